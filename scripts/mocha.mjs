@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+/**
+ * Runs bundled test files with mocha in a Node process of their own. Stack traces point into the sources.
+ * @param {object} options
+ * @param {string} options.suite name of the suite, for its result file out/results/NAME.json
+ * @param {string} options.out the folder the files were bundled into, relative to the checkout
+ * @param {string[]} options.files the test sources, relative to the checkout
+ * @param {string[]} [options.flags] further options for mocha, such as `--grep=…`
+ * @param {boolean} [options.temporary] remove the bundles afterwards
+ * @param {Record<string, string>} [options.env]
+ * @returns {Promise<number>} the exit status: 0 when at least one test ran and all passed
+ */
+export async function runMocha({ suite, out, files, flags = [], temporary = false, env = {} }) {
+  const bundles = files.map((file) => join(root, out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
+  const status = await new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--enable-source-maps',
+        join(root, 'node_modules/mocha/bin/mocha.js'),
+        '--no-config',
+        '--no-package',
+        `--reporter=${join(root, 'scripts/mocha-reporter.cjs')}`,
+        '--fail-zero',
+        '--forbid-only',
+        ...flags,
+        ...bundles,
+      ],
+      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, TEST_SUITE: suite } },
+    );
+    child.on('error', () => resolve(1));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+  if (temporary) rmSync(join(root, out), { recursive: true, force: true });
+  return Math.min(status, 1);
+}
