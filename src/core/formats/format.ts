@@ -1,0 +1,111 @@
+import type { RoundingModel } from '../billing/rounding.js';
+import type { Table } from '../table/table.js';
+import type { CallLogRecords, UsageRecords } from './records.js';
+
+/** What a file is to a reconciliation: what the provider bills, what happened, what was charged. */
+export type Role = 'usage' | 'call-log' | 'invoice';
+/** `record`: a row per event. `aggregate`: a row per period and category. */
+export type Grain = 'record' | 'aggregate';
+/** What the stamp of a row marks. `creation` is used as it is, never shifted. */
+export type StampMeaning = 'start' | 'end' | 'creation' | 'none';
+
+export type ColumnType = 'text' | 'id' | 'number' | 'instant' | 'flag' | 'enumeration' | 'country' | 'phone-number';
+
+/** One column of a format's dictionary. Every text is a sentence or two for a person who has the file open. */
+export interface ColumnDefinition {
+  /** Stable key, such as `billedMinutes`; code asks for columns by it. */
+  key: string;
+  /** The name as the provider's document writes it. */
+  name: string;
+  /** Other spellings; case, blanks, `_` and `-` never matter. */
+  aliases: readonly string[];
+  type: ColumnType;
+  required: boolean;
+  meaning: string;
+  unit: string;
+  /** Whether and how the column is billed. */
+  billed: string;
+  /** The invoice line that it ties to. */
+  invoiceLine: string;
+  /** One trap to know. */
+  trap: string;
+  /** The values the provider documents, for enumerations. */
+  values?: readonly { value: string; meaning: string }[];
+}
+
+/** How sure a format is that a file is its own. */
+export interface Recognition {
+  format: string;
+  /** 0 … 1. Below 0.5 the file is not taken for the format. */
+  score: number;
+  reasons: readonly string[];
+}
+
+/** What there is to recognise a file by. */
+export interface Sample {
+  name: string;
+  kind: 'delimited' | 'json' | 'json-lines';
+  header: readonly string[];
+  /** The first records, as text. */
+  rows: readonly (readonly string[])[];
+  /** Top-level JSON keys, for JSON. */
+  envelopeKeys?: readonly string[];
+}
+
+/** Which table column holds each key of a format's dictionary, and how the header departs from it. */
+export interface ColumnBinding {
+  /** Table column of a key, or -1. */
+  column(key: string): number;
+  /** Key bound to a table column, or undefined. */
+  key(column: number): string | undefined;
+  drift: readonly HeaderDrift[];
+}
+
+export interface HeaderDrift {
+  kind: 'missing' | 'renamed' | 'unknown' | 'repeated';
+  /** Table column, or -1 where the column is missing. */
+  column: number;
+  /** Key concerned, if known. */
+  key?: string;
+  /** The name in the file (renamed, unknown, repeated) or the documented name (missing). */
+  name: string;
+}
+
+/** What shapes the reading of records besides the file itself. */
+export interface RecordOptions {
+  /** IANA zone for naive stamps. */
+  timeZone: string;
+  /** Replaces the format's default model (`--rounding`, `--free-below`), not Voice AI's. */
+  minimumMs?: number;
+  incrementMs?: number;
+  freeBelowMs?: number;
+  billZeroSecondCompleted?: boolean;
+  /** Models by type, direction or description, from the settings; the first that fits wins. */
+  models?: readonly { type?: string; direction?: string; description?: string; model: RoundingModel }[];
+  /** Canonical log field → column name, for a log that is not recognised. */
+  mapping?: Readonly<Record<string, string>>;
+}
+
+/** A provider's file format: the seam at which a new provider is added, one file each. */
+export interface Format {
+  /** Id of the contract, such as `aircall.usage-report`. */
+  id: string;
+  /** What people call it. */
+  title: string;
+  provider: string;
+  role: Role;
+  grain: Grain;
+  stamp: StampMeaning;
+  /** The zone that the provider documents for naive stamps. */
+  documentedZone?: string;
+  /** Public documents this rests on, by title. */
+  sources: readonly string[];
+  columns: readonly ColumnDefinition[];
+  /** Set where the file must not be used as the bill; says why and where the bill is. */
+  notTheBill?: string;
+  recognise(sample: Sample): Recognition;
+  /** Binds the header; default is `bindColumns` over `columns`. */
+  bind?(header: readonly string[], mapping?: Readonly<Record<string, string>>): ColumnBinding;
+  readUsage?(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords;
+  readCallLog?(table: Table, binding: ColumnBinding, options: RecordOptions): CallLogRecords;
+}

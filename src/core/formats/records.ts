@@ -1,0 +1,94 @@
+import type { RoundingModel } from '../billing/rounding.js';
+import type { StampMeaning } from './format.js';
+
+/** What a usage row is. */
+export const KIND_CALL = 0;
+export const KIND_VOICE_AI = 1;
+/** SMS, MMS, WhatsApp …: not a call, 0 seconds in the statement. */
+export const KIND_NOT_A_CALL = 2;
+
+export const DIRECTION_UNKNOWN = 0;
+export const DIRECTION_INBOUND = 1;
+export const DIRECTION_OUTBOUND = 2;
+
+/** What a call log's status says about billing (reconciliation rules, statuses). */
+export const STATUS_BILLABLE = 0;
+export const STATUS_NOT_BILLABLE = 1;
+/** Queued, ringing, in progress …: not billable, with a warning. */
+export const STATUS_NOT_FINAL = 2;
+/** A status nobody documents: billable if there was talk, with a note. */
+export const STATUS_UNKNOWN = 3;
+/** No status column, or blank: as billable. */
+export const STATUS_ABSENT = 4;
+
+/** Where the stamps of a file come from, per row. */
+export interface Stamps {
+  /** Epoch ms UTC; NaN where the row has none or it cannot be read. */
+  values: Float64Array;
+  /** `FOLD` or `GAP` where a local stamp fell into a repeated or a missing hour, else 0. Undefined: nowhere. */
+  local?: Uint8Array;
+  /** How many stamps had no offset and were read in the zone. */
+  naive: number;
+}
+export const FOLD = 1;
+export const GAP = 2;
+
+/** A rounding model and the rows it is for, in words. */
+export interface ScopedModel {
+  scope: Readonly<Record<string, string>>;
+  model: RoundingModel;
+}
+
+/** The rows of a usage file of record grain, as columns. Indexes are table rows. */
+export interface UsageRecords {
+  rowCount: number;
+  kind: Uint8Array;
+  /** Billed ms: what the provider bills, 0 where blank. Meaningless where `unreadable`. */
+  billedMs: Float64Array;
+  /** Ms of talk that the usage file itself states, NaN where it does not. */
+  statedTalkMs: Float64Array | undefined;
+  stamps: Stamps;
+  stampMeaning: StampMeaning;
+  direction: Uint8Array;
+  /** Index into `models` per row. */
+  model: Uint8Array;
+  /** The models in use; index 0 is the format's default, which unpaired log rows are charged by. */
+  models: readonly ScopedModel[];
+  /** 1 where the row is free by rule whatever its length (Aircall inbound that is not toll-free). */
+  freeByRule: Uint8Array;
+  /** Whether an unpaired inbound log row is free by rule (Aircall). */
+  inboundFree: boolean;
+  /** 1 where the row is flagged as a transfer or a conference leg. */
+  linked: Uint8Array;
+  /** 1 where the row cannot be read: ragged, or its instant or the quantity of its type is no plain value. */
+  unreadable: Uint8Array;
+  /** Table columns that may hold the call's id, the likeliest first. */
+  idColumns: readonly number[];
+  /** Table columns of the two ends, -1 where there is none. */
+  fromColumn: number;
+  toColumn: number;
+  /** True where the quantity is the model's own charge: proves no rounding. */
+  chargeIsDerived: boolean;
+}
+
+/** The rows of one call log file, as columns. Indexes are table rows. */
+export interface CallLogRecords {
+  rowCount: number;
+  /** When the call started. */
+  stamps: Stamps;
+  /** Epoch ms UTC of the end, NaN where unknown. */
+  end: Float64Array;
+  /** Ms of talk (answer to end; never ringing). Meaningless where `unreadable`. */
+  talkMs: Float64Array;
+  /** `STATUS_…` per row. */
+  status: Uint8Array;
+  direction: Uint8Array;
+  unreadable: Uint8Array;
+  idColumns: readonly number[];
+  fromColumn: number;
+  toColumn: number;
+  /** Column of the status as written, -1 where there is none. */
+  statusColumn: number;
+  /** Set where the log is the billing provider's own, so not independent evidence. */
+  sameProvider: boolean;
+}

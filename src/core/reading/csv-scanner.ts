@@ -1,0 +1,236 @@
+import { BLOCK_ROWS, type RaggedRow, type RowBlock, type RowBlocks } from './row-blocks.js';
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const TAB = 9;
+/** Blocks start with two-byte cell ends; a row longer than this widens its block. */
+const NARROW_LIMIT = 0xffff;
+
+/** What the scanner must know before it starts. */
+export interface ScanStart {
+  /** Byte values of delimiter and quote. A quote of -1 turns quoting off. */
+  delimiter: number;
+  quote: number;
+  /** Cells per row: the header's. */
+  columnCount: number;
+  /** Byte offset of the first row, and its 1-based text line. */
+  offset: number;
+  line: number;
+}
+
+/**
+ * Finds rows and cells in delimited bytes, resumably: call `scan` whenever more bytes have arrived.
+ *
+ * Quoting follows what papaparse does, cell for cell: a quote opens a cell only as its first byte; a doubled quote is
+ * data; a closing quote may be followed by blanks; any other stray quote is data and the search goes on; a quoted cell
+ * that never closes takes the rest of the text. LF, CRLF and a lone CR all end a row. Blank lines are no rows.
+ *
+ * The buffer must have one byte to spare behind the limit: a line break is written there as a sentinel.
+ */
+export class CsvScanner {
+  readonly rows: RowBlocks;
+  private offset: number;
+  private line: number;
+  private readonly special = new Uint8Array(256);
+  private readonly delimiter: number;
+  private readonly quote: number;
+  private readonly columns: number;
+
+  constructor(start: ScanStart) {
+    this.delimiter = start.delimiter;
+    this.quote = start.quote;
+    this.columns = Math.max(1, start.columnCount);
+    this.offset = start.offset;
+    this.line = start.line;
+    this.special[start.delimiter] = 1;
+    this.special[LF] = 1;
+    this.special[CR] = 1;
+    this.rows = {
+      columnCount: this.columns,
+      rowCount: 0,
+      blocks: [],
+      ragged: [],
+      hasEscapes: false,
+      quote: start.quote,
+      delimiter: start.delimiter,
+    };
+  }
+
+  /** Byte offset up to which rows are complete. */
+  get scannedTo(): number {
+    return this.offset;
+  }
+
+  /**
+   * Scans complete rows of `bytes[0, limit)`. With `final` the last row may lack its line break.
+   * Returns the number of rows found so far.
+   */
+  scan(bytes: Uint8Array, limit: number, final: boolean): number {
+    if (limit >= bytes.length) throw new RangeError('The scanner needs one byte behind the limit for its sentinel.');
+    bytes[limit] = LF;
+    while (this.offset < limit) {
+      const block = this.openBlock(bytes, limit);
+      const before = this.offset;
+      this.fill(block, bytes, limit, final);
+      if (this.offset === before) break;
+    }
+    return this.rows.rowCount;
+  }
+
+  private openBlock(bytes: Uint8Array, limit: number): RowBlock {
+    const blocks = this.rows.blocks;
+    const last = blocks.length > 0 ? blocks[blocks.length - 1] : undefined;
+    if (last && last.rows < last.starts.length) return last;
+    if (last && last.rows < BLOCK_ROWS) {
+      widenCapacity(last, this.columns);
+      return last;
+    }
+    // A small file gets a small block: no more rows than it has bytes left.
+    const capacity = Math.min(BLOCK_ROWS, Math.max(16, limit - this.offset + 1, bytes.length - this.offset));
+    const block: RowBlock = {
+      rows: 0,
+      starts: new Uint32Array(capacity),
+      lines: new Uint32Array(capacity),
+      ends: new Uint16Array(capacity * this.columns),
+    };
+    blocks.push(block);
+    return block;
+  }
+
+  /** Fills one block, or stops at the first row that is not complete within the limit. */
+  private fill(block: RowBlock, bytes: Uint8Array, limit: number, final: boolean): void {
+    const { columns, delimiter, quote, special, rows } = this;
+    const { starts, lines } = block;
+    let ends = block.ends;
+    const capacity = starts.length;
+    let p = this.offset;
+    let line = this.line;
+    let r = block.rows;
+    while (r < capacity && p < limit) {
+      // Blank lines are no rows.
+      let b = bytes[p];
+      if (b === LF || b === CR) {
+        if (b === CR && p + 1 >= limit && !final) break;
+        p += b === CR && p + 1 < limit && bytes[p + 1] === LF ? 2 : 1;
+        line++;
+        continue;
+      }
+      const base = p;
+      const firstLine = line;
+      let at = r * columns;
+      const stop = at + columns;
+      let unclosed = false;
+      let count = 0;
+      for (;;) {
+        if (bytes[p] === quote && p < limit) {
+          const opened = p;
+          p++;
+          for (;;) {
+            while (p < limit && (b = bytes[p]) !== quote) {
+              if (b === LF || (b === CR && bytes[p + 1] !== LF)) line++;
+              p++;
+            }
+            if (p >= limit) {
+              unclosed = true;
+              break;
+            }
+            if (p + 1 >= limit) {
+              p++;
+              break;
+            }
+            b = bytes[p + 1];
+            if (b === quote) {
+              rows.hasEscapes = true;
+              p += 2;
+              continue;
+            }
+            if (special[b] === 1) {
+              p++;
+              break;
+            }
+            // Blanks between the closing quote and the delimiter or line break are tolerated; anything else is a stray quote.
+            let after = p + 1;
+            while (after < limit && (bytes[after] === SPACE || bytes[after] === TAB) && bytes[after] !== delimiter)
+              after++;
+            rows.hasEscapes = true;
+            if (after < limit && special[bytes[after]] === 1) {
+              p = after;
+              break;
+            }
+            p++;
+          }
+          if (unclosed) {
+            rows.hasEscapes = true;
+            if (!final) {
+              this.commit(block, base, firstLine, r);
+              return;
+            }
+          } else if (p - opened < 2) rows.hasEscapes = true;
+        } else {
+          while (special[bytes[p]] === 0) p++;
+        }
+        if (at < stop) {
+          const relative = p - base;
+          if (relative > NARROW_LIMIT && ends instanceof Uint16Array) {
+            ends = Uint32Array.from(ends);
+            block.ends = ends;
+          }
+          ends[at++] = relative;
+        }
+        count++;
+        if (p >= limit || bytes[p] !== delimiter) break;
+        p++;
+      }
+      if (p >= limit && !final) {
+        this.commit(block, base, firstLine, r);
+        return;
+      }
+      if (p < limit && bytes[p] === CR && p + 1 >= limit && !final) {
+        this.commit(block, base, firstLine, r);
+        return;
+      }
+      if (count !== columns || unclosed) {
+        const end = p - base;
+        while (at < stop) {
+          if (end > NARROW_LIMIT && ends instanceof Uint16Array) {
+            ends = Uint32Array.from(ends);
+            block.ends = ends;
+          }
+          ends[at++] = end;
+        }
+        const entry: RaggedRow = { row: rows.rowCount + (r - block.rows), cells: count, end: p, unclosed };
+        rows.ragged.push(entry);
+      }
+      starts[r] = base;
+      lines[r] = firstLine;
+      r++;
+      if (p < limit) {
+        p += bytes[p] === CR && bytes[p + 1] === LF && p + 1 < limit ? 2 : 1;
+        line++;
+      }
+    }
+    this.commit(block, p, line, r);
+  }
+
+  private commit(block: RowBlock, offset: number, line: number, rowsInBlock: number): void {
+    this.rows.rowCount += rowsInBlock - block.rows;
+    block.rows = rowsInBlock;
+    this.offset = offset;
+    this.line = line;
+  }
+}
+
+/** Gives a block that was sized for a smaller text its full capacity. */
+function widenCapacity(block: RowBlock, columns: number): void {
+  const starts = new Uint32Array(BLOCK_ROWS);
+  starts.set(block.starts);
+  const lines = new Uint32Array(BLOCK_ROWS);
+  lines.set(block.lines);
+  const ends =
+    block.ends instanceof Uint16Array ? new Uint16Array(BLOCK_ROWS * columns) : new Uint32Array(BLOCK_ROWS * columns);
+  ends.set(block.ends);
+  block.starts = starts;
+  block.lines = lines;
+  block.ends = ends;
+}

@@ -1,0 +1,170 @@
+/**
+ * Where every cell of a scanned text lies, without copying a byte of it.
+ *
+ * Rows are kept in blocks. A block holds, per row, the byte offset of the row and its 1-based text line, and per cell
+ * the offset of the cell's end relative to the row's start. Ends take two bytes each; a block with a row of 64 KiB or
+ * more is widened to four. A cell starts one byte (the delimiter) after the end of the one before it.
+ */
+export interface RowBlock {
+  /** Number of rows held. */
+  rows: number;
+  /** Absolute byte offset of each row's first byte. */
+  starts: Uint32Array;
+  /** 1-based line of the text on which each row starts, lines counted as an editor does (LF, CRLF, lone CR). */
+  lines: Uint32Array;
+  /** `rows × columns` raw cell ends (exclusive, quotes included), relative to the row's start. */
+  ends: Uint16Array | Uint32Array;
+}
+
+/** Rows per block: a power of two, so that a row's block is a shift away. */
+export const BLOCK_SHIFT = 14;
+export const BLOCK_ROWS = 1 << BLOCK_SHIFT;
+const BLOCK_MASK = BLOCK_ROWS - 1;
+
+/** A row whose number of cells is not the header's, or whose quoting is broken. */
+export interface RaggedRow {
+  /** 0-based row. */
+  row: number;
+  /** How many cells the row really has. */
+  cells: number;
+  /** Absolute byte offset just behind the row's last cell. */
+  end: number;
+  /** True where a quoted cell never closes: it swallowed the rest of the file. */
+  unclosed: boolean;
+}
+
+/** All rows of one text. Plain data: it can be posted between threads (see `transferables`). */
+export interface RowBlocks {
+  columnCount: number;
+  rowCount: number;
+  blocks: RowBlock[];
+  ragged: RaggedRow[];
+  /** True if some quoted cell holds doubled or stray quotes, or blanks after its closing quote. */
+  hasEscapes: boolean;
+  /** Code unit of the quote character, or -1 if the text has no quoting (JSON cells). */
+  quote: number;
+  /** Code unit of the delimiter. */
+  delimiter: number;
+}
+
+export const blockOf = (row: number): number => row >>> BLOCK_SHIFT;
+export const withinBlock = (row: number): number => row & BLOCK_MASK;
+
+/** Byte offset of a row's first byte. */
+export function rowStart(rows: RowBlocks, row: number): number {
+  return rows.blocks[row >>> BLOCK_SHIFT].starts[row & BLOCK_MASK];
+}
+
+/** 1-based text line on which a row starts. */
+export function rowLine(rows: RowBlocks, row: number): number {
+  return rows.blocks[row >>> BLOCK_SHIFT].lines[row & BLOCK_MASK];
+}
+
+/** Raw span `[start, end)` of a cell, quotes included. */
+export function rawSpan(rows: RowBlocks, row: number, column: number): { start: number; end: number } {
+  const block = rows.blocks[row >>> BLOCK_SHIFT];
+  const r = row & BLOCK_MASK;
+  const at = r * rows.columnCount + column;
+  const base = block.starts[r];
+  return {
+    start: column === 0 ? base : base + block.ends[at - 1] + missingDelimiter(block, at),
+    end: base + block.ends[at],
+  };
+}
+
+/** A cell that a short row lacks is empty and starts where it ends, not behind a delimiter. */
+function missingDelimiter(block: RowBlock, at: number): number {
+  return block.ends[at] === block.ends[at - 1] ? 0 : 1;
+}
+
+/** Byte offset just behind the last cell of a row (the line break is not included). */
+export function rowEnd(rows: RowBlocks, row: number): number {
+  const ragged = rows.ragged.length > 0 ? findRagged(rows, row) : undefined;
+  if (ragged) return ragged.end;
+  const block = rows.blocks[row >>> BLOCK_SHIFT];
+  const r = row & BLOCK_MASK;
+  return block.starts[r] + block.ends[r * rows.columnCount + rows.columnCount - 1];
+}
+
+/** The ragged entry of a row, if it has one. `ragged` is in ascending order of rows. */
+export function findRagged(rows: RowBlocks, row: number): RaggedRow | undefined {
+  const list = rows.ragged;
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const at = list[middle].row;
+    if (at === row) return list[middle];
+    if (at < row) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+/**
+ * Content spans of one column for rows `[from, to)`, outer quotes stripped, written to `starts` and `ends` from index 0.
+ * A cell whose content differs from its bytes (doubled quotes, an unclosed quote …) is written **swapped**, start > end:
+ * its raw span is `[ends[i], starts[i])` and its text must be decoded by `cellText`.
+ */
+export function contentSpans(
+  rows: RowBlocks,
+  bytes: Uint8Array,
+  column: number,
+  from: number,
+  to: number,
+  starts: Uint32Array,
+  ends: Uint32Array,
+): void {
+  const columns = rows.columnCount;
+  const quote = rows.quote;
+  const hasEscapes = rows.hasEscapes;
+  let out = 0;
+  let row = from;
+  while (row < to) {
+    const block = rows.blocks[row >>> BLOCK_SHIFT];
+    const first = row & BLOCK_MASK;
+    const last = Math.min(block.rows, first + (to - row));
+    const blockStarts = block.starts;
+    const blockEnds = block.ends;
+    for (let r = first; r < last; r++) {
+      const base = blockStarts[r];
+      const at = r * columns + column;
+      const relative = blockEnds[at];
+      let start = base;
+      if (column > 0) {
+        const before = blockEnds[at - 1];
+        start = relative === before ? base + before : base + before + 1;
+      }
+      let end = base + relative;
+      if (end > start && bytes[start] === quote) {
+        if (hasEscapes && isEscaped(bytes, start, end, quote)) {
+          const raw = start;
+          start = end;
+          end = raw;
+        } else {
+          start++;
+          end--;
+        }
+      }
+      starts[out] = start;
+      ends[out++] = end;
+    }
+    row += last - first;
+  }
+}
+
+/** Whether a raw cell that opens with a quote needs decoding: it does not close with one, or has quotes inside. */
+function isEscaped(bytes: Uint8Array, start: number, end: number, quote: number): boolean {
+  if (end - start < 2 || bytes[end - 1] !== quote) return true;
+  for (let i = start + 1; i < end - 1; i++) if (bytes[i] === quote) return true;
+  return false;
+}
+
+/** The buffers to hand over when the rows are posted to another thread. */
+export function transferables(rows: RowBlocks): ArrayBuffer[] {
+  const list: ArrayBuffer[] = [];
+  for (const block of rows.blocks) {
+    list.push(block.starts.buffer as ArrayBuffer, block.lines.buffer as ArrayBuffer, block.ends.buffer as ArrayBuffer);
+  }
+  return list;
+}

@@ -1,0 +1,140 @@
+import type { BillingPeriod } from '../billing/billing-period.js';
+import type { FitModel } from '../billing/rounding.js';
+import type { CheckResult, FileChoices, RuleFindings } from '../checks/check-result.js';
+import type { RuleOutcome } from '../checks/rule.js';
+import type { Cause, LogBucket, StatementFacts, UsageBucket } from '../checks/statement-facts.js';
+import type { Role } from '../formats/format.js';
+
+/** The steps of the bridge from the call log's talk time to the billed time: always all, in this order. */
+export const BRIDGE_STEPS = [
+  'call-log',
+  'outside-period',
+  'duplicates',
+  'not-billable',
+  'free',
+  'rounding',
+  'not-billed',
+  'billed-differs',
+  'extra-legs',
+  'billed-not-billable',
+  'not-in-call-log',
+  'duplicates-billed',
+  'outside-period-billed',
+  'ambiguous',
+  'usage',
+] as const;
+export type BridgeStepName = (typeof BRIDGE_STEPS)[number];
+
+export type Verdict = 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
+
+/** What a user can say about a reconciliation as a whole, besides what is said of each file. */
+export interface ReconcileChoices extends FileChoices {
+  callLogTimeZone?: string;
+  /** Added to the log's stamps, ms. */
+  callLogShiftMs?: number;
+  callLogFormat?: string;
+  toleranceMs?: number;
+  /** Replaces the start tolerances of matching by ends and of the period's edge, ms. */
+  startToleranceMs?: number;
+}
+
+export interface StatementInput {
+  role: Role;
+  format: string | null;
+  name: string;
+  sha256: string;
+  bytes: number;
+  rows: number;
+  unreadableRows: number;
+}
+
+export interface BridgeStep {
+  step: BridgeStepName;
+  /** Rows with a non-zero part in the step; first and last: all rows of the side. */
+  rows: number;
+  ms: number;
+}
+
+export interface BucketTotal {
+  rows: number;
+  ms: number;
+}
+
+export interface RowReference {
+  input: number;
+  /** 1-based data record. */
+  row: number;
+}
+
+/** One difference that somebody must decide about. */
+export interface Break {
+  kind: UsageBucket | LogBucket;
+  cause: Cause | null;
+  callId: string | null;
+  usage: readonly RowReference[];
+  callLog: readonly RowReference[];
+  /** Seconds in ms; null where they do not apply. */
+  expectedMs: number | null;
+  billedMs: number | null;
+  deltaMs: number | null;
+}
+
+/** Breaks, the largest first, made into objects one at a time. */
+export interface BreakList {
+  readonly length: number;
+  at(index: number): Break;
+}
+
+export interface InvoiceLineResult {
+  description: string;
+  unit: string;
+  /** Exact decimals as text; null where one side lacks the line. */
+  usageQuantity: string | null;
+  invoiceQuantity: string | null;
+  delta: string | null;
+  rate: string | null;
+  amount: string | null;
+  outcome: 'matched' | 'differs' | 'not-on-invoice' | 'not-in-usage' | 'not-comparable';
+}
+
+/** A reconciliation of record grain, done. All times and durations in ms; the report turns them into seconds. */
+export interface Statement {
+  verdict: Verdict;
+  reasons: readonly string[];
+  grain: 'record';
+  period: BillingPeriod;
+  inputs: readonly StatementInput[];
+  clockShiftMs: number;
+  rounding: readonly {
+    scope: Readonly<Record<string, string>>;
+    minimumMs: number;
+    incrementMs: number;
+    freeBelowMs: number;
+  }[];
+  fit: { pairs: number; explained: readonly { model: FitModel; pairs: number }[]; best: FitModel | null };
+  usage: { rows: number; ms: number; buckets: Readonly<Record<UsageBucket, BucketTotal>> };
+  callLog: { rows: number; ms: number; buckets: Readonly<Record<LogBucket, BucketTotal>> };
+  bridge: readonly BridgeStep[];
+  residualMs: number;
+  breaks: BreakList;
+  /** Net and gross of the breaks' deltas, and minutes explained without being breaks (extra legs with a flag, within tolerance). */
+  netMs: number;
+  grossMs: number;
+  explainedMs: number;
+  withinToleranceMs: number;
+  toleranceMs: number;
+  rules: readonly RuleOutcome[];
+  findings: readonly RuleFindings[];
+  scope: readonly string[];
+  invoice: readonly InvoiceLineResult[] | null;
+  /** Zone of each input with its source, for provenance. */
+  zones: readonly { input: number; timeZone: string; source: 'user' | 'format' | 'assumed' }[];
+  facts: StatementFacts;
+  /** The usage file's own check, whose findings are part of the statement's. */
+  usageCheck: CheckResult;
+}
+
+/** Rows behind a bar of the bridge or a bucket, of one input, 0-based and ascending. */
+export type StatementSelection =
+  | { side: 'usage' | 'call-log'; bucket: string }
+  | { step: BridgeStepName; side: 'usage' | 'call-log' };

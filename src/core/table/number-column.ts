@@ -1,0 +1,112 @@
+import { SPAN_BATCH, type Table } from './table.js';
+
+/** What a number cell turned out to be. */
+export const NUMBER_BLANK = 0;
+export const NUMBER_VALUE = 1;
+export const NUMBER_INVALID = 2;
+
+/**
+ * A column of plain decimals: value of a row = `mantissas[row] / 10^scale`, exactly. Mantissas are integers below 2^53.
+ * A plain decimal has an optional sign, digits, and optionally a point with digits: no exponent, no comma, no currency
+ * sign. Anything else is invalid; so is what cannot be held exactly.
+ */
+export interface NumberColumn {
+  scale: number;
+  mantissas: Float64Array;
+  /** `NUMBER_BLANK`, `NUMBER_VALUE` or `NUMBER_INVALID` per row. */
+  states: Uint8Array;
+  invalid: number;
+  blank: number;
+}
+
+const LIMIT = Number.MAX_SAFE_INTEGER;
+const MAX_SCALE = 12;
+
+export function readNumbers(table: Table, column: number): NumberColumn {
+  const count = table.rowCount;
+  const mantissas = new Float64Array(count);
+  const states = new Uint8Array(count);
+  let decimalsOf: Uint8Array | undefined;
+  const starts = new Uint32Array(SPAN_BATCH);
+  const ends = new Uint32Array(SPAN_BATCH);
+  const bytes = table.bytes;
+  let scale = 0;
+  let invalid = 0;
+  let blank = 0;
+  for (let from = 0; from < count; from += SPAN_BATCH) {
+    const to = Math.min(count, from + SPAN_BATCH);
+    table.spans(column, from, to, starts, ends);
+    for (let i = 0, row = from; row < to; i++, row++) {
+      let p = starts[i];
+      let end = ends[i];
+      if (p > end) {
+        states[row] = NUMBER_INVALID;
+        invalid++;
+        continue;
+      }
+      while (p < end && isBlank(bytes[p])) p++;
+      while (end > p && isBlank(bytes[end - 1])) end--;
+      if (p === end) {
+        blank++;
+        continue;
+      }
+      let sign = 1;
+      if (bytes[p] === 45 || bytes[p] === 43) sign = bytes[p++] === 45 ? -1 : 1;
+      let value = 0;
+      let digits = 0;
+      let b = 0;
+      while (p < end && (b = bytes[p]) >= 48 && b <= 57) {
+        value = value * 10 + (b - 48);
+        digits++;
+        p++;
+      }
+      let decimals = 0;
+      let good = digits > 0;
+      if (p < end && bytes[p] === 46) {
+        p++;
+        let last = end;
+        while (last > p && bytes[last - 1] === 48) last--;
+        good = good && end > p;
+        while (p < last && (b = bytes[p]) >= 48 && b <= 57) {
+          value = value * 10 + (b - 48);
+          decimals++;
+          p++;
+        }
+        if (p === last) p = end;
+      }
+      if (!good || p !== end || value > LIMIT || decimals > MAX_SCALE) {
+        states[row] = NUMBER_INVALID;
+        invalid++;
+        continue;
+      }
+      states[row] = NUMBER_VALUE;
+      mantissas[row] = sign * value;
+      if (decimals > 0) {
+        decimalsOf ??= new Uint8Array(count);
+        decimalsOf[row] = decimals;
+        if (decimals > scale) scale = decimals;
+      }
+    }
+  }
+  if (scale > 0 && decimalsOf) invalid += rescale(mantissas, states, decimalsOf, scale);
+  return { scale, mantissas, states, invalid, blank };
+}
+
+/** Brings all mantissas to one scale. Returns how many no longer fit exactly (now invalid). */
+function rescale(mantissas: Float64Array, states: Uint8Array, decimals: Uint8Array, scale: number): number {
+  let lost = 0;
+  for (let row = 0; row < mantissas.length; row++) {
+    if (states[row] !== NUMBER_VALUE || decimals[row] === scale) continue;
+    const value = mantissas[row] * 10 ** (scale - decimals[row]);
+    if (Math.abs(value) > LIMIT) {
+      states[row] = NUMBER_INVALID;
+      mantissas[row] = 0;
+      lost++;
+    } else mantissas[row] = value;
+  }
+  return lost;
+}
+
+function isBlank(b: number): boolean {
+  return b === 32 || b === 9;
+}
