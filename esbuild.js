@@ -41,7 +41,8 @@ const entries = [
 ];
 
 async function main() {
-  rmSync(dist, { recursive: true, force: true });
+  // A package must not carry what an older build left; otherwise files in use are replaced one by one.
+  if (minify) rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'webview'), { recursive: true });
   copyFileSync(
     join(__dirname, 'node_modules/@vscode/webview-ui-toolkit/dist/toolkit.min.js'),

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { writeResult } from './result.mjs';
 import { root } from './root.mjs';
 
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -71,5 +72,6 @@ await Promise.all(
     }
   }),
 );
+if (only.length === 0) writeResult('types', { passed, failed });
 process.stdout.write(`types: ${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

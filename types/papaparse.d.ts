@@ -34,6 +34,7 @@ declare namespace Papa {
     header?: boolean;
     transformHeader?: (header: string, index: number) => string;
     preview?: number;
+    fastMode?: boolean;
     comments?: false | string;
     skipEmptyLines?: boolean | 'greedy';
     delimitersToGuess?: string[];

@@ -22,6 +22,9 @@ const quietSettings = {
   'security.workspace.trust.enabled': false,
 };
 
+/** @type {NodeJS.Signals[]} */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * @typedef {object} RunningHost
  * @property {string} url such as `http://127.0.0.1:40123`
@@ -81,6 +84,7 @@ function signalGroup(pid, signal) {
  */
 export async function launchHost({ extension = root, vsix, settings = {}, env = {}, testDriver = false, port } = {}) {
   const { node, entry } = await ensureHost();
+  const link = extension === null || vsix !== undefined ? null : extensionLink(extension);
   const folder = mkdtempSync(join(tmpdir(), 'usage-vscode-'));
   const userData = join(folder, 'data');
   const extensionsFolder = join(folder, 'extensions');
@@ -93,10 +97,7 @@ export async function launchHost({ extension = root, vsix, settings = {}, env = 
   const writeSettings = (own) =>
     writeFileSync(settingsFile, `${JSON.stringify({ ...quietSettings, ...settings, ...own }, null, 2)}\n`);
   writeSettings({});
-  if (extension !== null && vsix === undefined) {
-    const { publisher, name, version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
-    symlinkSync(extension, join(extensionsFolder, `${publisher}.${name}-${version}`), 'dir');
-  }
+  if (link !== null) symlinkSync(link.target, join(extensionsFolder, link.name), 'dir');
 
   /** @type {Record<string, string | undefined>} */
   const hostEnv = {
@@ -148,19 +149,23 @@ export async function launchHost({ extension = root, vsix, settings = {}, env = 
     ended = true;
   });
   child.on('close', () => (ended = true));
-  const killNow = () => {
+  // However this process ends, the server ends with it.
+  const endNow = () => {
     if (pid > 0) signalGroup(pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
-  process.on('exit', killNow);
+  const exitNow = () => process.exit(130);
+  process.on('exit', endNow);
+  for (const signal of endingSignals) process.on(signal, exitNow);
 
   const close = async () => {
-    process.off('exit', killNow);
     if (pid > 0) {
       signalGroup(pid, 'SIGTERM');
       for (let waited = 0; waited < 3000 && signalGroup(pid, 0); waited += 50) await pause(50);
-      signalGroup(pid, 'SIGKILL');
     }
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    endNow();
+    process.off('exit', endNow);
+    for (const signal of endingSignals) process.off(signal, exitNow);
   };
 
   for (let waited = 0; !(await answers(`${url}/healthz`)); waited += 100) {
@@ -171,6 +176,12 @@ export async function launchHost({ extension = root, vsix, settings = {}, env = 
     await pause(100);
   }
   return { url, extensionsFolder, log: () => output, writeSettings, close };
+}
+
+/** The link in an extensions folder that installs a checkout. @param {string} target */
+function extensionLink(target) {
+  const { publisher, name, version } = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
+  return { target, name: `${publisher}.${name}-${version}` };
 }
 
 /** @param {string} node @param {string[]} args @param {Record<string, string | undefined>} env @returns {Promise<void>} */

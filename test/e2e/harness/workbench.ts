@@ -1,0 +1,169 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConsoleMessage, FrameLocator, Locator, Page } from 'playwright-core';
+import type { RunningHost } from '../../../scripts/host/launch.mjs';
+
+/** The colour themes the product is looked at in, by the names VS Code gives them. */
+const themes = {
+  dark: 'Dark 2026',
+  light: 'Light 2026',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+const themeClass = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'high-contrast': 'hc-black',
+  'high-contrast-light': 'hc-light',
+};
+export type Theme = keyof typeof themes;
+
+/** A VS Code window in a browser, with the things a person does in it. */
+export class Workbench {
+  /** Errors on the page's console, among them violations of a content security policy. */
+  readonly consoleErrors: string[] = [];
+  private settings: Record<string, unknown> = {};
+
+  constructor(
+    readonly page: Page,
+    readonly host: RunningHost,
+    /** Absolute path of the folder that is open. */
+    readonly folder: string,
+    private readonly dispose: () => Promise<void>,
+  ) {
+    page.on('console', (message: ConsoleMessage) => {
+      if (message.type() === 'error') this.consoleErrors.push(message.text());
+    });
+  }
+
+  /** Closes the window and removes its folder. */
+  close(): Promise<void> {
+    return this.dispose();
+  }
+
+  /**
+   * Changes settings while VS Code runs. They are written as settings of the folder (hidden from the explorer), because
+   * those are watched reliably; a setting that only a user may have belongs into the options of `openWorkspace`.
+   */
+  setSettings(settings: Record<string, unknown>): void {
+    this.settings = { ...this.settings, ...settings };
+    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
+    writeFileSync(join(this.folder, '.vscode', 'settings.json'), `${JSON.stringify(this.settings, null, 2)}\n`);
+  }
+
+  /** Switches the colour theme and waits until the window shows it. */
+  async setTheme(theme: Theme): Promise<void> {
+    this.setSettings({ 'workbench.colorTheme': themes[theme], 'window.autoDetectColorScheme': false });
+    await this.page.locator(`.monaco-workbench.${themeClass[theme]}`).waitFor({ timeout: 15_000 });
+  }
+
+  /** Opens a file as a person does: a double click in the explorer. Folders of the path are expanded on the way. */
+  async openFromExplorer(path: string): Promise<void> {
+    const segments = path.split('/');
+    for (const [depth, segment] of segments.entries()) {
+      const row = this.page
+        .locator(`.explorer-folders-view .monaco-list-row[aria-level="${depth + 1}"]`)
+        .filter({ has: this.page.locator('.label-name', { hasText: exactly(segment) }) });
+      if (depth < segments.length - 1) {
+        if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+      } else {
+        await row.dblclick();
+        await this.tab(segment).waitFor();
+      }
+    }
+  }
+
+  /** The editor tab with this label. */
+  tab(label: string): Locator {
+    return this.page
+      .locator('.tabs-container .tab')
+      .filter({ has: this.page.locator('.tab-label', { hasText: exactly(label) }) });
+  }
+
+  /** Labels of the open editors, in order. */
+  async tabs(): Promise<string[]> {
+    const labels = await this.page.locator('.tabs-container .tab .tab-label').allInnerTexts();
+    return labels.map((label) => label.replaceAll('\n', ''));
+  }
+
+  /** Runs a command from the palette by its title, as shown there (category included). */
+  async runCommand(title: string): Promise<void> {
+    const row = await this.findCommand(title);
+    if (row === undefined) throw new Error(`The command palette has no “${title}”.`);
+    await row.click();
+  }
+
+  /** The palette's row with exactly this title, the palette left open; undefined when there is none. */
+  private async findCommand(title: string): Promise<Locator | undefined> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    // A webview that takes the focus closes the palette: open it again.
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      try {
+        await input.waitFor({ timeout: 3000 });
+        await input.fill(`>${title}`, { timeout: 2000 });
+        // The label goes on with the keys of the command, if it has any.
+        const label = JSON.stringify(title).slice(1, -1);
+        const row = this.page
+          .locator('.quick-input-list')
+          .locator(`.monaco-list-row[aria-label="${label}"], .monaco-list-row[aria-label^="${label}, "]`)
+          .first();
+        await row.waitFor({ timeout: 4000 });
+        return row;
+      } catch {
+        // Try again.
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether the command palette offers this title now. */
+  async offersCommand(title: string): Promise<boolean> {
+    const row = await this.findCommand(title);
+    await this.page.keyboard.press('Escape');
+    return row !== undefined;
+  }
+
+  /**
+   * The document inside a webview.
+   * @param index which of the visible webviews, when there are several
+   */
+  webviewFrame(index = 0): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready')
+      .nth(index)
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+  }
+
+  /** The rows of the Problems panel that are in view, as text; opens the panel. */
+  async problems(): Promise<string[]> {
+    const panel = this.page.locator('.markers-panel-container');
+    if (!(await panel.isVisible())) await this.runCommand('View: Focus Problems (Errors, Warnings, Infos)');
+    await panel.waitFor();
+    return panel.locator('.monaco-list-row').allInnerTexts();
+  }
+
+  /** Texts of the notifications on screen. */
+  notifications(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Saves a picture of the window in out/screenshots, and where the run updates them among the README's pictures. */
+  async screenshot(name: string): Promise<void> {
+    await this.capture(join('out', 'screenshots'), name);
+    if (process.env.UPDATE_PICTURES === '1') await this.capture(join('media', 'screenshots'), name);
+  }
+
+  private async capture(folder: string, name: string): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  }
+}
+
+/** A pattern for the whole text, since labels are often prefixes of one another. */
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}

@@ -1,0 +1,59 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { sharedBrowser, sharedHost } from './hosts.ts';
+import { Workbench } from './workbench.ts';
+
+/** Open workbenches, so that none outlives the run. */
+export const openWorkbenches = new Set<Workbench>();
+
+export interface WorkspaceOptions {
+  /** Name of the folder, as VS Code's title and explorer show it. */
+  name?: string;
+  /** User settings on top of the quiet ones, from the start. */
+  settings?: Record<string, unknown>;
+  /** A packaged extension to use instead of the checkout. */
+  vsix?: string;
+  /** Size of the window in CSS pixels. */
+  viewport?: { width: number; height: number };
+}
+
+/**
+ * Opens VS Code on a temporary folder.
+ * @param files the folder's files: a map from relative path to content, or the path of a folder to copy
+ */
+export async function openWorkspace(
+  files: Record<string, string | Uint8Array> | string,
+  { name = 'workspace', settings = {}, vsix, viewport = { width: 1280, height: 800 } }: WorkspaceOptions = {},
+): Promise<Workbench> {
+  const host = await sharedHost(vsix);
+  const parent = mkdtempSync(join(tmpdir(), 'usage-e2e-'));
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  if (typeof files === 'string') {
+    cpSync(files, folder, { recursive: true });
+  } else {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+  }
+  host.writeSettings({ 'files.exclude': { '**/.vscode': true }, ...settings });
+  const context = await (await sharedBrowser()).newContext({
+    viewport,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const workbench = new Workbench(page, host, folder, async () => {
+    openWorkbenches.delete(workbench);
+    await context.close();
+    rmSync(parent, { recursive: true, force: true });
+  });
+  openWorkbenches.add(workbench);
+  await page.goto(`${host.url}/?${new URLSearchParams({ folder })}`);
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await page.waitForFunction((title) => document.title.includes(title), basename(folder));
+  return workbench;
+}
