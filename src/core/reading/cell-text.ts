@@ -45,7 +45,7 @@ export function unquote(bytes: Uint8Array, start: number, end: number, quote: nu
 
 function isLastUnclosed(rows: RowBlocks, row: number, column: number): boolean {
   const ragged = rows.ragged.length > 0 ? findRagged(rows, row) : undefined;
-  return ragged?.unclosed === true && column === Math.min(ragged.cells, rows.columnCount) - 1;
+  return ragged?.unclosed === true && column === ragged.cells - 1;
 }
 
 /** The cells of a row beyond the header's, as text: what a row that is too long has to say. */

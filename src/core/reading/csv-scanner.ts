@@ -127,7 +127,9 @@ export class CsvScanner {
           const opened = p;
           p++;
           for (;;) {
-            while (p < limit && (b = bytes[p]) !== quote) {
+            while (p < limit) {
+              b = bytes[p];
+              if (b === quote) break;
               if (b === LF || (b === CR && bytes[p + 1] !== LF)) line++;
               p++;
             }

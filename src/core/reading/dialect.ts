@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
-import { decodeSpan } from './cell-text.js';
+import { cellText, decodeSpan, extraCells } from './cell-text.js';
+import { CsvScanner } from './csv-scanner.js';
+import { rowLine, rowStart } from './row-blocks.js';
 
 /** How a delimited text is written and where its header is. */
 export interface Dialect {
@@ -23,34 +25,34 @@ export interface Head {
 }
 
 const GUESS_BYTES = 64 * 1024;
+/** Records that are looked at for the header's place. */
+const PREVIEW = 60;
 const CANDIDATES = [',', ';', '\t', '|'];
 
 /**
  * Guesses delimiter and header record from the first block of a UTF-8 text. papaparse guesses the delimiter; the header
- * is the first record that is as wide as most records are, so that a title or a blank line above it does no harm.
+ * is the first record that is about as wide as most records are, so that a title or a blank line above it does no harm.
+ * A first line `sep=;`, as Excel writes it, settles the delimiter and is part of the preamble.
  */
 export function readHead(bytes: Uint8Array, size: number, bom: number): Head {
   const end = Math.min(size, bom + GUESS_BYTES);
   const text = decodeSpan(bytes, bom, end);
-  const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const declared = /^sep=([^\r\n])(?:[\r\n]|$)/i.exec(text)?.[1];
   const guess = Papa.parse<string[]>(text, {
     delimiter: declared ?? '',
     delimitersToGuess: CANDIDATES,
-    preview: 60,
+    preview: PREVIEW,
     skipEmptyLines: true,
   });
   const delimiter = declared ?? chooseDelimiter(text, guess.meta.delimiter);
-  const records =
-    delimiter === guess.meta.delimiter
-      ? guess.data
-      : Papa.parse<string[]>(text, { delimiter, preview: 60, skipEmptyLines: true }).data;
-  const headerRecord = chooseHeader(records);
-  const { offset, line } = offsetOfRecord(bytes, bom, size, headerRecord, delimiter.charCodeAt(0));
+  const { records, offsets, lines } = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
+  const first = declared === undefined || records.length < 2 ? 0 : 1;
+  const headerRecord = first + chooseHeader(records.slice(first));
   return {
     dialect: { delimiter, quote: '"', headerRecord, preamble: records.slice(0, headerRecord) },
     header: records[headerRecord] ?? [],
-    offset,
-    line,
+    offset: offsets[headerRecord] ?? end,
+    line: lines[headerRecord] ?? 1,
   };
 }
 
@@ -61,6 +63,10 @@ function chooseDelimiter(text: string, guessed: string): string {
   return CANDIDATES[counts.indexOf(Math.max(...counts))];
 }
 
+/**
+ * The first record of the width that most records have. In a wide table a header may be short or long of that by a
+ * quarter: rows that all end with one delimiter too many must not make the first of them the header.
+ */
 function chooseHeader(records: string[][]): number {
   const widths = new Map<number, number>();
   for (const record of records) widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
@@ -72,40 +78,31 @@ function chooseHeader(records: string[][]): number {
       width = cells;
     }
   }
-  const at = records.findIndex((record) => record.length === width);
+  const enough = width < 4 ? width : Math.ceil(width * 0.75);
+  const at = records.findIndex((record) => record.length === width || (width >= 4 && record.length >= enough));
   return Math.max(0, at);
 }
 
-/** Byte offset and line of the n-th non-blank record. */
-function offsetOfRecord(
+/** The first records as the scanner finds them, so that the header is exactly where the rows below it are scanned from. */
+function firstRecords(
   bytes: Uint8Array,
   from: number,
-  size: number,
-  record: number,
+  end: number,
   delimiter: number,
-): { offset: number; line: number } {
-  let p = from;
-  let line = 1;
-  let left = record;
-  const skipBreak = () => {
-    p += bytes[p] === 13 && bytes[p + 1] === 10 ? 2 : 1;
-    line++;
-  };
-  for (;;) {
-    while (p < size && (bytes[p] === 10 || bytes[p] === 13)) skipBreak();
-    if (left === 0 || p >= size) return { offset: p, line };
-    left--;
-    let quoted = false;
-    let cellStart = true;
-    while (p < size) {
-      const b = bytes[p];
-      if (quoted) {
-        if (b === 34) quoted = false;
-        else if (b === 10 || (b === 13 && bytes[p + 1] !== 10)) line++;
-      } else if (b === 34 && (cellStart || bytes[p - 1] === 34)) quoted = true;
-      else if (b === 10 || b === 13) break;
-      cellStart = b === delimiter;
-      p++;
-    }
+): { records: string[][]; offsets: number[]; lines: number[] } {
+  // A copy: the scanner writes a sentinel behind the end, and the file goes on there.
+  const block = new Uint8Array(end - from + 1);
+  block.set(bytes.subarray(from, end));
+  const scanner = new CsvScanner({ delimiter, quote: 34, columnCount: 1, offset: 0, line: 1 });
+  scanner.scan(block, end - from, true);
+  const { rows } = scanner;
+  const records: string[][] = [];
+  const offsets: number[] = [];
+  const lines: number[] = [];
+  for (let row = 0; row < Math.min(PREVIEW, rows.rowCount); row++) {
+    records.push([cellText(rows, block, row, 0), ...extraCells(rows, block, row)]);
+    offsets.push(from + rowStart(rows, row));
+    lines.push(rowLine(rows, row));
   }
+  return { records, offsets, lines };
 }

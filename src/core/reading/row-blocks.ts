@@ -118,6 +118,8 @@ export function contentSpans(
   const columns = rows.columnCount;
   const quote = rows.quote;
   const hasEscapes = rows.hasEscapes;
+  const lastRagged = rows.ragged.at(-1);
+  const unclosedEnd = lastRagged?.unclosed ? lastRagged.end : -1;
   let out = 0;
   let row = from;
   while (row < to) {
@@ -137,13 +139,14 @@ export function contentSpans(
       }
       let end = base + relative;
       if (end > start && bytes[start] === quote) {
-        if (hasEscapes && isEscaped(bytes, start, end, quote)) {
+        const content = !hasEscapes ? end - 1 : end === unclosedEnd ? -1 : plainContentEnd(bytes, start, end, quote);
+        if (content < 0) {
           const raw = start;
           start = end;
           end = raw;
         } else {
           start++;
-          end--;
+          end = content;
         }
       }
       starts[out] = start;
@@ -153,11 +156,16 @@ export function contentSpans(
   }
 }
 
-/** Whether a raw cell that opens with a quote needs decoding: it does not close with one, or has quotes inside. */
-function isEscaped(bytes: Uint8Array, start: number, end: number, quote: number): boolean {
-  if (end - start < 2 || bytes[end - 1] !== quote) return true;
-  for (let i = start + 1; i < end - 1; i++) if (bytes[i] === quote) return true;
-  return false;
+/**
+ * End of the content of a raw cell that opens with a quote, its closing quote and the blanks behind it left off; -1
+ * where the content is not the bytes as they are: the cell does not close, or has quotes inside.
+ */
+function plainContentEnd(bytes: Uint8Array, start: number, end: number, quote: number): number {
+  let last = end - 1;
+  while (last > start && (bytes[last] === 32 || bytes[last] === 9)) last--;
+  if (last === start || bytes[last] !== quote) return -1;
+  for (let i = start + 1; i < last; i++) if (bytes[i] === quote) return -1;
+  return last;
 }
 
 /** The buffers to hand over when the rows are posted to another thread. */

@@ -85,7 +85,8 @@ export class CsvLocator implements CellLocator {
     let at = line;
     for (let p = lineStart; p < offset; p++) {
       const b = bytes[p];
-      if (b === 10 || (b === 13 && bytes[p + 1] !== 10)) {
+      // No span ends within a CRLF: a CR right before the end is the text's last byte (what follows is no text).
+      if (b === 10 || (b === 13 && (p + 1 === offset || bytes[p + 1] !== 10))) {
         at++;
         start = p + 1;
       }

@@ -120,7 +120,8 @@ function readIso(bytes: Uint8Array, start: number, end: number, days: DayCache):
   if (year < 0 || (dash !== 45 && dash !== 47) || bytes[start + 7] !== dash) return INSTANT_INVALID;
   const month = two(bytes, start + 5);
   const day = two(bytes, start + 8);
-  const key = (year * 16 + month) * 32 + day;
+  // Decimal, so that no impossible month or day has the key of another day.
+  const key = (year * 100 + month) * 100 + day;
   if (key !== days.key) {
     if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return INSTANT_INVALID;
     days.key = key;

@@ -53,7 +53,18 @@ export class Interner {
   internText(text: string): number {
     const encoded = new TextEncoder().encode(text);
     const start = this.keep(encoded);
-    return this.intern(this.scratchBuffer, start, start + encoded.length);
+    const before = this.size;
+    const code = this.intern(this.scratchBuffer, start, start + encoded.length);
+    // What was known already needs no second copy.
+    if (code < before) this.scratchUsed = start;
+    return code;
+  }
+
+  /** As `lookup`, for a text that is not in a buffer. */
+  lookupText(text: string): number {
+    const encoded = new TextEncoder().encode(text);
+    const found = this.slotOf(encoded, 0, encoded.length, hashSpan(encoded, 0, encoded.length));
+    return found >= 0 ? this.slots[found] : -1;
   }
 
   private keep(encoded: Uint8Array): number {

@@ -55,7 +55,9 @@ export function readNumbers(table: Table, column: number): NumberColumn {
       let value = 0;
       let digits = 0;
       let b = 0;
-      while (p < end && (b = bytes[p]) >= 48 && b <= 57) {
+      while (p < end) {
+        b = bytes[p];
+        if (b < 48 || b > 57) break;
         value = value * 10 + (b - 48);
         digits++;
         p++;
@@ -67,7 +69,9 @@ export function readNumbers(table: Table, column: number): NumberColumn {
         let last = end;
         while (last > p && bytes[last - 1] === 48) last--;
         good = good && end > p;
-        while (p < last && (b = bytes[p]) >= 48 && b <= 57) {
+        while (p < last) {
+          b = bytes[p];
+          if (b < 48 || b > 57) break;
           value = value * 10 + (b - 48);
           decimals++;
           p++;
