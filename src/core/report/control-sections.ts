@@ -1,0 +1,108 @@
+import { LOG_BUCKETS, type LogBucket, USAGE_BUCKETS, type UsageBucket } from '../checks/statement-facts.js';
+import type { BucketTotal, Statement } from '../reconcile/statement.js';
+import type { Cell, Section } from './outline.js';
+import { clockText, grouped } from './seconds.js';
+import { BUCKET_WORDS } from './wording.js';
+
+/** The control totals of each side: what was billed, and what was talked. */
+export function controlTotalsSection(statement: Statement): Section {
+  const rows: Cell[][] = statement.inputs.map(({ role, name, rows, unreadableRows }) => [
+    role === 'usage' ? 'Usage' : role === 'call-log' ? 'Call log' : 'Invoice',
+    name,
+    grouped(rows),
+    unreadableRows === 0 ? '0' : { text: grouped(unreadableRows), tone: 'bad' },
+  ]);
+  return {
+    title: 'Control totals',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Side', align: 'left' },
+          { title: 'File', align: 'left', shrinkTo: 16 },
+          { title: 'Rows', align: 'right' },
+          { title: 'Unreadable', align: 'right' },
+        ],
+        rows,
+      },
+      {
+        kind: 'pairs',
+        entries: [
+          ['Billed', `${clockText(statement.usage.ms)} on ${grouped(statement.usage.rows)} usage rows`],
+          ['Talked', `${clockText(statement.callLog.ms)} on ${grouped(statement.callLog.rows)} call log rows`],
+        ],
+      },
+    ],
+  };
+}
+
+/** Every bucket of both sides, the empty ones included, and whether they add up to the sides. */
+export function completenessSection(statement: Statement): Section {
+  const { usage, callLog } = statement;
+  const names = [...USAGE_BUCKETS, ...LOG_BUCKETS.filter((name) => !isUsageBucket(name))];
+  const rows = names.map((name): Cell[] => [
+    BUCKET_WORDS[name],
+    ...cells(isUsageBucket(name) ? usage.buckets[name] : undefined),
+    ...cells(isLogBucket(name) ? callLog.buckets[name] : undefined),
+  ]);
+  const ties = sideTies(usage) && sideTies(callLog);
+  return {
+    title: 'Completeness',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Bucket', align: 'left', shrinkTo: 16 },
+          { title: 'Usage rows', align: 'right' },
+          { title: 'Billed', align: 'right' },
+          { title: 'Log rows', align: 'right' },
+          { title: 'Talked', align: 'right' },
+        ],
+        rows,
+        total: ['Total', grouped(usage.rows), clockText(usage.ms), grouped(callLog.rows), clockText(callLog.ms)],
+      },
+      ties
+        ? {
+            kind: 'paragraph',
+            tone: 'good',
+            text: 'Each row is in exactly one bucket, and rows and seconds add up on both sides.',
+          }
+        : {
+            kind: 'paragraph',
+            tone: 'bad',
+            text: 'The buckets do not add up to the sides: the statement is incomplete. Please report this.',
+          },
+    ],
+  };
+}
+
+function cells(total: BucketTotal | undefined): Cell[] {
+  if (!total)
+    return [
+      { text: '–', tone: 'quiet' },
+      { text: '–', tone: 'quiet' },
+    ];
+  const tone = total.rows === 0 ? 'quiet' : 'plain';
+  return [
+    { text: grouped(total.rows), tone },
+    { text: clockText(total.ms), tone },
+  ];
+}
+
+function sideTies(side: { rows: number; ms: number; buckets: Readonly<Record<string, BucketTotal>> }): boolean {
+  let rows = 0;
+  let ms = 0;
+  for (const total of Object.values(side.buckets)) {
+    rows += total.rows;
+    ms += total.ms;
+  }
+  return rows === side.rows && ms === side.ms;
+}
+
+function isUsageBucket(name: string): name is UsageBucket {
+  return (USAGE_BUCKETS as readonly string[]).includes(name);
+}
+
+function isLogBucket(name: string): name is LogBucket {
+  return (LOG_BUCKETS as readonly string[]).includes(name);
+}

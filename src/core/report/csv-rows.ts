@@ -1,0 +1,40 @@
+import Papa from 'papaparse';
+import { inChunks } from './text-chunks.js';
+
+/** A cell: a number of ours stays a number, a text may come from a file and is guarded. */
+export type CsvCell = string | number | null;
+
+/** Rows written at a time. */
+const BATCH = 500;
+
+/** A spreadsheet takes a cell that starts like this for a formula. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * A text that no spreadsheet takes for a formula: an apostrophe in front makes it text. Rows are data from somebody
+ * else's system, and people open the result by a double click.
+ */
+export function guarded(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** A CSV document in chunks: the header, then the rows as they are made. LF line breaks, UTF-8 without a mark. */
+export function csvDocument(header: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
+  return inChunks(batches(header, rows));
+}
+
+function* batches(header: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
+  let batch: (readonly (string | number)[])[] = [header];
+  for (const row of rows) {
+    batch.push(row.map((cell) => (cell === null ? '' : typeof cell === 'string' ? guarded(cell) : cell)));
+    if (batch.length === BATCH) {
+      yield written(batch);
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield written(batch);
+}
+
+function written(rows: readonly (readonly (string | number)[])[]): string {
+  return `${Papa.unparse(rows, { newline: '\n' })}\n`;
+}

@@ -1,0 +1,46 @@
+import type { InvoiceLineResult, Statement } from '../reconcile/statement.js';
+import type { Cell, Section } from './outline.js';
+
+const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], string>> = {
+  matched: 'matches',
+  differs: 'differs',
+  'not-on-invoice': 'not on the invoice',
+  'not-in-usage': 'not in the usage file',
+  'not-comparable': 'not comparable',
+};
+
+/** Usage against the lines of the invoice, where lines were given. */
+export function invoiceSection({ invoice }: Statement): Section | undefined {
+  if (invoice === null) return undefined;
+  return {
+    title: 'Invoice lines',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Description', align: 'left', shrinkTo: 12 },
+          { title: 'Unit', align: 'left', shrinkTo: 8 },
+          { title: 'Usage', align: 'right' },
+          { title: 'Invoice', align: 'right' },
+          { title: 'Delta', align: 'right' },
+          { title: 'Rate', align: 'right' },
+          { title: 'Amount', align: 'right' },
+          { title: 'Outcome', align: 'left', shrinkTo: 10 },
+        ],
+        rows: invoice.map((line): Cell[] => [
+          line.description,
+          line.unit,
+          line.usageQuantity ?? '–',
+          line.invoiceQuantity ?? '–',
+          line.delta ?? '–',
+          line.rate ?? '–',
+          line.amount ?? '–',
+          {
+            text: OUTCOME_WORDS[line.outcome],
+            tone: line.outcome === 'matched' ? 'good' : line.outcome === 'not-comparable' ? 'quiet' : 'bad',
+          },
+        ]),
+      },
+    ],
+  };
+}

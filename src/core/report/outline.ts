@@ -1,0 +1,60 @@
+/**
+ * A report as people read it, before it has a form: sections of headlines, tables and lists in one order, from which
+ * the terminal's text and Markdown are made alike. Every text in it is plain: a form escapes all of it.
+ */
+
+/** How a text is meant; a form may colour it. */
+export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'plain';
+
+export interface TonedText {
+  text: string;
+  tone: Tone;
+}
+
+/** A signed share of the largest change, drawn as a bar: -1 … 1. */
+export interface Bar {
+  bar: number;
+}
+
+export type Cell = string | TonedText | Bar;
+
+export interface TableColumn {
+  title: string;
+  align: 'left' | 'right' | 'bar';
+  /** Characters it may be cut down to where the terminal is narrow. Without it, it is cut last. */
+  shrinkTo?: number;
+}
+
+export type Block =
+  | { kind: 'headline'; tone: Tone; mark: string; title: string; text: string }
+  | { kind: 'paragraph'; text: string; tone?: Tone }
+  | { kind: 'list'; items: Iterable<string | TonedText> }
+  | { kind: 'pairs'; entries: readonly (readonly [label: string, value: string])[] }
+  | {
+      kind: 'table';
+      columns: readonly TableColumn[];
+      /** Iterated more than once; rows are made as they are asked for. */
+      rows: Iterable<readonly Cell[]>;
+      /** The last row is a total. */
+      total?: readonly Cell[];
+    };
+
+export interface Section {
+  title: string;
+  blocks: readonly Block[];
+}
+
+export interface Outline {
+  title: string;
+  sections: readonly Section[];
+}
+
+/** Rows that can be iterated again and again, each made when it is its turn. */
+export function repeatable<T>(make: () => Iterable<T>): Iterable<T> {
+  return { [Symbol.iterator]: () => make()[Symbol.iterator]() };
+}
+
+/** Plain text of a cell. */
+export function cellWords(cell: Cell): string {
+  return typeof cell === 'string' ? cell : 'text' in cell ? cell.text : '';
+}

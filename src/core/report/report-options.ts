@@ -1,0 +1,19 @@
+import type { NumberMask } from './number-masking.js';
+
+/** What shapes a report besides what is reported. Nothing in here may depend on the time of the run. */
+export interface ReportOptions {
+  /** Version of the product, for provenance. */
+  version: string;
+  /** Hides phone numbers; without it they are shown. */
+  mask?: NumberMask;
+}
+
+/** How a report for the terminal looks. */
+export interface TextOptions extends ReportOptions {
+  /** Columns of the terminal. Default 100. */
+  width?: number;
+  /** ANSI colours. Default off. */
+  colour?: boolean;
+  /** Every break and finding instead of the largest and first ones. */
+  all?: boolean;
+}

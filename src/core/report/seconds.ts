@@ -1,0 +1,54 @@
+/**
+ * Milliseconds as seconds: exact, because a whole number of ms has at most three decimals and the nearest double of such
+ * a number prints as exactly that number. Never `-0`.
+ */
+export function secondsOf(ms: number): number {
+  return ms === 0 ? 0 : ms / 1000;
+}
+
+/** As `secondsOf`, where seconds may not apply. */
+export function secondsOrNull(ms: number | null): number | null {
+  return ms === null || !Number.isFinite(ms) ? null : secondsOf(ms);
+}
+
+/** `1234567` → `1,234,567`. Whole numbers. */
+export function grouped(count: number): string {
+  const digits = String(Math.abs(count));
+  const text = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return count < 0 ? `−${text}` : text;
+}
+
+/**
+ * A duration for people: `h:mm:ss`, with thousands separators in the hours and a fraction only where there is one.
+ * `sign` writes the plus of a positive one. The minus is a real minus sign, so that no spreadsheet takes it for a formula.
+ */
+export function clockText(ms: number, sign = false): string {
+  const total = Math.abs(Math.round(ms));
+  const seconds = Math.floor(total / 1000);
+  const fraction = total % 1000;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const decimals = fraction === 0 ? '' : `.${String(fraction).padStart(3, '0').replace(/0+$/, '')}`;
+  const text = `${grouped(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${decimals}`;
+  if (total === 0) return text;
+  return ms < 0 ? `−${text}` : sign ? `+${text}` : text;
+}
+
+/** Minutes with unit, to at most two decimals: `1,234.5 min`. For headlines beside the exact `h:mm:ss`. */
+export function minutesText(ms: number, sign = false): string {
+  const hundredths = Math.round(Math.abs(ms) / 600);
+  const whole = grouped(Math.floor(hundredths / 100));
+  const rest = hundredths % 100;
+  const decimals = rest === 0 ? '' : `.${String(rest).padStart(2, '0').replace(/0$/, '')}`;
+  const mark = hundredths === 0 ? '' : ms < 0 ? '−' : sign ? '+' : '';
+  return `${mark}${whole}${decimals} min`;
+}
+
+/** Seconds of a setting as people write them: `60 s`, `2.5 s`. */
+export function secondsText(ms: number): string {
+  return `${secondsOf(ms)} s`;
+}
+
+/** An instant as ISO 8601 in UTC, with a fraction only where there is one. */
+export function instantText(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
+}

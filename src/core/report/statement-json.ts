@@ -1,0 +1,109 @@
+import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import type { Break, BreakList, BucketTotal, Statement } from '../reconcile/statement.js';
+import { findingJson, periodJson, SCHEMA_VERSION } from './check-json.js';
+import { JsonStream, objectPieces } from './json-pieces.js';
+import { maskedFindings } from './masked-finding.js';
+import { NO_MASK, type NumberMask } from './number-masking.js';
+import type { ReportOptions } from './report-options.js';
+import { secondsOf, secondsOrNull } from './seconds.js';
+import { inChunks } from './text-chunks.js';
+
+/** A statement as one JSON document, in chunks: every break and every finding is in it. */
+export function statementJson(statement: Statement, options: ReportOptions): Generator<string> {
+  return inChunks(document(statement, options));
+}
+
+function* document(statement: Statement, options: ReportOptions): Generator<string> {
+  const mask = options.mask ?? NO_MASK;
+  yield* objectPieces([
+    ['schemaVersion', SCHEMA_VERSION],
+    ['verdict', statement.verdict],
+    ['reasons', statement.reasons],
+    ['grain', statement.grain],
+    ['period', periodJson(statement.period)],
+    ['inputs', new JsonStream(inputs(statement))],
+    ['clockShiftSeconds', secondsOf(statement.clockShiftMs)],
+    ['rounding', new JsonStream(rounding(statement))],
+    ['fit', fitJson(statement)],
+    ['usage', side(statement.usage, USAGE_BUCKETS)],
+    ['callLog', side(statement.callLog, LOG_BUCKETS)],
+    ['bridge', new JsonStream(statement.bridge.map(({ step, rows, ms }) => ({ step, rows, seconds: secondsOf(ms) })))],
+    ['residualSeconds', secondsOf(statement.residualMs)],
+    ['breaks', new JsonStream(breaks(statement.breaks, mask))],
+    ['groups', []],
+    [
+      'rules',
+      new JsonStream(
+        statement.rules.map(({ rule, outcome, reason, findings }) => ({ rule, outcome, reason, findings })),
+      ),
+    ],
+    ['findings', new JsonStream(findings(statement, mask))],
+    ['scope', statement.scope],
+    ['netSeconds', secondsOf(statement.netMs)],
+    ['grossSeconds', secondsOf(statement.grossMs)],
+    ['explainedSeconds', secondsOf(statement.explainedMs)],
+    ['withinToleranceSeconds', secondsOf(statement.withinToleranceMs)],
+    ['toleranceSeconds', secondsOf(statement.toleranceMs)],
+    ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
+    ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
+    ['version', options.version],
+  ]);
+  yield '\n';
+}
+
+function* inputs(statement: Statement): Generator<object> {
+  for (const { role, format, name, sha256, bytes, rows, unreadableRows } of statement.inputs)
+    yield { role, format, name, sha256, bytes, rows, unreadableRows };
+}
+
+function* rounding(statement: Statement): Generator<object> {
+  for (const { scope, minimumMs, incrementMs, freeBelowMs } of statement.rounding) {
+    yield {
+      scope,
+      minimumSeconds: secondsOf(minimumMs),
+      incrementSeconds: secondsOf(incrementMs),
+      freeBelowSeconds: secondsOf(freeBelowMs),
+    };
+  }
+}
+
+function fitJson({ fit }: Statement): object {
+  const explained: Record<string, number> = {};
+  for (const { model, pairs } of fit.explained) explained[model] = pairs;
+  return { pairs: fit.pairs, explained, best: fit.best };
+}
+
+function side<Bucket extends string>(
+  total: { rows: number; ms: number; buckets: Readonly<Record<Bucket, BucketTotal>> },
+  names: readonly Bucket[],
+): object {
+  const buckets: Record<string, { rows: number; seconds: number }> = {};
+  for (const name of names) {
+    const { rows, ms } = total.buckets[name];
+    buckets[name] = { rows, seconds: secondsOf(ms) };
+  }
+  return { rows: total.rows, seconds: secondsOf(total.ms), buckets };
+}
+
+function* breaks(list: BreakList, mask: NumberMask): Generator<object> {
+  for (let at = 0; at < list.length; at++) yield breakJson(list.at(at), mask);
+}
+
+function breakJson(entry: Break, mask: NumberMask): object {
+  return {
+    kind: entry.kind,
+    cause: entry.cause,
+    callId: entry.callId === null ? null : mask.text(entry.callId),
+    usage: entry.usage.map(({ input, row }) => ({ input, row })),
+    callLog: entry.callLog.map(({ input, row }) => ({ input, row })),
+    expectedSeconds: secondsOrNull(entry.expectedMs),
+    billedSeconds: secondsOrNull(entry.billedMs),
+    deltaSeconds: secondsOrNull(entry.deltaMs),
+  };
+}
+
+function* findings(statement: Statement, mask: NumberMask): Generator<object> {
+  const files = [statement.facts.usageFile, ...statement.facts.log.files];
+  for (const finding of maskedFindings(statement.findings, files, mask))
+    yield { ...findingJson(finding), input: finding.input };
+}

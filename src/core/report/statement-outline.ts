@@ -1,0 +1,86 @@
+import type { Statement } from '../reconcile/statement.js';
+import { breaksSection } from './breaks-section.js';
+import { bridgeSection } from './bridge-section.js';
+import { completenessSection, controlTotalsSection } from './control-sections.js';
+import { invoiceSection } from './invoice-section.js';
+import type { Outline, Section, Tone } from './outline.js';
+import { statementProvenance } from './provenance-section.js';
+import type { ReportOptions } from './report-options.js';
+import { rulesSection } from './rules-section.js';
+import { clockText, minutesText } from './seconds.js';
+import { counted, VERDICT_WORDS } from './wording.js';
+
+/** How much of the long lists goes into an outline. */
+export interface OutlineLimits {
+  /** Breaks shown, the largest first; and findings shown per rule. */
+  breaks: number;
+  findingsPerRule: number;
+}
+
+export const EVERYTHING: OutlineLimits = {
+  breaks: Number.POSITIVE_INFINITY,
+  findingsPerRule: Number.POSITIVE_INFINITY,
+};
+
+/** A statement in the order in which every form shows it. */
+export function statementOutline(statement: Statement, options: ReportOptions, limits: OutlineLimits): Outline {
+  const logs = statement.inputs.filter(({ role }) => role === 'call-log').map(({ name }) => name);
+  const usage = statement.inputs.find(({ role }) => role === 'usage')?.name ?? statement.facts.usageFile.name;
+  const sections: (Section | undefined)[] = [
+    verdictSection(statement),
+    controlTotalsSection(statement),
+    completenessSection(statement),
+    bridgeSection(statement),
+    breaksSection(statement, options, limits.breaks),
+    invoiceSection(statement),
+    ...rulesSection(
+      statement.rules,
+      statement.findings,
+      [statement.facts.usageFile, ...statement.facts.log.files],
+      options,
+      limits.findingsPerRule,
+    ),
+    statementProvenance(statement, options),
+    { title: 'What this run does not prove', blocks: [{ kind: 'list', items: statement.scope }] },
+  ];
+  return {
+    title: `${usage} against ${logs.join(', ')}`,
+    sections: sections.filter((section): section is Section => section !== undefined),
+  };
+}
+
+const VERDICT_TONES: Readonly<Record<Statement['verdict'], { tone: Tone; mark: string }>> = {
+  reconciled: { tone: 'good', mark: '✔' },
+  'within-tolerance': { tone: 'good', mark: '≈' },
+  breaks: { tone: 'bad', mark: '✖' },
+  incomplete: { tone: 'warning', mark: '!' },
+};
+
+function verdictSection(statement: Statement): Section {
+  const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, breaks } = statement;
+  const { tone, mark } = VERDICT_TONES[verdict];
+  const { title, meaning } = VERDICT_WORDS[verdict];
+  const count = verdict === 'reconciled' ? '' : `: ${counted(breaks.length, 'break')}`;
+  const entries: [string, string][] = [
+    ['Net', both(netMs, true, 'billed more than the call log explains (+) or less (−)')],
+    ['Gross', both(grossMs, false, 'the same differences without their signs')],
+    ['Explained', both(explainedMs, false, 'differences that are no breaks, such as flagged transfer legs')],
+  ];
+  if (withinToleranceMs !== 0 || statement.toleranceMs > 0)
+    entries.push([
+      'Tolerated',
+      both(withinToleranceMs, false, `within the tolerance of ${statement.toleranceMs / 1000} s a call`),
+    ]);
+  return {
+    title: '',
+    blocks: [
+      { kind: 'headline', tone, mark, title: `${title}${count}`, text: meaning },
+      { kind: 'pairs', entries },
+      ...(statement.reasons.length > 0 ? [{ kind: 'list' as const, items: statement.reasons }] : []),
+    ],
+  };
+}
+
+function both(ms: number, sign: boolean, meaning: string): string {
+  return `${clockText(ms, sign)} (${minutesText(ms, sign)}), ${meaning}`;
+}

@@ -1,0 +1,68 @@
+import type { ColumnDefinition, ColumnType } from '../formats/format.js';
+import type { ColumnDictionary } from './column-dictionary.js';
+import { JsonStream, objectPieces } from './json-pieces.js';
+import { inChunks } from './text-chunks.js';
+
+/**
+ * Types of a Frictionless Table Schema. Numbers are `string`-safe decimals there too; stamps are `any`, because a report
+ * may write them in more than one way; ids and phone numbers are texts, or a leading zero or plus would be lost.
+ */
+const SCHEMA_TYPES: Readonly<Record<ColumnType, object>> = {
+  text: { type: 'string' },
+  id: { type: 'string' },
+  number: { type: 'number' },
+  instant: { type: 'datetime', format: 'any' },
+  flag: {
+    type: 'boolean',
+    trueValues: ['True', 'TRUE', 'true', '1', 'yes', 'Yes'],
+    falseValues: ['False', 'FALSE', 'false', '0', 'no', 'No'],
+  },
+  enumeration: { type: 'string' },
+  country: { type: 'string' },
+  'phone-number': { type: 'string' },
+};
+
+/**
+ * A dictionary as a Frictionless Table Schema; what that has no word for stands in `x-` keys. Documented values are no
+ * `enum` constraint: providers add values, and a new one is not an error.
+ */
+export function tableSchema({ format, entries }: ColumnDictionary): Generator<string> {
+  const fields = entries.map(({ nameInFile, definition }) =>
+    definition ? fieldOf(definition, nameInFile) : { name: nameInFile, type: 'any' },
+  );
+  return inChunks(
+    objectPieces([
+      ['$schema', 'https://datapackage.org/profiles/1.0/tableschema.json'],
+      ['fields', new JsonStream(fields)],
+      ['missingValues', ['']],
+      ...(format
+        ? ([
+            ['x-format', format.id],
+            ['x-title', format.title],
+            ['x-role', format.role],
+            ['x-grain', format.grain],
+            ['x-sources', format.sources],
+          ] as const)
+        : []),
+    ]),
+  );
+}
+
+function fieldOf(definition: ColumnDefinition, nameInFile: string | null): object {
+  return {
+    name: nameInFile ?? definition.name,
+    title: definition.name,
+    ...SCHEMA_TYPES[definition.type],
+    description: definition.meaning,
+    constraints: { required: false },
+    'x-key': definition.key,
+    'x-type': definition.type,
+    'x-column-required': definition.required,
+    'x-unit': definition.unit,
+    'x-billed': definition.billed,
+    'x-invoice-line': definition.invoiceLine,
+    'x-trap': definition.trap,
+    'x-aliases': definition.aliases,
+    ...(definition.values ? { 'x-values': definition.values } : {}),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Severity } from '../checks/rule.js';
+import type { LogBucket, UsageBucket } from '../checks/statement-facts.js';
+import type { BridgeStepName, Verdict } from '../reconcile/statement.js';
+
+/** What people read for the names of the statement: one place, so that every form of the report says the same. */
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, { title: string; meaning: string }>> = {
+  reconciled: { title: 'Reconciled', meaning: 'Every billed second is explained by the call log.' },
+  'within-tolerance': {
+    title: 'Within tolerance',
+    meaning: 'The only differences are no larger than the tolerance that was set. They are listed all the same.',
+  },
+  breaks: { title: 'Breaks', meaning: 'Usage and call log differ in calls that somebody has to decide about.' },
+  incomplete: { title: 'Incomplete', meaning: 'The input is not whole, so the figures below prove nothing yet.' },
+};
+
+export const BRIDGE_WORDS: Readonly<Record<BridgeStepName, string>> = {
+  'call-log': 'Talk time in the call log',
+  'outside-period': 'Calls outside the period',
+  duplicates: 'Repeated in the log',
+  'not-billable': 'Not billable by status',
+  free: 'Free by rule',
+  rounding: 'Rounding per call',
+  'not-billed': 'Billable, not billed',
+  'billed-differs': 'Billed differently',
+  'extra-legs': 'Extra legs billed',
+  'billed-not-billable': 'Billed, though not billable',
+  'not-in-call-log': 'Billed, not in the log',
+  'duplicates-billed': 'Billed twice',
+  'outside-period-billed': 'Billed outside the period',
+  ambiguous: 'Ambiguous, none taken',
+  usage: 'Billed by the provider',
+};
+
+export const BUCKET_WORDS: Readonly<Record<UsageBucket | LogBucket, string>> = {
+  matched: 'Matched',
+  'billed-differs': 'Billed differently',
+  'billed-not-billable': 'Billed, though not billable',
+  'not-in-call-log': 'Not in the call log',
+  'extra-leg': 'Extra leg of a call',
+  duplicate: 'Repeated row',
+  ambiguous: 'Ambiguous',
+  'outside-period': 'Outside the period',
+  'not-a-call': 'Not a call',
+  unreadable: 'Unreadable',
+  'not-billable': 'Not billable',
+  'not-billed': 'Not billed',
+};
+
+/** The rule that explains each kind of break. */
+export const RULE_OF_BREAK: Readonly<Partial<Record<UsageBucket | LogBucket, string>>> = {
+  'billed-differs': 'statement/billed-differs',
+  'billed-not-billable': 'statement/not-billable-billed',
+  'not-in-call-log': 'statement/not-in-call-log',
+  'not-billed': 'statement/not-billed',
+  ambiguous: 'statement/ambiguous',
+  duplicate: 'billing/duplicate-record',
+  'outside-period': 'billing/outside-period',
+  'extra-leg': 'aircall/call-id-reused',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, { one: string; many: string }>> = {
+  error: { one: 'error', many: 'errors' },
+  warning: { one: 'warning', many: 'warnings' },
+  info: { one: 'note', many: 'notes' },
+};
+
+/** `1 row`, `2 rows`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',')} ${count === 1 ? one : many}`;
+}
