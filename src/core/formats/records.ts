@@ -1,4 +1,5 @@
 import type { RoundingModel } from '../billing/rounding.js';
+import type { Stamps } from '../billing/time-zone.js';
 import type { StampMeaning } from './format.js';
 
 /** What a usage row is. */
@@ -21,17 +22,7 @@ export const STATUS_UNKNOWN = 3;
 /** No status column, or blank: as billable. */
 export const STATUS_ABSENT = 4;
 
-/** Where the stamps of a file come from, per row. */
-export interface Stamps {
-  /** Epoch ms UTC; NaN where the row has none or it cannot be read. */
-  values: Float64Array;
-  /** `FOLD` or `GAP` where a local stamp fell into a repeated or a missing hour, else 0. Undefined: nowhere. */
-  local?: Uint8Array;
-  /** How many stamps had no offset and were read in the zone. */
-  naive: number;
-}
-export const FOLD = 1;
-export const GAP = 2;
+export { FOLD, GAP, type Stamps } from '../billing/time-zone.js';
 
 /** A rounding model and the rows it is for, in words. */
 export interface ScopedModel {

@@ -1,0 +1,100 @@
+export { countryOfNumber } from './number-country.js';
+
+import { type CountryCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { callingCodeLength, startsWithCallingCode } from './number-country.js';
+
+/** What people put between digits: blanks, points, dashes of all kinds, brackets; and invisible direction marks. */
+const SEPARATORS = /[\s.()\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** An extension at the end: `;ext=12`, `x12`, `ext. 12`, `#12`, and the parameters of a `tel:` address. */
+const EXTENSION = /(?:;.*|[,\s]*(?:x|ext\.?|extension|#)\s*\d{1,9})$/i;
+/** National numbers with fewer digits are taken for short codes, which belong to no country's numbering of lines. */
+const SHORTEST_NATIONAL = 6;
+
+/**
+ * An end of a call as `+` and 7–15 digits, or undefined if it is no telephone number (reconciliation rules, match by
+ * ends). Nothing is checked for validity: numbers reserved for fiction, or not yet assigned, are numbers.
+ *
+ * - Blanks, points, dashes, brackets, `(0)` after a country code, `tel:` and extensions are dropped.
+ * - `+` and `00` start an international number, and so does what the default region itself dials (`011` in North
+ *   America, `010` in Japan).
+ * - Anything else is a national number and needs the default region; without one it is undefined, even where it looks
+ *   like an international number that lost its `+`, because nothing tells it from a national one. With a default
+ *   region, digits that cannot be a national number there but start with a country code are taken as international.
+ * - `client:`, `sip:`, words, withheld numbers and short codes are never telephone numbers.
+ *
+ * @param defaultRegion ISO 3166 alpha-2 of the region that national numbers belong to; an unknown one counts as none.
+ */
+export function normaliseNumber(text: string, defaultRegion?: string): string | undefined {
+  let rest = text.normalize('NFKC').trim();
+  if (/^tel:/i.test(rest)) rest = rest.slice(4);
+  rest = rest.replace(EXTENSION, '');
+  const international = /^\s*(?:\+|00)/.test(rest.replace(/^\(\s*(\+|00)/, '$1'));
+  if (international) rest = rest.replace(/\(\s*0\s*\)/, '');
+  const compact = rest.replace(SEPARATORS, '');
+  const plus = compact.startsWith('+');
+  const digits = plus ? compact.slice(1) : compact;
+  if (!/^\d+$/.test(digits)) return undefined;
+  if (plus) return e164(digits);
+  const region = regionOf(defaultRegion);
+  if (digits.startsWith('00')) {
+    // Regions such as Australia (0011) have prefixes of their own that begin with 00.
+    if (startsWithCallingCode(digits.slice(2)) || !region) return e164(digits.slice(2));
+    return e164(withoutOwnPrefix(digits, region) ?? digits.slice(2));
+  }
+  return region && national(digits, region);
+}
+
+/**
+ * A number for display where it must not identify anyone: the `+` and country code and the last digits stay, the rest
+ * becomes `*`. Of other texts (`client:`, `sip:`, national numbers, extensions) the scheme and the last digits stay.
+ */
+export function maskNumber(text: string): string {
+  const trimmed = text.trim();
+  const scheme = /^(?:sips?|client|tel):/i.exec(trimmed)?.[0] ?? '';
+  const rest = trimmed.slice(scheme.length);
+  if (scheme && !/^tel:/i.test(scheme)) return scheme + '*'.repeat(Math.min(8, rest.length));
+  const digits = rest.replace(/\D/g, '');
+  if (digits === '') return WITHHELD.test(rest) ? trimmed : scheme + '*'.repeat(Math.min(8, rest.length));
+  if (/[^\d\s+().-]/.test(rest)) return scheme + '*'.repeat(Math.min(8, rest.length));
+  const plus = rest.startsWith('+');
+  const head = plus ? callingCodeLength(digits) : 0;
+  const hidden = digits.length - head;
+  const tail = hidden >= 9 ? 4 : hidden >= 6 ? 2 : 0;
+  return `${scheme}${plus ? '+' : ''}${digits.slice(0, head)}${'*'.repeat(hidden - tail)}${digits.slice(digits.length - tail)}`;
+}
+
+/** Words that systems write for a caller who is not shown: they identify nobody. */
+const WITHHELD = /^(?:|anonymous|unknown|private|restricted|withheld|unavailable|blocked|hidden|n\/?a|-)$/i;
+
+function e164(digits: string): string | undefined {
+  return digits.length >= 7 && digits.length <= 15 ? `+${digits}` : undefined;
+}
+
+function national(digits: string, region: CountryCode): string | undefined {
+  if (digits.length < SHORTEST_NATIONAL) return undefined;
+  const abroad = withoutOwnPrefix(digits, region);
+  if (abroad !== undefined && startsWithCallingCode(abroad)) return e164(abroad);
+  const parsed = parsePhoneNumberFromString(digits, { defaultCountry: region, extract: false });
+  if (parsed?.isPossible()) return e164(parsed.number.slice(1));
+  return startsWithCallingCode(digits) ? e164(digits) : undefined;
+}
+
+/** What follows the prefix that the region dials before international numbers; undefined where it is not there. */
+function withoutOwnPrefix(digits: string, region: CountryCode): string | undefined {
+  let prefix = ownPrefixes.get(region);
+  if (!prefix) {
+    const metadata = new Metadata();
+    metadata.selectNumberingPlan(region);
+    prefix = new RegExp(`^(?:${metadata.numberingPlan?.IDDPrefix() || '00'})`);
+    ownPrefixes.set(region, prefix);
+  }
+  const found = prefix.exec(digits);
+  return found ? digits.slice(found[0].length) : undefined;
+}
+
+const ownPrefixes = new Map<CountryCode, RegExp>();
+
+function regionOf(text: string | undefined): CountryCode | undefined {
+  const region = text?.trim().toUpperCase();
+  return region && isSupportedCountry(region) ? region : undefined;
+}
