@@ -1,0 +1,78 @@
+import type { PeriodCandidate } from '../billing/period-inference.js';
+import { resolvePeriod } from '../billing/period-inference.js';
+import { ZoneClock } from '../billing/time-zone.js';
+import type { RecordOptions } from '../formats/format.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import type { FileChoices } from './check-result.js';
+import type { CheckContext } from './rule.js';
+
+/** A file read into records, with its period: what rules and reconciliation start from. */
+export interface PreparedFile {
+  context: CheckContext;
+  /** Periods that the stamps suggest, the likeliest first. */
+  candidates: readonly PeriodCandidate[];
+  /** What is wrong with the period that the user asked for, if anything. */
+  periodError?: string;
+}
+
+/** The zone naive stamps are read in: the user's choice, else the provider's documented one, else UTC, assumed. */
+export function zoneOf(
+  file: OpenedFile,
+  choices: FileChoices,
+): { timeZone: string; source: 'user' | 'format' | 'assumed' } {
+  if (choices.timeZone) return { timeZone: choices.timeZone, source: 'user' };
+  if (file.format?.documentedZone) return { timeZone: file.format.documentedZone, source: 'format' };
+  return { timeZone: 'UTC', source: 'assumed' };
+}
+
+/** How the user's choices shape the reading of records. */
+export function recordOptions(timeZone: string, choices: FileChoices): RecordOptions {
+  return {
+    timeZone,
+    minimumMs: choices.minimumMs,
+    incrementMs: choices.incrementMs,
+    freeBelowMs: choices.freeBelowMs,
+    billZeroSecondCompleted: choices.billZeroSecondCompleted,
+    models: choices.models,
+    mapping: choices.mapping,
+  };
+}
+
+/** The file's usage records, if its format has any. */
+export function readUsage(file: OpenedFile, options: RecordOptions): UsageRecords | undefined {
+  return file.format?.role === 'usage' ? file.format.readUsage?.(file.table, file.binding, options) : undefined;
+}
+
+/** The file's calls, if its format has any. */
+export function readCallLog(file: OpenedFile, options: RecordOptions): CallLogRecords | undefined {
+  return file.format?.readCallLog?.(file.table, file.binding, options);
+}
+
+/** Reads a file's records and resolves its zone and period. */
+export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFile {
+  const { timeZone, source } = zoneOf(file, choices);
+  const assumedTimeZone = source === 'assumed';
+  const options = recordOptions(timeZone, choices);
+  const usage = readUsage(file, options);
+  const callLog = usage ? undefined : readCallLog(file, options);
+  const stamps = (usage ?? callLog)?.stamps.values;
+  const resolved = stamps
+    ? resolvePeriod({ choice: choices.period, stamps, clock: new ZoneClock(timeZone), assumedTimeZone })
+    : { candidates: [] };
+  return {
+    context: {
+      file,
+      usage,
+      callLog,
+      period: resolved.period,
+      periodChoice: choices.period,
+      timeZone,
+      assumedTimeZone,
+      now: choices.now,
+      asBill: choices.asBill ?? false,
+    },
+    candidates: resolved.candidates,
+    periodError: resolved.error,
+  };
+}

@@ -1,0 +1,48 @@
+import type { OpenedFile } from '../formats/opened-file.js';
+import { type PreparedFile, prepareFile } from './check-context.js';
+import type { CheckResult, FileChoices } from './check-result.js';
+import type { CheckContext, FileRule } from './rule.js';
+import { FILE_RULES } from './rules.js';
+import { type BoundRule, runRules } from './run-rules.js';
+import { totalsOf } from './totals.js';
+
+/** Checks one file: reads its records, runs every rule that applies, adds up its totals. */
+export function checkFile(file: OpenedFile, choices: FileChoices): CheckResult {
+  return checkPrepared(prepareFile(file, choices), choices);
+}
+
+/** As `checkFile`, for a file whose records were read already. */
+export function checkPrepared(prepared: PreparedFile, choices: FileChoices): CheckResult {
+  const { context } = prepared;
+  const run = runRules(
+    FILE_RULES.map((rule) => bind(rule, context)),
+    choices,
+    [context.file],
+  );
+  return {
+    context,
+    unreadableRows: countUnreadable(context),
+    totals: totalsOf(context),
+    outcomes: run.outcomes,
+    findings: run.findings,
+  };
+}
+
+function bind(rule: FileRule, context: CheckContext): BoundRule {
+  return {
+    id: rule.id,
+    notApplicable: () => rule.notApplicable(context),
+    run: (findings) => rule.run(context, findings),
+    describe: (findings, at) => rule.describe(context, findings, at),
+    stakeMs: (findings, at) => rule.stakeMs?.(context, findings, at) ?? 0,
+  };
+}
+
+/** Rows that could not be read, by the format's own measure; ragged rows where no format says. */
+export function countUnreadable(context: CheckContext): number {
+  const unreadable = context.usage?.unreadable ?? context.callLog?.unreadable;
+  if (!unreadable) return context.file.table.rows.ragged.length;
+  let count = 0;
+  for (let row = 0; row < unreadable.length; row++) count += unreadable[row];
+  return count;
+}

@@ -1,0 +1,197 @@
+import { normaliseNumber } from '../billing/phone-number.js';
+import { CAUSES, type LogSide } from '../checks/statement-facts.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import { KIND_NOT_A_CALL, type UsageRecords } from '../formats/records.js';
+import type { CallIds } from './call-ids.js';
+import { type Classifier, L, logBucketOfPair, U } from './classify.js';
+import type { ClockSearch } from './clock.js';
+import { findOverlaps, findRepeatedRows } from './duplicates.js';
+import type { ExpectedCharge } from './expected-charge.js';
+import { fileOfLogRow } from './log-side.js';
+import { type IdMatching, matchById } from './match-by-id.js';
+import { pairByEnds } from './pair-by-ends.js';
+
+/** A row that no step has claimed yet. */
+const OPEN = 255;
+
+export interface BucketWork {
+  usageFile: OpenedFile;
+  usage: UsageRecords;
+  log: LogSide;
+  ids: CallIds;
+  classifier: Classifier;
+  expected: ExpectedCharge;
+  clock: ClockSearch;
+  defaultRegion: string | undefined;
+  startToleranceMs: number | undefined;
+}
+
+/** Every row's bucket, partner and charge. */
+export interface Buckets {
+  usageBucket: Uint8Array;
+  logBucket: Uint8Array;
+  logOfUsage: Int32Array;
+  usageOfLog: Int32Array;
+  pairedByEnds: Uint8Array;
+  expectedMs: Float64Array;
+  notCharged: Uint8Array;
+  cause: Uint8Array;
+  usageRelated: Int32Array;
+  singles: Int32Array;
+}
+
+/** Puts each row of each side into exactly one bucket, in the order of the reconciliation rules on record grain. */
+export function assignBuckets(work: BucketWork): Buckets {
+  const { usage, log } = work;
+  const usageBucket = new Uint8Array(usage.rowCount).fill(OPEN);
+  const logBucket = new Uint8Array(log.rowCount).fill(OPEN);
+  const usageRelated = new Int32Array(usage.rowCount).fill(-1);
+  for (let row = 0; row < usage.rowCount; row++) {
+    if (usage.unreadable[row] === 1) usageBucket[row] = U.unreadable;
+    else if (usage.kind[row] === KIND_NOT_A_CALL) usageBucket[row] = U['not-a-call'];
+  }
+  for (let row = 0; row < log.rowCount; row++) if (log.unreadable[row] === 1) logBucket[row] = L.unreadable;
+  markDuplicates(work, usageBucket, logBucket, usageRelated);
+  const matching = matchIds(work, usageBucket, logBucket);
+  const { logOfUsage, usageOfLog, legOf } = matching;
+  for (let row = 0; row < usage.rowCount; row++) {
+    if (legOf[row] < 0) continue;
+    usageBucket[row] = U['extra-leg'];
+    usageRelated[row] = legOf[row];
+  }
+  const pairedByEnds = new Uint8Array(usage.rowCount);
+  feedClock(work, logOfUsage);
+  pairByEnds({ ...work, usageBucket, logBucket, logOfUsage, usageOfLog, pairedByEnds });
+  const charges = classifyAll(work, usageBucket, logBucket, logOfUsage, usageOfLog, usageRelated);
+  return {
+    usageBucket,
+    logBucket,
+    logOfUsage,
+    usageOfLog,
+    pairedByEnds,
+    usageRelated,
+    singles: matching.singles,
+    ...charges,
+  };
+}
+
+function markDuplicates(
+  work: BucketWork,
+  usageBucket: Uint8Array,
+  logBucket: Uint8Array,
+  usageRelated: Int32Array,
+): void {
+  const { ids, log } = work;
+  findRepeatedRows(
+    work.usageFile.table,
+    ids.usage,
+    0,
+    ids.all,
+    (row) => usageBucket[row] === OPEN,
+    (row, earlier) => {
+      usageBucket[row] = U.duplicate;
+      usageRelated[row] = earlier;
+    },
+  );
+  log.files.forEach((file, f) => {
+    const offset = log.offsets[f];
+    findRepeatedRows(
+      file.table,
+      ids.log,
+      offset,
+      ids.all,
+      (row) => logBucket[offset + row] === OPEN,
+      (row) => {
+        logBucket[offset + row] = L.duplicate;
+      },
+    );
+  });
+  findOverlaps(
+    log,
+    ids.log,
+    { text: (row) => overlapKey(work, row) },
+    (row) => logBucket[row] !== OPEN,
+    (row) => {
+      logBucket[row] = L.duplicate;
+    },
+  );
+}
+
+/** Id, status and ends of a log row in one spelling, whichever file it is in. */
+function overlapKey(work: BucketWork, row: number): string {
+  const { log, ids, defaultRegion } = work;
+  const at = fileOfLogRow(log, row);
+  const { table } = log.files[at.file];
+  const { fromColumn, toColumn, statusColumn } = log.records[at.file];
+  const text = (column: number) => (column < 0 ? '' : table.text(at.row, column).trim());
+  const number = (column: number) => normaliseNumber(text(column), defaultRegion) ?? text(column);
+  return JSON.stringify([
+    text(ids.logColumns[at.file]),
+    text(statusColumn).toLowerCase(),
+    number(fromColumn),
+    number(toColumn),
+  ]);
+}
+
+function matchIds(work: BucketWork, usageBucket: Uint8Array, logBucket: Uint8Array): IdMatching {
+  const { usage, log, expected } = work;
+  const stamps = usage.stamps.values;
+  return matchById(
+    work.ids,
+    (row) => usageBucket[row] === OPEN,
+    (row) => logBucket[row] === OPEN,
+    {
+      distance: (u, l) => Math.abs(stamps[u] - log.start[l]),
+      difference: (u, l) => {
+        expected.ofPair(u, l);
+        return Math.abs(usage.billedMs[u] - expected.ms);
+      },
+    },
+  );
+}
+
+function feedClock(work: BucketWork, logOfUsage: Int32Array): void {
+  const stamps = work.usage.stamps.values;
+  for (let u = 0; u < logOfUsage.length; u++) {
+    const l = logOfUsage[u];
+    if (l >= 0) work.clock.addDifference(stamps[u] - work.log.start[l]);
+  }
+}
+
+function classifyAll(
+  work: BucketWork,
+  usageBucket: Uint8Array,
+  logBucket: Uint8Array,
+  logOfUsage: Int32Array,
+  usageOfLog: Int32Array,
+  usageRelated: Int32Array,
+) {
+  const { classifier, expected, usage, log } = work;
+  const expectedMs = new Float64Array(log.rowCount);
+  const notCharged = new Uint8Array(log.rowCount);
+  const cause = new Uint8Array(usage.rowCount);
+  for (let u = 0; u < usage.rowCount; u++) {
+    const l = logOfUsage[u];
+    if (l >= 0) {
+      const bucket = classifier.usageBucketOfPair(u, l);
+      usageBucket[u] = bucket;
+      logBucket[l] = logBucketOfPair(bucket);
+      expectedMs[l] = expected.ms;
+      notCharged[l] = expected.why;
+      cause[u] = bucket === U['billed-differs'] ? classifier.causeOf(u, l) : CAUSES.length;
+    } else if (usageBucket[u] === OPEN) usageBucket[u] = classifier.usageBucketAlone(u);
+  }
+  for (let u = 0; u < usage.rowCount; u++) {
+    // An extra leg goes with its call: outside the period if the call it hangs on is.
+    if (usageBucket[u] === U['extra-leg'] && logBucket[usageRelated[u]] === L['outside-period'])
+      usageBucket[u] = U['outside-period'];
+  }
+  for (let l = 0; l < log.rowCount; l++) {
+    if (logBucket[l] !== OPEN && logBucket[l] !== L.ambiguous) continue;
+    const bucket = classifier.logBucketAlone(l);
+    if (usageOfLog[l] < 0 && logBucket[l] === OPEN) logBucket[l] = bucket;
+    expectedMs[l] = expected.ms;
+    notCharged[l] = expected.why;
+  }
+  return { expectedMs, notCharged, cause };
+}

@@ -1,0 +1,125 @@
+import { LOG_BUCKETS, type LogSide, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import type { UsageRecords } from '../formats/records.js';
+import { L, U } from './classify.js';
+import { ExactSum } from './exact-sum.js';
+import { FREE, NOT_BILLABLE } from './expected-charge.js';
+import { BRIDGE_STEPS, type BridgeStep, type BridgeStepName, type BucketTotal } from './statement.js';
+
+/** The rows of a reconciliation with their buckets, partners and charges, as far as the bridge needs them. */
+export interface BridgeRows {
+  usage: UsageRecords;
+  log: LogSide;
+  usageBucket: Uint8Array;
+  logBucket: Uint8Array;
+  logOfUsage: Int32Array;
+  usageOfLog: Int32Array;
+  expectedMs: Float64Array;
+  notCharged: Uint8Array;
+}
+
+/** What one row adds to one step. */
+export type VectorPart = (step: BridgeStepName, ms: number) => void;
+
+const STEP_OF_LONE_USAGE: Partial<Record<number, BridgeStepName>> = {
+  [U['extra-leg']]: 'extra-legs',
+  [U.duplicate]: 'duplicates-billed',
+  [U['not-in-call-log']]: 'not-in-call-log',
+  [U['outside-period']]: 'outside-period-billed',
+  [U.ambiguous]: 'ambiguous',
+};
+
+/** The vector of a log row, its pair's billed amount included (the row's own start in `call-log` is not repeated). */
+export function logVector(rows: BridgeRows, row: number, add: VectorPart): void {
+  const bucket = rows.logBucket[row];
+  if (bucket === L.unreadable) return;
+  const talk = rows.log.talkMs[row];
+  const partner = rows.usageOfLog[row];
+  const billed = partner >= 0 ? rows.usage.billedMs[partner] : 0;
+  if (bucket === L.duplicate) add('duplicates', -talk);
+  else if (bucket === L['outside-period']) {
+    add('outside-period', -talk);
+    if (partner >= 0) add('outside-period-billed', billed);
+  } else if (bucket === L.ambiguous) add('ambiguous', -talk);
+  else if (rows.notCharged[row] === NOT_BILLABLE || rows.notCharged[row] === FREE) {
+    add(rows.notCharged[row] === FREE ? 'free' : 'not-billable', -talk);
+    // A negative amount on a call that costs nothing is a difference, not a charge.
+    if (partner >= 0 && billed !== 0) add(billed > 0 ? 'billed-not-billable' : 'billed-differs', billed);
+  } else {
+    const due = rows.expectedMs[row];
+    add('rounding', due - talk);
+    if (partner >= 0) add('billed-differs', billed - due);
+    else add('not-billed', -due);
+  }
+}
+
+/** The vector of a usage row that has no partner; a paired one is in its log row's vector. */
+export function usageVector(rows: BridgeRows, row: number, add: VectorPart): void {
+  if (rows.logOfUsage[row] >= 0) return;
+  const step = STEP_OF_LONE_USAGE[rows.usageBucket[row]];
+  if (step) add(step, rows.usage.billedMs[row]);
+}
+
+export interface BridgeTotals {
+  bridge: BridgeStep[];
+  residualMs: number;
+  usageMs: number;
+  logMs: number;
+  usageBuckets: Record<string, BucketTotal>;
+  logBuckets: Record<string, BucketTotal>;
+  rowsTie: boolean;
+}
+
+/** Adds all vectors up. The residual is zero by construction; it is computed all the same, from independent sums. */
+export function sumBridge(rows: BridgeRows): BridgeTotals {
+  const sums = Object.fromEntries(BRIDGE_STEPS.map((step) => [step, new ExactSum()])) as Record<
+    BridgeStepName,
+    ExactSum
+  >;
+  const counts = Object.fromEntries(BRIDGE_STEPS.map((step) => [step, 0])) as Record<BridgeStepName, number>;
+  const add: VectorPart = (step, ms) => {
+    if (ms === 0) return;
+    sums[step].add(ms);
+    counts[step]++;
+  };
+  const usageSide = sumBuckets(USAGE_BUCKETS, rows.usageBucket, rows.usage.billedMs, [U.unreadable, U['not-a-call']]);
+  const logSide = sumBuckets(LOG_BUCKETS, rows.logBucket, rows.log.talkMs, [L.unreadable]);
+  for (let row = 0; row < rows.logBucket.length; row++) logVector(rows, row, add);
+  for (let row = 0; row < rows.usageBucket.length; row++) usageVector(rows, row, add);
+  sums['call-log'].add(logSide.total);
+  sums.usage.add(usageSide.total);
+  counts['call-log'] = rows.logBucket.length;
+  counts.usage = rows.usageBucket.length;
+  const bridge = BRIDGE_STEPS.map((step) => ({ step, rows: counts[step], ms: sums[step].value }));
+  let reached = 0n;
+  for (const step of BRIDGE_STEPS) if (step !== 'usage') reached += sums[step].exact;
+  return {
+    bridge,
+    residualMs: Number(sums.usage.exact - reached),
+    usageMs: usageSide.total,
+    logMs: logSide.total,
+    usageBuckets: usageSide.buckets,
+    logBuckets: logSide.buckets,
+    rowsTie: usageSide.rows === rows.usageBucket.length && logSide.rows === rows.logBucket.length,
+  };
+}
+
+function sumBuckets(names: readonly string[], codes: Uint8Array, values: Float64Array, uncounted: readonly number[]) {
+  const sums = names.map(() => new ExactSum());
+  const counts = names.map(() => 0);
+  const total = new ExactSum();
+  let rows = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (code >= names.length) continue;
+    rows++;
+    counts[code]++;
+    if (uncounted.includes(code)) continue;
+    sums[code].add(values[row]);
+    total.add(values[row]);
+  }
+  const buckets: Record<string, BucketTotal> = {};
+  names.forEach((name, code) => {
+    buckets[name] = { rows: counts[code], ms: sums[code].value };
+  });
+  return { buckets, total: total.value, rows };
+}

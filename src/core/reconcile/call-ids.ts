@@ -1,0 +1,132 @@
+import type { LogSide } from '../checks/statement-facts.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { UsageRecords } from '../formats/records.js';
+import { Interner } from '../table/interner.js';
+import { SPAN_BATCH, type Table } from '../table/table.js';
+
+/** The row has no id. */
+export const BLANK_ID = -1;
+
+/** Both sides' call ids as codes: equal codes are equal ids (trimmed, case kept). */
+export interface CallIds {
+  /** Code, or `BLANK_ID`, per usage row. */
+  usage: Int32Array;
+  /** The same per row of the log side; a code of `distinct` or more is an id that the usage side does not have. */
+  log: Int32Array;
+  /** How many distinct ids the usage side has: its codes are below it. */
+  distinct: number;
+  /** How many distinct ids both sides have together: all codes are below it. */
+  all: number;
+  /** How many of them the log has too. */
+  shared: number;
+  /** Table column taken as the id: of the usage file, and of each log; -1 where there is none. */
+  usageColumn: number;
+  logColumns: readonly number[];
+}
+
+/**
+ * Codes of the call ids. Where a side has several id columns, the pair of columns that shares most distinct values is
+ * taken, the earlier ones on a tie.
+ */
+export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: LogSide): CallIds {
+  let best: CallIds | undefined;
+  for (const column of usage.idColumns) {
+    const ids = codeWith(usageFile, column, log);
+    if (!best || ids.shared > best.shared) best = ids;
+  }
+  return (
+    best ?? {
+      usage: new Int32Array(usageFile.table.rowCount).fill(BLANK_ID),
+      log: new Int32Array(log.rowCount).fill(BLANK_ID),
+      distinct: 0,
+      all: 0,
+      shared: 0,
+      usageColumn: -1,
+      logColumns: log.files.map(() => -1),
+    }
+  );
+}
+
+function codeWith(usageFile: OpenedFile, column: number, log: LogSide): CallIds {
+  const interner = new Interner(Math.min(1 << 21, usageFile.table.rowCount));
+  const usage = new Int32Array(usageFile.table.rowCount);
+  codeColumn(usageFile.table, column, interner, interner.addBuffer(usageFile.table.bytes), usage, 0);
+  const distinct = interner.size;
+  const codes = new Int32Array(log.rowCount);
+  const seen = new Uint8Array(distinct);
+  const logColumns: number[] = [];
+  for (let f = 0; f < log.files.length; f++) {
+    const table = log.files[f].table;
+    const buffer = interner.addBuffer(table.bytes);
+    const offset = log.offsets[f];
+    const candidates = log.records[f].idColumns;
+    let chosen = -1;
+    let most = -1;
+    let held = -1;
+    for (const candidate of candidates) {
+      codeColumn(table, candidate, interner, buffer, codes, offset);
+      held = candidate;
+      const sharing = candidates.length > 1 ? countDistinct(codes, offset, table.rowCount, distinct) : 0;
+      if (sharing > most) {
+        most = sharing;
+        chosen = candidate;
+      }
+    }
+    if (chosen < 0) codes.fill(BLANK_ID, offset, offset + table.rowCount);
+    else if (held !== chosen) codeColumn(table, chosen, interner, buffer, codes, offset);
+    logColumns.push(chosen);
+  }
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (code >= 0 && code < distinct) seen[code] = 1;
+  }
+  let shared = 0;
+  for (let code = 0; code < distinct; code++) shared += seen[code];
+  return { usage, log: codes, distinct, all: interner.size, shared, usageColumn: column, logColumns };
+}
+
+function countDistinct(codes: Int32Array, offset: number, count: number, distinct: number): number {
+  const seen = new Uint8Array(distinct);
+  let found = 0;
+  for (let row = offset; row < offset + count; row++) {
+    const code = codes[row];
+    if (code >= 0 && code < distinct && seen[code] === 0) {
+      seen[code] = 1;
+      found++;
+    }
+  }
+  return found;
+}
+
+/** Writes the code of each row of a column to `out` from `offset` on. */
+function codeColumn(
+  table: Table,
+  column: number,
+  interner: Interner,
+  buffer: number,
+  out: Int32Array,
+  offset: number,
+): void {
+  const starts = new Uint32Array(SPAN_BATCH);
+  const ends = new Uint32Array(SPAN_BATCH);
+  const bytes = table.bytes;
+  const count = table.rowCount;
+  for (let from = 0; from < count; from += SPAN_BATCH) {
+    const to = Math.min(count, from + SPAN_BATCH);
+    table.spans(column, from, to, starts, ends);
+    for (let i = 0, row = from; row < to; i++, row++) {
+      let start = starts[i];
+      let end = ends[i];
+      let code: number;
+      if (start > end) {
+        const text = table.text(row, column).trim();
+        code = text === '' ? BLANK_ID : interner.internText(text);
+      } else {
+        while (start < end && bytes[start] <= 32) start++;
+        while (end > start && bytes[end - 1] <= 32) end--;
+        code = start === end ? BLANK_ID : interner.intern(buffer, start, end);
+      }
+      out[offset + row] = code;
+    }
+  }
+}

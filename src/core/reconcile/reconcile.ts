@@ -1,0 +1,192 @@
+import { prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
+import { checkPrepared, countUnreadable } from '../checks/check-file.js';
+import type { FileChoices } from '../checks/check-result.js';
+import type { StatementRule } from '../checks/rule.js';
+import { STATEMENT_RULES } from '../checks/rules.js';
+import { type BoundRule, runRules } from '../checks/run-rules.js';
+import type { StatementFacts } from '../checks/statement-facts.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import { assignBuckets } from './assign-buckets.js';
+import { BreakColumns } from './breaks.js';
+import { sumBridge } from './bridge.js';
+import { codeCallIds } from './call-ids.js';
+import { Classifier, EDGE_TOLERANCE_MS, U } from './classify.js';
+import { ClockSearch } from './clock.js';
+import { ExactSum } from './exact-sum.js';
+import { ExpectedCharge } from './expected-charge.js';
+import { fitRounding } from './fit.js';
+import { compareInvoice, type InvoiceLine } from './invoice.js';
+import { joinLogs } from './log-side.js';
+import { scopeOf } from './scope.js';
+import type { ReconcileChoices, Statement, StatementInput } from './statement.js';
+import { decideVerdict } from './verdict.js';
+import { wrongReportAsUsage } from './wrong-report.js';
+
+/** The files cannot be reconciled at all: what is wrong, in which file, and what to do. */
+export class ReconcileError extends Error {
+  constructor(
+    message: string,
+    readonly file: string,
+    readonly advice: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Reconciles a usage file with one or more call logs, by the reconciliation rules. Throws `ReconcileError` where a file
+ * has no part in a reconciliation (not recognised, no stamps) or the period asked for makes no sense.
+ */
+export function reconcile(
+  usageFile: OpenedFile,
+  logFiles: readonly OpenedFile[],
+  choices: ReconcileChoices,
+  invoice: readonly InvoiceLine[] | null = null,
+): Statement {
+  const prepared = prepareFile(usageFile, { ...choices, asBill: true });
+  if (prepared.periodError)
+    throw new ReconcileError(prepared.periodError, usageFile.name, 'Correct the period and run again.');
+  const usage = prepared.context.usage ?? wrongReport(usageFile, prepared.context.callLog);
+  const period = prepared.context.period;
+  if (!period) {
+    throw new ReconcileError(
+      'No row has a readable stamp, so there is no billing period.',
+      usageFile.name,
+      'Give the period with its invoice date, month or dates.',
+    );
+  }
+  const logChoices: FileChoices = { ...choices, timeZone: choices.callLogTimeZone, format: choices.callLogFormat };
+  const records = logFiles.map((file) => recordsOfLog(file, logChoices));
+  const shiftMs = choices.callLogShiftMs ?? 0;
+  const log = joinLogs(logFiles, records, shiftMs);
+  const expected = new ExpectedCharge(usage, log, choices.billZeroSecondCompleted ?? false);
+  const classifier = new Classifier(usage, log, period, expected, choices.startToleranceMs ?? EDGE_TOLERANCE_MS);
+  const ids = codeCallIds(usageFile, usage, log);
+  const clock = new ClockSearch();
+  const buckets = assignBuckets({
+    usageFile,
+    usage,
+    log,
+    ids,
+    classifier,
+    expected,
+    clock,
+    defaultRegion: choices.defaultRegion,
+    startToleranceMs: choices.startToleranceMs,
+  });
+  const fit = fitRounding(buckets.singles, buckets.logOfUsage, usage, expected);
+  const bridge = sumBridge({ usage, log, ...buckets });
+  const facts: StatementFacts = {
+    usageFile,
+    usage,
+    log,
+    period,
+    ...buckets,
+    fit,
+    clock: clock.finding(shiftMs),
+    toleranceMs: choices.toleranceMs ?? 0,
+    residualMs: bridge.residualMs,
+    rowsTie: bridge.rowsTie,
+    billedTotalMs: bridge.usageMs,
+    talkTotalMs: bridge.logMs,
+  };
+  const usageCheck = checkPrepared(prepared, choices);
+  const files = [usageFile, ...logFiles];
+  const rules = runRules(
+    STATEMENT_RULES.map((rule) => bind(rule, facts)),
+    choices,
+    files,
+  );
+  const breaks = new BreakColumns(facts, ids);
+  const inputs = [
+    describeInput(usageFile, 'usage', countUnreadable(prepared.context)),
+    ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
+  ];
+  return {
+    ...decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
+    grain: 'record',
+    period,
+    inputs,
+    clockShiftMs: shiftMs,
+    rounding: usage.models.map(({ scope, model }) => ({ scope, ...model })),
+    fit: { ...fit, best: fit.pairs > 0 ? fit.explained[0].model : null },
+    usage: { rows: usage.rowCount, ms: bridge.usageMs, buckets: bridge.usageBuckets as Statement['usage']['buckets'] },
+    callLog: { rows: log.rowCount, ms: bridge.logMs, buckets: bridge.logBuckets as Statement['callLog']['buckets'] },
+    bridge: bridge.bridge,
+    residualMs: bridge.residualMs,
+    breaks,
+    netMs: breaks.totals.netMs,
+    grossMs: breaks.totals.grossMs,
+    explainedMs: flaggedLegsMs(facts),
+    withinToleranceMs: breaks.totals.withinToleranceMs,
+    toleranceMs: facts.toleranceMs,
+    rules: [...usageCheck.outcomes, ...rules.outcomes],
+    findings: [...usageCheck.findings, ...rules.findings],
+    scope: scopeOf(facts, invoice !== null),
+    invoice: invoice ? compareInvoice(usageCheck.totals, invoice) : null,
+    zones: files.map((file, input) => ({ input, ...zoneOf(file, input === 0 ? choices : logChoices) })),
+    facts,
+    usageCheck,
+  };
+}
+
+/** Billed ms of extra legs that a transfer or conference flag explains. */
+function flaggedLegsMs(facts: StatementFacts): number {
+  const sum = new ExactSum();
+  for (let row = 0; row < facts.usageBucket.length; row++) {
+    if (facts.usageBucket[row] === U['extra-leg'] && facts.usage.linked[row] === 1) sum.add(facts.usage.billedMs[row]);
+  }
+  return sum.value;
+}
+
+/** What stands in for the bill where the usage file is a report that is none. */
+function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined): UsageRecords {
+  if (file.format?.notTheBill && calls) return wrongReportAsUsage(calls);
+  throw new ReconcileError(
+    file.format
+      ? `This is ${file.format.title}, which is no usage file.`
+      : 'This file is not recognised as a usage file.',
+    file.name,
+    'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
+  );
+}
+
+/** A log's calls, or why the file can't be one. */
+function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRecords {
+  const records = readCallLog(file, recordOptions(zoneOf(file, choices).timeZone, choices));
+  if (records) return records;
+  throw new ReconcileError(
+    file.format ? `This is ${file.format.title}, which is no call log.` : 'This file is not recognised as a call log.',
+    file.name,
+    'Say what it is with --call-log-as, or map its columns (--map start=COLUMN …; in the editor: Map Columns…).',
+  );
+}
+
+function describeInput(file: OpenedFile, role: 'usage' | 'call-log', unreadableRows: number): StatementInput {
+  return {
+    role,
+    format: file.format?.id ?? null,
+    name: file.name,
+    sha256: file.sha256,
+    bytes: file.size,
+    rows: file.table.rowCount,
+    unreadableRows,
+  };
+}
+
+function countOnes(flags: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < flags.length; i++) count += flags[i];
+  return count;
+}
+
+function bind(rule: StatementRule, facts: StatementFacts): BoundRule {
+  return {
+    id: rule.id,
+    notApplicable: () => rule.notApplicable(facts),
+    run: (findings) => rule.run(facts, findings),
+    describe: (findings, at) => rule.describe(facts, findings, at),
+    stakeMs: (findings, at) => rule.stakeMs?.(facts, findings, at) ?? 0,
+  };
+}

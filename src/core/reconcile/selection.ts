@@ -1,0 +1,46 @@
+import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import { logVector, usageVector } from './bridge.js';
+import type { StatementSelection } from './statement.js';
+
+/** Steps whose amount is the usage row's: there the partner of the log row is what a person wants to see. */
+const BILLED_STEPS = new Set(['billed-differs', 'billed-not-billable', 'outside-period-billed']);
+
+/**
+ * Rows behind a bar of the bridge or behind a bucket, 0-based and ascending: table rows of the usage file, or rows of
+ * the log side (see `fileOfLogRow`).
+ */
+export function selectRows(facts: StatementFacts, selection: StatementSelection): Uint32Array {
+  const rows: number[] = [];
+  if ('bucket' in selection) {
+    const usage = selection.side === 'usage';
+    const code = (usage ? USAGE_BUCKETS : LOG_BUCKETS).indexOf(selection.bucket as never);
+    const buckets = usage ? facts.usageBucket : facts.logBucket;
+    if (code >= 0) for (let row = 0; row < buckets.length; row++) if (buckets[row] === code) rows.push(row);
+    return Uint32Array.from(rows);
+  }
+  const { step, side } = selection;
+  if (step === 'call-log' || step === 'usage') {
+    const all = side === 'usage' ? facts.usageBucket.length : facts.logBucket.length;
+    return Uint32Array.from({ length: all }, (_, row) => row);
+  }
+  let touched = false;
+  const note = (at: string, ms: number) => {
+    if (at === step && ms !== 0) touched = true;
+  };
+  for (let row = 0; row < facts.logBucket.length; row++) {
+    touched = false;
+    logVector(facts, row, note);
+    if (!touched) continue;
+    const partner = facts.usageOfLog[row];
+    if (side === 'call-log') rows.push(row);
+    else if (partner >= 0 && BILLED_STEPS.has(step)) rows.push(partner);
+  }
+  if (side === 'usage') {
+    for (let row = 0; row < facts.usageBucket.length; row++) {
+      touched = false;
+      usageVector(facts, row, note);
+      if (touched) rows.push(row);
+    }
+  }
+  return Uint32Array.from(rows).sort();
+}

@@ -1,0 +1,63 @@
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { BreakTotals } from './breaks.js';
+import type { BridgeTotals } from './bridge.js';
+import type { StatementInput, Verdict } from './statement.js';
+
+/** What the verdict is decided from. */
+export interface VerdictGrounds {
+  usageFile: OpenedFile;
+  inputs: readonly StatementInput[];
+  files: readonly OpenedFile[];
+  bridge: BridgeTotals;
+  breaks: BreakTotals;
+  toleranceMs: number;
+}
+
+/** The verdict, the first that holds, with the reasons for it in sentences. */
+export function decideVerdict(grounds: VerdictGrounds): { verdict: Verdict; reasons: string[] } {
+  const incomplete = reasonsIncomplete(grounds);
+  if (incomplete.length > 0) return { verdict: 'incomplete', reasons: incomplete };
+  const { breaks } = grounds;
+  if (breaks.beyondTolerance > 0) {
+    return {
+      verdict: 'breaks',
+      reasons: [`${count(breaks.beyondTolerance, 'difference')} to be decided, shown below.`],
+    };
+  }
+  if (breaks.withinToleranceMs > 0) {
+    return {
+      verdict: 'within-tolerance',
+      reasons: [
+        `All differences are within ${grounds.toleranceMs / 1000} s a call; together they are ${breaks.withinToleranceMs / 1000} s.`,
+      ],
+    };
+  }
+  return { verdict: 'reconciled', reasons: ['Every billed call is in the call log, at the charge the rules give.'] };
+}
+
+function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds): string[] {
+  const reasons: string[] = [];
+  if (usageFile.format?.notTheBill) reasons.push(`${usageFile.name}: ${usageFile.format.notTheBill}`);
+  for (const file of files) {
+    if (file.envelope?.morePages)
+      reasons.push(`${file.name}: more pages exist (${file.envelope.morePages}); totals prove nothing.`);
+  }
+  for (const input of inputs) {
+    if (input.unreadableRows > 0) {
+      reasons.push(
+        `${input.name}: ${count(input.unreadableRows, 'row')} could not be read; see the findings for line and column.`,
+      );
+    }
+  }
+  if (!bridge.rowsTie) reasons.push('Some rows are in no bucket. This is a defect of the program; please report it.');
+  if (bridge.residualMs !== 0) {
+    reasons.push(
+      `The bridge leaves ${bridge.residualMs / 1000} s unexplained. This is a defect of the program; please report it.`,
+    );
+  }
+  return reasons;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
