@@ -34,6 +34,8 @@ export interface OpenRequest {
   path?: string;
   bytes?: Uint8Array;
   choices: FileChoicesLike;
+  /** The side of a reconciliation that the file was given for, where that is known. */
+  role?: 'usage' | 'call-log' | 'invoice';
 }
 
 /** What the user decided about a file (sidecar, settings, commands): the JSON form of the core's FileChoices. */
@@ -57,6 +59,10 @@ export interface FileChoicesLike {
   callLogFormat?: string;
   toleranceSeconds?: number;
   startToleranceSeconds?: number;
+  /** Findings that the user set aside, with the reason. Rows are 1-based records. */
+  suppressed?: readonly { rule: string; row?: number; reason: string }[];
+  /** ISO instant of now, for rules about expiry; absent turns them off. */
+  now?: string;
 }
 
 export interface ColumnView {
@@ -349,8 +355,17 @@ export interface EngineFunctions {
     query: { text: string; matchCase: boolean; column?: number },
     task: number,
   ): Promise<{ total: number; hits: Uint32Array }>;
-  /** Row and column at a text position, for hovers and for links out of the text. */
-  cellAt(file: Handle, line: number, character: number): Promise<{ row: number; column: number } | null>;
+  /**
+   * Row, column and range of the cell at a 0-based text position, for hovers and for links out of the text. Row -1 is
+   * the header.
+   */
+  cellAt(
+    file: Handle,
+    line: number,
+    character: number,
+  ): Promise<{ row: number; column: number; range: TextRangeLike } | null>;
+  /** Where a cell is in the text; column -1 for the whole record, row -1 for the header. */
+  locate(file: Handle, row: number, column: number): Promise<TextRangeLike>;
   reconcile(
     usage: Handle,
     logs: readonly Handle[],
@@ -363,6 +378,11 @@ export interface EngineFunctions {
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
   exportStatement(statement: Handle, format: 'json' | 'markdown' | 'csv' | 'text'): Promise<string>;
   closeStatement(statement: Handle): Promise<void>;
+  /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
+  selectionSizes(
+    statement: Handle,
+    selection: { side: 'usage' | 'call-log'; bucket?: string; step?: string },
+  ): Promise<readonly { input: number; rows: number }[]>;
   /** Keeps the worker busy: for tests of cancellation only. */
   blockForTest(ms: number, task: number): Promise<void>;
 }
@@ -370,6 +390,8 @@ export interface EngineFunctions {
 /** Calls that the engine makes back. */
 export interface EngineEvents {
   progress(task: number, done: number, total: number, label: string): void;
+  /** The first rows of a file that is still being read can be shown: its handle already answers `rows`. */
+  partial(task: number, file: FileView): void;
 }
 
 // ------------------------------------------------------------------------------------------------ grid webview

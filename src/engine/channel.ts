@@ -1,0 +1,23 @@
+/** A two-way pipe of messages between a host and the engine's worker, whatever the platform's worker is called. */
+export interface Channel {
+  post(message: unknown): void;
+  listen(listener: (message: unknown) => void): void;
+}
+
+/** A running worker, as the client sees it. */
+export interface WorkerLink extends Channel {
+  /** Called at most once: the worker ended, by itself or by `end`. `reason` is for people. */
+  onEnd(listener: (reason: string) => void): void;
+  end(): void;
+}
+
+/** What a worker is told when it starts. */
+export interface WorkerStart {
+  /** One slot per running task; see `CancellationFlags`. */
+  flags: Int32Array;
+  /** Handles count up from here, so that a handle of a worker that died never means another file. */
+  firstHandle: number;
+}
+
+/** Starts a worker. */
+export type StartWorker = (start: WorkerStart) => WorkerLink;

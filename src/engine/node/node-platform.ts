@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { EngineFailure } from '../engine-failure.js';
+import type { ByteSource, EnginePlatform } from '../platform.js';
+
+/** Files and hashes by Node's built-ins. */
+export const nodePlatform: EnginePlatform = {
+  openFile,
+  createHasher() {
+    const hash = createHash('sha256');
+    return { update: (bytes) => void hash.update(bytes), digest: async () => hash.digest('hex') };
+  },
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
+async function openFile(path: string): Promise<ByteSource> {
+  try {
+    const file = await open(path, 'r');
+    const before = await file.stat();
+    if (!before.isFile()) {
+      await file.close();
+      throw new EngineFailure({
+        code: 'not-a-file',
+        message: 'This is not an ordinary file.',
+        advice: 'Choose the file itself.',
+        file: path,
+      });
+    }
+    return {
+      size: before.size,
+      async read(buffer, offset, limit) {
+        const { bytesRead } = await file.read(buffer, offset, limit - offset, null);
+        return bytesRead;
+      },
+      async changed() {
+        // By path: a file that was replaced is another one, though the open one is as it was.
+        const now = await stat(path).catch(() => undefined);
+        return (
+          now === undefined || now.size !== before.size || now.mtimeMs !== before.mtimeMs || now.ino !== before.ino
+        );
+      },
+      close: () => file.close(),
+    };
+  } catch (error) {
+    throw error instanceof EngineFailure ? error : fileFailure(error, path);
+  }
+}
+
+function fileFailure(error: unknown, path: string): EngineFailure {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new EngineFailure({
+      code: 'file-missing',
+      message: 'The file is not there: it was deleted, moved or renamed.',
+      advice: 'Put it back, or open it from where it is now.',
+      file: path,
+    });
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new EngineFailure({
+      code: 'not-readable',
+      message: 'You may not read this file.',
+      advice: 'Change its permissions, or copy it to a folder of yours.',
+      file: path,
+    });
+  }
+  return new EngineFailure({
+    code: 'not-readable',
+    message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    advice: 'If it is on another machine, check the connection and try again.',
+    file: path,
+  });
+}

@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads';
+import type { StartWorker } from '../channel.js';
+import { EngineClient } from '../client.js';
+
+/** An engine whose worker is a Node worker thread. `workerPath` is the bundled `worker.js`. */
+export function createNodeEngine(workerPath: string): EngineClient {
+  return new EngineClient(startNodeWorker(workerPath));
+}
+
+export function startNodeWorker(workerPath: string): StartWorker {
+  return (start) => {
+    const worker = new Worker(workerPath, { workerData: start, stdout: false, stderr: false });
+    // An idle worker must not keep a process alive.
+    worker.unref();
+    let failure = '';
+    return {
+      post: (message) => worker.postMessage(message),
+      listen: (listener) => {
+        worker.on('message', listener);
+      },
+      onEnd: (listener) => {
+        worker.on('error', (error: Error) => {
+          failure = error.message;
+        });
+        worker.on('exit', (code) => listener(failure || `exit status ${code}`));
+      },
+      end: () => {
+        void worker.terminate();
+      },
+    };
+  };
+}

@@ -1,0 +1,85 @@
+import type { ColumnDefinition, Format, HeaderDrift } from '../../core/formats/format.js';
+import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { formatById } from '../../core/formats/registry.js';
+import type { ColumnView, FileView, Handle } from '../protocol.js';
+
+const SAMPLE_ROWS = 200;
+const MIN_WIDTH = 4;
+const MAX_WIDTH = 48;
+
+/** What is shown of a file besides its rows and its period. */
+export function fileView(
+  handle: Handle,
+  opened: OpenedFile,
+): Omit<FileView, 'period' | 'candidates' | 'timeZone' | 'assumedTimeZone' | 'zoneMatters'> {
+  const { format, table } = opened;
+  return {
+    handle,
+    name: opened.name,
+    format: format?.id ?? null,
+    formatTitle: format?.title ?? 'Not recognised',
+    role: format?.role ?? null,
+    grain: format?.grain ?? null,
+    recognitions: opened.recognitions.map((recognition) => ({
+      format: recognition.format,
+      title: formatById(recognition.format)?.title ?? recognition.format,
+      score: recognition.score,
+      reasons: recognition.reasons,
+    })),
+    rowCount: table.rowCount,
+    columns: table.header.map((name, index) => columnView(opened, name, index)),
+    preamble: opened.preamble,
+    sha256: opened.sha256,
+    size: opened.size,
+  };
+}
+
+function columnView(opened: OpenedFile, name: string, index: number): ColumnView {
+  const { format, binding } = opened;
+  const key = binding.key(index);
+  const definition = key === undefined ? undefined : format?.columns.find((column) => column.key === key);
+  const drift = binding.drift.find((entry) => entry.column === index);
+  return {
+    index,
+    name,
+    type: definition?.type ?? 'text',
+    help: definition && format ? helpOf(definition, format) : undefined,
+    drift: drift ? driftText(drift, definition) : undefined,
+    widthInCharacters: widthOf(opened, name, index),
+  };
+}
+
+function helpOf(definition: ColumnDefinition, format: Format): ColumnView['help'] {
+  return {
+    documentedName: definition.name,
+    meaning: definition.meaning,
+    unit: definition.unit,
+    billed: definition.billed,
+    invoiceLine: definition.invoiceLine,
+    trap: definition.trap,
+    values: definition.values,
+    source: format.sources.join('; '),
+  };
+}
+
+function driftText(drift: HeaderDrift, definition: ColumnDefinition | undefined): string {
+  switch (drift.kind) {
+    case 'renamed':
+      return `Read as “${definition?.name ?? drift.key ?? '?'}”, which is how the provider documents it.`;
+    case 'repeated':
+      return 'The file has this column more than once; the first one counts.';
+    case 'missing':
+      return 'Missing.';
+    case 'unknown':
+      return 'Not a column that the provider documents. It is shown as it is and counts for nothing.';
+  }
+}
+
+/** Wide enough for nearly all of the first cells, and for the name within reason. */
+function widthOf({ table }: OpenedFile, name: string, column: number): number {
+  const lengths: number[] = [];
+  for (let row = 0; row < Math.min(SAMPLE_ROWS, table.rowCount); row++) lengths.push(table.text(row, column).length);
+  lengths.sort((a, b) => a - b);
+  const usual = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
+  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, usual, Math.min(name.length + 2, 24)));
+}

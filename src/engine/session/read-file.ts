@@ -1,0 +1,115 @@
+import { FileOpening, type OpenChoices } from '../../core/formats/open-file.js';
+import type { NotATable, OpenedFile } from '../../core/formats/opened-file.js';
+import { EngineFailure } from '../engine-failure.js';
+import type { ByteSource, EnginePlatform } from '../platform.js';
+import type { OpenRequest } from '../protocol.js';
+import type { Task } from './task.js';
+
+/** Row offsets are 32-bit. */
+const MAX_SIZE = 2 ** 32 - 2;
+/** Small first, so that the first rows are there soon. */
+const FIRST_CHUNK = 256 * 1024;
+const CHUNK = 8 * 1024 * 1024;
+
+/**
+ * Reads and scans a file piece by piece, with pauses in which other calls are answered. `onRows` gets the file so far
+ * each time that it has grown.
+ */
+export async function readFile(
+  request: OpenRequest,
+  platform: EnginePlatform,
+  task: Task,
+  onRows: (soFar: OpenedFile) => void,
+): Promise<OpenedFile> {
+  const source = request.path === undefined ? memorySource(request) : await platform.openFile(request.path);
+  try {
+    return await scan(request, source, platform, task, onRows);
+  } finally {
+    await source.close();
+  }
+}
+
+async function scan(
+  request: OpenRequest,
+  source: ByteSource,
+  platform: EnginePlatform,
+  task: Task,
+  onRows: (soFar: OpenedFile) => void,
+): Promise<OpenedFile> {
+  const size = source.size;
+  if (size > MAX_SIZE) throw tooLarge(request.name, size);
+  // One byte to spare for the scanner.
+  const bytes = new Uint8Array(size + 1);
+  const hasher = platform.createHasher();
+  const opening = new FileOpening(request.name, size, openChoices(request));
+  let filled = 0;
+  while (filled < size) {
+    const limit = Math.min(size, filled + (filled === 0 ? FIRST_CHUNK : CHUNK));
+    const count = await source.read(bytes, filled, limit);
+    if (count === 0) throw changedMeanwhile(request.name);
+    hasher.update(bytes.subarray(filled, filled + count));
+    filled += count;
+    if (filled < size) {
+      const progress = opening.advance(bytes, filled, false);
+      if ('kind' in progress) throw notATable(request.name, progress);
+      const soFar = opening.current();
+      if (soFar) onRows(soFar);
+    }
+    task.progress(filled, size, 'Reading');
+    await task.pause();
+  }
+  if (await source.changed()) throw changedMeanwhile(request.name);
+  const end = opening.advance(bytes, size, true);
+  if ('kind' in end) throw notATable(request.name, end);
+  const opened = opening.finish(await hasher.digest());
+  if ('kind' in opened) throw notATable(request.name, opened);
+  return opened;
+}
+
+export function openChoices(request: OpenRequest): OpenChoices {
+  return { format: request.choices.format, mapping: request.choices.mapping, role: request.role };
+}
+
+function memorySource(request: OpenRequest): ByteSource {
+  const bytes = request.bytes ?? new Uint8Array(0);
+  let at = 0;
+  return {
+    size: bytes.length,
+    async read(buffer, offset, limit) {
+      const count = Math.min(limit - offset, bytes.length - at);
+      buffer.set(bytes.subarray(at, at + count), offset);
+      at += count;
+      return count;
+    },
+    changed: async () => false,
+    close: async () => {},
+  };
+}
+
+function notATable(name: string, found: NotATable): EngineFailure {
+  return new EngineFailure({
+    code: `not-a-table/${found.kind}`,
+    message: found.message,
+    advice: found.advice,
+    file: name,
+    line: found.line,
+  });
+}
+
+function tooLarge(name: string, size: number): EngineFailure {
+  return new EngineFailure({
+    code: 'too-large',
+    message: `The file has ${(size / 2 ** 30).toFixed(1)} GiB; at most 4 GiB can be opened.`,
+    advice: 'Export a shorter period, or split the file (each part with the header line).',
+    file: name,
+  });
+}
+
+function changedMeanwhile(name: string): EngineFailure {
+  return new EngineFailure({
+    code: 'file-changed',
+    message: 'The file changed while it was being read.',
+    advice: 'Something is still writing it: it is read again when that is done.',
+    file: name,
+  });
+}

@@ -1,0 +1,30 @@
+import { cancelledFailure } from '../engine-failure.js';
+
+/** One long piece of work inside the worker: it tells how far it is and stops when it is called off. */
+export class Task {
+  private lastReport = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly cancelled: () => boolean,
+    private readonly report: (done: number, total: number, label: string) => void,
+    private readonly rest: () => Promise<void>,
+  ) {}
+
+  throwIfCancelled(): void {
+    if (this.cancelled()) throw cancelledFailure();
+  }
+
+  /** Reports at most ten times a second. */
+  progress(done: number, total: number, label: string): void {
+    const now = Date.now();
+    if (now - this.lastReport < 100 && done < total) return;
+    this.lastReport = now;
+    this.report(done, total, label);
+  }
+
+  /** Lets other calls be answered; rejects if the task was called off meanwhile. */
+  async pause(): Promise<void> {
+    await this.rest();
+    this.throwIfCancelled();
+  }
+}

@@ -1,0 +1,28 @@
+import { createBirpc } from 'birpc';
+import { isCancelled } from './cancellation-flags.js';
+import type { Channel, WorkerStart } from './channel.js';
+import { withPlainErrors } from './engine-failure.js';
+import { engineFunctions } from './engine-functions.js';
+import type { EnginePlatform } from './platform.js';
+import type { EngineEvents, EngineFunctions } from './protocol.js';
+import { Task } from './session/task.js';
+
+/** Answers the calls that come through a channel: the whole of the worker, whatever platform it runs on. */
+export function serveEngine(channel: Channel, platform: EnginePlatform, start: WorkerStart): void {
+  const functions = engineFunctions({
+    platform,
+    firstHandle: start.firstHandle,
+    task: (task) =>
+      new Task(
+        () => isCancelled(start.flags, task),
+        (done, total, label) => void events.progress.asEvent(task, done, total, label),
+        () => platform.pause(),
+      ),
+    partial: (task, file) => void events.partial.asEvent(task, file),
+  });
+  const events = createBirpc<EngineEvents, EngineFunctions>(withPlainErrors(functions), {
+    post: (message) => channel.post(message),
+    on: (listener) => channel.listen(listener),
+    timeout: -1,
+  });
+}

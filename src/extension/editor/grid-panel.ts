@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { EngineClient } from '../../engine/client.js';
+import type { GridCommand, GridHost, GridModel, GridView, SelectionView } from '../../engine/protocol.js';
+import type { FileLease } from '../files/open-files.js';
+import { nameOf } from '../files/read-request.js';
+import type { TrackedFile } from '../files/tracked-file.js';
+import { gridMessages } from '../pages/grid-messages.js';
+import { connectPage } from '../pages/host-channel.js';
+
+/** What a grid's page can make the extension do. */
+export interface GridActions {
+  command(name: GridCommand, uri: vscode.Uri): Promise<void>;
+  choosePeriod(uri: vscode.Uri, choice: { invoiceDate?: string; month?: string }): Promise<void>;
+  /** The view of a file that several panels show was changed by one of them. */
+  viewChanged(from: GridPanel): void;
+}
+
+/** One grid on screen: a page, and the tracked file that it shows. */
+export class GridPanel {
+  private readonly link: ReturnType<typeof connectPage<GridHost, GridView>>;
+  private readonly subscription: vscode.Disposable;
+  private live = false;
+  /** What the page was last told, for tests and for a page that comes back. */
+  private waiting: (() => void)[] = [];
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    readonly viewType: string,
+    private readonly lease: FileLease,
+    private readonly engine: EngineClient,
+    private readonly actions: GridActions,
+  ) {
+    this.link = connectPage<GridHost, GridView>(panel.webview, this.host(), gridMessages);
+    this.subscription = lease.file.onDidChange(() => this.update());
+  }
+
+  get file(): TrackedFile {
+    return this.lease.file;
+  }
+
+  get uri(): vscode.Uri {
+    return this.lease.file.uri;
+  }
+
+  get model(): GridModel {
+    const name = nameOf(this.uri);
+    const state = this.file.state;
+    return state.state === 'ready' ? state : { ...state, name };
+  }
+
+  /** Scrolls to a row once the page shows the file. */
+  reveal(row: number, column: number): void {
+    this.whenShown(() => void this.link.page.reveal.asEvent(row, column));
+  }
+
+  select(selection: SelectionView): void {
+    this.whenShown(() => void this.link.page.select.asEvent(selection));
+  }
+
+  /** Tells the page how things are. */
+  update(): void {
+    if (!this.live) return;
+    void this.link.page.update.asEvent(this.model);
+    this.runWaiting();
+  }
+
+  dispose(): void {
+    this.live = false;
+    this.waiting = [];
+    this.subscription.dispose();
+    this.link.dispose();
+    this.lease.dispose();
+  }
+
+  /** A page that is hidden is thrown away by VS Code; what it should do waits for the next one. */
+  hidden(): void {
+    this.live = false;
+  }
+
+  private whenShown(action: () => void): void {
+    this.waiting.push(action);
+    if (this.live) this.runWaiting();
+  }
+
+  private runWaiting(): void {
+    if (this.file.state.state !== 'ready') return;
+    for (const action of this.waiting.splice(0)) action();
+  }
+
+  private host(): GridHost {
+    const file = this.lease.file;
+    const engine = this.engine;
+    return {
+      ready: async () => {
+        this.live = true;
+        // Behind the answer, so that the page knows the file before it is asked to go somewhere in it.
+        setTimeout(() => this.live && this.runWaiting(), 0);
+        return this.model;
+      },
+      rows: (from, to) => engine.quick('rows', file.requireHandle(), from, to),
+      setView: async (view) => {
+        const state = await file.setView(view);
+        this.actions.viewChanged(this);
+        return state;
+      },
+      cell: (row, column) => engine.quick('cell', file.requireHandle(), row, column),
+      findings: (query) => engine.quick('findings', file.requireHandle(), query),
+      nextFinding: (from, direction) => engine.quick('nextFinding', file.requireHandle(), from, direction),
+      indexInView: (row) => engine.quick('indexInView', file.requireHandle(), row),
+      find: async (query) => {
+        const { total, hits } = await engine.long('find', {}, file.requireHandle(), query);
+        return { total, hits: Array.from(hits) };
+      },
+      command: (name) => this.actions.command(name, this.uri),
+      choosePeriod: (choice) => this.actions.choosePeriod(this.uri, choice),
+      copy: async (text) => vscode.env.clipboard.writeText(text),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { SelectionView } from '../../engine/protocol.js';
+import { GRID, GRID_VIEW_TYPES } from './grid-document.js';
+import type { GridPanel } from './grid-panel.js';
+
+/** The grids on screen, and how to bring a row of a file in front of somebody. */
+export class Grids {
+  private readonly panels = new Set<GridPanel>();
+  /** What a grid is to do once it exists, by file. */
+  private readonly waiting = new Map<string, ((panel: GridPanel) => void)[]>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  add(panel: GridPanel): void {
+    this.panels.add(panel);
+    const key = panel.uri.toString();
+    for (const action of this.waiting.get(key) ?? []) action(panel);
+    this.waiting.delete(key);
+    this.changed.fire();
+  }
+
+  remove(panel: GridPanel): void {
+    this.panels.delete(panel);
+    this.changed.fire();
+  }
+
+  get all(): readonly GridPanel[] {
+    return [...this.panels];
+  }
+
+  of(uri: vscode.Uri): GridPanel | undefined {
+    return this.all.find((panel) => panel.uri.toString() === uri.toString());
+  }
+
+  /** Opens a file in the grid, or brings its grid to the front. */
+  async open(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+    const open = this.of(uri);
+    if (open) {
+      open.panel.reveal(options.viewColumn, options.preserveFocus);
+      return;
+    }
+    const tab = vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .find(
+        ({ input }) =>
+          input instanceof vscode.TabInputCustom &&
+          GRID_VIEW_TYPES.includes(input.viewType) &&
+          input.uri.toString() === uri.toString(),
+      );
+    const viewType = tab ? (tab.input as vscode.TabInputCustom).viewType : GRID;
+    await vscode.commands.executeCommand('vscode.openWith', uri, viewType, options);
+  }
+
+  /** Opens a file in the grid and goes to a row (0-based; column -1 for the whole row). */
+  async reveal(uri: vscode.Uri, row: number, column: number): Promise<void> {
+    this.soon(uri, (panel) => panel.reveal(row, column));
+    await this.open(uri);
+  }
+
+  /** Opens a file in the grid and shows only a selection of its rows. */
+  async select(uri: vscode.Uri, selection: SelectionView): Promise<void> {
+    this.soon(uri, (panel) => panel.select(selection));
+    await this.open(uri);
+  }
+
+  private soon(uri: vscode.Uri, action: (panel: GridPanel) => void): void {
+    const open = this.of(uri);
+    if (open) {
+      action(open);
+      return;
+    }
+    const key = uri.toString();
+    this.waiting.set(key, [...(this.waiting.get(key) ?? []), action]);
+  }
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { TrackedFile } from './tracked-file.js';
+
+/** A file that is being written changes many times: it is read when it has been quiet for this long, in ms. */
+const QUIET = 400;
+/** The engine found the file changing under its hands: it is tried again after this long. */
+const RETRY = 1500;
+
+/** Reads a tracked file again when it changed on disk, and fails it when it is deleted. */
+export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable {
+  // Characters of the name that mean something in a glob make a pattern of the name unsafe: the folder is watched.
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), '*'),
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const reloadIn = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => file.reload(), ms);
+  };
+  const mine = (changed: vscode.Uri) => changed.toString() === uri.toString();
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange((changed) => mine(changed) && reloadIn(QUIET)),
+    watcher.onDidCreate((changed) => mine(changed) && reloadIn(QUIET)),
+    watcher.onDidDelete((changed) => {
+      if (!mine(changed)) return;
+      clearTimeout(timer);
+      file.fail({
+        code: 'file-missing',
+        message: 'The file was deleted, moved or renamed while it was open.',
+        advice: 'Put it back, and it is read again; or close this tab.',
+      });
+    }),
+    file.onDidChange(({ state }) => {
+      if (state.state === 'failed' && state.error.code === 'file-changed') reloadIn(RETRY);
+    }),
+    new vscode.Disposable(() => clearTimeout(timer)),
+  );
+}

@@ -1,0 +1,235 @@
+import * as vscode from 'vscode';
+import type { EngineClient } from '../../engine/client.js';
+import { EngineFailure, engineErrorOf } from '../../engine/engine-failure.js';
+import type { CheckView, FileChoicesLike, FileView, Handle, ViewRequest, ViewState } from '../../engine/protocol.js';
+import type { FileState } from './file-state.js';
+import { readRequest } from './read-request.js';
+
+/** Where a tracked file comes from besides its uri. */
+export interface FileOrigin {
+  /** Gives the text of the editor where the file is tracked as it is on screen; else it is read from disk. */
+  text?(): string | undefined;
+  choices(): Promise<FileChoicesLike>;
+}
+
+const EMPTY_VIEW: ViewRequest = { sort: [], filters: [] };
+
+/**
+ * One file that the engine holds, and what is known of it. It is read when it is first asked for, again when its content
+ * changed, and after the engine died; whoever shows it listens to `onDidChange`.
+ */
+export class TrackedFile {
+  private readonly changed = new vscode.EventEmitter<TrackedFile>();
+  readonly onDidChange = this.changed.event;
+  private current: FileState = { state: 'loading', done: 0, total: 0, label: 'Opening' };
+  private request: ViewRequest = EMPTY_VIEW;
+  private running: AbortController | undefined;
+  /** Counts loads, so that what a replaced load still says is not heard. */
+  private load = 0;
+  private disposed = false;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly engine: EngineClient,
+    private readonly origin: FileOrigin,
+  ) {}
+
+  get state(): FileState {
+    return this.current;
+  }
+
+  /** Handle that answers `rows`: of the file, or of what has been read of it. */
+  get handle(): Handle | undefined {
+    return this.current.state === 'failed' ? undefined : this.current.file?.handle;
+  }
+
+  get viewRequest(): ViewRequest {
+    return this.request;
+  }
+
+  /** Reads the file, or reads it again. What is shown of it stays until the new content is there. */
+  reload(): void {
+    if (this.disposed) return;
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    void this.read(++this.load, running.signal);
+  }
+
+  /** Calls off what is being read. */
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  /** The file is gone, or cannot be used for another reason found outside of the engine. */
+  fail(error: unknown): void {
+    this.running?.abort();
+    this.load++;
+    this.closeHandle();
+    this.set({ state: 'failed', error: engineErrorOf(error) });
+  }
+
+  /** Applies the choices as they are now, without reading the file again. */
+  async applyChoices(): Promise<void> {
+    if (this.current.state !== 'ready') {
+      this.reload();
+      return;
+    }
+    const load = ++this.load;
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    try {
+      const choices = await this.origin.choices();
+      const file = await this.engine.long('choose', { signal: running.signal }, this.current.file.handle, choices);
+      if (load !== this.load || this.current.state !== 'ready') return;
+      this.set({ ...this.current, file, check: null });
+      await this.check(load, running.signal);
+    } catch (error) {
+      if (load === this.load) this.failUnlessCancelled(error);
+    }
+  }
+
+  async setView(request: ViewRequest, signal?: AbortSignal): Promise<ViewState> {
+    const handle = this.requireHandle();
+    const view = await this.engine.long('setView', { signal }, handle, request);
+    this.request = request;
+    if (this.current.state === 'ready' && this.current.file.handle === handle) this.current = { ...this.current, view };
+    return view;
+  }
+
+  requireHandle(): Handle {
+    if (this.handle === undefined) {
+      throw new EngineFailure(
+        this.current.state === 'failed'
+          ? this.current.error
+          : { code: 'loading', message: 'The file is still being read.', advice: 'Try again in a moment.' },
+      );
+    }
+    return this.handle;
+  }
+
+  /** The file once it is read completely. */
+  async whenReady(): Promise<FileView> {
+    const state = await this.until((now) => now.state !== 'loading');
+    if (state.state === 'ready') return state.file;
+    throw new EngineFailure((state as FileState & { state: 'failed' }).error);
+  }
+
+  /** What the rules found, once they have run. */
+  async whenChecked(): Promise<{ file: FileView; check: CheckView }> {
+    const state = await this.until((now) => now.state === 'failed' || (now.state === 'ready' && now.check !== null));
+    if (state.state === 'ready' && state.check) return { file: state.file, check: state.check };
+    throw new EngineFailure((state as FileState & { state: 'failed' }).error);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.load++;
+    this.running?.abort();
+    this.closeHandle();
+    this.current = {
+      state: 'failed',
+      error: { code: 'closed', message: 'This file is not open any more.', advice: 'Open it again.' },
+    };
+    this.changed.fire(this);
+    this.changed.dispose();
+  }
+
+  private until(done: (state: FileState) => boolean): Promise<FileState> {
+    if (done(this.current)) return Promise.resolve(this.current);
+    return new Promise((resolve) => {
+      const subscription = this.onDidChange(() => {
+        if (!done(this.current)) return;
+        subscription.dispose();
+        resolve(this.current);
+      });
+    });
+  }
+
+  private async read(load: number, signal: AbortSignal): Promise<void> {
+    const shown = this.current.state === 'ready' ? this.current.file.handle : undefined;
+    const live = () => load === this.load && !this.disposed;
+    if (shown === undefined) this.set({ state: 'loading', done: 0, total: 0, label: 'Opening' });
+    try {
+      const choices = await this.origin.choices();
+      const request = await readRequest(this.uri, choices, this.origin.text?.());
+      if (!live()) return;
+      const file = await this.engine.long(
+        'open',
+        {
+          signal,
+          onProgress: (done, total, label) => {
+            if (live() && this.current.state === 'loading') this.set({ ...this.current, done, total, label });
+          },
+          onPartial: (partial) => {
+            if (live() && this.current.state === 'loading') this.set({ ...this.current, file: partial });
+          },
+        },
+        request,
+      );
+      if (!live()) {
+        this.close(file.handle);
+        return;
+      }
+      const view = await this.restoreView(file, signal);
+      if (shown !== undefined) this.close(shown);
+      this.set({ state: 'ready', file, check: null, view });
+      await this.check(load, signal);
+    } catch (error) {
+      if (live()) this.failUnlessCancelled(error, true);
+    }
+  }
+
+  private async check(load: number, signal: AbortSignal): Promise<void> {
+    if (this.current.state !== 'ready') return;
+    const check = await this.engine.long('check', { signal }, this.current.file.handle);
+    // The rules say more about the period than the header alone.
+    if (load === this.load && this.current.state === 'ready') this.set({ ...this.current, check });
+  }
+
+  /** Sorts and filters outlive a reload as long as the columns are the same. */
+  private async restoreView(file: FileView, signal: AbortSignal): Promise<ViewState> {
+    const plain = { rowCount: file.rowCount, total: file.rowCount };
+    const { sort, filters } = this.request;
+    if (sort.length === 0 && filters.length === 0) {
+      this.request = EMPTY_VIEW;
+      return plain;
+    }
+    const fits = [...sort, ...filters].every(({ column }) => column < file.columns.length);
+    if (!fits) {
+      this.request = EMPTY_VIEW;
+      return plain;
+    }
+    this.request = { sort, filters };
+    return this.engine.long('setView', { signal }, file.handle, this.request);
+  }
+
+  private failUnlessCancelled(error: unknown, reading = false): void {
+    const plain = engineErrorOf(error);
+    if (plain.code === 'cancelled' && this.current.state === 'ready') return;
+    if (this.current.state === 'ready' && reading) this.closeHandle();
+    this.set({
+      state: 'failed',
+      error:
+        plain.code === 'cancelled'
+          ? { code: 'cancelled', message: 'Reading the file was cancelled.', advice: 'Read it again when you want it.' }
+          : plain,
+    });
+  }
+
+  private closeHandle(): void {
+    if (this.current.state === 'ready') this.close(this.current.file.handle);
+  }
+
+  private close(handle: Handle): void {
+    this.engine.quick('close', handle).catch(() => {
+      // An engine that ended holds nothing any more.
+    });
+  }
+
+  private set(state: FileState): void {
+    this.current = state;
+    if (!this.disposed) this.changed.fire(this);
+  }
+}
