@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '../billing/billing-period.js';
+import type { BillingPeriod, PeriodChoice } from '../billing/billing-period.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
 import type { StatementFacts } from './statement-facts.js';
@@ -83,6 +83,8 @@ export interface CheckContext {
   callLog?: CallLogRecords;
   /** Undefined where the file has no stamps to infer one from. */
   period?: BillingPeriod;
+  /** What the user said about the period, as it was said. */
+  periodChoice?: PeriodChoice;
   /** Zone that naive stamps were read in. */
   timeZone: string;
   assumedTimeZone: boolean;

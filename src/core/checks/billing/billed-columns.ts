@@ -1,0 +1,31 @@
+import { firstColumn } from '../file/bound-columns.js';
+import type { CheckContext } from '../rule.js';
+
+/** Keys under which formats name the minutes that a row is billed. */
+const MINUTES_KEYS = ['billedMinutes', 'minutesUsed'];
+/** Keys under which formats name the seconds that the row's minutes come from. */
+const SECONDS_KEYS = ['billedSeconds', 'durationSeconds'];
+
+/** Table column of the billed minutes, -1 where the file has none. */
+export function billedMinutesColumn(context: CheckContext): number {
+  return firstColumn(context.file, MINUTES_KEYS);
+}
+
+/** Table column of the seconds that stand beside the billed minutes, -1 where the file has none. */
+export function secondsColumn(context: CheckContext): number {
+  return firstColumn(context.file, SECONDS_KEYS);
+}
+
+/** Reason why rules about what is billed cannot look at a file. */
+export function notBilledByRow(context: CheckContext): string | undefined {
+  if (!context.file.format) return 'The format is not known, so nothing says what the columns mean.';
+  if (context.file.format.role !== 'usage') return 'The file is a call log: it says what happened, not what is billed.';
+  if (!context.usage) return 'The file has no row per call.';
+  return context.file.table.rowCount === 0 ? 'The file has no rows.' : undefined;
+}
+
+/** Billed ms of a finding's row, for ordering. */
+export function billedMsOf(context: CheckContext, row: number): number {
+  const { usage } = context;
+  return usage && row >= 0 && usage.unreadable[row] === 0 ? Math.abs(usage.billedMs[row]) : 0;
+}

@@ -1,0 +1,60 @@
+import type { BillingPeriod } from '../../billing/billing-period.js';
+import { stampColumn } from '../file/stamp-column.js';
+import type { CheckContext, FileRule } from '../rule.js';
+import { billedMsOf } from './billed-columns.js';
+import { withoutPeriod } from './call-times.js';
+import { periodText, stampText } from './period-dates.js';
+
+/** A call that starts in the billing period and ends behind it. */
+export const callAcrossBoundary: FileRule = {
+  id: 'billing/call-across-boundary',
+  severity: 'info',
+  title: 'A call runs across the end of the billing period',
+  help: {
+    what: 'Calls that start before the period’s end and end after it are listed. All of such a call belongs to the period in which it started.',
+    why: 'A provider that goes by the end of a call, or splits it, puts these minutes on the next invoice. They are the first place to look when two months differ by the same few minutes in opposite directions.',
+    fix: 'Nothing, unless the minutes are also on the next invoice: then dispute them there.',
+    source: 'Resolving Call Log and Call Usage Discrepancies',
+  },
+  notApplicable(context) {
+    const { usage, callLog, file } = context;
+    if (!file.format) return 'The format is not known, so nothing says what the columns mean.';
+    if (!usage && !callLog) return 'The file has no row per call.';
+    if (file.table.rowCount === 0) return 'The file has no rows.';
+    if (usage?.stampMeaning === 'creation')
+      return 'The stamps say when a record was made, not when its call started or ended.';
+    if (usage && !usage.statedTalkMs) return 'The file does not say how long its calls were.';
+    return withoutPeriod(context);
+  },
+  run(context, findings) {
+    const records = context.usage ?? context.callLog;
+    const { end } = context.period as BillingPeriod;
+    if (!records) return;
+    const { values } = records.stamps;
+    const column = stampColumn(context);
+    for (let row = 0; row < records.rowCount; row++) {
+      const ended = endOf(context, values[row], row);
+      if (ended > end && startOf(context, values[row], row) < end && records.unreadable[row] === 0)
+        findings.add(row, column, 'info', ended);
+    }
+  },
+  describe(context, findings, at) {
+    const period = context.period as BillingPeriod;
+    return `The call started within the billing period (${periodText(period)}) and ended on ${stampText(findings.detail(at), period.timeZone)}, after it. All of it belongs to this period.`;
+  },
+  stakeMs(context, findings, at) {
+    return billedMsOf(context, findings.row(at));
+  },
+};
+
+/** When a row's call ended, epoch ms UTC; NaN where nobody can say. */
+function endOf({ usage, callLog }: CheckContext, stamp: number, row: number): number {
+  if (usage) return usage.stampMeaning === 'end' ? stamp : stamp + (usage.statedTalkMs?.[row] ?? Number.NaN);
+  if (!callLog) return Number.NaN;
+  const end = callLog.end[row];
+  return Number.isNaN(end) ? stamp + callLog.talkMs[row] : end;
+}
+
+function startOf({ usage }: CheckContext, stamp: number, row: number): number {
+  return usage?.stampMeaning === 'end' ? stamp - (usage.statedTalkMs?.[row] ?? 0) : stamp;
+}

@@ -1,0 +1,81 @@
+import type { UsageRecords } from '../../formats/records.js';
+import { Interner } from '../../table/interner.js';
+import { SPAN_BATCH, type Table } from '../../table/table.js';
+import { firstColumn } from '../file/bound-columns.js';
+import { grouped } from '../file/visible-text.js';
+import type { FileRule } from '../rule.js';
+import { billedMsOf, notBilledByRow } from './billed-columns.js';
+
+/** Keys under which formats name the id of a billed record, which is not the call's. */
+const RECORD_ID_KEYS = ['recordUuid', 'recordId', 'usageId'];
+
+/** The same record id on more than one row. */
+export const duplicateRecord: FileRule = {
+  id: 'billing/duplicate-record',
+  severity: 'error',
+  title: 'The same record is billed twice',
+  help: {
+    what: 'Each billed record has an id of its own. A row whose id an earlier row has already is reported, with that row’s number; as a warning where both are legs of one transferred call.',
+    why: 'A record that is listed twice is billed twice, or the export was put together from parts that overlap. Either way the file’s total is too high. The legs of a transfer are billed separately and may share the recording.',
+    fix: 'Compare the two rows. If they are equal in every cell, remove the overlap or download the report again; if the original has both, dispute the second one.',
+    source: 'Understanding your Aircall invoice usage report',
+  },
+  notApplicable(context) {
+    const reason = notBilledByRow(context);
+    if (reason) return reason;
+    const column = firstColumn(context.file, RECORD_ID_KEYS);
+    return column < 0 ? 'The file has no record ids.' : undefined;
+  },
+  run(context, findings) {
+    const { table } = context.file;
+    const usage = context.usage as UsageRecords;
+    const column = firstColumn(context.file, RECORD_ID_KEYS);
+    const interner = new Interner(table.rowCount);
+    const buffer = interner.addBuffer(table.bytes);
+    // 1-based, so that 0 says that the id is new.
+    const firstRow = new Int32Array(table.rowCount);
+    const starts = new Uint32Array(SPAN_BATCH);
+    const ends = new Uint32Array(SPAN_BATCH);
+    const { bytes } = table;
+    for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
+      const to = Math.min(table.rowCount, from + SPAN_BATCH);
+      table.spans(column, from, to, starts, ends);
+      for (let i = 0, row = from; row < to; i++, row++) {
+        let start = starts[i];
+        let end = ends[i];
+        let code: number;
+        if (start <= end) {
+          while (start < end && bytes[start] === 32) start++;
+          while (end > start && bytes[end - 1] === 32) end--;
+          if (start === end || table.isRagged(row)) continue;
+          code = interner.intern(buffer, start, end);
+        } else {
+          const text = table.text(row, column).trim();
+          if (text === '' || table.isRagged(row)) continue;
+          code = interner.internText(text);
+        }
+        if (firstRow[code] === 0) {
+          firstRow[code] = row + 1;
+          continue;
+        }
+        const first = firstRow[code] - 1;
+        findings.add(row, column, isOneTransfer(table, usage, first, row) ? 'warning' : 'error', first);
+      }
+    }
+  },
+  describe(_context, findings, at) {
+    const first = grouped(findings.detail(at) + 1);
+    return findings.severity(at) === 'warning'
+      ? `Row ${first} has the same record id. Both are legs of one transferred call, which are billed separately: check that they are not the same leg.`
+      : `Row ${first} has the same record id, so this record is billed twice. Compare the two rows, and dispute this one if both are in the original download.`;
+  },
+  stakeMs(context, findings, at) {
+    return billedMsOf(context, findings.row(at));
+  },
+};
+
+/** Whether two rows are legs of one call: the same call id, and a transfer or conference flag on one of them. */
+function isOneTransfer(table: Table, usage: UsageRecords, first: number, row: number): boolean {
+  if (usage.linked[first] === 0 && usage.linked[row] === 0) return false;
+  return usage.idColumns.every((column) => table.text(first, column).trim() === table.text(row, column).trim());
+}

@@ -1,0 +1,66 @@
+import type { BillingPeriod } from '../../billing/billing-period.js';
+import { stampColumn } from '../file/stamp-column.js';
+import type { CheckContext, FileRule } from '../rule.js';
+import { billedMsOf, notBilledByRow } from './billed-columns.js';
+import { attributedTimes, type CallTimes, withoutPeriod } from './call-times.js';
+import { periodText, stampText } from './period-dates.js';
+
+/** Clocks on Earth differ from UTC by at most 14 hours. */
+const REACH_MS = 14 * 3_600_000;
+
+/** A row whose call started before the billing period, or after it. */
+export const outsidePeriod: FileRule = {
+  id: 'billing/outside-period',
+  severity: 'error',
+  title: 'A row lies outside the billing period',
+  help: {
+    what: 'Each row is placed by its stamp and compared with the billing period. A row belongs to the period in which its call started. Where one constant shift of the file’s clock, of at most 14 hours, would bring the rows in, it is a warning.',
+    why: 'Usage of another month on this invoice has either been paid already or will be billed again. A whole file that lies outside is the wrong month’s report.',
+    fix: 'First make sure that the period is the invoice’s own: an invoice of 14 May covers 14 April to 13 May. If the rows lie just outside, set the time zone of the file. What remains can be disputed: look for the same calls on the invoice before or after.',
+    source: 'Understanding your Aircall invoice usage report; Resolving Call Log and Call Usage Discrepancies',
+  },
+  notApplicable(context) {
+    return notBilledByRow(context) ?? withoutPeriod(context);
+  },
+  run(context, findings) {
+    const times = attributedTimes(context) as CallTimes;
+    const period = context.period as BillingPeriod;
+    const { start, end } = period;
+    const late = shiftIsBack(times, period);
+    const column = stampColumn(context);
+    for (let row = 0; row < times.rowCount; row++) {
+      const at = times.at(row);
+      // NaN is no time: such a row is unreadable, not outside.
+      if (!(at < start || at >= end) || times.unreadable[row] === 1) continue;
+      const within = late ? at >= end && at - REACH_MS < end : at < start && at + REACH_MS >= start;
+      findings.add(row, column, within ? 'warning' : 'error', at);
+    }
+  },
+  describe(context, findings, at) {
+    const period = context.period as BillingPeriod;
+    const time = findings.detail(at);
+    const where = `${stampText(time, period.timeZone)} (${period.timeZone}) is ${time < period.start ? 'before' : 'after'} the billing period, ${periodText(period)}.`;
+    return findings.severity(at) === 'warning'
+      ? `${where} One constant shift of the clock would bring it in: check the time zone of the file.`
+      : `${where} Check the period; then look for the call on the invoice ${time < period.start ? 'before' : 'after'} this one.`;
+  },
+  stakeMs(context: CheckContext, findings, at) {
+    return billedMsOf(context, findings.row(at));
+  },
+};
+
+/**
+ * Which way one constant shift would have to go to bring in as many rows as it can: back, if more rows lie just behind
+ * the period than just before it. It cannot go both ways.
+ */
+function shiftIsBack(times: CallTimes, { start, end }: BillingPeriod): boolean {
+  let before = 0;
+  let behind = 0;
+  for (let row = 0; row < times.rowCount; row++) {
+    const at = times.at(row);
+    if (times.unreadable[row] === 1) continue;
+    if (at < start && at + REACH_MS >= start) before++;
+    else if (at >= end && at - REACH_MS < end) behind++;
+  }
+  return behind >= before;
+}

@@ -1,0 +1,73 @@
+import type { BillingPeriod } from '../../billing/billing-period.js';
+import { ZoneClock } from '../../billing/time-zone.js';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const DAY_MS = 86_400_000;
+
+const clocks = new Map<string, ZoneClock>();
+
+/** The clock of a zone, made once. */
+export function clockOf(timeZone: string): ZoneClock {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new ZoneClock(timeZone);
+    clocks.set(timeZone, clock);
+  }
+  return clock;
+}
+
+/** The local days of a period: `starts[i]` is the first instant (UTC ms) of day `i`; one more entry ends the last day. */
+export interface PeriodDays {
+  starts: Float64Array;
+  /** Midnights as wall time (ms as if UTC), by which days have a date and a weekday. */
+  walls: Float64Array;
+  count: number;
+}
+
+export function daysOf(period: BillingPeriod): PeriodDays {
+  const clock = clockOf(period.timeZone);
+  const firstWall = Math.floor(clock.wall(period.start) / DAY_MS) * DAY_MS;
+  const lastWall = Math.floor(clock.wall(period.end - 1) / DAY_MS) * DAY_MS;
+  const count = Math.round((lastWall - firstWall) / DAY_MS) + 1;
+  const starts = new Float64Array(count + 1);
+  const walls = new Float64Array(count);
+  for (let day = 0; day <= count; day++) {
+    starts[day] = clock.startOfDay(firstWall + day * DAY_MS);
+    if (day < count) walls[day] = firstWall + day * DAY_MS;
+  }
+  return { starts, walls, count };
+}
+
+/** `14 May 2025` of a wall time. */
+export function wallDate(wallMs: number): string {
+  const date = new Date(wallMs);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** `14 May 2025` of a date `2025-05-14`. */
+export function dateText(date: string): string {
+  return wallDate(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** Monday … Sunday of a wall time. */
+export function weekday(wallMs: number): string {
+  return DAYS[new Date(wallMs).getUTCDay()];
+}
+
+export function isWorkday(wallMs: number): boolean {
+  const day = new Date(wallMs).getUTCDay();
+  return day >= 1 && day <= 5;
+}
+
+/** `14 May 2025, 02:10:07` of an instant in a zone. */
+export function stampText(utcMs: number, timeZone: string): string {
+  const wall = clockOf(timeZone).wall(utcMs);
+  return `${wallDate(wall)}, ${new Date(wall).toISOString().slice(11, 19)}`;
+}
+
+/** `14 Apr 2025 to 13 May 2025`: both days included, as people say it. */
+export function periodText(period: BillingPeriod): string {
+  const clock = clockOf(period.timeZone);
+  return `${wallDate(clock.wall(period.start))} to ${wallDate(clock.wall(period.end - 1))}`;
+}

@@ -1,0 +1,112 @@
+import { nameKey } from '../../formats/columns.js';
+import { readDurations } from '../../formats/duration-texts.js';
+import { classifyFlag } from '../../formats/flag-texts.js';
+import type { ColumnType } from '../../formats/format.js';
+import { stampReader } from '../../formats/stamp-texts.js';
+import { INSTANT_INVALID } from '../../table/instant-column.js';
+import { NUMBER_INVALID } from '../../table/number-column.js';
+import type { Table } from '../../table/table.js';
+import type { CheckContext, FileRule, FindingList } from '../rule.js';
+import { withoutReadableRows } from './applicability.js';
+import { type BoundColumn, boundColumns, columnName, columnsOfType } from './bound-columns.js';
+import { stampColumn } from './stamp-column.js';
+import { quote } from './visible-text.js';
+
+/** Details: the cell cannot be read, or the row cannot be counted for want of a value. */
+const UNREADABLE = 0;
+const WITHOUT_STAMP = 1;
+const WITHOUT_QUANTITY = 2;
+
+/** A cell that cannot be read as what its column holds. */
+export const valueNotOfType: FileRule = {
+  id: 'file/value-not-of-type',
+  severity: 'error',
+  title: 'A value cannot be read as what its column holds',
+  help: {
+    what: 'Numbers have to be plain decimals with a point, stamps have to be dates that exist, flags have to be true or false. Also reported: a row that cannot be counted because its stamp or its quantity is blank.',
+    why: 'A value that is read by guessing may be wrong by a factor of a thousand (1,5 or 1.500) or by months (03/04). Such a row counts nothing, and while there are any a reconciliation stays incomplete.',
+    fix: 'Compare the cell with the original download. Usually a spreadsheet or a script has put a currency sign, a decimal comma or another date format there. Download the report again rather than edit the value.',
+    source: 'Understanding your Aircall invoice usage report; ISO 8601, Date and time format',
+  },
+  notApplicable(context) {
+    const reason = withoutReadableRows(context);
+    if (reason) return reason;
+    return columnsOfType(context.file, 'number', 'instant', 'flag').length === 0
+      ? 'No column of this file holds numbers, stamps or flags.'
+      : undefined;
+  },
+  run(context, findings) {
+    for (const bound of boundColumns(context.file)) addColumn(context, bound, findings);
+    addUncountedRows(context, findings);
+  },
+  describe(context, findings, at) {
+    const { file } = context;
+    const column = findings.column(at);
+    if (findings.detail(at) === WITHOUT_STAMP)
+      return 'The row has no stamp, so it belongs to no billing period and is not counted. Find it in the original download.';
+    if (findings.detail(at) === WITHOUT_QUANTITY)
+      return 'The row says neither how long the call was nor when it ended, so it is not counted. Find it in the original download.';
+    const value = quote(file.table.text(findings.row(at), column));
+    const type = boundColumns(file).find((bound) => bound.column === column)?.definition.type ?? 'text';
+    return `${value} is not ${EXPECTED[type] ?? 'readable'}, which ${quote(columnName(file, column))} holds. Compare the cell with the original download.`;
+  },
+  stakeMs(context, findings, at) {
+    const row = findings.row(at);
+    return context.usage?.unreadable[row] ? 0 : context.usage?.billedMs[row] || 0;
+  },
+};
+
+const EXPECTED: Partial<Record<ColumnType, string>> = {
+  number: 'a plain decimal number',
+  instant: 'a date and time that exists and can be read in one way only',
+  flag: 'true or false',
+};
+
+function addColumn(context: CheckContext, { column, definition }: BoundColumn, findings: FindingList): void {
+  const { table, format } = context.file;
+  if (definition.type === 'number') {
+    const numbers = table.numberColumn(column);
+    if (numbers.invalid === 0) return;
+    // A call log may write its lengths as H:MM:SS.
+    const states = format?.role === 'call-log' ? readDurations(table, column).states : numbers.states;
+    addStates(table, column, states, NUMBER_INVALID, findings);
+  } else if (definition.type === 'instant') {
+    const { states, invalid } = table.instantColumn(column, stampReader(table, column));
+    if (invalid > 0) addStates(table, column, states, INSTANT_INVALID, findings);
+  } else if (definition.type === 'flag') {
+    const dictionary = table.dictionaryColumn(column);
+    const wrong = new Uint8Array(dictionary.distinct);
+    let any = false;
+    for (let code = 0; code < dictionary.distinct; code++) {
+      const text = dictionary.text(code);
+      // A text of signs alone has an empty key, but is not blank.
+      if (text.trim() === '' || (nameKey(text) !== '' && classifyFlag(nameKey(text)) !== undefined)) continue;
+      wrong[code] = 1;
+      any = true;
+    }
+    if (!any) return;
+    for (let row = 0; row < table.rowCount; row++)
+      if (wrong[dictionary.codes[row]] === 1 && !table.isRagged(row)) findings.add(row, column, 'error', UNREADABLE);
+  }
+}
+
+/** The cells of a ragged row may have moved: it has a finding of its own instead. */
+function addStates(table: Table, column: number, states: Uint8Array, invalid: number, findings: FindingList): void {
+  for (let row = states.indexOf(invalid); row >= 0; row = states.indexOf(invalid, row + 1))
+    if (!table.isRagged(row)) findings.add(row, column, 'error', UNREADABLE);
+}
+
+/** Rows that cannot be counted although none of their cells is wrong: something that they need is blank. */
+function addUncountedRows(context: CheckContext, findings: FindingList): void {
+  const { table } = context.file;
+  const records = context.usage ?? context.callLog;
+  if (!records || records.unreadable.indexOf(1) < 0) return;
+  const told = new Uint8Array(table.rowCount);
+  for (let at = 0; at < findings.length; at++) told[findings.row(at)] = 1;
+  const { unreadable, stamps } = records;
+  for (let row = unreadable.indexOf(1); row >= 0; row = unreadable.indexOf(1, row + 1)) {
+    if (told[row] === 1 || table.isRagged(row)) continue;
+    if (Number.isNaN(stamps.values[row])) findings.add(row, stampColumn(context), 'error', WITHOUT_STAMP);
+    else findings.add(row, -1, 'error', WITHOUT_QUANTITY);
+  }
+}

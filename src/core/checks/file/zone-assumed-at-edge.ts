@@ -1,0 +1,75 @@
+import { SPAN_BATCH } from '../../table/table.js';
+import type { CheckContext, FileRule } from '../rule.js';
+import { withoutRows } from './applicability.js';
+import { stampColumn } from './stamp-column.js';
+import { counted, grouped } from './visible-text.js';
+
+/** Clocks on Earth differ from UTC by at most 14 hours. */
+const REACH_MS = 14 * 3_600_000;
+
+/** Stamps without an offset, read in a zone that nobody stated, near an edge of the billing period. */
+export const zoneAssumedAtEdge: FileRule = {
+  id: 'file/zone-assumed-at-edge',
+  severity: 'warning',
+  title: 'An assumed time zone decides what belongs to the period',
+  help: {
+    what: 'The stamps have no offset and nobody said in which time zone they are, so UTC is assumed. Rows within 14 hours of the first or the last moment of the billing period are counted, with their minutes.',
+    why: 'If the file is in local time, these rows may belong to the invoice before or after. Two files read in different zones differ at the edges of each month although every row is right.',
+    fix: 'Ask the provider in which time zone the report is written, and set it for the file. Then this finding goes away.',
+    source: 'Resolving Call Log and Call Usage Discrepancies',
+  },
+  notApplicable(context) {
+    const reason = withoutRows(context);
+    if (reason) return reason;
+    const stamps = (context.usage ?? context.callLog)?.stamps;
+    if (!stamps) return 'The rows of this file have no stamps.';
+    if (stamps.naive === 0) return 'Every stamp says its own offset from UTC.';
+    if (!context.assumedTimeZone) return `The stamps are read in ${context.timeZone}, which is not an assumption.`;
+    return context.period ? undefined : 'The file has no billing period.';
+  },
+  run(context, findings) {
+    const rows = countAtEdges(context).rows;
+    if (rows > 0) findings.add(-1, stampColumn(context), 'warning', rows);
+  },
+  describe(context, findings, at) {
+    const { billedMs } = countAtEdges(context);
+    const minutes = context.usage ? ` with ${grouped(Math.ceil(billedMs / 60_000))} billed minutes` : '';
+    return `${counted(findings.detail(at), 'row')}${minutes} within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`;
+  },
+  stakeMs(context) {
+    return countAtEdges(context).billedMs;
+  },
+};
+
+/** Rows, and their billed ms, whose stamp has no offset and lies near an edge of the period. */
+function countAtEdges(context: CheckContext): { rows: number; billedMs: number } {
+  const { period, usage } = context;
+  const records = usage ?? context.callLog;
+  if (!period || !records) return { rows: 0, billedMs: 0 };
+  const { values, naive } = records.stamps;
+  const all = naive === context.file.table.rowCount;
+  const column = stampColumn(context);
+  const starts = new Uint32Array(SPAN_BATCH);
+  const ends = new Uint32Array(SPAN_BATCH);
+  let rows = 0;
+  let billedMs = 0;
+  for (let row = 0; row < values.length; row++) {
+    const stamp = values[row];
+    const near = Math.abs(stamp - period.start) < REACH_MS || Math.abs(stamp - period.end) < REACH_MS;
+    if (!near || records.unreadable[row] === 1) continue;
+    if (!all) {
+      context.file.table.spans(column, row, row + 1, starts, ends);
+      if (hasOffset(context.file.table.spanText(starts[0], ends[0], row, column))) continue;
+    }
+    rows++;
+    if (usage) billedMs += usage.billedMs[row];
+  }
+  return { rows, billedMs };
+}
+
+/** Whether the text of a stamp that can be read ends in an offset or a name of UTC, or is an epoch. */
+function hasOffset(text: string): boolean {
+  return /(?:z|utc|ut|gmt|:\d{2}(?:\.\d+)?\s*[+-]\d{2}:?\d{2}|:\d{2}(?:\.\d+)?\s*[+-]\d{2})\s*(?:\([^)]*\))?$|^\s*\d{9,}(?:\.\d+)?\s*$/i.test(
+    text,
+  );
+}
