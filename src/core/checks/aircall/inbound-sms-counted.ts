@@ -1,0 +1,35 @@
+import { DIRECTION_INBOUND } from '../../formats/records.js';
+import { NUMBER_VALUE } from '../../table/number-column.js';
+import type { FileRule } from '../rule.js';
+import { counted } from '../statement/duration-text.js';
+import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
+import { TYPE_SMS, usageTypes } from './usage-type.js';
+
+export const inboundSmsCounted: FileRule = {
+  id: 'aircall/inbound-sms-counted',
+  severity: 'warning',
+  title: 'Inbound SMS segments are listed but free',
+  help: {
+    what: 'Looks for inbound SMS with segments.',
+    why: 'The report lists inbound SMS with their segments although receiving them is free. A plain sum of Segment Count therefore exceeds what may be billed.',
+    fix: 'Leave inbound segments out when you compare the segments with the message lines of the invoice. If the invoice counts them, ask Aircall for a credit note.',
+    source: AIRCALL_ARTICLE,
+  },
+  notApplicable: (context) => notAircall(context, ['type', 'direction', 'segmentCount']),
+  run({ file, usage }, findings) {
+    if (!usage) return;
+    const typeColumn = file.table.dictionaryColumn(file.binding.column('type'));
+    const types = usageTypes(typeColumn);
+    if (!types.includes(TYPE_SMS)) return;
+    const column = file.binding.column('segmentCount');
+    const segments = file.table.numberColumn(column);
+    const scale = 10 ** segments.scale;
+    for (let row = 0; row < usage.rowCount; row++) {
+      if (usage.direction[row] !== DIRECTION_INBOUND || types[typeColumn.codes[row]] !== TYPE_SMS) continue;
+      if (segments.states[row] !== NUMBER_VALUE || !(segments.mantissas[row] > 0)) continue;
+      if (!file.table.isRagged(row)) findings.add(row, column, 'warning', segments.mantissas[row] / scale);
+    }
+  },
+  describe: (_, findings, at) =>
+    `${counted(findings.detail(at), 'segment')} of an inbound SMS: listed, but free. Keep it out of the total that you compare with the invoice.`,
+};

@@ -1,0 +1,30 @@
+import { nameKey } from '../../formats/columns.js';
+import type { DictionaryColumn } from '../../table/dictionary-column.js';
+
+/** Kinds of usage as bits, so that a description can speak of several. */
+export const TYPE_UNKNOWN = 0;
+export const TYPE_CALL = 1;
+export const TYPE_VOICE_AI = 2;
+export const TYPE_SMS = 4;
+export const TYPE_MMS = 8;
+export const TYPE_WHATSAPP = 16;
+export const TYPE_ANY_CALL = TYPE_CALL | TYPE_VOICE_AI;
+export const TYPE_ANY_MESSAGE = TYPE_SMS | TYPE_MMS | TYPE_WHATSAPP;
+
+/** What the Type column says; Aircall's own pages write "WhatsApp message" and "WhatsApp messaging", so by prefix. */
+export function usageType(text: string): number {
+  const type = nameKey(text);
+  if (type.startsWith('voiceai')) return TYPE_VOICE_AI;
+  if (type === 'call' || type === 'calls') return TYPE_CALL;
+  if (type.startsWith('sms')) return TYPE_SMS;
+  if (type.startsWith('mms')) return TYPE_MMS;
+  if (type.startsWith('whatsapp')) return TYPE_WHATSAPP;
+  return TYPE_UNKNOWN;
+}
+
+/** `usageType` per code of a dictionary. */
+export function usageTypes(column: DictionaryColumn): Uint8Array {
+  const types = new Uint8Array(column.distinct);
+  for (let code = 0; code < types.length; code++) types[code] = usageType(column.text(code));
+  return types;
+}

@@ -1,0 +1,115 @@
+import { SPAN_BATCH, type Table } from '../../table/table.js';
+import type { StatementRule } from '../rule.js';
+import type { StatementFacts } from '../statement-facts.js';
+import { counted } from './duration-text.js';
+import { addOnLog, LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
+import { TWILIO_ARTICLE } from './sources.js';
+
+export const clientAndVoiceMixed: StatementRule = {
+  id: 'statement/client-and-voice-mixed',
+  severity: 'warning',
+  title: 'The log mixes client and voice calls, the usage has one of them',
+  help: {
+    what: 'Looks for calls of the log with an end that starts with client: or sip: (or, where the usage is all of that sort, for the others) that the usage does not have because it holds one category only.',
+    why: 'Usage counts calls of apps and SIP devices separately from voice calls, while a call log lists them together. Compared with one category alone, the log seems to hold calls that nobody billed.',
+    fix: 'Get the usage of the other category too and reconcile them together, or leave those calls out of the log.',
+    source: TWILIO_ARTICLE,
+  },
+  notApplicable: ({ log, usage }) => {
+    if (!log.records.some((records) => records.fromColumn >= 0 || records.toColumn >= 0))
+      return 'The call log does not say who called whom.';
+    return usage.fromColumn < 0 && usage.toColumn < 0 ? 'The usage file does not say who called whom.' : undefined;
+  },
+  run(facts, findings) {
+    const lone = loneCalls(facts);
+    if (lone.clients + lone.voices === 0) return;
+    const usage = usageCategories(facts);
+    if (usage.clients === usage.voices) return;
+    if (usage.voices && lone.clients > 0) addOnLog(facts, findings, lone.firstClient, 'warning', lone.clients);
+    if (usage.clients && lone.voices > 0) addOnLog(facts, findings, lone.firstVoice, 'warning', -lone.voices);
+  },
+  describe(_, findings, at) {
+    const count = findings.detail(at);
+    return count > 0
+      ? `The log holds ${counted(count, 'unbilled call')} of apps or SIP devices, and the usage only voice calls. Add the usage of client and SIP calls, or leave these calls out.`
+      : `The log holds ${counted(-count, 'unbilled voice call')}, and the usage only calls of apps or SIP devices. Add the usage of voice calls, or leave these calls out.`;
+  },
+};
+
+/** Billable calls of the log that nobody billed, by category. */
+function loneCalls({ log, logBucket }: StatementFacts) {
+  const found = { clients: 0, voices: 0, firstClient: -1, firstVoice: -1 };
+  log.files.forEach(({ table }, file) => {
+    const { fromColumn, toColumn } = log.records[file];
+    const offset = log.offsets[file];
+    const wanted = (row: number) => logBucket[offset + row] === LOG_BUCKET['not-billed'];
+    forEachClient(table, fromColumn, toColumn, wanted, (row, client) => {
+      if (client) {
+        if (found.clients++ === 0) found.firstClient = offset + row;
+      } else if (found.voices++ === 0) found.firstVoice = offset + row;
+      return true;
+    });
+  });
+  return found;
+}
+
+/** Which categories the calls of the usage file are of. Ends as soon as both are met. */
+function usageCategories({ usageFile, usage, usageBucket }: StatementFacts) {
+  const found = { clients: false, voices: false };
+  const isCall = (row: number) =>
+    usageBucket[row] !== USAGE_BUCKET['not-a-call'] && usageBucket[row] !== USAGE_BUCKET.unreadable;
+  forEachClient(usageFile.table, usage.fromColumn, usage.toColumn, isCall, (_, client) => {
+    if (client) found.clients = true;
+    else found.voices = true;
+    return !(found.clients && found.voices);
+  });
+  return found;
+}
+
+/** Tells of each wanted row whether one of its ends is a client or SIP address, until `visit` gives false. */
+function forEachClient(
+  table: Table,
+  fromColumn: number,
+  toColumn: number,
+  wanted: (row: number) => boolean,
+  visit: (row: number, client: boolean) => boolean,
+): void {
+  const columns = [fromColumn, toColumn].filter((column) => column >= 0);
+  const starts = columns.map(() => new Uint32Array(SPAN_BATCH));
+  const ends = columns.map(() => new Uint32Array(SPAN_BATCH));
+  for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
+    const to = Math.min(table.rowCount, from + SPAN_BATCH);
+    let fetched = false;
+    for (let row = from; row < to; row++) {
+      if (!wanted(row)) continue;
+      if (!fetched) {
+        for (let c = 0; c < columns.length; c++) table.spans(columns[c], from, to, starts[c], ends[c]);
+        fetched = true;
+      }
+      let client = false;
+      for (let c = 0; c < columns.length; c++) {
+        if (startsAsClient(table.bytes, starts[c][row - from], ends[c][row - from])) client = true;
+      }
+      if (!visit(row, client)) return;
+    }
+  }
+}
+
+/** Whether a cell starts with `client:` or `sip:`, in any case. */
+function startsAsClient(bytes: Uint8Array, start: number, end: number): boolean {
+  let p = start;
+  while (p < end && bytes[p] === 32) p++;
+  return startsWith(bytes, p, end, CLIENT) || startsWith(bytes, p, end, SIP);
+}
+
+const CLIENT = new TextEncoder().encode('client:');
+const SIP = new TextEncoder().encode('sip:');
+
+function startsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
+  if (end - start < word.length) return false;
+  for (let i = 0; i < word.length; i++) {
+    const b = bytes[start + i];
+    if ((b >= 65 && b <= 90 ? b + 32 : b) !== word[i]) return false;
+  }
+  return true;
+}

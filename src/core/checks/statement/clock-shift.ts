@@ -1,0 +1,33 @@
+import type { StatementRule } from '../rule.js';
+import { counted } from './duration-text.js';
+import { TWILIO_ARTICLE } from './sources.js';
+
+const LEAST_PAIRS = 5;
+
+export const clockShift: StatementRule = {
+  id: 'statement/clock-shift',
+  severity: 'warning',
+  title: 'The call log’s clock is off by a constant time',
+  help: {
+    what: 'Compares the times of calls that belong together, and looks for one shift, a multiple of 15 minutes, that brings at least 90 % of them within a minute of each other and far more than no shift does.',
+    why: 'A log in local time next to usage in UTC puts calls on the wrong day, so that some fall out of the billing period or find no partner.',
+    fix: 'Set the call log’s time zone, which also follows daylight saving. If it has none, apply the shift.',
+    source: TWILIO_ARTICLE,
+  },
+  notApplicable: ({ clock }) =>
+    clock.pairs < LEAST_PAIRS ? `Fewer than ${LEAST_PAIRS} calls have a time on both sides.` : undefined,
+  run({ clock }, findings) {
+    if (clock.marked) findings.add(-1, -1, 'warning', clock.shiftMs, 1);
+  },
+  describe({ clock }, findings, at) {
+    const seconds = findings.detail(at) / 1000;
+    return `With ${shiftText(seconds)} added to the call log’s times, ${clock.explained} of ${counted(clock.pairs, 'call')} start within a minute of their usage row (${clock.explainedWithout} without). Set the log’s time zone, or apply a shift of ${seconds} seconds.`;
+  },
+};
+
+/** `+2 h`, `-5 h 30 min`, `+45 min`. */
+function shiftText(seconds: number): string {
+  const minutes = Math.abs(seconds) / 60;
+  const parts = [minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 !== 0 ? `${minutes % 60} min` : ''];
+  return `${seconds < 0 ? '-' : '+'}${parts.filter((part) => part !== '').join(' ')}`;
+}

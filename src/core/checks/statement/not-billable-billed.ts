@@ -1,0 +1,34 @@
+import type { StatementRule } from '../rule.js';
+import { billedColumn } from './billed-cell.js';
+import { durationText } from './duration-text.js';
+import { USAGE_BUCKET } from './log-row.js';
+import { TWILIO_ARTICLE } from './sources.js';
+
+const FREE_BY_RULE = 2;
+
+export const notBillableBilled: StatementRule = {
+  id: 'statement/not-billable-billed',
+  severity: 'error',
+  title: 'Billed although nothing was due',
+  help: {
+    what: 'Looks for calls that the bill charges although the call log says that they failed, were busy, not answered or canceled, or that they are free by rule.',
+    why: 'A call that never connected has no talk time, and providers do not bill it. A call that is free by rule, such as a Voice AI call under its threshold, costs nothing either.',
+    fix: 'Dispute the billed minutes with both rows as evidence. If many are of one status, check first that the log’s status means what you think.',
+    source: TWILIO_ARTICLE,
+  },
+  notApplicable: () => undefined,
+  run({ usageFile, usage, usageBucket, logOfUsage, notCharged }, findings) {
+    const bucket = USAGE_BUCKET['billed-not-billable'];
+    for (let row = 0; row < usage.rowCount; row++) {
+      if (usageBucket[row] !== bucket) continue;
+      findings.add(row, billedColumn(usageFile, usage, row), 'error', notCharged[logOfUsage[row]]);
+    }
+  },
+  describe({ usage }, findings, at) {
+    const billed = durationText(usage.billedMs[findings.row(at)]);
+    return findings.detail(at) === FREE_BY_RULE
+      ? `${billed} billed for a call that is free by rule. Dispute it with the two rows.`
+      : `${billed} billed, but the call log says that this call was not answered or had no talk. Dispute it with the two rows.`;
+  },
+  stakeMs: ({ usage }, findings, at) => usage.billedMs[findings.row(at)],
+};

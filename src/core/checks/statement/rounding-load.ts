@@ -1,0 +1,44 @@
+import type { StatementRule } from '../rule.js';
+import type { StatementFacts } from '../statement-facts.js';
+import { LOG_BUCKET } from './log-row.js';
+import { TWILIO_ARTICLE } from './sources.js';
+
+export const roundingLoad: StatementRule = {
+  id: 'statement/rounding-load',
+  severity: 'info',
+  title: 'How much of the bill is rounding',
+  help: {
+    what: 'Adds up what rounding each charged call upwards adds to its talk time, as a share of the billed time and per call.',
+    why: 'Rounding is agreed, so it is no error; but with many short calls it can be a large part of the bill. With billing by the minute, about half a minute a call is to be expected.',
+    fix: 'If the share is large, ask for a finer increment (30/6 or per second) at the next negotiation; the statement’s fit shows what each would have billed.',
+    source: TWILIO_ARTICLE,
+  },
+  notApplicable: (facts) => (facts.billedTotalMs > 0 ? undefined : 'Nothing was billed.'),
+  run(facts, findings) {
+    const { roundingMs } = load(facts);
+    if (roundingMs > 0) findings.add(-1, -1, 'info', roundingMs);
+  },
+  describe(facts) {
+    const { calls, roundingMs } = load(facts);
+    const share = tenths(roundingMs * 100, facts.billedTotalMs);
+    return `Rounding is ${share} % of the billed time: ${tenths(roundingMs / 1000, calls)} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute. A finer increment would save some of it.`;
+  },
+};
+
+/** Rounding over the charged calls of the log that were billed. */
+function load({ log, logBucket, expectedMs, notCharged }: StatementFacts) {
+  let calls = 0;
+  let roundingMs = 0;
+  const { matched, 'billed-differs': differs } = LOG_BUCKET;
+  for (let row = 0; row < log.rowCount; row++) {
+    if (notCharged[row] !== 0 || (logBucket[row] !== matched && logBucket[row] !== differs)) continue;
+    calls++;
+    roundingMs += expectedMs[row] - log.talkMs[row];
+  }
+  return { calls, roundingMs };
+}
+
+/** A quotient with one decimal. */
+function tenths(dividend: number, divisor: number): string {
+  return (Math.round((dividend * 10) / divisor) / 10).toFixed(1);
+}
