@@ -58,6 +58,10 @@ export interface RuleFindings {
   rule: string;
   list: FindingList;
   finding(at: number): Finding;
+  /** The severity that counts: the user's choice for the rule, else the finding's own. */
+  severity(at: number): Severity;
+  /** Billed ms at stake, 0 if none; without making the finding. */
+  stakeMs(at: number): number;
 }
 
 /** One checked file. */

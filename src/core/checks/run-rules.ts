@@ -59,13 +59,15 @@ function present(
   return {
     rule: rule.id,
     list,
+    severity: (at) => (choice && choice !== 'off' ? choice : list.severity(at)),
+    stakeMs: (at) => rule.stakeMs(list, at),
     finding(at): Finding {
       const row = list.row(at);
       const column = list.column(at);
       const table = files[list.input(at)].table;
       return {
         rule: rule.id,
-        severity: choice && choice !== 'off' ? choice : list.severity(at),
+        severity: this.severity(at),
         row: row < 0 ? null : row + 1,
         line: row < 0 ? null : table.line(row),
         column: column < 0 ? null : table.header[column],
