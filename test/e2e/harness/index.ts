@@ -4,7 +4,7 @@ import { closeHosts } from './hosts.ts';
 import { openWorkbenches } from './workspace.ts';
 
 export { type Theme, Workbench } from './workbench.ts';
-export { openWorkspace, type WorkspaceOptions } from './workspace.ts';
+export { openWorkspace, paletteTitle, type WorkspaceOptions } from './workspace.ts';
 
 afterEach(async function () {
   const test = this.currentTest;

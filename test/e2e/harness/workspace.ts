@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { sharedBrowser, sharedHost } from './hosts.ts';
@@ -55,5 +55,31 @@ export async function openWorkspace(
   await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   await page.waitForFunction((title) => document.title.includes(title), basename(folder));
+  await extensionIsKnown(workbench);
   return workbench;
+}
+
+/**
+ * Waits until VS Code knows what the extension contributes: a file opened before that opens as text. The palette shows it.
+ */
+async function extensionIsKnown(workbench: Workbench): Promise<void> {
+  const title = paletteTitle();
+  for (const started = Date.now(); Date.now() - started < 30_000; ) if (await workbench.offersCommand(title)) return;
+  throw new Error(`VS Code does not know the extension: its palette has no “${title}”.`);
+}
+
+/** The title, as the palette shows it, of the first command that is always there. */
+export function paletteTitle(): string {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  const conditional = new Set(contributes?.menus?.commandPalette?.map(({ command }) => command));
+  const found = contributes?.commands?.find(({ command, enablement }) => !enablement && !conditional.has(command));
+  if (found === undefined) throw new Error('The manifest contributes no command that is always in the palette.');
+  return found.category === undefined ? found.title : `${found.category}: ${found.title}`;
+}
+
+interface Manifest {
+  contributes?: {
+    commands?: { command: string; title: string; category?: string; enablement?: string }[];
+    menus?: { commandPalette?: { command: string }[] };
+  };
 }
