@@ -1,11 +1,10 @@
 import type { CheckContext } from '../rule.js';
 
-/** When the calls of a file started, and ended where the file says so. */
+/** When the rows of a file happened, as far as billing periods go. */
 export interface CallTimes {
-  rowCount: number;
+  /** Epoch ms UTC of the instant by which a row belongs to a period; NaN where it has none. */
+  at: Float64Array;
   unreadable: Uint8Array;
-  /** Epoch ms UTC of the instant by which the row belongs to a period; NaN where it has none. */
-  at(row: number): number;
 }
 
 /**
@@ -17,11 +16,8 @@ export function attributedTimes(context: CheckContext): CallTimes | undefined {
   if (!records) return undefined;
   const { values } = records.stamps;
   const talk = context.usage?.stampMeaning === 'end' ? context.usage.statedTalkMs : undefined;
-  return {
-    rowCount: records.rowCount,
-    unreadable: records.unreadable,
-    at: talk ? (row) => (talk[row] > 0 ? values[row] - talk[row] : values[row]) : (row) => values[row],
-  };
+  const at = talk ? values.map((stamp, row) => (talk[row] > 0 ? stamp - talk[row] : stamp)) : values;
+  return { at, unreadable: records.unreadable };
 }
 
 /** Reason why rules that need a billing period cannot look at a file. */

@@ -1,13 +1,11 @@
 import type { UsageRecords } from '../../formats/records.js';
-import { Interner } from '../../table/interner.js';
-import { SPAN_BATCH, type Table } from '../../table/table.js';
+import type { Table } from '../../table/table.js';
 import { firstColumn } from '../file/bound-columns.js';
+import { surveyCells } from '../file/cells/cell-survey.js';
+import { RECORD_ID_KEYS } from '../file/column-keys.js';
 import { grouped } from '../file/visible-text.js';
 import type { FileRule } from '../rule.js';
 import { billedMsOf, notBilledByRow } from './billed-columns.js';
-
-/** Keys under which formats name the id of a billed record, which is not the call's. */
-const RECORD_ID_KEYS = ['recordUuid', 'recordId', 'usageId'];
 
 /** The same record id on more than one row. */
 export const duplicateRecord: FileRule = {
@@ -23,44 +21,18 @@ export const duplicateRecord: FileRule = {
   notApplicable(context) {
     const reason = notBilledByRow(context);
     if (reason) return reason;
-    const column = firstColumn(context.file, RECORD_ID_KEYS);
-    return column < 0 ? 'The file has no record ids.' : undefined;
+    return firstColumn(context.file, RECORD_ID_KEYS) < 0 ? 'The file has no record ids.' : undefined;
   },
   run(context, findings) {
     const { table } = context.file;
+    const probe = surveyCells(context.file).recordIds;
+    const firstRows = probe?.firstRows();
+    if (!probe || !firstRows) return;
     const usage = context.usage as UsageRecords;
-    const column = firstColumn(context.file, RECORD_ID_KEYS);
-    const interner = new Interner(table.rowCount);
-    const buffer = interner.addBuffer(table.bytes);
-    // 1-based, so that 0 says that the id is new.
-    const firstRow = new Int32Array(table.rowCount);
-    const starts = new Uint32Array(SPAN_BATCH);
-    const ends = new Uint32Array(SPAN_BATCH);
-    const { bytes } = table;
-    for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-      const to = Math.min(table.rowCount, from + SPAN_BATCH);
-      table.spans(column, from, to, starts, ends);
-      for (let i = 0, row = from; row < to; i++, row++) {
-        let start = starts[i];
-        let end = ends[i];
-        let code: number;
-        if (start <= end) {
-          while (start < end && bytes[start] === 32) start++;
-          while (end > start && bytes[end - 1] === 32) end--;
-          if (start === end || table.isRagged(row)) continue;
-          code = interner.intern(buffer, start, end);
-        } else {
-          const text = table.text(row, column).trim();
-          if (text === '' || table.isRagged(row)) continue;
-          code = interner.internText(text);
-        }
-        if (firstRow[code] === 0) {
-          firstRow[code] = row + 1;
-          continue;
-        }
-        const first = firstRow[code] - 1;
-        findings.add(row, column, isOneTransfer(table, usage, first, row) ? 'warning' : 'error', first);
-      }
+    for (let row = 0; row < firstRows.length; row++) {
+      const first = firstRows[row];
+      if (first < 0) continue;
+      findings.add(row, probe.column, isOneTransfer(table, usage, first, row) ? 'warning' : 'error', first);
     }
   },
   describe(_context, findings, at) {

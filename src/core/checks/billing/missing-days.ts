@@ -23,17 +23,17 @@ export const missingDays: FileRule = {
     return notBilledByRow(context) ?? withoutPeriod(context);
   },
   run(context, findings) {
-    const times = attributedTimes(context) as CallTimes;
+    const { at } = attributedTimes(context) as CallTimes;
     const { starts, walls, count } = daysOf(context.period as BillingPeriod);
     const rows = new Uint32Array(count);
     const first = starts[0];
-    for (let row = 0; row < times.rowCount; row++) {
-      const at = times.at(row);
-      if (!(at >= first && at < starts[count])) continue;
-      let day = Math.min(count - 1, Math.floor((at - first) / DAY_MS));
+    for (let row = 0; row < at.length; row++) {
+      const time = at[row];
+      if (!(time >= first && time < starts[count])) continue;
+      let day = Math.min(count - 1, Math.floor((time - first) / DAY_MS));
       // Days with a clock change are an hour longer or shorter than the division takes them for.
-      while (at < starts[day]) day--;
-      while (at >= starts[day + 1]) day++;
+      while (time < starts[day]) day--;
+      while (time >= starts[day + 1]) day++;
       rows[day]++;
     }
     let workdays = 0;

@@ -26,10 +26,11 @@ export const outsidePeriod: FileRule = {
     const times = attributedTimes(context) as CallTimes;
     const period = context.period as BillingPeriod;
     const { start, end } = period;
+    if (!anyOutside(times.at, start, end)) return;
     const late = shiftIsBack(times, period);
     const column = stampColumn(context);
-    for (let row = 0; row < times.rowCount; row++) {
-      const at = times.at(row);
+    for (let row = 0; row < times.at.length; row++) {
+      const at = times.at[row];
       // NaN is no time: such a row is unreadable, not outside.
       if (!(at < start || at >= end) || times.unreadable[row] === 1) continue;
       const within = late ? at >= end && at - REACH_MS < end : at < start && at + REACH_MS >= start;
@@ -49,6 +50,11 @@ export const outsidePeriod: FileRule = {
   },
 };
 
+function anyOutside(at: Float64Array, start: number, end: number): boolean {
+  for (let row = 0; row < at.length; row++) if (at[row] < start || at[row] >= end) return true;
+  return false;
+}
+
 /**
  * Which way one constant shift would have to go to bring in as many rows as it can: back, if more rows lie just behind
  * the period than just before it. It cannot go both ways.
@@ -56,8 +62,8 @@ export const outsidePeriod: FileRule = {
 function shiftIsBack(times: CallTimes, { start, end }: BillingPeriod): boolean {
   let before = 0;
   let behind = 0;
-  for (let row = 0; row < times.rowCount; row++) {
-    const at = times.at(row);
+  for (let row = 0; row < times.at.length; row++) {
+    const at = times.at[row];
     if (times.unreadable[row] === 1) continue;
     if (at < start && at + REACH_MS >= start) before++;
     else if (at >= end && at - REACH_MS < end) behind++;

@@ -1,10 +1,9 @@
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { columnName, firstColumn } from './bound-columns.js';
+import { ACCOUNT_KEYS } from './column-keys.js';
 import { addOtherValues } from './several-values.js';
 import { counted, quote } from './visible-text.js';
-
-const ACCOUNT_KEYS = ['companyId', 'accountId', 'accountSid', 'account'];
 
 /** More than one company or account in one file. */
 export const mixedAccounts: FileRule = {

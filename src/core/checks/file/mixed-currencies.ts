@@ -1,10 +1,9 @@
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { firstColumn } from './bound-columns.js';
+import { CURRENCY_KEYS } from './column-keys.js';
 import { addOtherValues } from './several-values.js';
 import { counted, quote } from './visible-text.js';
-
-const CURRENCY_KEYS = ['currency', 'priceUnit'];
 
 /** Money in more than one currency in one file. */
 export const mixedCurrencies: FileRule = {

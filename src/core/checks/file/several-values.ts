@@ -1,6 +1,6 @@
 import type { OpenedFile } from '../../formats/opened-file.js';
-import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { FindingList, Severity } from '../rule.js';
+import { surveyCells } from './cells/cell-survey.js';
 
 /**
  * For a column that should hold one value: a finding at the first row of each value but the most frequent one. Case and
@@ -8,7 +8,7 @@ import type { FindingList, Severity } from '../rule.js';
  */
 export function addOtherValues(file: OpenedFile, column: number, severity: Severity, findings: FindingList): void {
   const { table } = file;
-  if (isConstant(table, column)) return;
+  if (surveyCells(file).constants.some((probe) => probe.column === column && probe.constant)) return;
   const dictionary = table.dictionaryColumn(column);
   const groups = new Map<string, { row: number; rows: number }>();
   const groupOf: ({ row: number; rows: number } | undefined)[] = [];
@@ -32,29 +32,4 @@ export function addOtherValues(file: OpenedFile, column: number, severity: Sever
   let main = seen[0];
   for (const group of seen) if (group.rows > main.rows) main = group;
   for (const group of seen) if (group !== main) findings.add(group.row, column, severity, group.rows);
-}
-
-/** Whether every cell has the bytes of the first one: nearly always so, and much cheaper to see than a dictionary. */
-function isConstant(table: Table, column: number): boolean {
-  const starts = new Uint32Array(SPAN_BATCH);
-  const ends = new Uint32Array(SPAN_BATCH);
-  const { bytes, rowCount } = table;
-  let first = 0;
-  let length = -1;
-  for (let from = 0; from < rowCount; from += SPAN_BATCH) {
-    const to = Math.min(rowCount, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
-    if (from === 0) {
-      first = starts[0];
-      length = ends[0] - first;
-      if (length < 0) return false;
-    }
-    for (let i = 0; i < to - from; i++) {
-      let a = starts[i];
-      const end = ends[i];
-      if (end - a !== length) return false;
-      for (let b = first; a < end; a++, b++) if (bytes[a] !== bytes[b]) return false;
-    }
-  }
-  return true;
 }

@@ -3,6 +3,8 @@ import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { CheckContext, FileRule, FindingList } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { columnName, columnsOfType } from './bound-columns.js';
+import { surveyCells } from './cells/cell-survey.js';
+import { isBareNumber, type TextProbe } from './cells/text-probe.js';
 import { addStampDamage, describeStampDamage } from './stamp-damage.js';
 import { quote } from './visible-text.js';
 
@@ -27,11 +29,10 @@ export const spreadsheetDamage: FileRule = {
   notApplicable: withoutRows,
   run(context, findings) {
     const { file } = context;
-    for (const { column, definition } of columnsOfType(file, 'id', 'number', 'phone-number', 'instant')) {
-      if (definition.type === 'number') addScientificNumbers(file.table, column, findings);
-      else if (definition.type === 'instant') addStampDamage(file.table, column, findings, STAMP);
-      else addTextDamage(file.table, column, definition.type === 'phone-number', findings);
-    }
+    const survey = surveyCells(file);
+    for (const probe of survey.texts) addTextDamage(file.table, probe, findings);
+    for (const { column } of columnsOfType(file, 'number')) addScientificNumbers(file.table, column, findings);
+    for (const probe of survey.stamps) addStampDamage(file.table, probe, findings, STAMP);
     addTrailingColumns(file.table, findings);
   },
   describe(context, findings, at) {
@@ -67,63 +68,19 @@ function addScientificNumbers(table: Table, column: number, findings: FindingLis
 }
 
 /** Ids and phone numbers: scientific notation; and for phone numbers the lost `+`. */
-function addTextDamage(table: Table, column: number, phone: boolean, findings: FindingList): void {
+function addTextDamage(table: Table, probe: TextProbe, findings: FindingList): void {
+  for (const row of probe.scientific) if (!table.isRagged(row)) findings.add(row, probe.column, 'error', SCIENTIFIC);
+  if (!probe.phone || probe.bare === 0 || probe.bare >= probe.withPlus) return;
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
-  const { bytes, rowCount } = table;
-  let withPlus = 0;
-  let bare = 0;
-  for (let from = 0; from < rowCount; from += SPAN_BATCH) {
-    const to = Math.min(rowCount, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
+  for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
+    const to = Math.min(table.rowCount, from + SPAN_BATCH);
+    table.spans(probe.column, from, to, starts, ends);
     for (let i = 0; i < to - from; i++) {
-      const start = starts[i];
-      const end = ends[i];
-      if (end - start < 5) continue;
-      if (isScientific(bytes, start, end)) {
-        if (!table.isRagged(from + i)) findings.add(from + i, column, 'error', SCIENTIFIC);
-      } else if (phone) {
-        if (bytes[start] === 43) withPlus++;
-        else if (isBareNumber(bytes, start, end)) bare++;
-      }
+      if (isBareNumber(table.bytes, starts[i], ends[i]) && !table.isRagged(from + i))
+        findings.add(from + i, probe.column, 'error', PLUS_LOST);
     }
   }
-  if (bare === 0 || bare >= withPlus) return;
-  for (let from = 0; from < rowCount; from += SPAN_BATCH) {
-    const to = Math.min(rowCount, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
-    for (let i = 0; i < to - from; i++) {
-      if (isBareNumber(bytes, starts[i], ends[i]) && !table.isRagged(from + i))
-        findings.add(from + i, column, 'error', PLUS_LOST);
-    }
-  }
-}
-
-/** `1.41555E+10`: told from its end, so that long ids cost nothing. */
-function isScientific(bytes: Uint8Array, start: number, end: number): boolean {
-  const sign = bytes[end - 3];
-  if (sign !== 43 && sign !== 45) return false;
-  const exponent = bytes[end - 4] | 0x20;
-  if (exponent !== 101 || !isDigit(bytes[end - 1]) || !isDigit(bytes[end - 2])) return false;
-  let points = 0;
-  for (let p = start; p < end - 4; p++) {
-    const b = bytes[p];
-    if (isDigit(b) || (p === start && b === 45)) continue;
-    if ((b === 46 || b === 44) && points++ === 0) continue;
-    return false;
-  }
-  return isDigit(bytes[end - 5]) || points === 1;
-}
-
-/** Digits of an international number without its `+`. Short codes and numbers with a trunk or exit 0 are none. */
-function isBareNumber(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 8 || end - start > 15 || bytes[start] === 48) return false;
-  for (let p = start; p < end; p++) if (!isDigit(bytes[p])) return false;
-  return true;
-}
-
-function isDigit(b: number): boolean {
-  return b >= 48 && b <= 57;
 }
 
 /** Columns at the end without a name and without a value in any row. */

@@ -1,5 +1,6 @@
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { FindingList } from '../rule.js';
+import type { StampProbe } from './cells/stamp-probe.js';
 import { describeShape, SHAPE_NONE, SHAPES, stampShape, TIME_TO_MINUTES, TIME_TO_SECONDS } from './stamp-shape.js';
 import { quote } from './visible-text.js';
 
@@ -11,17 +12,10 @@ const ALL_SECONDS_LOST = 2;
  * Adds what a spreadsheet does to a column of stamps: some in another format than most, some without the seconds that
  * others have, or all without seconds. Details are `firstDetail` plus a code of this file; a cell gets one finding.
  */
-export function addStampDamage(table: Table, column: number, findings: FindingList, firstDetail: number): void {
-  const rowsOf = new Uint32Array(SHAPES);
-  let toSeconds = 0;
-  let toMinutes = 0;
+export function addStampDamage(table: Table, probe: StampProbe, findings: FindingList, firstDetail: number): void {
+  const { column, toSeconds, toMinutes } = probe;
+  const rowsOf = probe.rowsOf.slice();
   let main = SHAPE_NONE;
-  forEachShape(table, column, (_row, coded) => {
-    const shape = coded & (SHAPES - 1);
-    rowsOf[shape]++;
-    if (coded >= TIME_TO_SECONDS) toSeconds++;
-    else if (coded >= TIME_TO_MINUTES) toMinutes++;
-  });
   rowsOf[SHAPE_NONE] = 0;
   for (let shape = 0; shape < SHAPES; shape++) if (rowsOf[shape] > rowsOf[main]) main = shape;
   const shapes = rowsOf.reduce((count, rows) => count + (rows > 0 ? 1 : 0), 0);

@@ -71,6 +71,9 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     const states = format?.role === 'call-log' ? readDurations(table, column).states : numbers.states;
     addStates(table, column, states, NUMBER_INVALID, findings);
   } else if (definition.type === 'instant') {
+    const stamps = (context.usage ?? context.callLog)?.stamps;
+    // The stamp that places the row was read already: nothing is invalid where all could be resolved.
+    if (column === stampColumn(context) && stamps && !hasNaN(stamps.values)) return;
     const { states, invalid } = table.instantColumn(column, stampReader(table, column));
     if (invalid > 0) addStates(table, column, states, INSTANT_INVALID, findings);
   } else if (definition.type === 'flag') {
@@ -88,6 +91,11 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     for (let row = 0; row < table.rowCount; row++)
       if (wrong[dictionary.codes[row]] === 1 && !table.isRagged(row)) findings.add(row, column, 'error', UNREADABLE);
   }
+}
+
+function hasNaN(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) return true;
+  return false;
 }
 
 /** The cells of a ragged row may have moved: it has a finding of its own instead. */
