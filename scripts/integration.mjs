@@ -68,11 +68,10 @@ async function onDesktop({ workspace, env }) {
         cachePath: join(root, '.vscode-test'),
       });
     } catch (error) {
-      process.stderr.write(
+      throw new Error(
         `VS Code cannot be downloaded here (${error instanceof Error ? error.message : error}).\n` +
-          'Set VSCODE_EXECUTABLE to an installed one, or run `npm test`, which uses a VS Code from the npm registry.\n',
+          'Set VSCODE_EXECUTABLE to an installed one, or run `npm test`, which uses a VS Code from the npm registry.',
       );
-      process.exit(1);
     }
   }
   await runTests({
