@@ -135,13 +135,13 @@ function overlapKey(work: BucketWork, row: number): string {
 
 function matchIds(work: BucketWork, usageBucket: Uint8Array, logBucket: Uint8Array): IdMatching {
   const { usage, log, expected } = work;
-  const stamps = usage.stamps.values;
   return matchById(
     work.ids,
     (row) => usageBucket[row] === OPEN,
     (row) => logBucket[row] === OPEN,
     {
-      distance: (u, l) => Math.abs(stamps[u] - log.start[l]),
+      usageAt: usage.stamps.values,
+      logAt: log.start,
       difference: (u, l) => {
         expected.ofPair(u, l);
         return Math.abs(usage.billedMs[u] - expected.ms);

@@ -15,8 +15,9 @@ export interface IdMatching {
 
 /** What the pairing must know of two rows that share an id. */
 export interface PairMeasure {
-  /** |start difference| in ms. */
-  distance(usageRow: number, logRow: number): number;
+  /** Stamps of both sides, epoch ms: their difference is what ranks first. */
+  usageAt: Float64Array;
+  logAt: Float64Array;
   /** |billed − expected| in ms. */
   difference(usageRow: number, logRow: number): number;
 }
@@ -93,15 +94,19 @@ function collect(chains: RowChains, first: number): number[] {
 
 function nearest(usageRow: number, logRows: readonly number[], measure: PairMeasure): number {
   let best = logRows[0];
-  let least = measure.distance(usageRow, best);
+  let least = distanceOf(measure, usageRow, best);
   for (const row of logRows) {
-    const distance = measure.distance(usageRow, row);
+    const distance = distanceOf(measure, usageRow, row);
     if (distance < least) {
       least = distance;
       best = row;
     }
   }
   return best;
+}
+
+function distanceOf(measure: PairMeasure, usageRow: number, logRow: number): number {
+  return Math.abs(measure.usageAt[usageRow] - measure.logAt[logRow]);
 }
 
 interface Combination {
@@ -128,7 +133,7 @@ function pairSorted(
       combinations.push({
         usage,
         log,
-        distance: measure.distance(usage, log),
+        distance: distanceOf(measure, usage, log),
         difference: measure.difference(usage, log),
       });
     }
@@ -156,15 +161,19 @@ function pairNearestFirst(
   logOfUsage: Int32Array,
   usageOfLog: Int32Array,
 ): number {
+  const free = new FreeRows(logRows, measure.logAt);
   const offer = (usage: number): Combination | undefined => {
     let best: Combination | undefined;
-    for (const log of logRows) {
-      if (usageOfLog[log] >= 0) continue;
-      const distance = measure.distance(usage, log);
-      if (best && distance > best.distance) continue;
-      const candidate = { usage, log, distance, difference: measure.difference(usage, log) };
+    const consider = (log: number) => {
+      const candidate = {
+        usage,
+        log,
+        distance: distanceOf(measure, usage, log),
+        difference: measure.difference(usage, log),
+      };
       if (!best || byRank(candidate, best) < 0) best = candidate;
-    }
+    };
+    free.visitNearest(measure.usageAt[usage], consider);
     return best;
   };
   const heap: Combination[] = [];
@@ -182,9 +191,72 @@ function pairNearestFirst(
     }
     logOfUsage[best.usage] = best.log;
     usageOfLog[best.log] = best.usage;
+    free.take(best.log);
     pairs++;
   }
   return pairs;
+}
+
+/** Log rows in order of their start, from which rows are taken away; the next free one either way is found at once. */
+class FreeRows {
+  private readonly rows: number[];
+  private readonly starts: Float64Array;
+  private readonly places = new Map<number, number>();
+  /** Index + 1 of the next free row at or after an index, and of the next one at or before; paths are shortened. */
+  private readonly after: Int32Array;
+  private readonly before: Int32Array;
+
+  constructor(rows: readonly number[], at: Float64Array) {
+    this.rows = [...rows].sort((a, b) => at[a] - at[b] || a - b);
+    this.starts = Float64Array.from(this.rows, (row) => at[row]);
+    this.rows.forEach((row, index) => {
+      this.places.set(row, index);
+    });
+    this.after = Int32Array.from({ length: this.rows.length + 2 }, (_, index) => index);
+    this.before = this.after.slice();
+  }
+
+  take(row: number): void {
+    const place = (this.places.get(row) as number) + 1;
+    this.after[place] = place + 1;
+    this.before[place] = place - 1;
+  }
+
+  /** Visits the free rows whose start is nearest to an instant: one run of equal starts on either side, or both. */
+  visitNearest(instant: number, visit: (row: number) => void): void {
+    const { starts } = this;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle] < instant) low = middle + 1;
+      else high = middle;
+    }
+    const right = find(this.after, low + 1) - 1;
+    const left = find(this.before, low) - 1;
+    const toRight = right < starts.length ? starts[right] - instant : Number.POSITIVE_INFINITY;
+    const toLeft = left >= 0 ? instant - starts[left] : Number.POSITIVE_INFINITY;
+    if (toRight <= toLeft) {
+      for (let i = right; i < starts.length && starts[i] === starts[right]; i = find(this.after, i + 2) - 1)
+        visit(this.rows[i]);
+    }
+    if (toLeft <= toRight) {
+      for (let i = left; i >= 0 && starts[i] === starts[left]; i = find(this.before, i) - 1) visit(this.rows[i]);
+    }
+  }
+}
+
+/** Follows links to their end and shortens the way for the next time. */
+function find(links: Int32Array, from: number): number {
+  let end = from;
+  while (links[end] !== end) end = links[end];
+  let at = from;
+  while (links[at] !== end) {
+    const next = links[at];
+    links[at] = end;
+    at = next;
+  }
+  return end;
 }
 
 function push(heap: Combination[], item: Combination): void {

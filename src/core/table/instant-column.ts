@@ -67,7 +67,7 @@ export function readInstants(table: Table, column: number, reader: InstantReader
         }
         if (reader.epoch) {
           const epoch = readEpoch(bytes, p, end);
-          if (epoch === epoch) {
+          if (!Number.isNaN(epoch)) {
             values[row] = epoch;
             states[row] = INSTANT_ABSOLUTE;
             continue;

@@ -1,0 +1,142 @@
+import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
+import { ByteSearch } from './byte-search.js';
+import { SPAN_BATCH, type Table } from './table.js';
+
+export interface FindQuery {
+  text: string;
+  matchCase: boolean;
+  /** Only this column, if given. */
+  column?: number;
+}
+
+/** Cells that hold a text, in the file's order. */
+export interface Found {
+  /** How many cells in all. */
+  total: number;
+  /** Row and column of each, one after the other; at most `limit` cells of them. */
+  hits: Uint32Array;
+}
+
+/** Whether the search may go on; called once in a while. Return false to stop early (the user cancelled). */
+export type KeepGoing = (done: number, total: number) => boolean;
+
+/**
+ * Finds a text in all cells, each cell at most once. The file's bytes are searched as they lie; a text with a quote, or
+ * with letters beyond ASCII where case does not matter, is compared cell by cell as decoded.
+ */
+export function findInTable(table: Table, query: FindQuery, limit = 200_000, keepGoing: KeepGoing = () => true): Found {
+  const hits = new HitList(limit);
+  if (query.text === '') return hits.done();
+  const plain = !query.text.includes('"') && (query.matchCase || isAscii(query.text));
+  if (query.column !== undefined) findInColumn(table, query, query.column, plain, hits, keepGoing);
+  else if (plain && !table.rows.hasEscapes) findInBytes(table, query, hits, keepGoing);
+  else for (let row = 0; row < table.rowCount; row++) findInRow(table, query, row, hits);
+  return hits.done();
+}
+
+class HitList {
+  private total = 0;
+  private list = new Uint32Array(256);
+
+  constructor(private readonly limit: number) {}
+
+  add(row: number, column: number): void {
+    const at = this.total++ * 2;
+    if (this.total > this.limit) return;
+    if (at + 2 > this.list.length) {
+      const larger = new Uint32Array(this.list.length * 2);
+      larger.set(this.list);
+      this.list = larger;
+    }
+    this.list[at] = row;
+    this.list[at + 1] = column;
+  }
+
+  done(): Found {
+    return { total: this.total, hits: this.list.slice(0, Math.min(this.total, this.limit) * 2) };
+  }
+}
+
+/** Searches the bytes of block after block; within a block, row and column of a hit only ever move forward. */
+function findInBytes(table: Table, query: FindQuery, hits: HitList, keepGoing: KeepGoing): void {
+  const search = new ByteSearch(query.text, query.matchCase);
+  const { rows, bytes, rowCount, columnCount } = table;
+  for (let index = 0; index < rows.blocks.length; index++) {
+    const block = rows.blocks[index];
+    if (block.rows === 0 || !keepGoing(index * BLOCK_ROWS, rowCount)) return;
+    const { starts, ends } = block;
+    const limit = rowEnd(rows, index * BLOCK_ROWS + block.rows - 1);
+    let r = 0;
+    let p = search.next(bytes, starts[0], limit);
+    while (p >= 0) {
+      r = rowAt(starts, block.rows, r, p);
+      const base = starts[r];
+      const first = r * columnCount;
+      let at = first;
+      while (at < first + columnCount && base + ends[at] <= p) at++;
+      const inside = at < first + columnCount;
+      const end = inside ? base + ends[at] : p + 1;
+      if (inside && p + search.length <= end && (at === first || p > base + ends[at - 1])) {
+        hits.add(index * BLOCK_ROWS + r, at - first);
+        p = end;
+      } else p++;
+      p = search.next(bytes, p, limit);
+    }
+  }
+}
+
+/** The last row that starts at or before an offset, looked for from one that does: hits are near each other or far. */
+function rowAt(starts: Uint32Array, count: number, from: number, offset: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step < count && starts[low + step] <= offset) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(count, low + step);
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle] <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function findInColumn(
+  table: Table,
+  query: FindQuery,
+  column: number,
+  plain: boolean,
+  hits: HitList,
+  keepGoing: KeepGoing,
+): void {
+  const search = new ByteSearch(query.text, query.matchCase);
+  const starts = new Uint32Array(SPAN_BATCH);
+  const ends = new Uint32Array(SPAN_BATCH);
+  for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
+    if (!keepGoing(from, table.rowCount)) return;
+    const to = Math.min(table.rowCount, from + SPAN_BATCH);
+    table.spans(column, from, to, starts, ends);
+    for (let i = 0, row = from; row < to; i++, row++) {
+      const found =
+        plain && starts[i] <= ends[i]
+          ? search.next(table.bytes, starts[i], ends[i]) >= 0
+          : contains(table.text(row, column), query);
+      if (found) hits.add(row, column);
+    }
+  }
+}
+
+function findInRow(table: Table, query: FindQuery, row: number, hits: HitList): void {
+  for (let column = 0; column < table.columnCount; column++)
+    if (contains(table.text(row, column), query)) hits.add(row, column);
+}
+
+function contains(text: string, query: FindQuery): boolean {
+  return query.matchCase ? text.includes(query.text) : text.toLowerCase().includes(query.text.toLowerCase());
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
