@@ -1,0 +1,156 @@
+import { PER_MINUTE, type RoundingModel, VOICE_AI } from '../billing/rounding.js';
+import type { Table } from '../table/table.js';
+import { AIRCALL_USAGE_COLUMNS } from './aircall-usage-columns.js';
+import { readBilledMs } from './billed-quantities.js';
+import { readDirections } from './call-directions.js';
+import { readFlags } from './flag-texts.js';
+import type { ColumnBinding, Format, RecordOptions } from './format.js';
+import { markRagged } from './ragged-rows.js';
+import { matchHeader, recognition } from './recognition.js';
+import {
+  DIRECTION_INBOUND,
+  KIND_CALL,
+  KIND_NOT_A_CALL,
+  KIND_VOICE_AI,
+  type ScopedModel,
+  type UsageRecords,
+} from './records.js';
+import { chooseModels } from './rounding-models.js';
+import { readStamps } from './stamps.js';
+import { classifyColumn } from './value-classes.js';
+
+/** A type that the documentation does not list: a call if minutes are billed, else not a call. */
+const KIND_UNKNOWN = 3;
+const ID = 'aircall.usage-report';
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+
+/** What a folded Type stands for. Messages are recognised by their first letters: the articles spell them differently. */
+export function classifyType(key: string): number {
+  if (key === 'call' || key === 'calls') return KIND_CALL;
+  if (key.startsWith('voiceai')) return KIND_VOICE_AI;
+  return key.startsWith('sms') || key.startsWith('mms') || key.startsWith('whatsapp') ? KIND_NOT_A_CALL : KIND_UNKNOWN;
+}
+
+/** Whether a Description says that the call came in on a toll-free number. */
+export function saysTollFree(description: string): boolean {
+  return /toll[\s\p{Pd}_]*free/iu.test(description);
+}
+
+/**
+ * The official usage report of an Aircall invoice, as "Understanding your Aircall invoice usage report" describes it.
+ * No sample of it is public, so headers are matched tolerantly.
+ */
+export const aircallUsageReport: Format = {
+  id: ID,
+  title: 'Aircall usage report',
+  provider: 'Aircall',
+  role: 'usage',
+  grain: 'record',
+  stamp: 'creation',
+  sources: ['Understanding your Aircall invoice usage report', 'Understanding your Aircall invoice'],
+  columns: AIRCALL_USAGE_COLUMNS,
+  recognise(sample) {
+    const match = matchHeader(sample.header, AIRCALL_USAGE_COLUMNS);
+    const billed = match.keys.has('billedMinutes') || match.keys.has('billedSeconds');
+    if (!billed) {
+      return recognition(ID, Math.min(0.3, match.keys.size / 40), [
+        'No column of billed minutes or billed seconds: an Aircall usage report has both.',
+      ]);
+    }
+    return recognition(ID, 0.4 + 0.6 * (match.keys.size / AIRCALL_USAGE_COLUMNS.length), [match.sentence]);
+  },
+  readUsage,
+};
+
+/**
+ * Reads the rows. A row is unreadable if it is ragged, if its stamp is blank or no stamp, or if the quantity of its own
+ * type is no plain decimal: minutes of a Call, seconds of a Voice AI Call (its minutes where they are blank), segments
+ * of a message. Quantities of another type never matter. A blank quantity is 0; a negative one is a credit and counts.
+ */
+function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords {
+  const count = table.rowCount;
+  const kind = classifyColumn(table, binding.column('type'), KIND_UNKNOWN, classifyType);
+  const direction = readDirections(table, binding.column('direction'));
+  const stamps = readStamps(table, binding.column('recordTimestamp'), options.timeZone);
+  const minutes = readBilledMs(table, binding.column('billedMinutes'), MINUTE_MS);
+  const seconds = readBilledMs(table, binding.column('billedSeconds'), SECOND_MS);
+  const segments = readBilledMs(table, binding.column('segmentCount'), 0);
+  const unreadable = new Uint8Array(count);
+  const billedMs = new Float64Array(count);
+  const values = stamps.values;
+  for (let row = 0; row < count; row++) {
+    let billed = 0;
+    switch (kind[row]) {
+      case KIND_CALL:
+        billed = minutes.ms[row];
+        break;
+      case KIND_VOICE_AI:
+        billed = seconds.blank[row] === 1 ? minutes.ms[row] : seconds.ms[row];
+        break;
+      case KIND_NOT_A_CALL:
+        billed = segments.ms[row];
+        break;
+      default:
+        billed = minutes.ms[row];
+        kind[row] = billed === 0 ? KIND_NOT_A_CALL : KIND_CALL;
+    }
+    // NaN stands for what cannot be read, in quantities and stamps alike.
+    if (billed !== billed || values[row] !== values[row]) {
+      unreadable[row] = 1;
+      billed = 0;
+    }
+    billedMs[row] = billed;
+  }
+  markRagged(table, unreadable);
+  const models = chooseModels(table, binding, { models: defaultModels(options), ownModel: kind, options });
+  return {
+    rowCount: count,
+    kind,
+    billedMs,
+    statedTalkMs: undefined,
+    stamps,
+    stampMeaning: 'creation',
+    direction,
+    model: models.model,
+    models: models.models,
+    freeByRule: freeInbound(table, binding.column('description'), kind, direction),
+    inboundFree: true,
+    linked: readLinks(table, binding),
+    unreadable,
+    idColumns: [binding.column('callId')].filter((column) => column >= 0),
+    fromColumn: binding.column('fromNumber'),
+    toColumn: binding.column('toNumber'),
+    chargeIsDerived: false,
+  };
+}
+
+/** Index 0 for calls, index 1 (`KIND_VOICE_AI`) for Voice AI. Options replace the former only. */
+function defaultModels(options: RecordOptions): ScopedModel[] {
+  const usual: RoundingModel = {
+    minimumMs: options.minimumMs ?? PER_MINUTE.minimumMs,
+    incrementMs: options.incrementMs ?? PER_MINUTE.incrementMs,
+    freeBelowMs: options.freeBelowMs ?? PER_MINUTE.freeBelowMs,
+  };
+  return [
+    { scope: {}, model: usual },
+    { scope: { type: 'Voice AI Call' }, model: VOICE_AI },
+  ];
+}
+
+/** Inbound calls are free, except those to a toll-free number, which only the Description tells. */
+function freeInbound(table: Table, description: number, kind: Uint8Array, direction: Uint8Array): Uint8Array {
+  const tollFree = classifyColumn(table, description, 0, (_key, text) => (saysTollFree(text) ? 1 : 0));
+  const free = new Uint8Array(table.rowCount);
+  for (let row = 0; row < free.length; row++) {
+    if (direction[row] === DIRECTION_INBOUND && kind[row] !== KIND_NOT_A_CALL && tollFree[row] === 0) free[row] = 1;
+  }
+  return free;
+}
+
+function readLinks(table: Table, binding: ColumnBinding): Uint8Array {
+  const linked = readFlags(table, binding.column('isConference'));
+  const transfers = readFlags(table, binding.column('isExternalTransfer'));
+  for (let row = 0; row < linked.length; row++) linked[row] |= transfers[row];
+  return linked;
+}

@@ -1,0 +1,35 @@
+import { bindColumns } from './columns.js';
+import type { ColumnDefinition, Recognition } from './format.js';
+
+/** How a header compares with a dictionary. */
+export interface HeaderMatch {
+  /** Keys that have a column. */
+  keys: ReadonlySet<string>;
+  /** "15 of 16 documented columns are here; Segment Count is missing." */
+  sentence: string;
+}
+
+/** Compares a header with a format's dictionary. */
+export function matchHeader(header: readonly string[], columns: readonly ColumnDefinition[]): HeaderMatch {
+  const binding = bindColumns(header, columns);
+  const keys = new Set(columns.filter(({ key }) => binding.column(key) >= 0).map(({ key }) => key));
+  return { keys, sentence: describeMatch(columns, keys) };
+}
+
+function describeMatch(columns: readonly ColumnDefinition[], keys: ReadonlySet<string>): string {
+  if (keys.size === columns.length) return `All ${columns.length} documented columns are here.`;
+  const count = `${keys.size} of ${columns.length} documented columns ${keys.size === 1 ? 'is' : 'are'} here`;
+  const missing = columns.filter(({ key }) => !keys.has(key)).map(({ name }) => name);
+  if (keys.size === 0 || missing.length > 4) return `${count}.`;
+  return `${count}; ${listOf(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}
+
+/** A recognition with its score kept between 0 and 1, to two decimals. */
+export function recognition(format: string, score: number, reasons: readonly string[]): Recognition {
+  return { format, score: Math.round(Math.min(1, Math.max(0, score)) * 100) / 100, reasons };
+}

@@ -1,0 +1,126 @@
+import { daysInMonth, type InstantReader } from '../table/instant-column.js';
+import type { Table } from '../table/table.js';
+import { SPAN_BATCH } from '../table/table.js';
+
+/** In which order a date that does not start with its year names day and month. */
+type DayOrder = 'day-first' | 'month-first' | 'undecided';
+
+const TIME =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|ut|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?$/i;
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]+(.*))?$/i;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T,\s]+(.*))?$/i;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})[T\s]?(\d{2})(\d{2})(\d{2})(z)?$/i;
+const DAY_MONTH_NAME = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+(.*))?$/i;
+const MONTH_NAME_DAY = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})(?:,?\s+(.*))?$/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * A reader for the stamps of one column: ISO 8601, RFC 2822 dates ("RFC 2822, Internet Message Format"), dates with a
+ * month's name, and dates that start with day or month. Which of the two comes first is decided over the whole column:
+ * a first part above 12 says the day. Where nothing decides it, only dates that read alike both ways are read: a guess
+ * could move a call to another month.
+ */
+export function stampReader(table: Table, column: number): InstantReader {
+  const { order, epoch } = surveyStamps(table, column);
+  return {
+    name: `stamps:${order}${epoch ? ':epoch' : ''}`,
+    epoch,
+    other: (text) => readStampText(text, order),
+  };
+}
+
+/** Looks at every cell's first bytes: evidence for the order of day and month, and whether the column holds epochs. */
+function surveyStamps(table: Table, column: number): { order: DayOrder; epoch: boolean } {
+  const starts = new Uint32Array(SPAN_BATCH);
+  const ends = new Uint32Array(SPAN_BATCH);
+  const bytes = table.bytes;
+  let dayFirst = 0;
+  let monthFirst = 0;
+  let epochs = 0;
+  for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
+    const to = Math.min(table.rowCount, from + SPAN_BATCH);
+    table.spans(column, from, to, starts, ends);
+    for (let i = 0; i < to - from; i++) {
+      let p = starts[i];
+      const end = ends[i];
+      while (p < end && bytes[p] === 32) p++;
+      const begin = p;
+      let first = 0;
+      while (p < end && bytes[p] >= 48 && bytes[p] <= 57) first = first * 10 + bytes[p++] - 48;
+      const digits = p - begin;
+      if (digits === 1 || digits === 2) {
+        const separator = bytes[p];
+        if (p < end && (separator === 47 || separator === 46 || separator === 45)) {
+          let second = 0;
+          p++;
+          while (p < end && bytes[p] >= 48 && bytes[p] <= 57) second = second * 10 + bytes[p++] - 48;
+          if (bytes[p] === separator && first > 12 && second <= 12) dayFirst++;
+          else if (bytes[p] === separator && second > 12 && first <= 12) monthFirst++;
+        }
+      } else if ((digits === 10 || digits === 13) && (p >= end || bytes[p] === 46 || bytes[p] === 32)) epochs++;
+    }
+  }
+  const order =
+    dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : 'undecided';
+  return { order, epoch: epochs > 0 };
+}
+
+/** Reads the text of one stamp that is not plain ISO 8601. Undefined: it is no stamp. */
+export function readStampText(text: string, order: DayOrder): { value: number; naive: boolean } | undefined {
+  let found = YEAR_FIRST.exec(text);
+  if (found) return stampOf(Number(found[1]), Number(found[3]), Number(found[4]), found[5]);
+  found = YEAR_LAST.exec(text);
+  if (found) {
+    const [a, b] = [Number(found[1]), Number(found[3])];
+    const dayIsFirst = found[2] === '.' || order === 'day-first' || (order === 'undecided' && (a > 12 || a === b));
+    if (dayIsFirst) return stampOf(Number(found[4]), b, a, found[5]);
+    return order === 'month-first' || b > 12 ? stampOf(Number(found[4]), a, b, found[5]) : undefined;
+  }
+  found = DAY_MONTH_NAME.exec(text);
+  if (found) return stampOf(Number(found[3]), monthOf(found[2]), Number(found[1]), found[4]);
+  found = MONTH_NAME_DAY.exec(text);
+  if (found) return stampOf(Number(found[3]), monthOf(found[1]), Number(found[2]), found[4]);
+  found = COMPACT.exec(text);
+  if (found) {
+    const time = `${found[4]}:${found[5]}:${found[6]}${found[7] ?? ''}`;
+    return stampOf(Number(found[1]), Number(found[2]), Number(found[3]), time);
+  }
+  return undefined;
+}
+
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+function stampOf(
+  year: number,
+  month: number,
+  day: number,
+  rest: string | undefined,
+): { value: number; naive: boolean } | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  const midnight = Date.UTC(year, month - 1, day);
+  if (rest === undefined || rest.trim() === '') return { value: midnight, naive: true };
+  const time = TIME.exec(rest.trim());
+  if (!time) return undefined;
+  let hour = Number(time[1]);
+  const minute = Number(time[2]);
+  const second = Number(time[3] ?? 0);
+  if (time[5] !== undefined) {
+    if (hour < 1 || hour > 12) return undefined;
+    hour = (hour % 12) + (time[5].toLowerCase() === 'p' ? 12 : 0);
+  }
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  const fraction = Number(`${time[4] ?? ''}000`.slice(0, 3));
+  const local = midnight + hour * 3_600_000 + minute * 60_000 + Math.min(second, 59) * 1000 + fraction;
+  const zone = time[6];
+  if (zone === undefined) return { value: local, naive: true };
+  return { value: local - offsetOf(zone), naive: false };
+}
+
+/** Ms that a zone's clock is ahead of UTC. Only offsets and names of UTC get here. */
+function offsetOf(zone: string): number {
+  if (zone[0] !== '+' && zone[0] !== '-') return 0;
+  const ms = (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000;
+  return zone[0] === '-' ? -ms : ms;
+}

@@ -1,0 +1,94 @@
+import type { PageValues } from './json-scan.js';
+
+/** What surrounds the records of a JSON file, over all its pages. */
+export interface JsonEnvelope {
+  pages: number;
+  /** Set where the file itself says that records are missing: the evidence, as a sentence. */
+  morePages?: string;
+  /** Plain values by dotted path; where pages differ, the last page's. */
+  values: Readonly<Record<string, string>>;
+}
+
+const NEXT =
+  /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:next(?:_?page)?(?:_?(?:uri|url|link|token))?)(?:\.href)?$/i;
+const PREVIOUS =
+  /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:prev(?:ious)?(?:_?page)?(?:_?(?:uri|url|link))?)(?:\.href)?$/i;
+const TOTAL = /^(?:(?:meta|pagination|paging|page)\.)?total(?:_?(?:count|records|items|results|elements))?$/i;
+const TOTAL_PAGES = /^(?:(?:meta|pagination|paging|page)\.)?(?:num_?pages|total_?pages|page_?count)$/i;
+const HAS_MORE = /^(?:(?:meta|pagination|paging)\.)?has_?(?:more|next)(?:_?page)?$/i;
+
+/** Sums up the pages, and looks in them for signs that others exist. */
+export function envelopeOf(
+  pages: readonly PageValues[],
+  rows: number,
+  withoutRecords: readonly number[],
+): JsonEnvelope {
+  const values = new Map<string, string>();
+  for (const page of pages) for (const path of Object.keys(page)) values.set(path, page[path]);
+  const morePages = missingRecords(pages, rows, withoutRecords);
+  return {
+    pages: Math.max(1, pages.length),
+    ...(morePages === undefined ? {} : { morePages }),
+    values: Object.fromEntries(values),
+  };
+}
+
+function missingRecords(
+  pages: readonly PageValues[],
+  rows: number,
+  withoutRecords: readonly number[],
+): string | undefined {
+  if (withoutRecords.length > 0) {
+    return `Page ${withoutRecords[0]} of ${pages.length} holds no list of records; its request may have failed.`;
+  }
+  if (pages.length === 0) return undefined;
+  const linked = pages.map((page) => linkOf(page, NEXT));
+  const last = linked[linked.length - 1];
+  // Whatever order the pages are in, the last of all has no next one, and the first no previous one.
+  if (last !== undefined && linked.every((link) => link !== undefined)) {
+    return `Every page names a next one (${last.path}), so the last page is not in this file.`;
+  }
+  const before = pages.map((page) => linkOf(page, PREVIOUS));
+  if (before.every((link) => link !== undefined)) {
+    return `Every page names a previous one (${before[0]?.path}), so the first page is not in this file.`;
+  }
+  const page = pages[pages.length - 1];
+  const more = valueOf(page, HAS_MORE);
+  if (more && /^(true|1|yes)$/i.test(more.value)) return `The last page says that there is more (${more.path}).`;
+  const total = countOf(pages, TOTAL);
+  if (total && total.count > rows) return `The file says ${total.count} records (${total.path}) and holds ${rows}.`;
+  const totalPages = countOf(pages, TOTAL_PAGES);
+  if (totalPages && totalPages.count > pages.length) {
+    return `The file says ${totalPages.count} pages (${totalPages.path}) and holds ${pages.length}.`;
+  }
+  return undefined;
+}
+
+/** A link to another page that is not blank and no mere number or word of refusal. */
+function linkOf(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
+  const found = valueOf(page, name);
+  return found && found.value !== '' && !/^(false|null|none|0)$/i.test(found.value) ? found : undefined;
+}
+
+function valueOf(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
+  let blank: { path: string; value: string } | undefined;
+  for (const path of Object.keys(page)) {
+    if (!name.test(path)) continue;
+    const value = page[path].trim();
+    if (value !== '') return { path, value };
+    blank ??= { path, value };
+  }
+  return blank;
+}
+
+/** The largest count that any page names. */
+function countOf(pages: readonly PageValues[], name: RegExp): { path: string; count: number } | undefined {
+  let most: { path: string; count: number } | undefined;
+  for (const page of pages) {
+    const found = valueOf(page, name);
+    if (!found || !/^\d{1,15}$/.test(found.value)) continue;
+    const count = Number(found.value);
+    if (most === undefined || count > most.count) most = { path: found.path, count };
+  }
+  return most;
+}
