@@ -1,0 +1,102 @@
+import { orderByTime } from './time-order.js';
+
+/** Codes of the two ends of each candidate, -1 where an end is no number. */
+export interface Ends {
+  from: Int32Array;
+  to: Int32Array;
+}
+
+/** The candidates of both sides that share their two ends with the other side: by pair of ends, then by time. */
+export interface EndsGroups {
+  count: number;
+  /** Candidate indexes; those of group `g` lie in `[usageStart[g], usageStart[g + 1])`. */
+  usage: Int32Array;
+  usageStart: Int32Array;
+  log: Int32Array;
+  logStart: Int32Array;
+}
+
+/**
+ * Groups candidates by their two ends. Times order the members of a group; a candidate without an end or a time (NaN)
+ * is in no group.
+ */
+export function groupByEnds(usage: Ends, usageTime: Float64Array, log: Ends, logTime: Float64Array): EndsGroups {
+  const usageList = orderByTime(complete(usage, usageTime), usageTime);
+  const logList = orderByTime(complete(log, logTime), logTime);
+  const table = new PairTable(usageList.length);
+  const usageGroup = new Int32Array(usageList.length);
+  const logGroup = new Int32Array(logList.length);
+  for (let i = 0; i < usageList.length; i++)
+    usageGroup[i] = table.add(usage.from[usageList[i]], usage.to[usageList[i]]);
+  for (let i = 0; i < logList.length; i++) logGroup[i] = table.find(log.from[logList[i]], log.to[logList[i]]);
+  const count = table.size;
+  const [usageStart, usageMembers] = distribute(usageList, usageGroup, count);
+  const [logStart, logMembers] = distribute(logList, logGroup, count);
+  return { count, usage: usageMembers, usageStart, log: logMembers, logStart };
+}
+
+function complete(ends: Ends, time: Float64Array): Int32Array {
+  const list = new Int32Array(time.length);
+  let length = 0;
+  for (let i = 0; i < time.length; i++) {
+    if (ends.from[i] >= 0 && ends.to[i] >= 0 && !Number.isNaN(time[i])) list[length++] = i;
+  }
+  return list.subarray(0, length);
+}
+
+/** A stable counting sort of a list by group; group -1 is left out. */
+function distribute(list: Int32Array, groups: Int32Array, count: number): [Int32Array, Int32Array] {
+  const starts = new Int32Array(count + 1);
+  for (let i = 0; i < groups.length; i++) if (groups[i] >= 0) starts[groups[i] + 1]++;
+  for (let group = 0; group < count; group++) starts[group + 1] += starts[group];
+  const next = starts.slice(0, count);
+  const members = new Int32Array(starts[count]);
+  for (let i = 0; i < groups.length; i++) if (groups[i] >= 0) members[next[groups[i]]++] = list[i];
+  return [starts, members];
+}
+
+/** A hash table from a pair of codes to a number, in order of first appearance. */
+class PairTable {
+  size = 0;
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
+
+  constructor(most: number) {
+    let capacity = 16;
+    while (capacity < most * 2) capacity *= 2;
+    this.slots = new Int32Array(capacity).fill(-1);
+    this.mask = capacity - 1;
+    this.from = new Int32Array(most);
+    this.to = new Int32Array(most);
+  }
+
+  add(from: number, to: number): number {
+    const slot = this.slot(from, to);
+    const known = this.slots[slot];
+    if (known >= 0) return known;
+    const added = this.size++;
+    this.slots[slot] = added;
+    this.from[added] = from;
+    this.to[added] = to;
+    return added;
+  }
+
+  find(from: number, to: number): number {
+    return this.slots[this.slot(from, to)];
+  }
+
+  private slot(from: number, to: number): number {
+    let hash = Math.imul(from, 0x9e3779b1) ^ Math.imul(to, 0x85ebca77);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash, 0x2c1b3c6d);
+    hash ^= hash >>> 13;
+    let slot = hash & this.mask;
+    for (;;) {
+      const known = this.slots[slot];
+      if (known < 0 || (this.from[known] === from && this.to[known] === to)) return slot;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+}
