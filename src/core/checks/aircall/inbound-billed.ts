@@ -1,6 +1,6 @@
 import { DIRECTION_INBOUND, KIND_NOT_A_CALL } from '../../formats/records.js';
 import type { FileRule } from '../rule.js';
-import { billedColumn } from '../statement/billed-cell.js';
+import { billedCells } from '../statement/billed-cell.js';
 import { durationText } from '../statement/duration-text.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
@@ -18,10 +18,11 @@ export const inboundBilled: FileRule = {
   run({ file, usage }, findings) {
     if (!usage) return;
     const { kind, direction, billedMs, freeByRule, unreadable } = usage;
+    const billedCell = billedCells(file, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       if (direction[row] !== DIRECTION_INBOUND || !(billedMs[row] > 0) || freeByRule[row] !== 1) continue;
       if (kind[row] === KIND_NOT_A_CALL || unreadable[row] === 1) continue;
-      findings.add(row, billedColumn(file, usage, row), 'error', billedMs[row]);
+      findings.add(row, billedCell(row), 'error', billedMs[row]);
     }
   },
   describe: (_, findings, at) =>

@@ -1,6 +1,6 @@
 import { KIND_VOICE_AI } from '../../formats/records.js';
 import type { FileRule } from '../rule.js';
-import { billedColumn } from '../statement/billed-cell.js';
+import { billedCells } from '../statement/billed-cell.js';
 import { secondsText } from '../statement/duration-text.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
@@ -21,10 +21,11 @@ export const voiceAiUnder15sBilled: FileRule = {
   run({ file, usage }, findings) {
     if (!usage) return;
     const { kind, billedMs, unreadable } = usage;
+    const billedCell = billedCells(file, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       if (kind[row] !== KIND_VOICE_AI || unreadable[row] === 1) continue;
       const billed = billedMs[row];
-      if (billed > 0 && billed < FREE_BELOW_MS) findings.add(row, billedColumn(file, usage, row), 'error', billed);
+      if (billed > 0 && billed < FREE_BELOW_MS) findings.add(row, billedCell(row), 'error', billed);
     }
   },
   describe: (_, findings, at) =>

@@ -1,5 +1,5 @@
 import type { StatementRule } from '../rule.js';
-import { billedColumn } from './billed-cell.js';
+import { billedCells } from './billed-cell.js';
 import { addOnLog, LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
@@ -16,9 +16,10 @@ export const ambiguous: StatementRule = {
   notApplicable: () => undefined,
   run(facts, findings) {
     const { usageFile, usage, usageBucket, log, logBucket } = facts;
+    const billedCell = billedCells(usageFile, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       if (usageBucket[row] === USAGE_BUCKET.ambiguous)
-        findings.add(row, billedColumn(usageFile, usage, row), 'warning', usage.billedMs[row]);
+        findings.add(row, billedCell(row), 'warning', usage.billedMs[row]);
     }
     for (let row = 0; row < log.rowCount; row++) {
       if (logBucket[row] === LOG_BUCKET.ambiguous) addOnLog(facts, findings, row, 'warning');

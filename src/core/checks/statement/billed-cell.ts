@@ -5,15 +5,14 @@ import { NUMBER_BLANK } from '../../table/number-column.js';
 /** Keys of columns that hold billed quantities, in the order in which they are asked for. */
 const BILLED_KEYS = ['billedMinutes', 'minutesUsed', 'billedSeconds', 'durationSeconds', 'quantity'] as const;
 
-/** The table column of the cell that says what a usage row was billed, -1 where the format has none. */
-export function billedColumn(file: OpenedFile, usage: UsageRecords, row: number): number {
-  if (usage.kind[row] === KIND_VOICE_AI) {
-    const seconds = file.binding.column('billedSeconds');
-    if (seconds >= 0 && file.table.numberColumn(seconds).states[row] !== NUMBER_BLANK) return seconds;
-  }
-  for (const key of BILLED_KEYS) {
-    const column = file.binding.column(key);
-    if (column >= 0) return column;
-  }
-  return -1;
+/**
+ * The table column of the cell that says what a usage row was billed, as a function of the row; -1 where the format has
+ * none. Ask for it once per run, not per row.
+ */
+export function billedCells({ table, binding }: OpenedFile, { kind }: UsageRecords): (row: number) => number {
+  const usual = BILLED_KEYS.map((key) => binding.column(key)).find((column) => column >= 0) ?? -1;
+  const seconds = binding.column('billedSeconds');
+  if (seconds < 0 || seconds === usual) return () => usual;
+  const { states } = table.numberColumn(seconds);
+  return (row) => (kind[row] === KIND_VOICE_AI && states[row] !== NUMBER_BLANK ? seconds : usual);
 }

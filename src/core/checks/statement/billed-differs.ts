@@ -1,7 +1,7 @@
 import { FIT_MODELS, type FitModel, fitCharge, type RoundingModel } from '../../billing/rounding.js';
 import type { StatementRule } from '../rule.js';
 import { CAUSES, type StatementFacts } from '../statement-facts.js';
-import { billedColumn } from './billed-cell.js';
+import { billedCells } from './billed-cell.js';
 import { durationText, secondsText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -29,10 +29,11 @@ export const billedDiffers: StatementRule = {
   notApplicable: () => undefined,
   run({ usageFile, usage, usageBucket, logOfUsage, expectedMs }, findings) {
     const bucket = USAGE_BUCKET['billed-differs'];
+    const billedCell = billedCells(usageFile, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       if (usageBucket[row] !== bucket) continue;
       const delta = usage.billedMs[row] - expectedMs[logOfUsage[row]];
-      findings.add(row, billedColumn(usageFile, usage, row), 'error', delta);
+      findings.add(row, billedCell(row), 'error', delta);
     }
   },
   describe(facts, findings, at) {

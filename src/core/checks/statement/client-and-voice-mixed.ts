@@ -5,6 +5,9 @@ import { counted } from './duration-text.js';
 import { addOnLog, LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
+const CLIENT = true;
+const VOICE = false;
+
 export const clientAndVoiceMixed: StatementRule = {
   id: 'statement/client-and-voice-mixed',
   severity: 'warning',
@@ -22,11 +25,10 @@ export const clientAndVoiceMixed: StatementRule = {
   },
   run(facts, findings) {
     const lone = loneCalls(facts);
-    if (lone.clients + lone.voices === 0) return;
-    const usage = usageCategories(facts);
-    if (usage.clients === usage.voices) return;
-    if (usage.voices && lone.clients > 0) addOnLog(facts, findings, lone.firstClient, 'warning', lone.clients);
-    if (usage.clients && lone.voices > 0) addOnLog(facts, findings, lone.firstVoice, 'warning', -lone.voices);
+    if (lone.clients > 0 && usageIsAll(facts, VOICE))
+      addOnLog(facts, findings, lone.firstClient, 'warning', lone.clients);
+    if (lone.voices > 0 && usageIsAll(facts, CLIENT))
+      addOnLog(facts, findings, lone.firstVoice, 'warning', -lone.voices);
   },
   describe(_, findings, at) {
     const count = findings.detail(at);
@@ -53,17 +55,18 @@ function loneCalls({ log, logBucket }: StatementFacts) {
   return found;
 }
 
-/** Which categories the calls of the usage file are of. Ends as soon as both are met. */
-function usageCategories({ usageFile, usage, usageBucket }: StatementFacts) {
-  const found = { clients: false, voices: false };
+/** Whether the usage file has calls and all of them are of one category. Ends at the first that is not. */
+function usageIsAll({ usageFile, usage, usageBucket }: StatementFacts, category: boolean): boolean {
+  let calls = 0;
+  let others = 0;
   const isCall = (row: number) =>
     usageBucket[row] !== USAGE_BUCKET['not-a-call'] && usageBucket[row] !== USAGE_BUCKET.unreadable;
   forEachClient(usageFile.table, usage.fromColumn, usage.toColumn, isCall, (_, client) => {
-    if (client) found.clients = true;
-    else found.voices = true;
-    return !(found.clients && found.voices);
+    if (client === category) calls++;
+    else others++;
+    return others === 0;
   });
-  return found;
+  return calls > 0 && others === 0;
 }
 
 /** Tells of each wanted row whether one of its ends is a client or SIP address, until `visit` gives false. */
@@ -99,11 +102,11 @@ function forEachClient(
 function startsAsClient(bytes: Uint8Array, start: number, end: number): boolean {
   let p = start;
   while (p < end && bytes[p] === 32) p++;
-  return startsWith(bytes, p, end, CLIENT) || startsWith(bytes, p, end, SIP);
+  return startsWith(bytes, p, end, CLIENT_SCHEME) || startsWith(bytes, p, end, SIP_SCHEME);
 }
 
-const CLIENT = new TextEncoder().encode('client:');
-const SIP = new TextEncoder().encode('sip:');
+const CLIENT_SCHEME = new TextEncoder().encode('client:');
+const SIP_SCHEME = new TextEncoder().encode('sip:');
 
 function startsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
   if (end - start < word.length) return false;

@@ -1,6 +1,6 @@
 import { charge } from '../../billing/rounding.js';
 import type { StatementRule } from '../rule.js';
-import { billedColumn } from './billed-cell.js';
+import { billedCells } from './billed-cell.js';
 import { secondsText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
@@ -26,6 +26,7 @@ export const durationDiffers: StatementRule = {
     if (!stated) return;
     const { matched, 'billed-differs': differs, 'billed-not-billable': notBillable } = USAGE_BUCKET;
     const most = Math.max(USUAL_MS, toleranceMs);
+    const billedCell = billedCells(usageFile, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       const bucket = usageBucket[row];
       if (bucket !== matched && bucket !== differs && bucket !== notBillable) continue;
@@ -36,8 +37,8 @@ export const durationDiffers: StatementRule = {
       if (!(apart > 0)) continue;
       const { model } = usage.models[usage.model[row]];
       const step = notCharged[logRow] !== 1 && charge(theirs, model) !== charge(ours, model);
-      if (step || apart > most) findings.add(row, billedColumn(usageFile, usage, row), 'error', step ? 1 : 0);
-      else if (apart >= SMALLEST_MS) findings.add(row, billedColumn(usageFile, usage, row), 'warning');
+      if (step || apart > most) findings.add(row, billedCell(row), 'error', step ? 1 : 0);
+      else if (apart >= SMALLEST_MS) findings.add(row, billedCell(row), 'warning');
     }
   },
   describe({ usage, log, logOfUsage }, findings, at) {

@@ -1,5 +1,5 @@
 import type { StatementRule } from '../rule.js';
-import { billedColumn } from './billed-cell.js';
+import { billedCells } from './billed-cell.js';
 import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -19,9 +19,10 @@ export const notBillableBilled: StatementRule = {
   notApplicable: () => undefined,
   run({ usageFile, usage, usageBucket, logOfUsage, notCharged }, findings) {
     const bucket = USAGE_BUCKET['billed-not-billable'];
+    const billedCell = billedCells(usageFile, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       if (usageBucket[row] !== bucket) continue;
-      findings.add(row, billedColumn(usageFile, usage, row), 'error', notCharged[logOfUsage[row]]);
+      findings.add(row, billedCell(row), 'error', notCharged[logOfUsage[row]]);
     }
   },
   describe({ usage }, findings, at) {

@@ -1,5 +1,5 @@
 import type { StatementRule } from '../rule.js';
-import { billedColumn } from './billed-cell.js';
+import { billedCells } from './billed-cell.js';
 import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { logSpan } from './log-span.js';
@@ -20,11 +20,12 @@ export const notInCallLog: StatementRule = {
     const { usageFile, usage, usageBucket } = facts;
     const bucket = USAGE_BUCKET['not-in-call-log'];
     const span = logSpan(facts);
+    const billedCell = billedCells(usageFile, usage);
     for (let row = 0; row < usage.rowCount; row++) {
       if (usageBucket[row] !== bucket || !(usage.billedMs[row] > 0)) continue;
       const stamp = usage.stamps.values[row];
       const outside = stamp < span.start || stamp >= span.end;
-      findings.add(row, billedColumn(usageFile, usage, row), outside ? 'warning' : 'error', usage.billedMs[row]);
+      findings.add(row, billedCell(row), outside ? 'warning' : 'error', usage.billedMs[row]);
     }
   },
   describe(facts, findings, at) {
