@@ -1,3 +1,4 @@
+import { clockText, grouped } from './seconds.js';
 import { escapeXml } from './xml-escape.js';
 
 /** One bar of the chart. The first and the last are totals, the others changes. */
@@ -56,6 +57,7 @@ export function bridgeChart(bars: readonly BridgeBar[], options: BridgeChartOpti
       top,
       narrow,
       right,
+      width,
       isTotal: at === 0 || at === bars.length - 1,
       interactive: options.interactive === true,
     });
@@ -66,7 +68,7 @@ export function bridgeChart(bars: readonly BridgeBar[], options: BridgeChartOpti
     }
   });
   if (scale.floor > 0)
-    body += `<text class="bridge-note" x="${number(left)}" y="${number(height - MARGIN)}">The axis starts at ${escapeXml(clock(scale.floor))}.</text>`;
+    body += `<text class="bridge-note" x="${number(left)}" y="${number(height - MARGIN)}">The axis starts at ${escapeXml(clockText(scale.floor * 1000))}.</text>`;
 
   const role = options.interactive === true ? 'group' : 'img';
   return (
@@ -129,11 +131,12 @@ interface BarPlace {
   top: number;
   narrow: boolean;
   right: number;
+  width: number;
   isTotal: boolean;
   interactive: boolean;
 }
 
-function barGroup({ bar, value, span, scale, top, narrow, right, isTotal, interactive }: BarPlace): string {
+function barGroup({ bar, value, span, scale, top, narrow, right, width, isTotal, interactive }: BarPlace): string {
   const from = scale.x(span.from);
   const to = scale.x(span.to);
   const kind = isTotal ? 'total' : bar.seconds > 0 ? 'more' : bar.seconds < 0 ? 'less' : 'none';
@@ -145,7 +148,7 @@ function barGroup({ bar, value, span, scale, top, narrow, right, isTotal, intera
     : `<text class="bridge-label" x="${MARGIN}" y="${middle}">${escapeXml(bar.label)}</text>`;
   return (
     `<g class="bridge-step bridge-${kind}" data-step="${escapeXml(bar.step)}"${button}>` +
-    `<rect class="bridge-hit" x="0" y="${number(top - (narrow ? 18 : 4))}" width="${number(right + 400)}" height="${narrow ? ROW_HEIGHT + 18 : ROW_HEIGHT}"/>` +
+    `<rect class="bridge-hit" x="0" y="${number(top - (narrow ? 18 : 4))}" width="${width}" height="${narrow ? ROW_HEIGHT + 18 : ROW_HEIGHT}"/>` +
     `${label}<rect class="bridge-bar" x="${number(Math.min(from, to))}" y="${number(top)}" ` +
     `width="${number(Math.max(1, Math.abs(to - from)))}" height="${BAR_HEIGHT}"/>` +
     `<text class="bridge-value" x="${number(right + 8)}" y="${middle}">${escapeXml(value)}</text>` +
@@ -162,26 +165,7 @@ function rowsText(rows: number): string {
 }
 
 function valueText(seconds: number, change: boolean): string {
-  const sign = seconds < 0 ? '−' : change && seconds > 0 ? '+' : '';
-  return `${sign}${clock(Math.abs(seconds))}`;
-}
-
-/** `h:mm:ss`, from seconds with at most three decimals. */
-function clock(seconds: number): string {
-  const ms = Math.round(seconds * 1000);
-  const whole = Math.floor(ms / 1000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const fraction =
-    ms % 1000 === 0
-      ? ''
-      : `.${String(ms % 1000)
-          .padStart(3, '0')
-          .replace(/0+$/, '')}`;
-  return `${grouped(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${fraction}`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return clockText(Math.round(seconds * 1000), change);
 }
 
 function longest(texts: readonly string[]): number {

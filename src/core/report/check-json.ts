@@ -1,10 +1,10 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
+import { formatInstant } from '../billing/time-zone.js';
 import type { CheckResult, Finding } from '../checks/check-result.js';
 import { type JsonFields, JsonStream, NestedObject, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-masking.js';
 import type { ReportOptions } from './report-options.js';
-import { instantText } from './seconds.js';
 import { inChunks } from './text-chunks.js';
 
 /** Version of the JSON documents: it rises when a field changes its meaning, not when one is added. */
@@ -84,6 +84,6 @@ export function findingJson({ rule, severity, row, line, column, value, message 
 /** A period as JSON: half-open instants in UTC, and the zone its dates are written in. */
 export function periodJson(period: BillingPeriod): object {
   const { start, end, timeZone, source, assumedTimeZone, share } = period;
-  const json = { start: instantText(start), end: instantText(end), timeZone, source, assumedTimeZone };
+  const json = { start: formatInstant(start), end: formatInstant(end), timeZone, source, assumedTimeZone };
   return share ? { ...json, share } : json;
 }

@@ -25,7 +25,7 @@ export function checkOutline(result: CheckResult, options: ReportOptions, findin
 /** Findings of a check by severity. */
 export function countSeverities({ findings }: CheckResult): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const { list } of findings) for (let at = 0; at < list.length; at++) counts[list.severity(at)]++;
+  for (const rule of findings) for (let at = 0; at < rule.list.length; at++) counts[rule.severity(at)]++;
   return counts;
 }
 

@@ -1,6 +1,9 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
+import { dateOfWall } from '../billing/calendar-date.js';
+import { ZoneClock } from '../billing/time-zone.js';
 import { grouped } from './seconds.js';
 
+const DAY_MS = 86_400_000;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
@@ -8,12 +11,13 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * comes from. An edge that is not at midnight is shown with its time.
  */
 export function periodText(period: BillingPeriod): string {
-  const start = wallClock(period.start, period.timeZone);
-  const end = wallClock(period.end, period.timeZone);
+  const clock = new ZoneClock(period.timeZone);
+  const start = clock.wall(period.start);
+  const end = clock.wall(period.end);
   const days =
-    start.time === '00:00:00' && end.time === '00:00:00'
-      ? `${dateWords(start)} – ${dateWords(wallClock(period.end - 1, period.timeZone))}`
-      : `${dateWords(start)} ${start.time} – ${dateWords(end)} ${end.time} (exclusive)`;
+    start % DAY_MS === 0 && end % DAY_MS === 0
+      ? `${dayWords(start)} – ${dayWords(end - 1)}`
+      : `${dayWords(start)} ${timeWords(start)} – ${dayWords(end)} ${timeWords(end)} (exclusive)`;
   const zone = period.assumedTimeZone ? `${period.timeZone}, assumed` : period.timeZone;
   return `${days} (${zone})${sourceWords(period)}`;
 }
@@ -25,44 +29,13 @@ function sourceWords({ source, share }: BillingPeriod): string {
   return `, inferred${held}; set the billing period to be sure`;
 }
 
-interface WallClock {
-  year: number;
-  month: number;
-  day: number;
-  time: string;
-}
-
-/** What a clock in a zone shows at an instant. Years below 1000 do not occur. */
-function wallClock(ms: number, timeZone: string): WallClock {
-  if (timeZone === 'UTC') {
-    const date = new Date(ms);
-    return {
-      year: date.getUTCFullYear(),
-      month: date.getUTCMonth() + 1,
-      day: date.getUTCDate(),
-      time: date.toISOString().slice(11, 19),
-    };
-  }
-  const parts: Record<string, string> = {};
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  for (const { type, value } of format.formatToParts(ms)) parts[type] = value;
-  return {
-    year: Number(parts.year),
-    month: Number(parts.month),
-    day: Number(parts.day),
-    time: `${parts.hour}:${parts.minute}:${parts.second}`,
-  };
-}
-
-function dateWords({ year, month, day }: WallClock): string {
+/** A wall time's day: `14 Apr 2025`. */
+function dayWords(wallMs: number): string {
+  const { year, month, day } = dateOfWall(wallMs);
   return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** A wall time's time of day: `00:00:00`. */
+function timeWords(wallMs: number): string {
+  return new Date(wallMs).toISOString().slice(11, 19);
 }

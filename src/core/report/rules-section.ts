@@ -96,8 +96,9 @@ function outcomesSection(outcomes: readonly RuleOutcome[]): Section {
 }
 
 /** The gravest severity among the findings of a rule. */
-export function gravest({ list }: RuleFindings): Severity {
+export function gravest(rule: RuleFindings): Severity {
   let least = SEVERITIES.length - 1;
-  for (let at = 0; at < list.length && least > 0; at++) least = Math.min(least, SEVERITIES.indexOf(list.severity(at)));
+  for (let at = 0; at < rule.list.length && least > 0; at++)
+    least = Math.min(least, SEVERITIES.indexOf(rule.severity(at)));
   return SEVERITIES[least];
 }

@@ -47,8 +47,3 @@ export function minutesText(ms: number, sign = false): string {
 export function secondsText(ms: number): string {
   return `${secondsOf(ms)} s`;
 }
-
-/** An instant as ISO 8601 in UTC, with a fraction only where there is one. */
-export function instantText(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
-}

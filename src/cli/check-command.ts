@@ -1,0 +1,109 @@
+import { prepareFile } from '../core/checks/check-context.js';
+import { checkPrepared } from '../core/checks/check-file.js';
+import type { CheckResult } from '../core/checks/check-result.js';
+import { type SavedChoices, toChoices } from '../core/checks/choices/saved-choices.js';
+import { checkCsv } from '../core/report/check-csv.js';
+import { checkJson } from '../core/report/check-json.js';
+import { countSeverities } from '../core/report/check-outline.js';
+import { checkMarkdown, checkText } from '../core/report/check-report.js';
+import { CommandError, EXIT, graver } from './command-error.js';
+import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
+import { loadFile } from './load-file.js';
+import { tell } from './messages.js';
+import { parseNow } from './option-values.js';
+import { refuseToOverwrite, writeDocument } from './output.js';
+import { TerminalProgress } from './progress.js';
+import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+
+/** `check FILE…`. Gives the exit status. */
+export async function runCheck(paths: readonly string[], options: SourceOptions & OutputOptions): Promise<number> {
+  refuseToOverwrite(options.out, paths);
+  const sources = await ChoiceSources.from(options);
+  const now = timeOfRules(parseNow(options.now), options);
+  const run = new CheckRun(now);
+  const choices = await Promise.all(paths.map((path) => sources.of(path)));
+  const results = run.results(paths, choices);
+  // Nothing is written where no file can be checked.
+  const first = results.next();
+  if (!first.done) await writeDocument(documentOf(options, chain(first.value, results)), options.out);
+  for (const error of run.errors) tell(error);
+  return run.status;
+}
+
+function* chain<T>(first: T, rest: Iterable<T>): Generator<T> {
+  yield first;
+  yield* rest;
+}
+
+function documentOf(options: OutputOptions, results: Iterable<CheckResult>): Iterable<string> {
+  const text = textOptions(options);
+  switch (options.format) {
+    case 'json':
+      return checkJson(results, text);
+    case 'markdown':
+      return checkMarkdown(results, text);
+    case 'csv':
+      return checkCsv(results, text);
+    default:
+      return checkText(results, text);
+  }
+}
+
+/** Checks files one after the other, when their turn in the report comes; one that cannot be checked stops no other. */
+class CheckRun {
+  status: number = EXIT.good;
+  readonly errors: CommandError[] = [];
+  private readonly progress = new TerminalProgress();
+
+  constructor(private readonly now: number | undefined) {}
+
+  *results(paths: readonly string[], choices: readonly SavedChoices[]): Generator<CheckResult> {
+    for (let at = 0; at < paths.length; at++) {
+      const result = this.checked(paths[at], choices[at]);
+      if (result) yield result;
+    }
+  }
+
+  private checked(path: string, saved: SavedChoices): CheckResult | undefined {
+    try {
+      const file = loadFile(path, { format: saved.format, mapping: saved.mapping }, this.progress.report);
+      this.progress.say(`Checking ${file.name}`);
+      checkMapping(file, saved.mapping);
+      const choices = { ...toChoices(saved), now: this.now };
+      const prepared = prepareFile(file, choices);
+      if (prepared.periodError !== undefined)
+        throw new CommandError(`${path}: ${prepared.periodError}`, 'Correct the period and run again.');
+      const result = checkPrepared(prepared, choices);
+      this.status = graver(this.status, statusOf(result));
+      if (file.format === undefined) this.refuse(unrecognised(path));
+      return result;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      this.refuse(error);
+      return undefined;
+    } finally {
+      this.progress.clear();
+    }
+  }
+
+  private refuse(error: CommandError): void {
+    this.errors.push(error);
+    this.status = graver(this.status, error.status);
+  }
+}
+
+/** Findings that mean that the file is not all there, or not the report it should be. */
+const INCOMPLETE_RULES: ReadonlySet<string> = new Set(['file/page-missing', 'file/not-the-bill']);
+
+function statusOf(result: CheckResult): number {
+  const missing = result.findings.some(({ rule, list }) => list.length > 0 && INCOMPLETE_RULES.has(rule));
+  if (missing || result.unreadableRows > 0) return EXIT.incomplete;
+  return countSeverities(result).error > 0 ? EXIT.breaks : EXIT.good;
+}
+
+function unrecognised(path: string): CommandError {
+  return new CommandError(
+    `${path}: no known format has these columns; only the rules for any file were run.`,
+    'Say what it is with --as FORMAT. A call log’s columns can be mapped: --as generic.call-log --map start=COLUMN …',
+  );
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { ChoicesError } from '../core/checks/choices/choices-document.js';
+import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
+import { readSettings } from '../core/checks/choices/settings.js';
+import { readSidecar } from '../core/checks/choices/sidecar.js';
+import { sidecarName } from '../core/checks/choices/sidecar-name.js';
+import { CommandError } from './command-error.js';
+import { unreadable } from './file-buffer.js';
+
+/**
+ * What the sidecar beside a file says; nothing where there is none.
+ * @throws CommandError with the line of what is wrong in it
+ */
+export function sidecarChoices(path: string): SavedChoices {
+  const sidecar = sidecarName(path);
+  let text: string;
+  try {
+    text = readFileSync(sidecar, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return {};
+    throw unreadable(sidecar, error);
+  }
+  return understood(
+    () => readSidecar(sidecar, text).choices,
+    `Correct ${basename(sidecar)}, or ignore it with --no-sidecar.`,
+  );
+}
+
+/** What a configuration file says, and its keys that mean nothing here. */
+export function configurationChoices(path: string): { choices: SavedChoices; unknown: readonly string[] } {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  return understood(() => readSettings(path, text), 'Correct the file, or leave --config out.');
+}
+
+function understood<T>(read: () => T, advice: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ChoicesError) throw new CommandError(error.message, advice);
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { formatProblem } from '../core/checks/choices/choice-values.js';
+import { formatById } from '../core/formats/registry.js';
+import { type ColumnDictionary, fileDictionary, formatDictionary } from '../core/report/column-dictionary.js';
+import { columnsCsv, columnsJson, columnsMarkdown, columnsText } from '../core/report/column-report.js';
+import { tableSchema } from '../core/report/table-schema.js';
+import { CommandError, EXIT } from './command-error.js';
+import { ChoiceSources, type SourceOptions } from './file-options.js';
+import { loadFile } from './load-file.js';
+import { tell } from './messages.js';
+import { refuseToOverwrite, writeDocument } from './output.js';
+import { TerminalProgress } from './progress.js';
+import { type OutputOptions, textOptions } from './report-output.js';
+
+/** `columns FILE|FORMAT`. Gives the exit status. */
+export async function runColumns(subject: string, options: SourceOptions & OutputOptions): Promise<number> {
+  const format = formatById(subject);
+  const dictionary = format ? formatDictionary(format) : await dictionaryOf(subject, options);
+  await writeDocument(documentOf(options, dictionary), options.out);
+  if (dictionary.format !== undefined) return EXIT.good;
+  tell(
+    new CommandError(
+      `${subject}: no known format has these columns, so nothing is documented about them.`,
+      'Say what it is with --as FORMAT.',
+    ),
+  );
+  return EXIT.usage;
+}
+
+async function dictionaryOf(path: string, options: SourceOptions & OutputOptions): Promise<ColumnDictionary> {
+  if (!existsSync(path) && !/[\\/]/.test(path))
+    throw new CommandError(`There is no file ${path}, and no format of that name.`, formatProblem(path) ?? '');
+  refuseToOverwrite(options.out, [path]);
+  const sources = await ChoiceSources.from(options);
+  const choices = await sources.of(path);
+  const progress = new TerminalProgress();
+  const file = loadFile(path, { format: choices.format, mapping: choices.mapping }, progress.report);
+  progress.clear();
+  return fileDictionary(file);
+}
+
+function documentOf(options: OutputOptions, dictionary: ColumnDictionary): Iterable<string> {
+  const text = textOptions(options);
+  switch (options.format) {
+    case 'json':
+      return columnsJson(dictionary, text);
+    case 'markdown':
+      return columnsMarkdown(dictionary);
+    case 'csv':
+      return columnsCsv(dictionary);
+    case 'table-schema':
+      return tableSchema(dictionary);
+    default:
+      return columnsText(dictionary, text);
+  }
+}

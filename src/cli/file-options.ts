@@ -1,0 +1,71 @@
+import { mergeChoices, type SavedChoices } from '../core/checks/choices/saved-choices.js';
+import type { OpenChoices } from '../core/formats/open-file.js';
+import type { OpenedFile } from '../core/formats/opened-file.js';
+import { CommandError } from './command-error.js';
+import { type ChoiceOptions, choicesFromOptions } from './option-values.js';
+
+/** Options about where choices come from, besides the choices themselves. */
+export interface SourceOptions extends ChoiceOptions {
+  config?: string;
+  sidecar: boolean;
+  now?: string;
+}
+
+/** What the command line and the configuration file say; each file's sidecar comes between the two. */
+export class ChoiceSources {
+  private constructor(
+    private readonly options: SavedChoices,
+    private readonly configuration: SavedChoices,
+    private readonly useSidecars: boolean,
+  ) {}
+
+  /** @throws CommandError for an option or a configuration file that makes no sense */
+  static async from(options: SourceOptions): Promise<ChoiceSources> {
+    let configuration: SavedChoices = {};
+    if (options.config !== undefined) {
+      const { configurationChoices } = await import('./choice-files.js');
+      const read = configurationChoices(options.config);
+      configuration = read.choices;
+      for (const key of read.unknown)
+        process.stderr.write(`${options.config}: ${key} means nothing to the command line and was not used.\n`);
+    }
+    return new ChoiceSources(choicesFromOptions(options), configuration, options.sidecar);
+  }
+
+  /** All choices for a file: option, then sidecar, then configuration. */
+  async of(path: string): Promise<SavedChoices> {
+    return mergeChoices(this.options, await this.sidecar(path), this.configuration);
+  }
+
+  /**
+   * How a call log is to be opened, and its zone: what was said of call logs goes before what the log's own sidecar
+   * says of it as a file.
+   */
+  async ofCallLog(path: string, said: SavedChoices): Promise<{ open: OpenChoices; timeZone?: string }> {
+    const own = await this.sidecar(path);
+    return {
+      open: { format: said.callLogFormat ?? own.format, mapping: said.mapping ?? own.mapping, role: 'call-log' },
+      timeZone: said.callLogTimeZone ?? own.timeZone,
+    };
+  }
+
+  private async sidecar(path: string): Promise<SavedChoices> {
+    if (!this.useSidecars) return {};
+    const { existsSync } = await import('node:fs');
+    const { sidecarName } = await import('../core/checks/choices/sidecar-name.js');
+    if (!existsSync(sidecarName(path))) return {};
+    const { sidecarChoices } = await import('./choice-files.js');
+    return sidecarChoices(path);
+  }
+}
+
+/** @throws CommandError if a column that was mapped is not in the file */
+export function checkMapping(file: OpenedFile, mapping: SavedChoices['mapping']): void {
+  for (const [field, column] of Object.entries(mapping ?? {})) {
+    if (!file.table.header.some((name) => name.trim() === column.trim()))
+      throw new CommandError(
+        `${file.name}: there is no column “${column}” to map ${field} to.`,
+        `The columns are: ${file.table.header.join(', ')}.`,
+      );
+  }
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import type { InvoiceLine } from '../core/reconcile/invoice.js';
+import { InvoiceLinesError, readInvoiceLines } from '../core/reconcile/invoice-lines.js';
+import { CommandError } from './command-error.js';
+import { unreadable } from './file-buffer.js';
+
+/** Reads invoice lines. @throws CommandError with the line of what is wrong */
+export function readInvoice(path: string): InvoiceLine[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  try {
+    return readInvoiceLines(text);
+  } catch (error) {
+    if (error instanceof InvoiceLinesError)
+      throw new CommandError(`${path}, line ${error.line}: ${error.message}`, error.advice);
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { version } from '../../package.json';
+import { visibleText } from '../core/report/visible-text.js';
+import { CommandError, EXIT } from './command-error.js';
+
+const NAME = 'usage-reconcile';
+
+/** Tells on standard error what is wrong and what to do next. Gives the exit status. Never a stack trace. */
+export function tell(error: unknown): number {
+  if (error instanceof CommandError) {
+    process.stderr.write(`${NAME}: ${visibleText(error.message)}\n`);
+    if (error.advice !== '') process.stderr.write(`  ${visibleText(error.advice)}\n`);
+    return error.status;
+  }
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  process.stderr.write(
+    `${NAME}: internal error. ${visibleText(what)}\n` +
+      `  This is a defect of Usage Reconcile ${version}, not of your files. Please report it with this message, the command\n` +
+      '  line and the first lines of the files (numbers replaced); the run left nothing behind.\n',
+  );
+  if (process.env.USAGE_RECONCILE_DEBUG !== undefined && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
+  return EXIT.internal;
+}

@@ -1,0 +1,90 @@
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CommandError } from './command-error.js';
+
+/** Writes a document to standard output, or to a file if one is named. */
+export async function writeDocument(chunks: Iterable<string>, out: string | undefined): Promise<void> {
+  if (out === undefined) await writeToStandardOutput(chunks);
+  else writeToFile(chunks, out);
+}
+
+/**
+ * Waits whenever the reader is slower than we are, so that nothing piles up in memory. A reader that has seen enough
+ * (`| head`) ends the writing quietly.
+ */
+async function writeToStandardOutput(chunks: Iterable<string>): Promise<void> {
+  const { stdout } = process;
+  let broken: NodeJS.ErrnoException | undefined;
+  let wake = () => {};
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    broken = error;
+    wake();
+  });
+  stdout.on('drain', () => wake());
+  for (const chunk of chunks) {
+    if (broken) break;
+    if (stdout.write(chunk)) continue;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      if (broken || !stdout.writableNeedDrain) resolve();
+    });
+  }
+  await new Promise<void>((resolve) => (broken ? resolve() : stdout.write('', () => resolve())));
+  if (broken && broken.code !== 'EPIPE' && broken.code !== 'ERR_STREAM_DESTROYED')
+    throw new CommandError(
+      `Standard output cannot be written (${broken.code ?? broken.message}).`,
+      'Check the disk it goes to.',
+    );
+}
+
+/** The file is there whole or not at all: it is written beside its place and then moved there. */
+function writeToFile(chunks: Iterable<string>, path: string): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(temporary, 'wx');
+    for (const chunk of chunks) writeAll(descriptor, Buffer.from(chunk));
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    descriptor = undefined;
+    renameSync(temporary, path);
+  } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor);
+    try {
+      unlinkSync(temporary);
+    } catch {
+      // It was never made.
+    }
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined || error instanceof CommandError) throw error;
+    throw new CommandError(
+      `${path} cannot be written (${code}).`,
+      'Check that the folder exists, that you may write to it, and that the disk is not full.',
+    );
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+/** @throws CommandError if the output would replace one of the inputs */
+export function refuseToOverwrite(out: string | undefined, inputs: readonly string[]): void {
+  if (out === undefined) return;
+  const target = realPath(out);
+  const same = inputs.find((input) => realPath(input) === target);
+  if (same !== undefined)
+    throw new CommandError(`--out ${out} would overwrite the input ${same}.`, 'Name another file.');
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    try {
+      return join(realpathSync(dirname(path)), basename(path));
+    } catch {
+      return path;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { parseCalendarDate, parseMonth } from '../../billing/calendar-date.js';
+import { parseRounding } from '../../billing/rounding.js';
+import { isTimeZone, parseInstantOrDate, ZoneClock } from '../../billing/time-zone.js';
+import { editDistance } from '../../formats/columns.js';
+import { FORMATS } from '../../formats/registry.js';
+import { ruleIds } from '../rules.js';
+import type { SavedChoices } from './saved-choices.js';
+
+/**
+ * What is wrong with a value that a user wrote, as a sentence that names the valid ones; undefined if nothing is. One
+ * place for the command line, the sidecar and the settings alike.
+ */
+export type Problem = string | undefined;
+
+export const RULE_SETTINGS = ['off', 'info', 'warning', 'error'] as const;
+
+export function formatProblem(text: string): Problem {
+  const ids = FORMATS.map(({ id }) => id);
+  return ids.includes(text) ? undefined : `${quoted(text)} is not a known format. Known formats: ${ids.join(', ')}.`;
+}
+
+export function timeZoneProblem(text: string): Problem {
+  if (isTimeZone(text)) return undefined;
+  if (/^(?:utc|gmt)?\s*[+-]\s*\d/i.test(text))
+    return `${quoted(text)} is a fixed offset, and an offset says nothing about daylight saving. Name the place: Europe/Paris, America/New_York, or UTC.`;
+  const near = nearest(text, Intl.supportedValuesOf('timeZone'));
+  return `${quoted(text)} is not an IANA time zone.${near ? ` Did you mean ${near}?` : ' Write a name such as Europe/Paris, America/New_York or UTC.'}`;
+}
+
+export function roundingProblem(text: string): Problem {
+  return parseRounding(text)
+    ? undefined
+    : `${quoted(text)} is not a rounding. Write MINIMUM/INCREMENT in seconds, such as 60/60, 30/6, 6/6 or 1/1.`;
+}
+
+export function dateProblem(text: string): Problem {
+  return parseCalendarDate(text) ? undefined : `${quoted(text)} is not a date. Write YYYY-MM-DD, such as 2025-05-14.`;
+}
+
+export function monthProblem(text: string): Problem {
+  return parseMonth(text) ? undefined : `${quoted(text)} is not a month. Write YYYY-MM, such as 2025-05.`;
+}
+
+/** One end of an explicit period: a date, or an instant. */
+export function edgeProblem(text: string): Problem {
+  return parseInstantOrDate(text, new ZoneClock('UTC')) === undefined
+    ? `${quoted(text)} is neither a date (2025-05-14) nor an instant (2025-05-14T00:00:00Z).`
+    : undefined;
+}
+
+export function regionProblem(text: string): Problem {
+  return /^[A-Za-z]{2}$/.test(text)
+    ? undefined
+    : `${quoted(text)} is not a region. Write two letters, such as US, GB or FR.`;
+}
+
+export function secondsProblem(value: number, least = 0): Problem {
+  if (!Number.isFinite(value)) return `${value} is not a number of seconds.`;
+  if (value < least) return `${value} is less than ${least} seconds.`;
+  return Math.round(value * 1000) / 1000 === value
+    ? undefined
+    : `${value} has more than three decimals; milliseconds are the finest.`;
+}
+
+export function ruleProblem(id: string): Problem {
+  const ids = ruleIds();
+  if (ids.includes(id)) return undefined;
+  const near = nearest(id, ids);
+  return near
+    ? `${quoted(id)} is not a rule. Did you mean ${near}?`
+    : `${quoted(id)} is not a rule. The rules are: ${ids.join(', ')}.`;
+}
+
+export function ruleSettingProblem(text: string): Problem {
+  return (RULE_SETTINGS as readonly string[]).includes(text)
+    ? undefined
+    : `${quoted(text)} is not a severity. Use ${RULE_SETTINGS.join(', ')}.`;
+}
+
+/** The fields of a call log that columns can be mapped to. */
+export function mappingFields(): string[] {
+  const format = FORMATS.find(({ id }) => id === 'generic.call-log');
+  return format?.columns.map(({ key }) => key) ?? [];
+}
+
+export function mappingFieldProblem(field: string): Problem {
+  const fields = mappingFields();
+  return fields.includes(field)
+    ? undefined
+    : `${quoted(field)} is not a field of a call log. The fields are: ${fields.join(', ')}.`;
+}
+
+/** What is wrong with the ways in which a period is said, together. */
+export function periodProblem(saved: SavedChoices): Problem {
+  const { invoiceDate, previousInvoiceDate, month, periodStart, periodEnd } = saved;
+  const ways = [invoiceDate, month, periodStart ?? periodEnd].filter((way) => way !== undefined);
+  if (ways.length > 1)
+    return 'The period is said in more than one way: use one of invoice date, month, or start and end.';
+  if ((periodStart === undefined) !== (periodEnd === undefined)) return 'A period needs both its start and its end.';
+  if (previousInvoiceDate !== undefined && invoiceDate === undefined)
+    return 'A previous invoice date says something only together with an invoice date.';
+  if (previousInvoiceDate !== undefined && invoiceDate !== undefined && previousInvoiceDate >= invoiceDate)
+    return `The previous invoice date ${previousInvoiceDate} is not before the invoice date ${invoiceDate}.`;
+  if (periodStart !== undefined && periodEnd !== undefined) {
+    const clock = new ZoneClock('UTC');
+    const start = parseInstantOrDate(periodStart, clock);
+    const end = parseInstantOrDate(periodEnd, clock);
+    if (start !== undefined && end !== undefined && end <= start)
+      return `The period ends (${periodEnd}) before it starts (${periodStart}). The end is the first day that is no longer in it.`;
+  }
+  return undefined;
+}
+
+/** The name nearest to what was written, if any is near. */
+export function nearest(text: string, names: readonly string[]): string | undefined {
+  const wanted = text.toLowerCase();
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(wanted.length / 4)) + 1;
+  for (const name of names) {
+    if (Math.abs(name.length - wanted.length) >= least) continue;
+    const distance = editDistance(wanted, name.toLowerCase());
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import {
+  dateProblem,
+  edgeProblem,
+  formatProblem,
+  mappingFieldProblem,
+  monthProblem,
+  type Problem,
+  regionProblem,
+  roundingProblem,
+  ruleProblem,
+  ruleSettingProblem,
+  secondsProblem,
+  timeZoneProblem,
+} from './choice-values.js';
+
+/** A value that one of the checks of `choice-values.ts` has nothing against. */
+function sound<T>(problem: (value: T) => Problem) {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    const message = dataset.typed ? problem(dataset.value) : undefined;
+    if (message !== undefined) addIssue({ message });
+  });
+}
+
+const text = v.string('must be a text in quotes');
+const seconds = (least: number) =>
+  v.pipe(
+    v.number('must be a number of seconds'),
+    sound((value: number) => secondsProblem(value, least)),
+  );
+const yesOrNo = v.boolean('must be true or false');
+const object = 'must be an object in braces';
+const list = 'must be a list in brackets';
+
+const model = v.looseObject(
+  {
+    type: v.optional(text),
+    direction: v.optional(text),
+    description: v.optional(text),
+    rounding: v.pipe(text, sound(roundingProblem)),
+    freeBelowSeconds: v.optional(seconds(0)),
+  },
+  (issue) => (issue.received === 'undefined' ? 'needs a rounding such as "60/60"' : object),
+);
+
+const suppression = v.looseObject(
+  {
+    rule: v.pipe(text, sound(ruleProblem)),
+    row: v.optional(
+      v.pipe(
+        v.number('must be a row number'),
+        v.integer('must be a whole row number'),
+        v.minValue(1, 'must be 1 or more'),
+      ),
+    ),
+    reason: text,
+  },
+  (issue) => (issue.received === 'undefined' ? 'needs a rule and a reason' : object),
+);
+
+/** What every choice must look like. Keys that are not listed are somebody else's, and kept. */
+export const CHOICE_ENTRIES = {
+  format: v.optional(v.pipe(text, sound(formatProblem))),
+  invoiceDate: v.optional(v.pipe(text, sound(dateProblem))),
+  previousInvoiceDate: v.optional(v.pipe(text, sound(dateProblem))),
+  month: v.optional(v.pipe(text, sound(monthProblem))),
+  periodStart: v.optional(v.pipe(text, sound(edgeProblem))),
+  periodEnd: v.optional(v.pipe(text, sound(edgeProblem))),
+  timeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
+  rounding: v.optional(v.pipe(text, sound(roundingProblem))),
+  freeBelowSeconds: v.optional(seconds(0)),
+  billZeroSecondCompleted: v.optional(yesOrNo),
+  roundingModels: v.optional(v.array(model, list)),
+  mapping: v.optional(v.record(v.pipe(text, sound(mappingFieldProblem)), text, object)),
+  rules: v.optional(v.record(v.pipe(text, sound(ruleProblem)), v.pipe(text, sound(ruleSettingProblem)), object)),
+  suppressed: v.optional(v.array(suppression, list)),
+  defaultRegion: v.optional(v.pipe(text, sound(regionProblem))),
+  callLogFormat: v.optional(v.pipe(text, sound(formatProblem))),
+  callLogTimeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
+  callLogShiftSeconds: v.optional(seconds(-14 * 3600)),
+  toleranceSeconds: v.optional(seconds(0)),
+  startToleranceSeconds: v.optional(seconds(0)),
+};
+
+/** Names of all choices. */
+export const CHOICE_NAMES = Object.keys(CHOICE_ENTRIES);
+
+/** An object of choices and anything else. */
+export const CHOICES = v.looseObject(CHOICE_ENTRIES, object);

@@ -1,0 +1,55 @@
+import { ChoicesError, lineOf, type ParsedDocument, parseDocument, readChoices } from './choices-document.js';
+import { CHOICE_NAMES } from './choices-schema.js';
+import type { SavedChoices } from './saved-choices.js';
+
+/** The version that is written. A higher one was written by a newer release. */
+export const SIDECAR_VERSION = 1;
+
+/** What a sidecar says, and everything else that stands in it. */
+export interface Sidecar {
+  choices: SavedChoices;
+  /** Keys that this release does not know: they are written back as they were. */
+  unknown: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads the text of a sidecar.
+ * @throws ChoicesError with the name and the line of what is wrong
+ */
+export function readSidecar(name: string, text: string): Sidecar {
+  const document = parseDocument(name, text);
+  checkVersion(document);
+  const choices = readChoices(document, document.value);
+  const unknown = Object.fromEntries(
+    Object.entries(document.value).filter(([key]) => key !== 'version' && !CHOICE_NAMES.includes(key)),
+  );
+  return { choices, unknown };
+}
+
+function checkVersion(document: ParsedDocument): void {
+  const { version } = document.value;
+  const line = lineOf(document, ['version']);
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    throw new ChoicesError(document.name, line, `"version" must be ${SIDECAR_VERSION}.`);
+  if (version > SIDECAR_VERSION)
+    throw new ChoicesError(
+      document.name,
+      line,
+      `version ${version} was written by a newer release of Usage Reconcile. Update it, or ignore the file with --no-sidecar.`,
+    );
+}
+
+/** The text of a sidecar: `version` first, then every key in order of the alphabet, so that a diff shows what changed. */
+export function writeSidecar({ choices, unknown }: Sidecar): string {
+  const fields = Object.entries({ ...unknown, ...choices }).filter(([, value]) => value !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `${JSON.stringify(Object.fromEntries([['version', SIDECAR_VERSION], ...fields.map(([key, value]) => [key, sorted(value)])]), undefined, 2)}\n`;
+}
+
+/** Objects with their keys in order; lists stay as they are. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
+}
