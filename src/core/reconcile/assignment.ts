@@ -44,6 +44,10 @@ export class SparseAssignment {
   private touchedCount = 0;
   private settled = new Int32Array(16);
   private readonly heap = new DistanceHeap();
+  /** The nearest exit of the search: a column that nobody has, or (-1) a row that is left alone. */
+  private exitDistance = 0;
+  private exitColumn = -1;
+  private exitRow = -1;
 
   solve(problem: AssignmentProblem): void {
     this.problem = problem;
@@ -58,61 +62,57 @@ export class SparseAssignment {
   }
 
   private insert(row: number): void {
-    const { rowOfColumn, columnPotential, rowPotential, distance, settled, heap, alone } = this;
+    const { rowOfColumn, columnPotential, rowPotential, distance, settled, heap } = this;
     heap.clear();
     this.touchedCount = 0;
     rowPotential[row] = 0;
+    this.exitDistance = this.alone;
+    this.exitRow = row;
+    this.exitColumn = -1;
     let settledCount = 0;
-    let exitRow = row;
-    let exitDistance = alone;
-    let freeColumn = -1;
-    let shortest = 0;
     this.scan(row, 0);
     for (;;) {
       const column = heap.pop(distance);
-      shortest = column < 0 ? Number.POSITIVE_INFINITY : distance[column];
-      if (shortest >= exitDistance) {
-        shortest = exitDistance;
-        break;
-      }
-      const owner = rowOfColumn[column];
-      if (owner < 0) {
-        freeColumn = column;
-        break;
-      }
+      if (column < 0 || distance[column] >= this.exitDistance) break;
       settled[settledCount++] = column;
-      const leaving = shortest + alone - rowPotential[owner];
-      if (leaving < exitDistance) {
-        exitDistance = leaving;
-        exitRow = owner;
-      }
-      this.scan(owner, shortest);
+      this.scan(rowOfColumn[column], distance[column]);
     }
     for (let i = 0; i < settledCount; i++) {
       const column = settled[i];
-      const change = shortest - distance[column];
+      const change = this.exitDistance - distance[column];
       columnPotential[column] -= change;
       rowPotential[rowOfColumn[column]] += change;
     }
-    rowPotential[row] = shortest;
-    this.augment(row, freeColumn, exitRow);
+    rowPotential[row] = this.exitDistance;
+    this.augment(row, this.exitColumn, this.exitRow);
     for (let i = 0; i < this.touchedCount; i++) distance[this.touched[i]] = Number.POSITIVE_INFINITY;
   }
 
-  /** Offers the columns of a row that the search has reached at a distance. */
+  /**
+   * Looks around from a row that the search has reached at a distance: it could be left alone, take a column that
+   * nobody has (both are exits), or take one that somebody would have to give up.
+   */
   private scan(row: number, reached: number): void {
-    const { distance, columnPotential } = this;
+    const { distance, columnPotential, rowOfColumn } = this;
     const { rowStart, edgeColumn, edgeCost } = this.problem;
     const base = reached - this.rowPotential[row];
+    if (base + this.alone < this.exitDistance) {
+      this.exitDistance = base + this.alone;
+      this.exitRow = row;
+      this.exitColumn = -1;
+    }
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
       const column = edgeColumn[edge];
       const next = base + edgeCost[edge] - columnPotential[column];
-      if (next >= distance[column]) continue;
+      if (next >= this.exitDistance || next >= distance[column]) continue;
       if (distance[column] === Number.POSITIVE_INFINITY) this.touched[this.touchedCount++] = column;
       distance[column] = next;
       this.reachedBy[column] = edge;
       this.reachedFrom[column] = row;
-      this.heap.push(column, next);
+      if (rowOfColumn[column] < 0) {
+        this.exitDistance = next;
+        this.exitColumn = column;
+      } else this.heap.push(column, next);
     }
   }
 

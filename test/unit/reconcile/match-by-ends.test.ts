@@ -176,7 +176,10 @@ function numbers(length: number): fc.Arbitrary<number[]> {
   return fc.shuffledSubarray(all, { minLength: length, maxLength: length });
 }
 
-describe('matching by ends', () => {
+describe('matching by ends', function () {
+  // Properties and long chains, on a busy machine.
+  this.timeout(60_000);
+
   it('finds what trying every assignment finds', () => {
     fc.assert(
       fc.property(situations(5), (situation) => {
