@@ -17,6 +17,8 @@ export interface WorkerStart {
   flags: Int32Array;
   /** Handles count up from here, so that a handle of a worker that died never means another file. */
   firstHandle: number;
+  /** Version of the product, for the provenance of statements. */
+  version: string;
 }
 
 /** Starts a worker. */

@@ -53,7 +53,11 @@ export class EngineClient {
   private lastTask = 0;
   private disposed = false;
 
-  constructor(private readonly startWorker: StartWorker) {}
+  constructor(
+    private readonly startWorker: StartWorker,
+    /** Version of the product. */
+    private readonly version: string,
+  ) {}
 
   /** How often a worker was started: 1 as long as none died. */
   get startCount(): number {
@@ -138,7 +142,7 @@ export class EngineClient {
     if (this.disposed) throw new EngineFailure({ code: 'disposed', message: 'Usage Reconcile is shutting down.' });
     if (this.running) return this.running;
     this.starts++;
-    const link = this.startWorker({ flags: this.flags, firstHandle: this.starts * 1_000_000 });
+    const link = this.startWorker({ flags: this.flags, firstHandle: this.starts * 1_000_000, version: this.version });
     const events: EngineEvents = {
       progress: (task, done, total, label) => this.tasks.get(task)?.onProgress?.(done, total, label),
       partial: (task, file) => this.tasks.get(task)?.onPartial?.(file),

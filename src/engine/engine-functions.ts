@@ -1,84 +1,173 @@
-import { refine } from '../core/formats/open-file.js';
+import { writeSidecar } from '../core/checks/choices/sidecar.js';
+import { FORMATS } from '../core/formats/registry.js';
 import { EngineFailure } from './engine-failure.js';
 import type { EnginePlatform } from './platform.js';
-import type { EngineFunctions, FileView, Handle } from './protocol.js';
-import { FileSession } from './session/file-session.js';
-import { fileView } from './session/file-view.js';
+import type { EngineFunctions, FileView, Handle, SelectionView } from './protocol.js';
+import { checkView } from './session/check-view.js';
+import { sidecarOf, validSettings } from './session/choice-texts.js';
+import { diagnosticFindings } from './session/diagnostics.js';
+import type { FileSession } from './session/file-session.js';
+import { Files } from './session/files.js';
+import { findCells } from './session/find-cells.js';
+import { findingView, rangeOf } from './session/finding-view.js';
 import { rowWindow } from './session/grid-rows.js';
-import { openChoices, readFile } from './session/read-file.js';
+import { Statements } from './session/statements.js';
 import type { Task } from './session/task.js';
+import { indexInView, nextFinding } from './session/view-navigation.js';
+import { applyView } from './session/view-order.js';
 
 /** What the functions need from the worker around them. */
 export interface EngineSurroundings {
   platform: EnginePlatform;
   firstHandle: Handle;
+  version: string;
   task(task: number): Task;
   partial(task: number, file: FileView): void;
 }
 
-/** The engine's functions over the files that this worker holds. */
-export function engineFunctions({ platform, firstHandle, task: taskOf, partial }: EngineSurroundings): EngineFunctions {
-  const files = new Map<Handle, FileSession>();
-  let nextHandle = firstHandle;
+/** Findings per answer, at most. */
+const FINDINGS = 500;
 
-  const file = (handle: Handle): FileSession => {
-    const session = files.get(handle);
-    if (!session) {
+/** The engine's functions over the files and statements that this worker holds. */
+export function engineFunctions({
+  platform,
+  firstHandle,
+  version,
+  task,
+  partial,
+}: EngineSurroundings): EngineFunctions {
+  let handle = firstHandle;
+  const nextHandle = () => handle++;
+  const files = new Files(platform, nextHandle);
+  const statements = new Statements(version, nextHandle);
+
+  const selectedRows = (session: FileSession, selection: SelectionView): Uint32Array => {
+    if (selection.kind === 'rule') return rowsOfRule(session, selection.rule);
+    const statement = statements.get(selection.statement);
+    const input = statement.inputs.indexOf(session.handle);
+    if (input < 0) {
       throw new EngineFailure({
-        code: 'closed',
-        message: 'This file is not open any more.',
-        advice: 'Close its tab and open it again.',
+        code: 'stale',
+        message: 'The file was read again since it was reconciled.',
+        advice: 'Run the reconciliation again.',
       });
     }
-    return session;
+    return statement.rows(selection, input);
   };
-  const viewOf = (session: FileSession): FileView => ({
-    ...fileView(session.handle, session.opened),
-    period: null,
-    candidates: [],
-    timeZone: 'UTC',
-    assumedTimeZone: true,
-    zoneMatters: false,
-  });
 
   return {
-    async open(request, taskNumber) {
-      const task = taskOf(taskNumber);
-      const handle = nextHandle++;
-      let session: FileSession | undefined;
-      try {
-        const opened = await readFile(request, platform, task, (soFar) => {
-          if (session) session.opened = soFar;
-          else {
-            session = new FileSession(handle, soFar, request.choices, false);
-            files.set(handle, session);
-            partial(taskNumber, viewOf(session));
-          }
-        });
-        session ??= new FileSession(handle, opened, request.choices, true);
-        session.opened = opened;
-        session.complete = true;
-        files.set(handle, session);
-        return viewOf(session);
-      } catch (error) {
-        files.delete(handle);
-        throw error;
+    open: (request, number) => files.open(request, task(number), (file) => partial(number, file)),
+    choose: async (file, choices) => files.choose(file, choices),
+    close: async (file) => files.close(file),
+    describe: async (file) => files.get(file).describe(),
+    async check(file, number) {
+      const session = files.whole(file);
+      const work = task(number);
+      work.progress(0, 1, 'Checking');
+      await work.pause();
+      const { result, index } = session.checked();
+      return checkView(result, index);
+    },
+    async setView(file, view, number) {
+      const session = files.whole(file);
+      await applyView(session, view, (selection) => selectedRows(session, selection), task(number));
+      return { rowCount: session.viewCount, total: session.opened.table.rowCount };
+    },
+    async rows(file, from, to) {
+      const session = files.get(file);
+      return rowWindow(session, from, to, (row) => session.checkedAlready?.index.ofRow(row) ?? []);
+    },
+    async cell(file, row, column) {
+      const { table } = files.get(file).opened;
+      return row < table.rowCount && column < table.columnCount ? table.text(row, column) : '';
+    },
+    indexInView: async (file, row) => indexInView(files.get(file), row),
+    async findings(file, { rule, from, to }) {
+      const session = files.whole(file);
+      const found = session.checked().result.findings;
+      const limit = Math.min(to, from + FINDINGS);
+      const views = [];
+      if (rule !== undefined) {
+        const one = found.find((entry) => entry.rule === rule);
+        const total = one?.list.length ?? 0;
+        for (let at = from; one && at < Math.min(limit, total); at++)
+          views.push(findingView(one, at, [session.opened]));
+        return { total, findings: views };
       }
+      const order = session.byStake();
+      for (let index = from; index < Math.min(limit, order.length); index++) {
+        const place = order.at(index);
+        views.push(findingView(found[place.rule], place.at, [session.opened]));
+      }
+      return { total: order.length, findings: views };
     },
-    async choose(handle, choices) {
-      const session = file(handle);
-      session.choices = choices;
-      session.opened = refine(session.opened, openChoices({ name: session.opened.name, choices }));
-      return viewOf(session);
+    async diagnostics(file, limit) {
+      const session = files.whole(file);
+      return diagnosticFindings(session.checked().result.findings, [session.opened], 0, limit);
     },
-    async close(handle) {
-      files.delete(handle);
+    async nextFinding(file, from, direction) {
+      const session = files.whole(file);
+      return nextFinding(session, session.checked().index, from, direction);
     },
-    async rows(handle, from, to) {
-      return rowWindow(file(handle), from, to, () => []);
+    find: async (file, query, number) => findCells(files.whole(file), query, task(number)),
+    async cellAt(file, line, character) {
+      const { opened } = files.get(file);
+      const { table } = opened;
+      for (let column = 0; column < table.columnCount; column++) {
+        const range = table.headerRange(column);
+        const inside =
+          (line > range.startLine || (line === range.startLine && character >= range.startCharacter)) &&
+          (line < range.endLine || (line === range.endLine && character <= range.endCharacter));
+        if (inside && (range.endLine > range.startLine || range.endCharacter > range.startCharacter))
+          return { row: -1, column, range };
+      }
+      const place = table.cellAt(line, character);
+      return place ? { ...place, range: table.range(place.row, place.column) } : null;
     },
-    async cell(handle, row, column) {
-      return file(handle).opened.table.text(row, column);
+    async locate(file, row, column) {
+      const { opened } = files.get(file);
+      return rangeOf(opened, Math.min(row, opened.table.rowCount - 1), column);
     },
-  } as unknown as EngineFunctions;
+    reconcile: (usage, logs, choices, invoice, number) =>
+      statements.reconcile(
+        files.whole(usage),
+        logs.map((log) => files.whole(log)),
+        choices,
+        invoice,
+        task(number),
+      ),
+    invoiceReport: async (usage, invoice) => statements.invoiceReport(files.whole(usage), invoice),
+    breaks: async (statement, from, to) => statements.get(statement).breaks(from, Math.min(to, from + FINDINGS)),
+    statementDiagnostics: async (statement, input, limit) => statements.get(statement).diagnostics(input, limit),
+    exportStatement: async (statement, format) => statements.export(statement, format),
+    closeStatement: async (statement) => statements.close(statement),
+    selectionSizes: async (statement, selection) => statements.get(statement).sizes(selection),
+    readSidecar: async (name, text) => sidecarOf(name, text),
+    writeSidecar: async (sidecar) => writeSidecar(sidecar),
+    validSettings: async (fields) => validSettings(fields),
+    formats: async () =>
+      FORMATS.map(({ id, title, provider, role, columns }) => ({
+        id,
+        title,
+        provider,
+        role,
+        columns: columns.map(({ key, name, meaning, required }) => ({ key, name, meaning, required })),
+      })),
+    async blockForTest(ms, number) {
+      const work = task(number);
+      const until = Date.now() + ms;
+      while (Date.now() < until) {
+        // Busy on purpose: not one message is read meanwhile.
+      }
+      work.throwIfCancelled();
+    },
+  };
+}
+
+/** Distinct rows with a finding of a rule, ascending. */
+function rowsOfRule(session: FileSession, rule: string): Uint32Array {
+  const list = session.checked().result.findings.find((entry) => entry.rule === rule)?.list;
+  const rows = new Set<number>();
+  for (let at = 0; list && at < list.length; at++) if (list.row(at) >= 0) rows.add(list.row(at));
+  return Uint32Array.from(rows).sort();
 }

@@ -4,6 +4,8 @@
  * line numbers and 1-based records.
  */
 
+import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
+
 export type Severity = 'error' | 'warning' | 'info';
 /** Id of a file or a statement that the engine holds. */
 export type Handle = number;
@@ -38,31 +40,16 @@ export interface OpenRequest {
   role?: 'usage' | 'call-log' | 'invoice';
 }
 
-/** What the user decided about a file (sidecar, settings, commands): the JSON form of the core's FileChoices. */
-export interface FileChoicesLike {
-  format?: string;
-  invoiceDate?: string;
-  previousInvoiceDate?: string;
-  month?: string;
-  periodStart?: string;
-  periodEnd?: string;
-  timeZone?: string;
-  /** `60/60` */
-  rounding?: string;
-  freeBelowSeconds?: number;
-  billZeroSecondCompleted?: boolean;
-  mapping?: Record<string, string>;
-  rules?: Record<string, Severity | 'off'>;
-  defaultRegion?: string;
-  callLogTimeZone?: string;
-  callLogShiftSeconds?: number;
-  callLogFormat?: string;
-  toleranceSeconds?: number;
-  startToleranceSeconds?: number;
-  /** Findings that the user set aside, with the reason. Rows are 1-based records. */
-  suppressed?: readonly { rule: string; row?: number; reason: string }[];
+/** What the user decided about a file (sidecar, settings, commands), as people write it. */
+export interface FileChoicesLike extends SavedChoices {
   /** ISO instant of now, for rules about expiry; absent turns them off. */
   now?: string;
+}
+
+/** A sidecar as read: the choices, and keys of other releases that are written back as they were. */
+export interface SidecarLike {
+  choices: SavedChoices;
+  unknown: Readonly<Record<string, unknown>>;
 }
 
 export interface ColumnView {
@@ -129,6 +116,8 @@ export interface FileView {
   assumedTimeZone: boolean;
   /** Naive stamps exist, so the zone matters. */
   zoneMatters: boolean;
+  /** Why the period that the user asked for cannot be used. */
+  periodError?: string;
 }
 
 // ------------------------------------------------------------------------------------------------ rows of a view
@@ -324,12 +313,29 @@ export interface BreakView {
 
 // ------------------------------------------------------------------------------------------------ engine functions
 
+/** Lines of an invoice: a small CSV file or what somebody pasted. */
+export interface InvoiceSource {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface FormatView {
+  id: string;
+  title: string;
+  provider: string;
+  role: 'usage' | 'call-log' | 'invoice';
+  /** Columns by key: what `mapping` maps to, for the generic call log. */
+  columns: readonly { key: string; name: string; meaning: string; required: boolean }[];
+}
+
 /** Calls that the extension host makes. Every one may reject with an `EngineError`; long ones report progress. */
 export interface EngineFunctions {
   open(request: OpenRequest, task: number): Promise<FileView>;
   /** Applies other choices to an open file (format, period, zone, rules …) without reading it again. */
   choose(file: Handle, choices: FileChoicesLike, task: number): Promise<FileView>;
   close(file: Handle): Promise<void>;
+  /** The file as it is known now: after `check` with its period and the candidates for it. */
+  describe(file: Handle): Promise<FileView>;
   check(file: Handle, task: number): Promise<CheckView>;
   setView(file: Handle, view: ViewRequest, task: number): Promise<ViewState>;
   rows(file: Handle, from: number, to: number): Promise<RowWindow>;
@@ -350,6 +356,10 @@ export interface EngineFunctions {
     fromIndex: number,
     direction: 1 | -1,
   ): Promise<{ index: number; row: number; column: number } | null>;
+  /**
+   * Cells of the current view that hold a text. `hits` are pairs of view index and column, in view order, at most 20,000
+   * of them; `total` counts all.
+   */
   find(
     file: Handle,
     query: { text: string; matchCase: boolean; column?: number },
@@ -370,9 +380,11 @@ export interface EngineFunctions {
     usage: Handle,
     logs: readonly Handle[],
     choices: FileChoicesLike,
-    invoice: Handle | null,
+    invoice: InvoiceSource | null,
     task: number,
   ): Promise<StatementView>;
+  /** The totals of a usage file against invoice lines alone, as Markdown: without a call log there is no statement. */
+  invoiceReport(usage: Handle, invoice: InvoiceSource): Promise<string>;
   breaks(statement: Handle, from: number, to: number): Promise<readonly BreakView[]>;
   /** Findings of the statement that belong to one input, grouped for the Problems panel. */
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
@@ -383,6 +395,16 @@ export interface EngineFunctions {
     statement: Handle,
     selection: { side: 'usage' | 'call-log'; bucket?: string; step?: string },
   ): Promise<readonly { input: number; rows: number }[]>;
+  /** Reads a sidecar's text. Rejects with `invalid-sidecar`, the line and what is wrong. */
+  readSidecar(name: string, text: string): Promise<SidecarLike>;
+  /** The text of a sidecar, the same for the same choices. */
+  writeSidecar(sidecar: SidecarLike): Promise<string>;
+  /** Sorts out settings: the valid ones, and what is wrong with the others. */
+  validSettings(
+    fields: Readonly<Record<string, unknown>>,
+  ): Promise<{ choices: SavedChoices; problems: readonly string[] }>;
+  /** Formats that a file can be read as, and the fields that columns of a call log can be mapped to. */
+  formats(): Promise<readonly FormatView[]>;
   /** Keeps the worker busy: for tests of cancellation only. */
   blockForTest(ms: number, task: number): Promise<void>;
 }
@@ -409,6 +431,7 @@ export interface GridHost {
   }): Promise<{ total: number; findings: readonly FindingView[] }>;
   nextFinding(fromIndex: number, direction: 1 | -1): Promise<{ index: number; row: number; column: number } | null>;
   indexInView(row: number): Promise<number>;
+  /** Pairs of view index and column, as the engine's `find`. */
   find(query: {
     text: string;
     matchCase: boolean;

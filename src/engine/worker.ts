@@ -12,6 +12,7 @@ export function serveEngine(channel: Channel, platform: EnginePlatform, start: W
   const functions = engineFunctions({
     platform,
     firstHandle: start.firstHandle,
+    version: start.version,
     task: (task) =>
       new Task(
         () => isCancelled(start.flags, task),

@@ -5,5 +5,8 @@ import type { UsageReconcileApi } from './api.js';
 
 /** Entry of the desktop and remote extension host: the engine runs in a Node worker thread. */
 export function activate(context: vscode.ExtensionContext): UsageReconcileApi {
-  return activateWith(context, createNodeEngine(context.asAbsolutePath('dist/worker.js')));
+  return activateWith(
+    context,
+    createNodeEngine(context.asAbsolutePath('dist/worker.js'), context.extension.packageJSON.version),
+  );
 }

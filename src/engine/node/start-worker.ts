@@ -3,8 +3,8 @@ import type { StartWorker } from '../channel.js';
 import { EngineClient } from '../client.js';
 
 /** An engine whose worker is a Node worker thread. `workerPath` is the bundled `worker.js`. */
-export function createNodeEngine(workerPath: string): EngineClient {
-  return new EngineClient(startNodeWorker(workerPath));
+export function createNodeEngine(workerPath: string, version: string): EngineClient {
+  return new EngineClient(startNodeWorker(workerPath), version);
 }
 
 export function startNodeWorker(workerPath: string): StartWorker {

@@ -1,28 +1,127 @@
+import { type PreparedFile, prepareFile } from '../../core/checks/check-context.js';
+import { checkPrepared } from '../../core/checks/check-file.js';
+import type { CheckResult } from '../../core/checks/check-result.js';
+import { type Choices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
-import type { FileChoicesLike, Handle, ViewRequest } from '../protocol.js';
+import type { FileChoicesLike, FileView, Handle, ViewRequest } from '../protocol.js';
+import { fileView } from './file-view.js';
+import { FindingOrder } from './finding-order.js';
+import { FindingsIndex } from './findings-index.js';
+import { candidateViews, periodView } from './period-view.js';
 
-/** One open file inside the worker. */
+/** A file's check with what is needed to look findings up. */
+export interface CheckedFile {
+  result: CheckResult;
+  index: FindingsIndex;
+}
+
+/** One open file inside the worker. What follows from its choices is worked out when it is first asked for. */
 export class FileSession {
   /** Rows of the current view in order; undefined shows every row in the file's order. */
   order: Uint32Array | undefined;
   view: ViewRequest = { sort: [], filters: [] };
+  private preparedFile: PreparedFile | undefined;
+  private checkedFile: CheckedFile | undefined;
+  private stakeOrder: FindingOrder | undefined;
 
   constructor(
     readonly handle: Handle,
-    /** The file, or as much of it as has been read. */
-    public opened: OpenedFile,
-    public choices: FileChoicesLike,
+    private openedFile: OpenedFile,
+    private savedChoices: FileChoicesLike,
     /** False while rows are still coming in. */
     public complete: boolean,
   ) {}
 
+  /** The file, or as much of it as has been read. */
+  get opened(): OpenedFile {
+    return this.openedFile;
+  }
+
+  set opened(file: OpenedFile) {
+    this.openedFile = file;
+    this.forget();
+  }
+
+  get choices(): FileChoicesLike {
+    return this.savedChoices;
+  }
+
+  set choices(choices: FileChoicesLike) {
+    this.savedChoices = choices;
+    this.forget();
+  }
+
+  /** The choices in the core's units. */
+  coreChoices(): Choices {
+    const { now, ...saved } = this.savedChoices;
+    const at = now === undefined ? Number.NaN : Date.parse(now);
+    return { ...toChoices(saved), now: Number.isNaN(at) ? undefined : at };
+  }
+
+  prepared(): PreparedFile {
+    this.preparedFile ??= prepareFile(this.openedFile, this.coreChoices());
+    return this.preparedFile;
+  }
+
+  checked(): CheckedFile {
+    if (!this.checkedFile) {
+      const result = checkPrepared(this.prepared(), this.coreChoices());
+      this.checkedFile = { result, index: new FindingsIndex(result.findings, this.openedFile.table.rowCount) };
+    }
+    return this.checkedFile;
+  }
+
+  /** The check if it has been made: rows are shown before it is. */
+  get checkedAlready(): CheckedFile | undefined {
+    return this.checkedFile;
+  }
+
+  /** Findings in the order of what is at stake. */
+  byStake(): FindingOrder {
+    this.stakeOrder ??= new FindingOrder(this.checked().result.findings);
+    return this.stakeOrder;
+  }
+
+  /** What is known of the file: its period only once its records were read. */
+  describe(): FileView {
+    const view = fileView(this.handle, this.openedFile);
+    const prepared = this.preparedFile;
+    if (!prepared) {
+      const timeZone = this.savedChoices.timeZone ?? this.openedFile.format?.documentedZone;
+      return {
+        ...view,
+        period: null,
+        candidates: [],
+        timeZone: timeZone ?? 'UTC',
+        assumedTimeZone: timeZone === undefined,
+        zoneMatters: false,
+      };
+    }
+    const { context, candidates, periodError } = prepared;
+    return {
+      ...view,
+      period: context.period ? periodView(context.period) : null,
+      candidates: candidateViews(candidates, context.timeZone),
+      timeZone: context.timeZone,
+      assumedTimeZone: context.assumedTimeZone,
+      zoneMatters: ((context.usage ?? context.callLog)?.stamps.naive ?? 0) > 0,
+      ...(periodError !== undefined && { periodError }),
+    };
+  }
+
   /** Rows in the current view. */
   get viewCount(): number {
-    return this.order?.length ?? this.opened.table.rowCount;
+    return this.order?.length ?? this.openedFile.table.rowCount;
   }
 
   /** Table row at a place of the current view. */
   rowAt(index: number): number {
     return this.order ? this.order[index] : index;
+  }
+
+  private forget(): void {
+    this.preparedFile = undefined;
+    this.checkedFile = undefined;
+    this.stakeOrder = undefined;
   }
 }

@@ -1,0 +1,79 @@
+import { refine } from '../../core/formats/open-file.js';
+import { EngineFailure } from '../engine-failure.js';
+import type { EnginePlatform } from '../platform.js';
+import type { FileChoicesLike, FileView, Handle, OpenRequest } from '../protocol.js';
+import { FileSession } from './file-session.js';
+import { openChoices, readFile } from './read-file.js';
+import type { Task } from './task.js';
+
+/** The files that the worker holds. */
+export class Files {
+  private readonly sessions = new Map<Handle, FileSession>();
+
+  constructor(
+    private readonly platform: EnginePlatform,
+    private readonly nextHandle: () => Handle,
+  ) {}
+
+  get(handle: Handle): FileSession {
+    const session = this.sessions.get(handle);
+    if (!session) {
+      throw new EngineFailure({
+        code: 'closed',
+        message: 'This file is not open any more.',
+        advice: 'Close its tab and open it again.',
+      });
+    }
+    return session;
+  }
+
+  /** A file that is completely read: what looks at all of its rows must not start on a part of them. */
+  whole(handle: Handle): FileSession {
+    const session = this.get(handle);
+    if (!session.complete) {
+      throw new EngineFailure({
+        code: 'loading',
+        message: 'The file is still being read.',
+        advice: 'Try again in a moment.',
+      });
+    }
+    return session;
+  }
+
+  /** Reads a file. `onPartial` is told once that the first rows can be shown. */
+  async open(request: OpenRequest, task: Task, onPartial: (file: FileView) => void): Promise<FileView> {
+    const handle = this.nextHandle();
+    let session: FileSession | undefined;
+    try {
+      const opened = await readFile(request, this.platform, task, (soFar) => {
+        if (session) {
+          session.opened = soFar;
+          return;
+        }
+        session = new FileSession(handle, soFar, request.choices, false);
+        this.sessions.set(handle, session);
+        onPartial(session.describe());
+      });
+      session ??= new FileSession(handle, opened, request.choices, true);
+      session.opened = opened;
+      session.complete = true;
+      this.sessions.set(handle, session);
+      return session.describe();
+    } catch (error) {
+      this.sessions.delete(handle);
+      throw error;
+    }
+  }
+
+  choose(handle: Handle, choices: FileChoicesLike): FileView {
+    const session = this.whole(handle);
+    session.opened = refine(session.opened, openChoices({ name: session.opened.name, choices }));
+    session.choices = choices;
+    session.prepared();
+    return session.describe();
+  }
+
+  close(handle: Handle): void {
+    this.sessions.delete(handle);
+  }
+}

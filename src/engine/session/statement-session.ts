@@ -1,0 +1,156 @@
+import type { RuleFindings } from '../../core/checks/check-result.js';
+import { ruleById } from '../../core/checks/rules.js';
+import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { fileOfLogRow } from '../../core/reconcile/log-side.js';
+import { selectRows } from '../../core/reconcile/selection.js';
+import type { Statement, StatementSelection } from '../../core/reconcile/statement.js';
+import { BUCKET_WORDS, RULE_OF_BREAK } from '../../core/report/wording.js';
+import { EngineFailure } from '../engine-failure.js';
+import type { BreakView, FindingView, Handle } from '../protocol.js';
+import { diagnosticFindings } from './diagnostics.js';
+import { rangeOf } from './finding-view.js';
+
+export interface SelectionQuery {
+  side: 'usage' | 'call-log';
+  bucket?: string;
+  step?: string;
+}
+
+/** One reconciliation inside the worker, with the files it was made from. */
+export class StatementSession {
+  constructor(
+    readonly handle: Handle,
+    readonly statement: Statement,
+    /** Handles of the inputs, the usage file first. */
+    readonly inputs: readonly Handle[],
+    readonly files: readonly OpenedFile[],
+  ) {}
+
+  /** Table rows of one input behind a bar or a bucket, ascending. */
+  rows(query: SelectionQuery, input: number): Uint32Array {
+    const { facts } = this.statement;
+    const rows = selectRows(facts, coreSelection(query));
+    if (query.side === 'usage') return input === 0 ? rows : new Uint32Array(0);
+    if (input === 0) return new Uint32Array(0);
+    const from = facts.log.offsets[input - 1];
+    const to = facts.log.offsets[input] ?? facts.log.rowCount;
+    return rows.filter((row) => row >= from && row < to).map((row) => row - from);
+  }
+
+  sizes(query: SelectionQuery): { input: number; rows: number }[] {
+    return this.files
+      .map((_, input) => ({ input, rows: this.rows(query, input).length }))
+      .filter(({ rows }) => rows > 0);
+  }
+
+  breaks(from: number, to: number): BreakView[] {
+    const { breaks } = this.statement;
+    const views: BreakView[] = [];
+    for (let index = Math.max(0, from); index < Math.min(to, breaks.length); index++) {
+      const found = breaks.at(index);
+      const place = ({ input, row }: { input: number; row: number }) => ({
+        input,
+        row: row - 1,
+        line: this.files[input].table.line(row - 1),
+      });
+      views.push({
+        kind: found.kind,
+        label: BUCKET_WORDS[found.kind],
+        cause: found.cause,
+        callId: found.callId,
+        usage: found.usage.map(place),
+        callLog: found.callLog.map(place),
+        expectedSeconds: seconds(found.expectedMs),
+        billedSeconds: seconds(found.billedMs),
+        deltaSeconds: seconds(found.deltaMs),
+        rule: RULE_OF_BREAK[found.kind] ?? null,
+      });
+    }
+    return views;
+  }
+
+  /**
+   * What the reconciliation itself found in one input, for the Problems panel. A finding on a row that has a partner in
+   * another input names it; and the partner's row carries the finding as well, so that neither file hides it.
+   */
+  diagnostics(input: number, limit: number): FindingView[] {
+    const own = this.statement.findings.filter(({ rule }) => rule.startsWith('statement/'));
+    const here = diagnosticFindings(own, this.files, input, limit).map((view) => this.withPartner(view));
+    const seen = new Set(here.map((view) => `${view.rule} ${view.row}`));
+    const mirrored: FindingView[] = [];
+    for (let other = 0; other < this.files.length && here.length + mirrored.length < limit; other++) {
+      if (other === input) continue;
+      for (const view of diagnosticFindings(own, this.files, other, limit)) {
+        const mirror = this.mirror(this.withPartner(view), input);
+        if (mirror && !seen.has(`${mirror.rule} ${mirror.row}`)) mirrored.push(mirror);
+      }
+    }
+    return [...here, ...mirrored].slice(0, limit);
+  }
+
+  private withPartner(view: FindingView): FindingView {
+    const partner = view.row < 0 ? undefined : this.partnerOf(view.input, view.row);
+    if (!partner) return view;
+    const file = this.files[partner.input];
+    const side = partner.input === 0 ? 'The billed row' : 'The call in the log';
+    return {
+      ...view,
+      partner: {
+        input: partner.input,
+        row: partner.row,
+        range: rangeOf(file, partner.row, -1),
+        label: `${side}: row ${partner.row + 1} of ${file.name}`,
+      },
+    };
+  }
+
+  private mirror(view: FindingView, input: number): FindingView | undefined {
+    if (view.partner?.input !== input) return undefined;
+    const file = this.files[view.input];
+    const { row } = view.partner;
+    return {
+      ...view,
+      row,
+      column: -1,
+      line: this.files[input].table.line(row),
+      columnName: null,
+      value: null,
+      range: rangeOf(this.files[input], row, -1),
+      input,
+      more: undefined,
+      partner: {
+        input: view.input,
+        row: view.row,
+        range: view.range,
+        label: `${view.input === 0 ? 'The billed row' : 'The call in the log'}: row ${view.row + 1} of ${file.name}`,
+      },
+    };
+  }
+
+  private partnerOf(input: number, row: number): { input: number; row: number } | undefined {
+    const { facts } = this.statement;
+    if (input === 0) {
+      const log = facts.logOfUsage[row];
+      if (log < 0) return undefined;
+      const place = fileOfLogRow(facts.log, log);
+      return { input: place.file + 1, row: place.row };
+    }
+    const usage = facts.usageOfLog[facts.log.offsets[input - 1] + row];
+    return usage < 0 ? undefined : { input: 0, row: usage };
+  }
+}
+
+/** Findings that only a reconciliation can make, for the list of rules. */
+export function statementFindings(statement: Statement): readonly RuleFindings[] {
+  return statement.findings.filter(({ rule }) => ruleById(rule) !== undefined);
+}
+
+function coreSelection({ side, bucket, step }: SelectionQuery): StatementSelection {
+  if (bucket !== undefined) return { side, bucket };
+  if (step !== undefined) return { side, step } as StatementSelection;
+  throw new EngineFailure({ code: 'invalid-option', message: 'Neither a bucket nor a step of the bridge was named.' });
+}
+
+function seconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
+}

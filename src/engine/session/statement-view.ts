@@ -1,0 +1,101 @@
+import { formatById } from '../../core/formats/registry.js';
+import type { Statement } from '../../core/reconcile/statement.js';
+import { bridgeChart } from '../../core/report/bridge-chart.js';
+import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
+import type { SideView, StatementView } from '../protocol.js';
+import { ruleViews } from './check-view.js';
+import { periodView } from './period-view.js';
+import type { StatementSession } from './statement-session.js';
+
+/** Buckets whose rows somebody must decide about, on each side. */
+const USAGE_BREAKS = new Set([
+  'billed-differs',
+  'billed-not-billable',
+  'not-in-call-log',
+  'extra-leg',
+  'duplicate',
+  'ambiguous',
+  'outside-period',
+]);
+const LOG_BREAKS = new Set(['billed-differs', 'billed-not-billable', 'not-billed', 'ambiguous']);
+
+/** A statement as its panel shows it: everything but the breaks, which are asked for a page at a time. */
+export function statementView({ handle, statement, inputs }: StatementSession, version: string): StatementView {
+  const bridge = statement.bridge.map(({ step, rows, ms }) => ({
+    step,
+    label: BRIDGE_WORDS[step],
+    rows,
+    seconds: ms / 1000,
+  }));
+  return {
+    handle,
+    verdict: statement.verdict,
+    reasons: statement.reasons,
+    inputs: statement.inputs.map((input, index) => ({
+      index,
+      role: input.role,
+      name: input.name,
+      file: inputs[index],
+      format: input.format,
+      formatTitle: (input.format === null ? undefined : formatById(input.format)?.title) ?? 'Not recognised',
+      sha256: input.sha256,
+      bytes: input.bytes,
+      rows: input.rows,
+      unreadableRows: input.unreadableRows,
+      timeZone: statement.zones[index]?.timeZone ?? 'UTC',
+      zoneSource: statement.zones[index]?.source ?? 'assumed',
+    })),
+    period: periodView(statement.period),
+    netSeconds: statement.netMs / 1000,
+    grossSeconds: statement.grossMs / 1000,
+    explainedSeconds: statement.explainedMs / 1000,
+    withinToleranceSeconds: statement.withinToleranceMs / 1000,
+    usage: sideView(statement.usage, USAGE_BREAKS),
+    callLog: sideView(statement.callLog, LOG_BREAKS),
+    bridge,
+    bridgeSvg: bridgeChart(bridge, { interactive: true }),
+    residualSeconds: statement.residualMs / 1000,
+    breakCount: statement.breaks.length,
+    rules: ruleViews(statement.rules, statement.findings),
+    findingCount: statement.findings.reduce((sum, { list }) => sum + list.length, 0),
+    rounding: statement.rounding.map(({ scope, minimumMs, incrementMs, freeBelowMs }) => ({
+      scope: { ...scope },
+      minimumSeconds: minimumMs / 1000,
+      incrementSeconds: incrementMs / 1000,
+      freeBelowSeconds: freeBelowMs / 1000,
+    })),
+    fit: statement.fit,
+    toleranceSeconds: statement.toleranceMs / 1000,
+    clock: {
+      shiftSeconds: statement.facts.clock.shiftMs / 1000,
+      marked: statement.facts.clock.marked,
+      appliedSeconds: statement.facts.clock.appliedMs / 1000,
+    },
+    scope: statement.scope,
+    version,
+    invoice:
+      statement.invoice?.map(({ description, unit, usageQuantity, invoiceQuantity, delta, amount, outcome }) => ({
+        description,
+        unit,
+        usageQuantity,
+        invoiceQuantity,
+        delta,
+        amount,
+        outcome,
+      })) ?? null,
+  };
+}
+
+function sideView(side: Statement['usage'] | Statement['callLog'], breaks: ReadonlySet<string>): SideView {
+  return {
+    rows: side.rows,
+    seconds: side.ms / 1000,
+    buckets: Object.entries(side.buckets).map(([bucket, total]) => ({
+      bucket,
+      label: BUCKET_WORDS[bucket as keyof typeof BUCKET_WORDS],
+      rows: total.rows,
+      seconds: total.ms / 1000,
+      isBreak: breaks.has(bucket),
+    })),
+  };
+}

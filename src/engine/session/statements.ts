@@ -1,0 +1,144 @@
+import { toChoices } from '../../core/checks/choices/saved-choices.js';
+import { refine } from '../../core/formats/open-file.js';
+import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { detectEncoding } from '../../core/reading/encoding.js';
+import { compareInvoice } from '../../core/reconcile/invoice.js';
+import { InvoiceLinesError, readInvoiceLines } from '../../core/reconcile/invoice-lines.js';
+import { ReconcileError, reconcile } from '../../core/reconcile/reconcile.js';
+import type { Statement } from '../../core/reconcile/statement.js';
+import { invoiceSection } from '../../core/report/invoice-section.js';
+import { outlineMarkdown } from '../../core/report/outline-markdown.js';
+import { statementCsv } from '../../core/report/statement-csv.js';
+import { statementJson } from '../../core/report/statement-json.js';
+import { statementMarkdown, statementText } from '../../core/report/statement-report.js';
+import { EngineFailure } from '../engine-failure.js';
+import type { FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
+import type { FileSession } from './file-session.js';
+import { StatementSession } from './statement-session.js';
+import { statementView } from './statement-view.js';
+import type { Task } from './task.js';
+
+/** The reconciliations that the worker holds. */
+export class Statements {
+  private readonly sessions = new Map<Handle, StatementSession>();
+
+  constructor(
+    private readonly version: string,
+    private readonly nextHandle: () => Handle,
+  ) {}
+
+  get(handle: Handle): StatementSession {
+    const session = this.sessions.get(handle);
+    if (!session) {
+      throw new EngineFailure({
+        code: 'closed',
+        message: 'This statement is not open any more.',
+        advice: 'Run the reconciliation again.',
+      });
+    }
+    return session;
+  }
+
+  async reconcile(
+    usage: FileSession,
+    logs: readonly FileSession[],
+    choices: FileChoicesLike,
+    invoice: InvoiceSource | null,
+    task: Task,
+  ): Promise<StatementView> {
+    const lines = invoice ? linesOf(invoice) : null;
+    const { now, ...saved } = choices;
+    const [first] = logs;
+    // What was decided about a log's own file holds where nothing is said for the reconciliation as a whole.
+    const all = toChoices({
+      ...saved,
+      callLogTimeZone: saved.callLogTimeZone ?? first?.choices.timeZone,
+      mapping: first?.choices.mapping ?? saved.mapping,
+    });
+    const at = now === undefined ? Number.NaN : Date.parse(now);
+    if (!Number.isNaN(at)) all.now = at;
+    task.progress(0, 1, 'Reconciling');
+    await task.pause();
+    const files = [asUsage(usage), ...logs.map((log) => asLog(log, choices))];
+    const statement = guarded(() => reconcile(files[0], files.slice(1), all, lines));
+    task.throwIfCancelled();
+    const handle = this.nextHandle();
+    const session = new StatementSession(handle, statement, [usage.handle, ...logs.map((log) => log.handle)], files);
+    this.sessions.set(handle, session);
+    return statementView(session, this.version);
+  }
+
+  /** Usage totals against invoice lines, without a call log. */
+  invoiceReport(usage: FileSession, source: InvoiceSource): string {
+    const totals = usage.checked().result.totals;
+    if (totals.length === 0) {
+      throw new EngineFailure({
+        code: 'wrong-file',
+        message: `${usage.opened.name} has no billed quantities to compare with an invoice.`,
+        advice: 'Open the provider’s usage report, or choose its format.',
+      });
+    }
+    const invoice = compareInvoice(totals, linesOf(source));
+    const section = invoiceSection({ invoice } as unknown as Statement);
+    const outline = {
+      title: `${usage.opened.name} against ${source.name}`,
+      sections: section ? [section] : [],
+    };
+    return [...outlineMarkdown(outline)].join('');
+  }
+
+  export(handle: Handle, format: 'json' | 'markdown' | 'csv' | 'text'): string {
+    const { statement } = this.get(handle);
+    const options = { version: this.version };
+    const write = { json: statementJson, markdown: statementMarkdown, csv: statementCsv, text: statementText };
+    return [...write[format](statement, options)].join('');
+  }
+
+  close(handle: Handle): void {
+    this.sessions.delete(handle);
+  }
+}
+
+function asUsage(session: FileSession): OpenedFile {
+  const { opened, choices } = session;
+  return opened.format === undefined && choices.format === undefined ? refine(opened, { role: 'usage' }) : opened;
+}
+
+/** A file as a call log: what it is by itself if that is one, else what the reconciliation says it is. */
+function asLog(session: FileSession, choices: FileChoicesLike): OpenedFile {
+  const { opened } = session;
+  const format = session.choices.format ?? choices.callLogFormat;
+  const mapping = session.choices.mapping;
+  if (format === undefined && mapping === undefined && opened.format?.role === 'call-log') return opened;
+  return refine(opened, { role: 'call-log', format, mapping });
+}
+
+function linesOf(source: InvoiceSource) {
+  try {
+    return readInvoiceLines(new TextDecoder(detectEncoding(source.bytes).encoding).decode(source.bytes));
+  } catch (error) {
+    if (!(error instanceof InvoiceLinesError)) throw error;
+    throw new EngineFailure({
+      code: 'invalid-invoice',
+      message: error.message,
+      advice: error.advice,
+      file: source.name,
+      line: error.line,
+    });
+  }
+}
+
+/** Errors of the reconciliation as errors that cross the boundary. */
+function guarded<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ReconcileError)) throw error;
+    throw new EngineFailure({
+      code: 'not-reconcilable',
+      message: error.message,
+      advice: error.advice,
+      file: error.file,
+    });
+  }
+}
