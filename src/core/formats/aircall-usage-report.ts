@@ -96,7 +96,7 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
         kind[row] = billed === 0 ? KIND_NOT_A_CALL : KIND_CALL;
     }
     // NaN stands for what cannot be read, in quantities and stamps alike.
-    if (billed !== billed || values[row] !== values[row]) {
+    if (Number.isNaN(billed) || Number.isNaN(values[row])) {
       unreadable[row] = 1;
       billed = 0;
     }

@@ -60,7 +60,7 @@ function readClockTexts(table: Table, column: number, ms: Float64Array, states: 
       if (states[row] === NUMBER_BLANK || states[row] === NUMBER_VALUE) continue;
       const read = starts[i] <= ends[i] ? readClockText(bytes, starts[i], ends[i], twoParts) : Number.NaN;
       ms[row] = read;
-      if (read === read) states[row] = NUMBER_VALUE;
+      if (!Number.isNaN(read)) states[row] = NUMBER_VALUE;
     }
   }
 }

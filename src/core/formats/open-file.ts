@@ -1,44 +1,193 @@
-import type { Role } from './format.js';
-import type { NotATable, OpenedFile } from './opened-file.js';
+import { detectEncoding, type Encoding, transcodeToUtf8 } from '../reading/encoding.js';
+import { type JsonRecords, readJsonRecords } from '../reading/json-records.js';
+import { detectNotCsv, explainErrorBody, guessUtf16, type NotATable } from '../reading/not-csv.js';
+import { Table } from '../table/table.js';
+import { chooseFormat, type OpenChoices } from './choose-format.js';
+import { bindColumns, bindNothing } from './columns.js';
+import { CsvOpening, HEAD_BYTES } from './csv-opening.js';
+import type { ColumnBinding, Format, Recognition, Sample } from './format.js';
+import { looksLikeJson } from './json-names.js';
+import type { OpenedFile } from './opened-file.js';
+import { recognise } from './registry.js';
 
-/** What the user said about a file, all optional. */
-export interface OpenChoices {
-  /** Id of the format that the file is to be read as, whatever it looks like. */
-  format?: string;
-  /** Canonical log field → column name, for a log that is not recognised. */
-  mapping?: Readonly<Record<string, string>>;
-  /** The side of the reconciliation that the file was given for. */
-  role?: Role;
-}
+export type { OpenChoices } from './choose-format.js';
 
-/** Opens one file, resumably: `advance` as its bytes arrive, `finish` when all are there. */
+/** Rows are addressed with 32 bits, and the scanner needs a byte to spare. */
+export const LARGEST_FILE = 2 ** 32 - 2;
+/** Records of a JSON file by which a format may be recognised. */
+const SAMPLE_ROWS = 50;
+
+const EMPTY: NotATable = {
+  kind: 'empty',
+  message: 'The file is empty.',
+  advice: 'Download it again; the provider writes at least a line of column names.',
+};
+
+type Content = { kind: 'delimited'; opening: CsvOpening; bytes: Uint8Array } | { kind: 'json'; records: JsonRecords };
+
+/**
+ * Opens one file, resumably: `advance` as its bytes arrive, `finish` when all are there. Delimited text can be used
+ * while it grows; UTF-16 and JSON are read when they are complete.
+ */
 export class FileOpening {
+  private encoding: Encoding = 'utf-8';
+  private bom = 0;
+  private looked = false;
+  private json = false;
+  private content: Content | undefined;
+  private refused: NotATable | undefined;
+  private recognitions: readonly Recognition[] = [];
+  private format: Format | undefined;
+  private binding: ColumnBinding = bindNothing();
+
   constructor(
     readonly name: string,
+    /** Bytes of the file. */
     readonly size: number,
     readonly choices: OpenChoices = {},
-  ) {}
+  ) {
+    if (size > LARGEST_FILE) this.refused = tooLarge(size);
+  }
 
   /**
-   * Scans what is complete of `bytes[0, limit)`. `bytes` is one buffer of at least `size + 1` bytes that fills up.
-   * Gives a `NotATable` as soon as that is known.
+   * Scans what is complete of `bytes[0, limit)`. `bytes` is one buffer of at least `size + 1` bytes that fills up; the
+   * same one each time. Gives a `NotATable` as soon as that is known.
    */
-  advance(_bytes: Uint8Array, _limit: number, _final: boolean): NotATable | { rows: number } {
-    return { rows: 0 };
+  advance(bytes: Uint8Array, limit: number, final: boolean): NotATable | { rows: number } {
+    if (this.refused) return this.refused;
+    if (!this.looked && !final && limit < HEAD_BYTES) return { rows: 0 };
+    this.look(bytes, limit);
+    if (!this.refused && (final || (this.encoding === 'utf-8' && !this.json))) this.read(bytes, limit, final);
+    return this.refused ?? { rows: this.rowCount() };
   }
 
   /** The file so far: the rows scanned up to now are usable. Undefined until the header is known. */
   current(): OpenedFile | undefined {
-    return undefined;
+    if (!this.content || this.refused) return undefined;
+    return this.opened(this.content, '');
   }
 
   /** The whole file, after `advance` with `final`. */
-  finish(_sha256: string): OpenedFile | NotATable {
-    return { kind: 'empty', message: '', advice: '' };
+  finish(sha256: string): OpenedFile | NotATable {
+    if (this.refused) return this.refused;
+    return this.content ? this.opened(this.content, sha256) : EMPTY;
+  }
+
+  private rowCount(): number {
+    if (!this.content) return 0;
+    return (this.content.kind === 'json' ? this.content.records : this.content.opening).rows.rowCount;
+  }
+
+  /** Decides once, from the first bytes, what kind of file this is. */
+  private look(bytes: Uint8Array, limit: number): void {
+    if (this.looked) return;
+    this.looked = true;
+    const head = bytes.subarray(0, limit);
+    this.refused = limit === 0 ? EMPTY : detectNotCsv(bytes, limit);
+    if (this.refused) return;
+    const { encoding, bom } = detectEncoding(head);
+    this.bom = bom;
+    this.encoding = bom === 0 ? (guessUtf16(head) ?? encoding) : encoding;
+    if (this.encoding === 'utf-8') this.json = looksLikeJson(this.name, bytes, this.bom, limit);
+  }
+
+  private read(bytes: Uint8Array, limit: number, final: boolean): void {
+    if (this.content?.kind === 'delimited') {
+      this.content.opening.scan(bytes, limit, final);
+      return;
+    }
+    let text = bytes;
+    let end = limit;
+    let { bom } = this;
+    if (this.encoding !== 'utf-8') {
+      const transcoded = transcodeToUtf8(bytes, limit, this.encoding, bom);
+      text = transcoded.bytes;
+      end = transcoded.size;
+      bom = 0;
+      this.json = looksLikeJson(this.name, text, 0, end);
+    }
+    if (isBlank(text, bom, end)) this.refused = EMPTY;
+    else if (this.json) this.readJson(text, end, bom);
+    else this.readDelimited(text, end, bom, final);
+  }
+
+  private readDelimited(bytes: Uint8Array, limit: number, bom: number, final: boolean): void {
+    const opening = CsvOpening.begin(bytes, bom, limit, final);
+    if (opening === 'empty') this.refused = EMPTY;
+    if (opening === 'empty' || opening === undefined) return;
+    opening.scan(bytes, limit, final);
+    this.content = { kind: 'delimited', opening, bytes };
+    const { header, sample } = opening.start;
+    this.recognise({ name: this.name, kind: 'delimited', header, rows: sample });
+  }
+
+  private readJson(bytes: Uint8Array, limit: number, bom: number): void {
+    const records = readJsonRecords(bytes, limit, bom);
+    if ('advice' in records) {
+      this.refused = records;
+      return;
+    }
+    const error = records.single ? explainErrorBody(records.single) : undefined;
+    if (error) {
+      this.refused = error;
+      return;
+    }
+    this.content = { kind: 'json', records };
+    const { kind, header, envelopeKeys } = records;
+    const table = jsonTable(records);
+    const rows: string[][] = [];
+    for (let row = 0; row < Math.min(table.rowCount, SAMPLE_ROWS); row++) {
+      rows.push(header.map((_, column) => table.text(row, column)));
+    }
+    this.recognise({ name: this.name, kind, header, rows, envelopeKeys });
+  }
+
+  private recognise(sample: Sample): void {
+    this.recognitions = recognise(sample);
+    this.format = chooseFormat(this.recognitions, sample.header, this.choices);
+    this.binding = bindFormat(this.format, sample.header, this.choices);
+  }
+
+  private opened(content: Content, sha256: string): OpenedFile {
+    const { name, size, format, binding, recognitions, encoding } = this;
+    const common = { name, size, sha256, format, binding, recognitions, encoding };
+    if (content.kind === 'json') {
+      const { records } = content;
+      return { ...common, table: jsonTable(records), preamble: [], delimiter: '', envelope: records.envelope };
+    }
+    const { opening, bytes } = content;
+    const { preamble, delimiter } = opening.start;
+    return { ...common, table: opening.table(bytes), preamble, delimiter };
   }
 }
 
+/** Whether a short text holds nothing but blanks and line breaks. */
+function isBlank(bytes: Uint8Array, from: number, limit: number): boolean {
+  for (let p = from; p < limit; p++) if (bytes[p] > 32 || bytes[p] === 0) return false;
+  return true;
+}
+
+function jsonTable(records: JsonRecords): Table {
+  return new Table(records.bytes, records.rows, records.header, records.locator);
+}
+
+/** Binds a header to a format, with the user's mapping where the format takes one. */
+function bindFormat(format: Format | undefined, header: readonly string[], choices: OpenChoices): ColumnBinding {
+  if (!format) return bindNothing();
+  return format.bind ? format.bind(header, choices.mapping) : bindColumns(header, format.columns);
+}
+
 /** Binds a file that is open already with another format or mapping; its bytes are not scanned again. */
-export function refine(opened: OpenedFile, _choices: OpenChoices): OpenedFile {
-  return opened;
+export function refine(opened: OpenedFile, choices: OpenChoices): OpenedFile {
+  const { header } = opened.table;
+  const format = chooseFormat(opened.recognitions, header, choices);
+  return { ...opened, format, binding: bindFormat(format, header, choices) };
+}
+
+function tooLarge(size: number): NotATable {
+  return {
+    kind: 'too-large',
+    message: `The file has ${(size / 2 ** 30).toFixed(1)} GiB; at most 4 GiB can be opened.`,
+    advice: 'Export a shorter period, or split the file and keep the header line in each part.',
+  };
 }

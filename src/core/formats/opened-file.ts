@@ -1,24 +1,11 @@
+import type { JsonEnvelope } from '../reading/json-pages.js';
 import type { Table } from '../table/table.js';
 import type { ColumnBinding, Format, Recognition } from './format.js';
 
-/** A file that is no table: what it is instead, and what to do about it. */
-export interface NotATable {
-  /** `spreadsheet`, `pdf`, `html`, `archive`, `error-body`, `broken-json`, `empty`, `binary` … */
-  kind: string;
-  message: string;
-  advice: string;
-  /** 1-based line and byte offset of the place, where there is one. */
-  line?: number;
-  byte?: number;
-}
+export type { NotATable } from '../reading/not-csv.js';
 
 /** A JSON file's surroundings of the records: pages, totals, summary. Plain values only. */
-export interface Envelope {
-  pages: number;
-  /** True where the file itself says that more pages exist. */
-  morePages?: string;
-  values: Readonly<Record<string, string>>;
-}
+export type Envelope = JsonEnvelope;
 
 /** A file as opened: its table, what it was recognised as and why. */
 export interface OpenedFile {

@@ -1,7 +1,8 @@
+import { aircallUsageReport } from './aircall-usage-report.js';
 import type { Format, Recognition, Sample } from './format.js';
 
 /** All formats that files are recognised as. */
-export const FORMATS: readonly Format[] = [];
+export const FORMATS: readonly Format[] = [aircallUsageReport];
 
 /** The format with an id of the contract, or undefined. */
 export function formatById(id: string): Format | undefined {

@@ -53,7 +53,7 @@ function missingRecords(
     return `Every page names a previous one (${before[0]?.path}), so the first page is not in this file.`;
   }
   const page = pages[pages.length - 1];
-  const more = valueOf(page, HAS_MORE);
+  const more = namedValue(page, HAS_MORE);
   if (more && /^(true|1|yes)$/i.test(more.value)) return `The last page says that there is more (${more.path}).`;
   const total = countOf(pages, TOTAL);
   if (total && total.count > rows) return `The file says ${total.count} records (${total.path}) and holds ${rows}.`;
@@ -66,11 +66,11 @@ function missingRecords(
 
 /** A link to another page that is not blank and no mere number or word of refusal. */
 function linkOf(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
-  const found = valueOf(page, name);
+  const found = namedValue(page, name);
   return found && found.value !== '' && !/^(false|null|none|0)$/i.test(found.value) ? found : undefined;
 }
 
-function valueOf(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
+function namedValue(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
   let blank: { path: string; value: string } | undefined;
   for (const path of Object.keys(page)) {
     if (!name.test(path)) continue;
@@ -85,7 +85,7 @@ function valueOf(page: PageValues, name: RegExp): { path: string; value: string 
 function countOf(pages: readonly PageValues[], name: RegExp): { path: string; count: number } | undefined {
   let most: { path: string; count: number } | undefined;
   for (const page of pages) {
-    const found = valueOf(page, name);
+    const found = namedValue(page, name);
     if (!found || !/^\d{1,15}$/.test(found.value)) continue;
     const count = Number(found.value);
     if (most === undefined || count > most.count) most = { path: found.path, count };

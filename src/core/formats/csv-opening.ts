@@ -1,0 +1,111 @@
+import { cellText } from '../reading/cell-text.js';
+import { CsvScanner } from '../reading/csv-scanner.js';
+import { type Head, readHead } from '../reading/dialect.js';
+import { type RowBlocks, rowEnd, rowLine, rowStart } from '../reading/row-blocks.js';
+import { CsvLocator, type TextRange } from '../reading/text-range.js';
+import { Table } from '../table/table.js';
+
+/** How much of a text is looked at for the header and the first rows. */
+export const HEAD_BYTES = 64 * 1024;
+/** Rows by which a format may be recognised. */
+const SAMPLE_ROWS = 50;
+const QUOTE = 34;
+
+/** The header and first rows of a delimited text. */
+export interface CsvStart {
+  header: string[];
+  headerRanges: TextRange[];
+  delimiter: string;
+  preamble: readonly (readonly string[])[];
+  sample: string[][];
+}
+
+/** A delimited text whose rows are scanned as its bytes arrive. */
+export class CsvOpening {
+  private constructor(
+    readonly start: CsvStart,
+    private readonly scanner: CsvScanner,
+  ) {}
+
+  /**
+   * Finds header and dialect in `bytes[bom, limit)`. Undefined while the header is not complete; `empty` where the whole
+   * text has no record at all.
+   */
+  static begin(bytes: Uint8Array, bom: number, limit: number, final: boolean): CsvOpening | 'empty' | undefined {
+    const head = readHead(bytes, limit, bom);
+    if (head.header.length === 0) return final ? 'empty' : undefined;
+    const near = Math.min(limit, head.offset + HEAD_BYTES);
+    const rows =
+      scanFrom(bytes, head, near, final && near === limit) ??
+      (near < limit ? scanFrom(bytes, head, limit, final) : undefined);
+    if (!rows) return undefined;
+    const start = startOf(bytes, head, rows);
+    const end = rowEnd(rows, 0);
+    const scanner = new CsvScanner({
+      delimiter: rows.delimiter,
+      quote: QUOTE,
+      columnCount: start.header.length,
+      offset: behindBreak(bytes, end, limit),
+      line: rowLine(rows, 0) + lineBreaks(bytes, rowStart(rows, 0), end) + 1,
+    });
+    return new CsvOpening(start, scanner);
+  }
+
+  get rows(): RowBlocks {
+    return this.scanner.rows;
+  }
+
+  /** Scans the complete rows of `bytes[0, limit)`; leaves the byte behind the limit as it was. */
+  scan(bytes: Uint8Array, limit: number, final: boolean): number {
+    const behind = bytes[limit];
+    const count = this.scanner.scan(bytes, limit, final);
+    bytes[limit] = behind;
+    return count;
+  }
+
+  /** The rows scanned so far as a table. */
+  table(bytes: Uint8Array): Table {
+    const { header, headerRanges } = this.start;
+    return new Table(bytes, this.rows, header, new CsvLocator(this.rows, bytes), headerRanges);
+  }
+}
+
+/** Rows from the header on, scanned in a copy; undefined if not even the header is complete. */
+function scanFrom(bytes: Uint8Array, head: Head, limit: number, final: boolean): RowBlocks | undefined {
+  const copy = bytes.slice(0, limit + 1);
+  const scanner = new CsvScanner({
+    delimiter: head.dialect.delimiter.charCodeAt(0),
+    quote: QUOTE,
+    columnCount: head.header.length,
+    offset: head.offset,
+    line: head.line,
+  });
+  return scanner.scan(copy, limit, final) > 0 ? scanner.rows : undefined;
+}
+
+function startOf(bytes: Uint8Array, head: Head, rows: RowBlocks): CsvStart {
+  const locator = new CsvLocator(rows, bytes);
+  const columns = head.header.map((_, column) => column);
+  const sample: string[][] = [];
+  for (let row = 1; row < Math.min(rows.rowCount, SAMPLE_ROWS + 1); row++) {
+    sample.push(columns.map((column) => cellText(rows, bytes, row, column)));
+  }
+  return {
+    header: head.header,
+    headerRanges: columns.map((column) => locator.cell(0, column)),
+    delimiter: head.dialect.delimiter,
+    preamble: head.dialect.preamble,
+    sample,
+  };
+}
+
+function behindBreak(bytes: Uint8Array, end: number, limit: number): number {
+  if (end >= limit) return limit;
+  return end + (bytes[end] === 13 && end + 1 < limit && bytes[end + 1] === 10 ? 2 : 1);
+}
+
+function lineBreaks(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let p = start; p < end; p++) if (bytes[p] === 10 || (bytes[p] === 13 && bytes[p + 1] !== 10)) count++;
+  return count;
+}
