@@ -74,7 +74,17 @@ export function paletteTitle(): string {
   const conditional = new Set(contributes?.menus?.commandPalette?.map(({ command }) => command));
   const found = contributes?.commands?.find(({ command, enablement }) => !enablement && !conditional.has(command));
   if (found === undefined) throw new Error('The manifest contributes no command that is always in the palette.');
-  return found.category === undefined ? found.title : `${found.category}: ${found.title}`;
+  return found.category === undefined
+    ? localized(found.title)
+    : `${localized(found.category)}: ${localized(found.title)}`;
+}
+
+/** A text of the manifest with its `%key%` looked up in package.nls.json. */
+function localized(text: string): string {
+  const key = /^%(.+)%$/.exec(text)?.[1];
+  if (key === undefined) return text;
+  const messages = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+  return messages[key] ?? text;
 }
 
 interface Manifest {
