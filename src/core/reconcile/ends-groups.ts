@@ -23,7 +23,7 @@ export interface EndsGroups {
 export function groupByEnds(usage: Ends, usageTime: Float64Array, log: Ends, logTime: Float64Array): EndsGroups {
   const usageList = orderByTime(complete(usage, usageTime), usageTime);
   const logList = orderByTime(complete(log, logTime), logTime);
-  const table = new PairTable(usageList.length);
+  const table = new PairTable();
   const usageGroup = new Int32Array(usageList.length);
   const logGroup = new Int32Array(logList.length);
   for (let i = 0; i < usageList.length; i++)
@@ -58,45 +58,48 @@ function distribute(list: Int32Array, groups: Int32Array, count: number): [Int32
 /** A hash table from a pair of codes to a number, in order of first appearance. */
 class PairTable {
   size = 0;
-  private readonly slots: Int32Array;
-  private readonly mask: number;
-  private readonly from: Int32Array;
-  private readonly to: Int32Array;
-
-  constructor(most: number) {
-    let capacity = 16;
-    while (capacity < most * 2) capacity *= 2;
-    this.slots = new Int32Array(capacity).fill(-1);
-    this.mask = capacity - 1;
-    this.from = new Int32Array(most);
-    this.to = new Int32Array(most);
-  }
+  private mask = 1023;
+  /** Four places each: the two codes and 1 + the number, 0 where empty; side by side, for one look at the memory. */
+  private slots = new Int32Array(4096);
 
   add(from: number, to: number): number {
     const slot = this.slot(from, to);
-    const known = this.slots[slot];
-    if (known >= 0) return known;
-    const added = this.size++;
-    this.slots[slot] = added;
-    this.from[added] = from;
-    this.to[added] = to;
-    return added;
+    if (this.slots[slot + 2] > 0) return this.slots[slot + 2] - 1;
+    this.put(slot, from, to, ++this.size);
+    if (this.size * 2 > this.mask) this.enlarge();
+    return this.size - 1;
   }
 
+  /** The number of a pair, -1 where it was never added. */
   find(from: number, to: number): number {
-    return this.slots[this.slot(from, to)];
+    return this.slots[this.slot(from, to) + 2] - 1;
   }
 
   private slot(from: number, to: number): number {
+    const { slots, mask } = this;
     let hash = Math.imul(from, 0x9e3779b1) ^ Math.imul(to, 0x85ebca77);
     hash ^= hash >>> 15;
     hash = Math.imul(hash, 0x2c1b3c6d);
     hash ^= hash >>> 13;
-    let slot = hash & this.mask;
-    for (;;) {
-      const known = this.slots[slot];
-      if (known < 0 || (this.from[known] === from && this.to[known] === to)) return slot;
-      slot = (slot + 1) & this.mask;
+    let slot = (hash & mask) * 4;
+    while (slots[slot + 2] !== 0 && (slots[slot] !== from || slots[slot + 1] !== to)) {
+      slot = (slot + 4) & (mask * 4 + 3);
+    }
+    return slot;
+  }
+
+  private put(slot: number, from: number, to: number, number: number): void {
+    this.slots[slot] = from;
+    this.slots[slot + 1] = to;
+    this.slots[slot + 2] = number;
+  }
+
+  private enlarge(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
+    this.mask = this.mask * 2 + 1;
+    for (let at = 0; at < old.length; at += 4) {
+      if (old[at + 2] > 0) this.put(this.slot(old[at], old[at + 1]), old[at], old[at + 1], old[at + 2]);
     }
   }
 }
