@@ -10,7 +10,7 @@ export const inboundSmsCounted: FileRule = {
   severity: 'warning',
   title: 'Inbound SMS segments are listed but free',
   help: {
-    what: 'Looks for inbound SMS with segments.',
+    what: 'Looks for inbound SMS whose Segment Count is above 0.',
     why: 'The report lists inbound SMS with their segments although receiving them is free. A plain sum of Segment Count therefore exceeds what may be billed.',
     fix: 'Leave inbound segments out when you compare the segments with the message lines of the invoice. If the invoice counts them, ask Aircall for a credit note.',
     source: AIRCALL_ARTICLE,

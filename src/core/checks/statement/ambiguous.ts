@@ -13,7 +13,10 @@ export const ambiguous: StatementRule = {
     fix: 'Get a log with call ids or with exact times. Or compare the rows by hand and note your decision.',
     source: RECONCILIATION_RULES,
   },
-  notApplicable: () => undefined,
+  notApplicable: ({ usage, log }) =>
+    hasEnds(usage) && log.records.some(hasEnds)
+      ? undefined
+      : 'Rows are matched by their ids only: one side does not say who called whom.',
   run(facts, findings) {
     const { usageFile, usage, usageBucket, log, logBucket } = facts;
     const billedCell = billedCells(usageFile, usage);
@@ -31,3 +34,7 @@ export const ambiguous: StatementRule = {
       : 'Several usage rows fit this call equally well, so none was taken. Compare them by hand, or use a log with call ids.',
   stakeMs: (_, findings, at) => findings.detail(at),
 };
+
+function hasEnds({ fromColumn, toColumn }: { fromColumn: number; toColumn: number }): boolean {
+  return fromColumn >= 0 && toColumn >= 0;
+}

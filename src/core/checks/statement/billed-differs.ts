@@ -2,6 +2,7 @@ import { FIT_MODELS, type FitModel, fitCharge, type RoundingModel } from '../../
 import type { StatementRule } from '../rule.js';
 import { CAUSES, type StatementFacts } from '../statement-facts.js';
 import { billedCells } from './billed-cell.js';
+import { withoutPairs } from './comparable-rows.js';
 import { durationText, secondsText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -26,7 +27,7 @@ export const billedDiffers: StatementRule = {
     fix: 'If one other rounding explains most of the differences, check your contract and set it. Otherwise dispute the rows; a difference in your favour is a difference too.',
     source: TWILIO_ARTICLE,
   },
-  notApplicable: () => undefined,
+  notApplicable: withoutPairs,
   run({ usageFile, usage, usageBucket, logOfUsage, expectedMs }, findings) {
     const bucket = USAGE_BUCKET['billed-differs'];
     const billedCell = billedCells(usageFile, usage);

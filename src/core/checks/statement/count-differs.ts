@@ -1,5 +1,6 @@
 import type { StatementRule } from '../rule.js';
 import type { StatementFacts } from '../statement-facts.js';
+import { withoutCalls } from './comparable-rows.js';
 import { counted } from './duration-text.js';
 import { LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -14,7 +15,7 @@ export const countDiffers: StatementRule = {
     fix: 'Open the calls that are not in the log, the calls not billed, the duplicates and the extra legs: together they are the difference.',
     source: TWILIO_ARTICLE,
   },
-  notApplicable: () => undefined,
+  notApplicable: withoutCalls,
   run(facts, findings) {
     const { billed, billable } = counts(facts);
     if (billed !== billable) findings.add(-1, -1, 'warning', billed - billable);

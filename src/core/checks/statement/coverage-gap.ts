@@ -1,5 +1,6 @@
 import { formatDate, ZoneClock } from '../../billing/time-zone.js';
 import type { StatementRule } from '../rule.js';
+import { withoutCalls } from './comparable-rows.js';
 import { addOnLog } from './log-row.js';
 import { logSpan } from './log-span.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -17,7 +18,7 @@ export const coverageGap: StatementRule = {
     fix: 'Export the log again from the first day of the period up to, but not including, the day after its last. If there really were no calls on those days, nothing is wrong.',
     source: TWILIO_ARTICLE,
   },
-  notApplicable: () => undefined,
+  notApplicable: withoutCalls,
   run(facts, findings) {
     const { period } = facts;
     const span = logSpan(facts);

@@ -12,7 +12,8 @@ export const identityBroken: StatementRule = {
     fix: 'Do not use this statement. Report it with the two files’ row counts: this is a fault of the program, not of your data.',
     source: RECONCILIATION_RULES,
   },
-  notApplicable: () => undefined,
+  notApplicable: ({ usage, log }) =>
+    usage.rowCount + log.rowCount > 0 ? undefined : 'Neither side has a row, so there is nothing to tie.',
   run({ residualMs, rowsTie }, findings) {
     if (residualMs !== 0) findings.add(-1, -1, 'error', residualMs);
     else if (!rowsTie) findings.add(-1, -1, 'error');

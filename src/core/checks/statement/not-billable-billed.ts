@@ -1,5 +1,6 @@
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
+import { withoutPairs } from './comparable-rows.js';
 import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -16,7 +17,7 @@ export const notBillableBilled: StatementRule = {
     fix: 'Dispute the billed minutes with both rows as evidence. If many are of one status, check first that the log’s status means what you think.',
     source: TWILIO_ARTICLE,
   },
-  notApplicable: () => undefined,
+  notApplicable: withoutPairs,
   run({ usageFile, usage, usageBucket, logOfUsage, notCharged }, findings) {
     const bucket = USAGE_BUCKET['billed-not-billable'];
     const billedCell = billedCells(usageFile, usage);

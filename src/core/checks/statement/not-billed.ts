@@ -1,4 +1,5 @@
 import type { StatementRule } from '../rule.js';
+import { withoutLogCalls } from './comparable-rows.js';
 import { durationText } from './duration-text.js';
 import { addOnLog, LOG_BUCKET, logRowOf } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
@@ -13,7 +14,7 @@ export const notBilled: StatementRule = {
     fix: 'If there are many, check that log and usage are of the same account and period. Expect single calls on the next bill.',
     source: RECONCILIATION_RULES,
   },
-  notApplicable: () => undefined,
+  notApplicable: withoutLogCalls,
   run(facts, findings) {
     const { log, logBucket } = facts;
     const bucket = LOG_BUCKET['not-billed'];

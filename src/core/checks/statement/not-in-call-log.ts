@@ -1,5 +1,6 @@
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
+import { withoutCalls } from './comparable-rows.js';
 import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { logSpan } from './log-span.js';
@@ -15,7 +16,7 @@ export const notInCallLog: StatementRule = {
     fix: 'Make sure that the log holds all lines and the whole period. Then ask the provider for evidence of the call, or a credit.',
     source: RECONCILIATION_RULES,
   },
-  notApplicable: () => undefined,
+  notApplicable: withoutCalls,
   run(facts, findings) {
     const { usageFile, usage, usageBucket } = facts;
     const bucket = USAGE_BUCKET['not-in-call-log'];

@@ -16,12 +16,14 @@ export const summedBeforeRounding: StatementRule = {
     fix: 'Ask the provider how the quantities were rounded, and compare with the contract. If per second or per total is agreed, set the rounding accordingly.',
     source: TWILIO_ARTICLE,
   },
-  notApplicable: ({ usage }) =>
-    usage.chargeIsDerived ? 'The usage file states no billed minutes, so no rounding can be seen in it.' : undefined,
+  notApplicable(facts) {
+    if (facts.usage.chargeIsDerived)
+      return 'The usage file states no billed minutes, so no rounding can be seen in it.';
+    return sumOfSides(facts).calls < 2 ? 'The call log has fewer than two charged calls in the period.' : undefined;
+  },
   run(facts, findings) {
-    const sums = [sumOfPairs(facts), sumOfSides(facts)];
-    for (const { calls, talk, billed, expected } of sums) {
-      if (calls < 2 || !(talk > 0) || billed === expected) continue;
+    for (const { calls, talk, billed, expected } of [sumOfPairs(facts), sumOfSides(facts)]) {
+      if (calls < 2 || billed === expected) continue;
       if (billed === Math.ceil(talk / MINUTE_MS) * MINUTE_MS) {
         findings.add(-1, -1, 'warning', billed);
         return;
