@@ -1,0 +1,150 @@
+import { instantOf } from './calendar.js';
+import { exactDecimal, type PlainTable, plainName } from './delimited-text.js';
+import type { OracleOptions } from './options.js';
+import { comparableEnd } from './telephone-ends.js';
+
+/** A row of the usage file, read. Times and durations in ms. */
+export interface UsageRow {
+  /** 1-based data record. */
+  row: number;
+  /** All cells, to compare whole rows by. */
+  whole: string;
+  state: 'call' | 'unreadable' | 'not-a-call';
+  voiceAi: boolean;
+  billed: number;
+  stamp: number;
+  /** Seconds that the file itself states for a Voice AI call, in ms. */
+  statedTalk: number | undefined;
+  id: string;
+  ends: string | undefined;
+  inbound: boolean;
+  tollFree: boolean;
+  flagged: boolean;
+}
+
+/** A row of a call log file, read. */
+export interface LogRow {
+  /** Index of the file among the inputs: the usage file is 0. */
+  input: number;
+  row: number;
+  whole: string;
+  state: 'call' | 'unreadable';
+  start: number;
+  end: number | undefined;
+  talk: number;
+  status: 'billable' | 'not-billable' | 'unknown' | 'absent';
+  statusText: string;
+  id: string;
+  from: string;
+  to: string;
+  ends: string | undefined;
+  inbound: boolean;
+}
+
+/** A way of asking a row for a cell by any of a column's names; blank where there is no such column. */
+function cellReader(table: PlainTable): (cells: string[], ...names: string[]) => string {
+  const names = table.header.map(plainName);
+  return (cells, ...wanted) => {
+    const at = names.findIndex((name) => wanted.includes(name));
+    return at < 0 ? '' : (cells[at] ?? '').trim();
+  };
+}
+
+const NOT_BILLABLE = /^(failed|busy|noanswer|cancell?ed|rejected|missed|abandoned|congestion)$/;
+const NOT_FINAL = /^(queued|initiated|ringing|inprogress|connecting)$/;
+const BILLABLE = /^(completed|answered|ended|done)$/;
+
+export function usageRows(table: PlainTable, options: OracleOptions): UsageRow[] {
+  const cell = cellReader(table);
+  const zone = options.timeZone ?? 'UTC';
+  return table.rows.map(({ cells, ragged }, i) => {
+    const type = cell(cells, 'type').toLowerCase();
+    const voiceAi = type.startsWith('voice ai');
+    const message = /^(sms|mms|whatsapp)/.test(type);
+    const secondsText = cell(cells, 'billeddurationinsec');
+    const minutesText = cell(cells, 'billeddurationinmins');
+    const stamp = instantOf(cell(cells, 'recordtimestamp'), zone);
+    const seconds = voiceAi && secondsText !== '' ? exactDecimal(secondsText, 1000) : undefined;
+    let billed: number | undefined;
+    if (message) {
+      // The quantity of a message is its segments; it counts no time.
+      const segments = cell(cells, 'segmentcount');
+      billed = segments === '' || exactDecimal(segments, 1000) !== undefined ? 0 : undefined;
+    } else if (voiceAi && secondsText !== '') billed = seconds;
+    else billed = minutesText === '' ? 0 : exactDecimal(minutesText, 60_000);
+    const unreadable = ragged || stamp === undefined || billed === undefined;
+    const isCall = type === 'call' || voiceAi || (!message && billed !== 0);
+    const flag = (name: string) => /^(true|1|yes)$/i.test(cell(cells, name));
+    return {
+      row: i + 1,
+      whole: JSON.stringify(cells),
+      state: unreadable ? 'unreadable' : isCall ? 'call' : 'not-a-call',
+      voiceAi,
+      billed: billed ?? 0,
+      stamp: stamp ?? Number.NaN,
+      statedTalk: seconds,
+      id: cell(cells, 'callid'),
+      ends: endsOf(cell(cells, 'fromnumber'), cell(cells, 'tonumber'), options),
+      inbound: cell(cells, 'direction').toLowerCase() === 'inbound',
+      tollFree: /toll[\s-]*free/i.test(cell(cells, 'description')),
+      flagged: flag('isconference') || flag('isexternaltransfer'),
+    };
+  });
+}
+
+export function logRows(table: PlainTable, input: number, options: OracleOptions): LogRow[] {
+  const cell = cellReader(table);
+  const zone = options.callLogTimeZone ?? 'UTC';
+  const shift = (options.callLogShiftSeconds ?? 0) * 1000;
+  const answerNames = ['answeredat', 'answertime'];
+  const hasAnswer = table.header.some((name) => answerNames.includes(plainName(name)));
+  return table.rows.map(({ cells, ragged }, i) => {
+    const instant = (...names: string[]) => {
+      const text = cell(cells, ...names);
+      return text === '' ? undefined : instantOf(text, zone);
+    };
+    const start = instant('starttime', 'startedat');
+    const end = instant('endtime', 'endedat');
+    const answer = instant(...answerNames);
+    const statusText = cell(cells, 'status');
+    const plainStatus = statusText.toLowerCase().replace(/[\s_-]/g, '');
+    let status: LogRow['status'] = 'unknown';
+    if (plainStatus === '') status = 'absent';
+    else if (NOT_BILLABLE.test(plainStatus) || NOT_FINAL.test(plainStatus)) status = 'not-billable';
+    else if (BILLABLE.test(plainStatus)) status = 'billable';
+    const durationText = cell(cells, 'duration');
+    let talk: number | undefined;
+    if (hasAnswer && answer === undefined) {
+      // Never answered: what the log calls a duration was ringing.
+      status = 'not-billable';
+      talk = 0;
+    } else if (answer !== undefined && end !== undefined) talk = end - answer;
+    else if (durationText !== '') talk = exactDecimal(durationText, 1000);
+    else if (end !== undefined && start !== undefined) talk = end - start;
+    else if (status === 'not-billable') talk = 0;
+    const from = cell(cells, 'from');
+    const to = cell(cells, 'to');
+    return {
+      input,
+      row: i + 1,
+      whole: JSON.stringify(cells),
+      state: ragged || start === undefined || talk === undefined ? 'unreadable' : 'call',
+      start: start === undefined ? Number.NaN : start + shift,
+      end: end === undefined ? undefined : end + shift,
+      talk: talk ?? 0,
+      status,
+      statusText,
+      id: cell(cells, 'callid', 'callsid', 'sid'),
+      from,
+      to,
+      ends: endsOf(from, to, options),
+      inbound: /^inbound/i.test(cell(cells, 'direction')),
+    };
+  });
+}
+
+function endsOf(from: string, to: string, options: OracleOptions): string | undefined {
+  const a = comparableEnd(from, options.defaultRegion);
+  const b = comparableEnd(to, options.defaultRegion);
+  return a === undefined || b === undefined ? undefined : `${a} ${b}`;
+}

@@ -1,0 +1,325 @@
+import { bridgeOf, type Vector } from './bridge-vectors.js';
+import { type Period, periodOf } from './calendar.js';
+import { readPlainTable } from './delimited-text.js';
+import { type LogRow, logRows, type UsageRow, usageRows } from './event-rows.js';
+import { ExpectedCharges } from './expected-charges.js';
+import { groupBy } from './group-by.js';
+import { judgeEnds } from './matching-by-ends.js';
+import { matchById } from './matching-by-id.js';
+import type { OracleOptions } from './options.js';
+import { FIT } from './rounding-models.js';
+
+export const USAGE_BUCKETS = [
+  'matched',
+  'billed-differs',
+  'billed-not-billable',
+  'not-in-call-log',
+  'extra-leg',
+  'duplicate',
+  'ambiguous',
+  'outside-period',
+  'not-a-call',
+  'unreadable',
+] as const;
+export const LOG_BUCKETS = [
+  'matched',
+  'billed-differs',
+  'billed-not-billable',
+  'not-billable',
+  'not-billed',
+  'duplicate',
+  'ambiguous',
+  'outside-period',
+  'unreadable',
+] as const;
+export type UsageBucket = (typeof USAGE_BUCKETS)[number];
+export type LogBucket = (typeof LOG_BUCKETS)[number];
+
+/** A row and the bucket it ends in; `pair` is the row on the other side, if it has one. */
+export interface PlacedUsage {
+  row: UsageRow;
+  bucket: UsageBucket | undefined;
+  pair: PlacedLog | undefined;
+}
+export interface PlacedLog {
+  row: LogRow;
+  bucket: LogBucket | undefined;
+  pair: PlacedUsage | undefined;
+}
+
+/** A difference that somebody must decide about. Times in ms; null where the rules give no number. */
+export interface OracleBreak {
+  kind: UsageBucket | LogBucket;
+  cause: 'rounding' | 'duration' | 'unknown' | null;
+  usage: UsageRow[];
+  callLog: LogRow[];
+  expected: number | null;
+  billed: number | null;
+  delta: number | null;
+}
+
+/** What the rules say of a usage file and its call logs. Times in ms. */
+export interface OracleStatement {
+  verdict: 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
+  period: Period | undefined;
+  usage: PlacedUsage[];
+  callLog: PlacedLog[];
+  bridge: { step: string; rows: number; ms: number }[];
+  residual: number;
+  breaks: OracleBreak[];
+  fit: { pairs: number; explained: Record<string, number> };
+  /** The constant shift that the log's stamps seem to need, ms; undefined where nothing is markedly better. */
+  clockShift: number | undefined;
+}
+
+/** Reconciles by the letter of the reconciliation rules, one rule after the other, without regard to speed. */
+export function reconcileByTheRules(
+  usageText: string,
+  callLogTexts: readonly string[],
+  options: OracleOptions,
+): OracleStatement {
+  const usage: PlacedUsage[] = usageRows(readPlainTable(usageText), options).map((row) => ({
+    row,
+    bucket: undefined,
+    pair: undefined,
+  }));
+  const callLog: PlacedLog[] = callLogTexts
+    .flatMap((text, i) => logRows(readPlainTable(text), i + 1, options))
+    .map((row) => ({ row, bucket: undefined, pair: undefined }));
+  const charges = new ExpectedCharges(options);
+
+  // 1 to 3
+  for (const one of usage) if (one.row.state !== 'call') one.bucket = one.row.state;
+  for (const one of callLog) if (one.row.state === 'unreadable') one.bucket = 'unreadable';
+  placeDuplicates(usage, callLog);
+  const takingUsage = usage.filter((one) => one.bucket === undefined);
+  const takingLog = callLog.filter((one) => one.bucket === undefined);
+
+  const fit = fitOf(takingUsage, takingLog, charges);
+  const clockShift = clockShiftOf(takingUsage, takingLog);
+
+  // 4 and 6
+  const extraLegs = matchById(takingUsage, takingLog, charges);
+  const period = periodOf(
+    options,
+    usage.filter((one) => one.row.state !== 'unreadable').map((one) => one.row.stamp),
+  );
+  const edge = (options.startToleranceSeconds ?? 5) * 1000;
+  const inside = (ms: number) => period === undefined || (ms >= period.start && ms < period.end);
+  const atMostOutside = (ms: number) => period === undefined || (ms >= period.start - edge && ms <= period.end + edge);
+  const isPairOutside = (u: UsageRow, l: LogRow) => !inside(l.start) && !(atMostOutside(l.start) && inside(u.stamp));
+
+  /** Rules 6 to 9 for one usage row that is no extra leg. */
+  const usageBucket = (u: UsageRow, l: LogRow | undefined): UsageBucket => {
+    if (l === undefined) return inside(u.stamp) ? 'not-in-call-log' : 'outside-period';
+    return pairBucket(u, l);
+  };
+  const pairBucket = (u: UsageRow, l: LogRow) => {
+    if (isPairOutside(u, l)) return 'outside-period';
+    const expected = charges.of(u, l).charge;
+    if (expected === u.billed) return 'matched';
+    return expected === 0 && u.billed > 0 ? 'billed-not-billable' : 'billed-differs';
+  };
+  const logBucket = (l: LogRow, u: UsageRow | undefined): LogBucket => {
+    if (u !== undefined) return pairBucket(u, l);
+    if (!inside(l.start)) return 'outside-period';
+    return charges.of(undefined, l).charge === 0 ? 'not-billable' : 'not-billed';
+  };
+
+  // 5
+  judgeEnds(takingUsage, takingLog, options, (u, l) => {
+    if (u === undefined) return l === undefined ? '' : logBucket(l, undefined);
+    return l === undefined
+      ? usageBucket(u, undefined)
+      : `${pairBucket(u, l)} expected ${charges.of(u, l).charge} billed ${u.billed}`;
+  });
+
+  for (const one of takingLog) one.bucket ??= logBucket(one.row, one.pair?.row);
+  for (const one of takingUsage) if (one.bucket === undefined) one.bucket = usageBucket(one.row, one.pair?.row);
+  for (const { leg, call } of extraLegs) if (call.bucket === 'outside-period') leg.bucket = 'outside-period';
+
+  const vectors = vectorsOf(usage, callLog, charges);
+  const { bridge, residual } = bridgeOf(vectors, usage, callLog);
+  const breaks = breaksOf(usage, callLog, charges);
+  return {
+    verdict: verdictOf(usage, callLog, breaks, residual, (options.toleranceSeconds ?? 0) * 1000),
+    period,
+    usage,
+    callLog,
+    bridge,
+    residual,
+    breaks,
+    fit,
+    clockShift,
+  };
+}
+
+/** Rule 3: whole rows within a file; id, start, talk, status and ends across call log files. */
+function placeDuplicates(usage: readonly PlacedUsage[], callLog: readonly PlacedLog[]): void {
+  usage.forEach((one, i) => {
+    if (one.bucket === undefined && usage.slice(0, i).some((earlier) => earlier.row.whole === one.row.whole)) {
+      one.bucket = 'duplicate';
+    }
+  });
+  const key = (row: LogRow) => JSON.stringify([row.id, row.start, row.talk, row.statusText, row.from, row.to]);
+  const wholes = new Set<string>();
+  const keys = new Map<string, number>();
+  for (const one of callLog) {
+    if (one.bucket !== undefined) continue;
+    const whole = `${one.row.input} ${one.row.whole}`;
+    const firstInput = keys.get(key(one.row));
+    if (wholes.has(whole) || (firstInput !== undefined && firstInput < one.row.input)) one.bucket = 'duplicate';
+    wholes.add(whole);
+    if (firstInput === undefined) keys.set(key(one.row), one.row.input);
+  }
+}
+
+/** Ids that occur on exactly one row of each side. */
+function singlePairs(usage: readonly PlacedUsage[], callLog: readonly PlacedLog[]): [UsageRow, LogRow][] {
+  const pairs: [UsageRow, LogRow][] = [];
+  for (const [id, legs] of groupBy(usage, (one) => one.row.id)) {
+    const calls = callLog.filter((one) => one.row.id === id);
+    if (id !== '' && legs.length === 1 && calls.length === 1) pairs.push([legs[0].row, calls[0].row]);
+  }
+  return pairs;
+}
+
+function fitOf(
+  usage: readonly PlacedUsage[],
+  callLog: readonly PlacedLog[],
+  charges: ExpectedCharges,
+): OracleStatement['fit'] {
+  const pairs = singlePairs(usage, callLog).filter(
+    ([u, l]) => !u.voiceAi && (u.billed !== 0 || charges.of(u, l).charge !== 0),
+  );
+  const explained: Record<string, number> = {};
+  for (const model of FIT) {
+    // What is free or not billable is so under every model.
+    explained[model.name] = pairs.filter(([u, l]) => {
+      const { why, talk } = charges.of(u, l);
+      return (why === 'charged' ? model.charge(talk) : 0) === u.billed;
+    }).length;
+  }
+  return { pairs: pairs.length, explained };
+}
+
+/** The shift by quarters of an hour that most start differences of single pairs agree on, if it is markedly better. */
+function clockShiftOf(usage: readonly PlacedUsage[], callLog: readonly PlacedLog[]): number | undefined {
+  const differences = singlePairs(usage, callLog).map(([u, l]) => u.stamp - l.start);
+  if (differences.length < 5) return undefined;
+  const near = (shift: number) => differences.filter((one) => Math.abs(one - shift) <= 60_000).length;
+  let best = 0;
+  for (let quarters = 1; quarters <= 56; quarters++) {
+    for (const shift of [quarters * 900_000, -quarters * 900_000]) if (near(shift) > near(best)) best = shift;
+  }
+  const share = (count: number) => (count * 100) / differences.length;
+  return best !== 0 && share(near(best)) >= 90 && share(near(best)) - share(near(0)) >= 20 ? best : undefined;
+}
+
+function vectorsOf(usage: readonly PlacedUsage[], callLog: readonly PlacedLog[], charges: ExpectedCharges): Vector[] {
+  const vectors: Vector[] = [];
+  for (const { row, bucket, pair } of callLog) {
+    if (bucket === 'unreadable') continue;
+    const talk = row.talk;
+    const vector: Vector = { 'call-log': talk };
+    vectors.push(vector);
+    if (bucket === 'duplicate') vector.duplicates = -talk;
+    else if (bucket === 'outside-period') vector['outside-period'] = -talk;
+    else if (bucket === 'ambiguous') vector.ambiguous = -talk;
+    else {
+      const { charge, why } = charges.of(pair?.row, row);
+      if (why === 'not-billable' || why === 'free') {
+        vector[why] = -talk;
+        const billed = pair?.row.billed ?? 0;
+        if (billed > 0) vector['billed-not-billable'] = billed;
+        else if (billed < 0) vector['billed-differs'] = billed;
+      } else {
+        vector.rounding = charge - talk;
+        if (pair === undefined) vector['not-billed'] = -charge;
+        else vector['billed-differs'] = pair.row.billed - charge;
+      }
+    }
+  }
+  const steps = {
+    'extra-leg': 'extra-legs',
+    duplicate: 'duplicates-billed',
+    'not-in-call-log': 'not-in-call-log',
+    'outside-period': 'outside-period-billed',
+    ambiguous: 'ambiguous',
+  } as const;
+  for (const { row, bucket } of usage) {
+    if (bucket !== undefined && bucket in steps) vectors.push({ [steps[bucket as keyof typeof steps]]: row.billed });
+  }
+  return vectors;
+}
+
+function breaksOf(
+  usage: readonly PlacedUsage[],
+  callLog: readonly PlacedLog[],
+  charges: ExpectedCharges,
+): OracleBreak[] {
+  const breaks: OracleBreak[] = [];
+  for (const { row, bucket, pair } of usage) {
+    const billed = row.billed;
+    if (bucket === 'billed-differs' || bucket === 'billed-not-billable') {
+      const call = pair?.row as LogRow;
+      const { charge, talk } = charges.of(row, call);
+      let cause: OracleBreak['cause'] = null;
+      if (bucket === 'billed-differs') {
+        const others = FIT.filter((model) => model.charge(talk) === billed);
+        const stated = row.statedTalk;
+        cause = others.length > 0 ? 'rounding' : stated !== undefined && stated !== call.talk ? 'duration' : 'unknown';
+      }
+      breaks.push({
+        kind: bucket,
+        cause,
+        usage: [row],
+        callLog: [call],
+        expected: charge,
+        billed,
+        delta: billed - charge,
+      });
+    } else if (bucket === 'ambiguous') {
+      breaks.push({ kind: bucket, cause: null, usage: [row], callLog: [], expected: null, billed, delta: null });
+    } else if (
+      billed > 0 &&
+      (bucket === 'not-in-call-log' ||
+        bucket === 'duplicate' ||
+        bucket === 'outside-period' ||
+        (bucket === 'extra-leg' && !row.flagged))
+    ) {
+      const callLogRows = bucket === 'outside-period' && pair ? [pair.row] : [];
+      breaks.push({
+        kind: bucket,
+        cause: null,
+        usage: [row],
+        callLog: callLogRows,
+        expected: 0,
+        billed,
+        delta: billed,
+      });
+    }
+  }
+  for (const { row, bucket } of callLog) {
+    if (bucket === 'ambiguous') {
+      breaks.push({ kind: bucket, cause: null, usage: [], callLog: [row], expected: null, billed: null, delta: null });
+    } else if (bucket === 'not-billed') {
+      const expected = charges.of(undefined, row).charge;
+      breaks.push({ kind: bucket, cause: null, usage: [], callLog: [row], expected, billed: 0, delta: -expected });
+    }
+  }
+  return breaks;
+}
+
+function verdictOf(
+  usage: readonly PlacedUsage[],
+  callLog: readonly PlacedLog[],
+  breaks: readonly OracleBreak[],
+  residual: number,
+  tolerance: number,
+): OracleStatement['verdict'] {
+  if (residual !== 0 || [...usage, ...callLog].some((one) => one.bucket === 'unreadable')) return 'incomplete';
+  if (breaks.length === 0) return 'reconciled';
+  const tolerated = (one: OracleBreak) => one.kind === 'billed-differs' && Math.abs(one.delta ?? 0) <= tolerance;
+  return breaks.every(tolerated) ? 'within-tolerance' : 'breaks';
+}
