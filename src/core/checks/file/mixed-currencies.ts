@@ -1,7 +1,6 @@
 import type { FileRule } from '../rule.js';
-import { withoutReadableRows } from './applicability.js';
-import { firstColumn } from './bound-columns.js';
-import { CURRENCY_KEYS } from './column-keys.js';
+import { withoutRows } from './applicability.js';
+import { currencyColumn } from './currency-column.js';
 import { addOtherValues } from './several-values.js';
 import { counted, quote } from './visible-text.js';
 
@@ -17,12 +16,12 @@ export const mixedCurrencies: FileRule = {
     source: 'Talkdesk Billing Insights API, Get Monthly Usage',
   },
   notApplicable(context) {
-    const reason = withoutReadableRows(context);
+    const reason = withoutRows(context);
     if (reason) return reason;
-    return firstColumn(context.file, CURRENCY_KEYS) < 0 ? 'The file has no currency column.' : undefined;
+    return currencyColumn(context.file) < 0 ? 'The file has no currency column.' : undefined;
   },
   run(context, findings) {
-    addOtherValues(context.file, firstColumn(context.file, CURRENCY_KEYS), 'error', findings);
+    addOtherValues(context.file, currencyColumn(context.file), 'error', findings);
   },
   describe(context, findings, at) {
     const value = context.file.table.text(findings.row(at), findings.column(at)).trim();

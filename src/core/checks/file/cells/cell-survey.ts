@@ -1,7 +1,8 @@
 import type { OpenedFile } from '../../../formats/opened-file.js';
 import { SPAN_BATCH } from '../../../table/table.js';
 import { columnsOfType, firstColumn } from '../bound-columns.js';
-import { ACCOUNT_KEYS, CURRENCY_KEYS, RECORD_ID_KEYS } from '../column-keys.js';
+import { ACCOUNT_KEYS, RECORD_ID_KEYS } from '../column-keys.js';
+import { currencyColumn } from '../currency-column.js';
 import { ConstantProbe } from './constant-probe.js';
 import { RepeatedIdProbe } from './repeated-id-probe.js';
 import { StampProbe } from './stamp-probe.js';
@@ -41,8 +42,7 @@ export function surveyCells(file: OpenedFile): CellSurvey {
       ({ column, definition }) => new TextProbe(column, definition.type === 'phone-number'),
     ),
     stamps: columnsOfType(file, 'instant').map(({ column }) => new StampProbe(column)),
-    constants: [ACCOUNT_KEYS, CURRENCY_KEYS]
-      .map((keys) => firstColumn(file, keys))
+    constants: [firstColumn(file, ACCOUNT_KEYS), currencyColumn(file)]
       .filter((column) => column >= 0)
       .map((column) => new ConstantProbe(column)),
     recordIds: recordIds < 0 ? undefined : new RepeatedIdProbe(table, recordIds),

@@ -10,7 +10,7 @@ const PARTITION_ROWS = 4096;
  */
 export class RepeatedIdProbe implements CellProbe {
   /** Hash of each row's id, 0 where it is blank. */
-  private readonly hashes: Int32Array;
+  private hashes: Int32Array;
   private readonly view: DataView;
   private found: Int32Array | undefined | null;
 
@@ -40,7 +40,10 @@ export class RepeatedIdProbe implements CellProbe {
 
   /** Per row the first row with the same id, -1 where the id is new, blank or the row ragged; undefined: no id repeats. */
   firstRows(): Int32Array | undefined {
-    if (this.found === undefined) this.found = this.search() ?? null;
+    if (this.found === undefined) {
+      this.found = this.search() ?? null;
+      this.hashes = new Int32Array(0);
+    }
     return this.found ?? undefined;
   }
 

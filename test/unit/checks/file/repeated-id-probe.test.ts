@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { surveyCells } from '../../../../src/core/checks/file/cells/cell-survey.js';
+import { openText } from '../open-fixture.js';
+import { usageText } from '../rule-run.js';
+
+/** First row of each row's id, as a map would find it. */
+function byMap(ids: readonly string[]): number[] {
+  const first = new Map<string, number>();
+  return ids.map((id, row) => {
+    const key = id.trim();
+    const found = first.get(key);
+    if (found === undefined && key !== '') first.set(key, row);
+    return found ?? -1;
+  });
+}
+
+function found(ids: readonly string[]): number[] {
+  const file = openText(usageText(ids.map((record) => ({ record }))), { format: 'aircall.usage-report' });
+  assert.equal(file.table.rowCount, ids.length);
+  return [...(surveyCells(file).recordIds?.firstRows() ?? new Int32Array(ids.length).fill(-1))];
+}
+
+describe('repeated record ids', () => {
+  it('are those that a map finds, quoted, padded or blank', () => {
+    const id = fc.oneof(
+      fc.constantFrom(
+        '',
+        ' ',
+        'a',
+        'A',
+        'aa',
+        'abcd',
+        'abcde',
+        'say "hi"',
+        'x, y',
+        '"',
+        ' a ',
+        'é',
+        'éé',
+        'line\nbreak',
+      ),
+      fc.string({ unit: 'grapheme-ascii', maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(fc.array(id, { minLength: 1, maxLength: 60 }), (ids) => {
+        assert.deepEqual(found(ids), byMap(ids));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are found in every partition of many rows', () => {
+    const ids = Array.from({ length: 30_000 }, (_, row) => (row % 7 === 3 ? `id-${row - 3}` : `id-${row}`));
+    const expected = byMap(ids);
+    assert.ok(expected.filter((first) => first >= 0).length > 4000);
+    assert.deepEqual(found(ids), expected);
+  });
+
+  it('are found where all rows have the same id', () => {
+    const ids = Array.from({ length: 5000 }, () => 'the one');
+    assert.deepEqual(found(ids), byMap(ids));
+  });
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { zoneAssumedAtEdge } from '../../../../src/core/checks/file/zone-assumed-at-edge.js';
+import { contextOf, run, usageText } from '../rule-run.js';
+
+const period = { invoiceDate: '2025-05-14' };
+
+describe('file/zone-assumed-at-edge', () => {
+  it('counts rows and minutes, and only stamps without an offset', () => {
+    const rows = [
+      { stamp: '2025-05-13 23:00:00', minutes: '3' },
+      { stamp: '2025-05-13 23:30:00', minutes: '4' },
+      { stamp: '2025-05-13T23:30:00Z', minutes: '100' },
+      { stamp: '2025-05-13T23:30:00+02:00', minutes: '100' },
+      { stamp: '2025-05-13 23:30:00 UTC', minutes: '100' },
+      { stamp: '2025-04-28 12:00:00', minutes: '100' },
+    ];
+    const [found, ...others] = run(zoneAssumedAtEdge, contextOf(usageText(rows), { period }));
+    assert.deepEqual(others, []);
+    assert.match(found.message, /^2 rows with 7 billed minutes within 14 hours/);
+  });
+
+  it('has nothing to say once somebody has set the zone', () => {
+    const text = usageText([{ stamp: '2025-05-13 23:00:00' }]);
+    assert.match(zoneAssumedAtEdge.notApplicable(contextOf(text, { period, timeZone: 'UTC' })) ?? '', /UTC/);
+  });
+});
