@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { csvDocument, guarded } from '../../../src/core/report/csv-rows.js';
+import { statementCsv } from '../../../src/core/report/statement-csv.js';
+import { anyStatement, hostileText } from './made-statement.js';
+
+describe('CSV', () => {
+  it('guards texts that a spreadsheet takes for formulas, and leaves numbers alone', () => {
+    for (const text of ['=1', '+1', '-1', '@x', '\tx', '\rx', '\n=x', '＝1']) assert.equal(guarded(text), `'${text}`);
+    for (const text of ['', 'x', '1', "'", ' =1']) assert.equal(guarded(text), text);
+    const [, row] = [...csvDocument(['a', 'b', 'c'], [[-1.5, '-1.5', null]])].join('').split('\n');
+    assert.equal(row, "-1.5,'-1.5,");
+  });
+
+  it('gives every cell back when it is read', () => {
+    const cell = fc.oneof(hostileText, fc.integer(), fc.constant(null));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 30 }), (rows) => {
+        const text = [...csvDocument(['a', 'b', 'c'], rows)].join('');
+        const { data } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
+        assert.deepEqual(
+          data.slice(1, -1),
+          rows.map((row) =>
+            row.map((value) => (value === null ? '' : typeof value === 'string' ? guarded(value) : String(value))),
+          ),
+        );
+      }),
+    );
+  });
+
+  it('writes a statement whose break deltas sum up to what the breaks say', () => {
+    fc.assert(
+      fc.property(anyStatement, (statement) => {
+        const { data } = Papa.parse<Record<string, string>>([...statementCsv(statement, { version: '1' })].join(''), {
+          header: true,
+          delimiter: ',',
+          newline: '\n',
+        });
+        const breaks = data.filter(({ section }) => section === 'break');
+        assert.equal(breaks.length, statement.breaks.length);
+        breaks.forEach((row, at) => {
+          const { deltaMs } = statement.breaks.at(at);
+          assert.equal(row.delta_seconds, deltaMs === null ? '' : String(deltaMs === 0 ? 0 : deltaMs / 1000));
+        });
+        for (const row of data)
+          for (const value of Object.values(row)) assert.ok(!/^[=@\t\r]/.test(value ?? ''), JSON.stringify(value));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

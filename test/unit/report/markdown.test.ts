@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { markdownText } from '../../../src/core/report/markdown-escape.js';
+import { statementMarkdown } from '../../../src/core/report/statement-report.js';
+import { anyStatement, hostileText } from './made-statement.js';
+
+/** What is left of Markdown when every escaped character is taken away. */
+const withoutEscapes = (text: string) => text.replace(/\\[!-/:-@[-`{-~]/g, '');
+
+describe('Markdown', () => {
+  it('leaves no active character, link or line break of a text', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostileText, fc.string({ maxLength: 30 })), (text) => {
+        const written = markdownText(text);
+        const left = withoutEscapes(written);
+        assert.doesNotMatch(left, /[\\`*_{}[\]<>#|~&$@!^=]/);
+        assert.doesNotMatch(left, /:\/\/|\bwww\.|[\r\n]/i);
+        assert.doesNotMatch(written, /^\s*[-+]|^\s*\d+[.)]/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps words as they are', () => {
+    assert.equal(markdownText('Outbound call - United States (2 min)'), 'Outbound call - United States (2 min)');
+    assert.equal(markdownText('a|b'), 'a\\|b');
+  });
+
+  it('writes every row of a statement with the same cells as its header, whatever is in it', () => {
+    fc.assert(
+      fc.property(anyStatement, (statement) => {
+        const lines = [...statementMarkdown(statement, { version: '1.0.0' })].join('').split('\n');
+        let cells = 0;
+        for (const line of lines) {
+          if (!line.startsWith('|')) cells = 0;
+          else {
+            const count = withoutEscapes(line).split('|').length;
+            if (cells === 0) cells = count;
+            assert.equal(count, cells, line);
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has all breaks', () => {
+    const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 3 });
+    const entry = {
+      kind: 'not-billed',
+      cause: null,
+      callId: 'CALL',
+      usage: [],
+      callLog: [{ input: 1, row: 1 }],
+      expectedMs: 60_000,
+      billedMs: null,
+      deltaMs: -60_000,
+    } as const;
+    const text = [
+      ...statementMarkdown({ ...statement, findings: [], breaks: { length: 500, at: () => entry } }, { version: '1' }),
+    ].join('');
+    assert.equal(text.match(/\| CALL \|/g)?.length, 500);
+  });
+});
