@@ -23,9 +23,3 @@ export function notBilledByRow(context: CheckContext): string | undefined {
   if (!context.usage) return 'The file has no row per call.';
   return context.file.table.rowCount === 0 ? 'The file has no rows.' : undefined;
 }
-
-/** Billed ms of a finding's row, for ordering. */
-export function billedMsOf(context: CheckContext, row: number): number {
-  const { usage } = context;
-  return usage && row >= 0 && usage.unreadable[row] === 0 ? Math.abs(usage.billedMs[row]) : 0;
-}

@@ -1,7 +1,7 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import { billedMsAt } from '../file/billed-at-row.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
-import { billedMsOf } from './billed-columns.js';
 import { withoutPeriod } from './call-times.js';
 import { periodText, stampText } from './period-dates.js';
 
@@ -43,7 +43,7 @@ export const callAcrossBoundary: FileRule = {
     return `The call started within the billing period (${periodText(period)}) and ended on ${stampText(findings.detail(at), period.timeZone)}, after it. All of it belongs to this period.`;
   },
   stakeMs(context, findings, at) {
-    return billedMsOf(context, findings.row(at));
+    return billedMsAt(context, findings.row(at));
   },
 };
 

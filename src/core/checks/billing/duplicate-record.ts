@@ -1,11 +1,12 @@
 import type { UsageRecords } from '../../formats/records.js';
 import type { Table } from '../../table/table.js';
+import { billedMsAt } from '../file/billed-at-row.js';
 import { firstColumn } from '../file/bound-columns.js';
 import { surveyCells } from '../file/cells/cell-survey.js';
 import { RECORD_ID_KEYS } from '../file/column-keys.js';
 import { grouped } from '../file/visible-text.js';
 import type { FileRule } from '../rule.js';
-import { billedMsOf, notBilledByRow } from './billed-columns.js';
+import { notBilledByRow } from './billed-columns.js';
 
 /** The same record id on more than one row. */
 export const duplicateRecord: FileRule = {
@@ -42,7 +43,7 @@ export const duplicateRecord: FileRule = {
       : `Row ${first} has the same record id, so this record is billed twice. Compare the two rows, and dispute this one if both are in the original download.`;
   },
   stakeMs(context, findings, at) {
-    return billedMsOf(context, findings.row(at));
+    return billedMsAt(context, findings.row(at));
   },
 };
 

@@ -1,8 +1,9 @@
 import { NUMBER_VALUE } from '../../table/number-column.js';
+import { billedMsAt } from '../file/billed-at-row.js';
 import { columnName } from '../file/bound-columns.js';
 import { quote } from '../file/visible-text.js';
 import type { FileRule } from '../rule.js';
-import { billedMinutesColumn, billedMsOf, notBilledByRow } from './billed-columns.js';
+import { billedMinutesColumn, notBilledByRow } from './billed-columns.js';
 
 /** Billed minutes that are no whole number, or less than none. */
 export const minutesNotWhole: FileRule = {
@@ -41,6 +42,6 @@ export const minutesNotWhole: FileRule = {
       : `${quote(value)} is not a whole number of minutes, as ${name} should be after rounding up. Compare it with the original download.`;
   },
   stakeMs(context, findings, at) {
-    return billedMsOf(context, findings.row(at));
+    return billedMsAt(context, findings.row(at));
   },
 };

@@ -1,7 +1,8 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import { billedMsAt } from '../file/billed-at-row.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
-import { billedMsOf, notBilledByRow } from './billed-columns.js';
+import { notBilledByRow } from './billed-columns.js';
 import { attributedTimes, type CallTimes, withoutPeriod } from './call-times.js';
 import { periodText, stampText } from './period-dates.js';
 
@@ -46,7 +47,7 @@ export const outsidePeriod: FileRule = {
       : `${where} Check the period; then look for the call on the invoice ${time < period.start ? 'before' : 'after'} this one.`;
   },
   stakeMs(context: CheckContext, findings, at) {
-    return billedMsOf(context, findings.row(at));
+    return billedMsAt(context, findings.row(at));
   },
 };
 

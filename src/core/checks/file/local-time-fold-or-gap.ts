@@ -1,6 +1,7 @@
 import { GAP, type Stamps } from '../../formats/records.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
+import { billedMsAt } from './billed-at-row.js';
 import { stampColumn } from './stamp-column.js';
 
 /** A local stamp in the hour that a clock change repeats or leaves out. */
@@ -34,7 +35,7 @@ export const localTimeFoldOrGap: FileRule = {
       : `This local time occurs twice in ${zone}, as clocks went back. The earlier one was taken; an export in UTC would say which it was.`;
   },
   stakeMs(context, findings, at) {
-    return context.usage?.billedMs[findings.row(at)] || 0;
+    return billedMsAt(context, findings.row(at));
   },
 };
 

@@ -2,6 +2,7 @@ import { nameKey } from '../../formats/columns.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
+import { billedMsAt } from './billed-at-row.js';
 import { type BoundColumn, boundColumns, columnName } from './bound-columns.js';
 import { quote } from './visible-text.js';
 
@@ -49,7 +50,7 @@ export const outsideEnumeration: FileRule = {
     return `${quote(value)} is not a documented value of ${quote(columnName(context.file, column))}. The row is kept; check how the invoice bills it.`;
   },
   stakeMs(context, findings, at) {
-    return context.usage?.billedMs[findings.row(at)] || 0;
+    return billedMsAt(context, findings.row(at));
   },
 };
 

@@ -2,6 +2,7 @@ import { NUMBER_INVALID } from '../../table/number-column.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { CheckContext, FileRule, FindingList } from '../rule.js';
 import { withoutRows } from './applicability.js';
+import { billedMsAt } from './billed-at-row.js';
 import { columnName, columnsOfType } from './bound-columns.js';
 import { surveyCells } from './cells/cell-survey.js';
 import { isBareNumber, type TextProbe } from './cells/text-probe.js';
@@ -32,7 +33,7 @@ export const spreadsheetDamage: FileRule = {
     const survey = surveyCells(file);
     for (const probe of survey.texts) addTextDamage(file.table, probe, findings);
     for (const { column } of columnsOfType(file, 'number')) addScientificNumbers(file.table, column, findings);
-    for (const probe of survey.stamps) addStampDamage(file.table, probe, findings, STAMP);
+    for (const probe of survey.stamps) addStampDamage(file, probe, findings, STAMP);
     addTrailingColumns(file.table, findings);
   },
   describe(context, findings, at) {
@@ -51,7 +52,7 @@ export const spreadsheetDamage: FileRule = {
     }
   },
   stakeMs(context: CheckContext, findings, at) {
-    return context.usage?.billedMs[findings.row(at)] || 0;
+    return billedMsAt(context, findings.row(at));
   },
 };
 

@@ -1,3 +1,4 @@
+import type { OpenedFile } from '../../formats/opened-file.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { FindingList } from '../rule.js';
 import type { StampProbe } from './cells/stamp-probe.js';
@@ -12,7 +13,10 @@ const ALL_SECONDS_LOST = 2;
  * Adds what a spreadsheet does to a column of stamps: some in another format than most, some without the seconds that
  * others have, or all without seconds. Details are `firstDetail` plus a code of this file; a cell gets one finding.
  */
-export function addStampDamage(table: Table, probe: StampProbe, findings: FindingList, firstDetail: number): void {
+export function addStampDamage(file: OpenedFile, probe: StampProbe, findings: FindingList, firstDetail: number): void {
+  const { table } = file;
+  // Some telephone systems log whole minutes by themselves; providers do not bill by such stamps.
+  const log = file.format?.role === 'call-log';
   const { column, toSeconds, toMinutes } = probe;
   const rowsOf = probe.rowsOf.slice();
   let main = SHAPE_NONE;
@@ -20,7 +24,7 @@ export function addStampDamage(table: Table, probe: StampProbe, findings: Findin
   for (let shape = 0; shape < SHAPES; shape++) if (rowsOf[shape] > rowsOf[main]) main = shape;
   const shapes = rowsOf.reduce((count, rows) => count + (rows > 0 ? 1 : 0), 0);
   const rowByRow = toSeconds > 0 && toSeconds >= toMinutes;
-  if (toMinutes > 0 && !rowByRow) findings.add(-1, column, 'error', firstDetail + ALL_SECONDS_LOST);
+  if (toMinutes > 0 && !rowByRow) findings.add(-1, column, log ? 'warning' : 'error', firstDetail + ALL_SECONDS_LOST);
   if (shapes < 2 && (toMinutes === 0 || !rowByRow)) return;
   forEachShape(table, column, (row, coded) => {
     const shape = coded & (SHAPES - 1);

@@ -8,6 +8,7 @@ import { NUMBER_INVALID } from '../../table/number-column.js';
 import type { Table } from '../../table/table.js';
 import type { CheckContext, FileRule, FindingList } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
+import { billedMsAt } from './billed-at-row.js';
 import { type BoundColumn, boundColumns, columnName, columnsOfType } from './bound-columns.js';
 import { stampColumn } from './stamp-column.js';
 import { quote } from './visible-text.js';
@@ -45,14 +46,13 @@ export const valueNotOfType: FileRule = {
     if (findings.detail(at) === WITHOUT_STAMP)
       return 'The row has no stamp, so it belongs to no billing period and is not counted. Find it in the original download.';
     if (findings.detail(at) === WITHOUT_QUANTITY)
-      return 'The row says neither how long the call was nor when it ended, so it is not counted. Find it in the original download.';
+      return 'How long the call was cannot be told: the row has no duration, and no end after its start. It is not counted; find it in the original download.';
     const value = quote(file.table.text(findings.row(at), column));
     const type = boundColumns(file).find((bound) => bound.column === column)?.definition.type ?? 'text';
     return `${value} is not ${EXPECTED[type] ?? 'readable'}, which ${quote(columnName(file, column))} holds. Compare the cell with the original download.`;
   },
   stakeMs(context, findings, at) {
-    const row = findings.row(at);
-    return context.usage?.unreadable[row] ? 0 : context.usage?.billedMs[row] || 0;
+    return billedMsAt(context, findings.row(at));
   },
 };
 

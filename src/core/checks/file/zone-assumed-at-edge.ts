@@ -25,7 +25,9 @@ export const zoneAssumedAtEdge: FileRule = {
     if (!stamps) return 'The rows of this file have no stamps.';
     if (stamps.naive === 0) return 'Every stamp says its own offset from UTC.';
     if (!context.assumedTimeZone) return `The stamps are read in ${context.timeZone}, which is not an assumption.`;
-    return context.period ? undefined : 'The file has no billing period.';
+    if (!context.period) return 'The file has no billing period.';
+    // With a guessed period, no row near its edges is no reassurance.
+    return context.period.source === 'inferred' && countAtEdges(context).rows === 0 ? 'period inferred' : undefined;
   },
   run(context, findings) {
     const rows = countAtEdges(context).rows;
