@@ -61,10 +61,16 @@ export class RepeatedIdProbe implements CellProbe {
       largest = Math.max(largest, ends[partition]);
       ends[partition] += ends[partition - 1];
     }
-    // Filling a partition moves its start up to its end.
+    // Filling a partition moves its start up to its end. The hashes go along, so that a search stays within its partition.
     const rows = new Uint32Array(ends[partitions]);
-    for (let row = 0; row < hashes.length; row++)
-      if (hashes[row] !== 0) rows[ends[bits === 0 ? 0 : hashes[row] >>> shift]++] = row;
+    const sorted = new Int32Array(ends[partitions]);
+    for (let row = 0; row < hashes.length; row++) {
+      const hash = hashes[row];
+      if (hash === 0) continue;
+      const at = ends[bits === 0 ? 0 : hash >>> shift]++;
+      rows[at] = row;
+      sorted[at] = hash;
+    }
     let capacity = 16;
     while (capacity < largest * 2) capacity *= 2;
     const slots = new Int32Array(capacity);
@@ -75,18 +81,17 @@ export class RepeatedIdProbe implements CellProbe {
       const to = ends[partition];
       slots.fill(0);
       for (let at = from; at < to; at++) {
-        const row = rows[at];
-        const hash = hashes[row];
+        const hash = sorted[at];
         let slot = hash & mask;
         let other = slots[slot] - 1;
-        while (other >= 0 && !(hashes[other] === hash && this.same(other, row))) {
+        while (other >= 0 && !(sorted[other] === hash && this.same(rows[other], rows[at]))) {
           slot = (slot + 1) & mask;
           other = slots[slot] - 1;
         }
-        if (other < 0) slots[slot] = row + 1;
+        if (other < 0) slots[slot] = at + 1;
         else {
           found ??= new Int32Array(table.rowCount).fill(-1);
-          found[row] = other;
+          found[rows[at]] = rows[other];
         }
       }
       from = to;
