@@ -3,8 +3,8 @@ export { countryOfNumber } from './number-country.js';
 import { type CountryCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { callingCodeLength, startsWithCallingCode } from './number-country.js';
 
-/** What people put between digits: blanks, points, dashes of all kinds, brackets; and invisible direction marks. */
-const SEPARATORS = /[\s.()\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** What people put between digits: blanks, points, dashes of all kinds, strokes, brackets; and invisible direction marks. */
+const SEPARATORS = /[\s./()\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 /** An extension at the end: `;ext=12`, `x12`, `ext. 12`, `#12`, and the parameters of a `tel:` address. */
 const EXTENSION = /(?:;.*|[,\s]*(?:x|ext\.?|extension|#)\s*\d{1,9})$/i;
 /** National numbers with fewer digits are taken for short codes, which belong to no country's numbering of lines. */
@@ -19,8 +19,10 @@ const SHORTEST_NATIONAL = 6;
  *   America, `010` in Japan).
  * - Anything else is a national number and needs the default region; without one it is undefined, even where it looks
  *   like an international number that lost its `+`, because nothing tells it from a national one. With a default
- *   region, digits that cannot be a national number there but start with a country code are taken as international.
- * - `client:`, `sip:`, words, withheld numbers and short codes are never telephone numbers.
+ *   region, digits that cannot be a national number there, but have a country code and the length of its numbers, are
+ *   taken as international.
+ * - `client:`, `sip:`, words, withheld callers (also as nothing but zeros, or spelt on the keypad as Twilio does) and
+ *   short codes are never telephone numbers. No country code starts with 0.
  *
  * @param defaultRegion ISO 3166 alpha-2 of the region that national numbers belong to; an unknown one counts as none.
  */
@@ -46,28 +48,39 @@ export function normaliseNumber(text: string, defaultRegion?: string): string | 
 
 /**
  * A number for display where it must not identify anyone: the `+` and country code and the last digits stay, the rest
- * becomes `*`. Of other texts (`client:`, `sip:`, national numbers, extensions) the scheme and the last digits stay.
+ * becomes `*`. Of national numbers and extensions the last digits stay, of other texts (`client:`, `sip:`, names) only
+ * the scheme; words for a caller who is not shown stay as they are.
  */
 export function maskNumber(text: string): string {
   const trimmed = text.trim();
+  const number = normaliseNumber(trimmed);
+  if (number !== undefined) {
+    const head = 1 + callingCodeLength(number.slice(1));
+    return number.slice(0, head) + maskDigits(number.slice(head));
+  }
+  if (WITHHELD.test(trimmed)) return trimmed;
   const scheme = /^(?:sips?|client|tel):/i.exec(trimmed)?.[0] ?? '';
   const rest = trimmed.slice(scheme.length);
-  if (scheme && !/^tel:/i.test(scheme)) return scheme + '*'.repeat(Math.min(8, rest.length));
-  const digits = rest.replace(/\D/g, '');
-  if (digits === '') return WITHHELD.test(rest) ? trimmed : scheme + '*'.repeat(Math.min(8, rest.length));
-  if (/[^\d\s+().-]/.test(rest)) return scheme + '*'.repeat(Math.min(8, rest.length));
-  const plus = rest.startsWith('+');
-  const head = plus ? callingCodeLength(digits) : 0;
-  const hidden = digits.length - head;
-  const tail = hidden >= 9 ? 4 : hidden >= 6 ? 2 : 0;
-  return `${scheme}${plus ? '+' : ''}${digits.slice(0, head)}${'*'.repeat(hidden - tail)}${digits.slice(digits.length - tail)}`;
+  if (/^[\d\s+()./-]+$/.test(rest)) return scheme + maskDigits(rest.replace(/\D/g, ''));
+  // A name may be as telling as a number, and so may its length.
+  return `${scheme}********`;
+}
+
+/** Digits with all but the last four, two or none hidden: enough to tell calls apart, too little to call anyone. */
+function maskDigits(digits: string): string {
+  const tail = digits.length >= 9 ? 4 : digits.length >= 6 ? 2 : 0;
+  return '*'.repeat(digits.length - tail) + digits.slice(digits.length - tail);
 }
 
 /** Words that systems write for a caller who is not shown: they identify nobody. */
 const WITHHELD = /^(?:|anonymous|unknown|private|restricted|withheld|unavailable|blocked|hidden|n\/?a|-)$/i;
 
+/** ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE on a keypad: how Twilio writes callers who are not shown. */
+const SPELT_WORDS: ReadonlySet<string> = new Set(['266696687', '7378742833', '2562533', '8656696', '86282452253']);
+
 function e164(digits: string): string | undefined {
-  return digits.length >= 7 && digits.length <= 15 ? `+${digits}` : undefined;
+  const isNumber = digits.length >= 7 && digits.length <= 15 && digits[0] !== '0' && !SPELT_WORDS.has(digits);
+  return isNumber ? `+${digits}` : undefined;
 }
 
 function national(digits: string, region: CountryCode): string | undefined {
@@ -76,7 +89,9 @@ function national(digits: string, region: CountryCode): string | undefined {
   if (abroad !== undefined && startsWithCallingCode(abroad)) return e164(abroad);
   const parsed = parsePhoneNumberFromString(digits, { defaultCountry: region, extract: false });
   if (parsed?.isPossible()) return e164(parsed.number.slice(1));
-  return startsWithCallingCode(digits) ? e164(digits) : undefined;
+  if (!startsWithCallingCode(digits)) return undefined;
+  // The length must fit the country, or local numbers without their area code would end up abroad.
+  return parsePhoneNumberFromString(`+${digits}`)?.isPossible() ? e164(digits) : undefined;
 }
 
 /** What follows the prefix that the region dials before international numbers; undefined where it is not there. */
