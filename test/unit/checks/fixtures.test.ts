@@ -8,8 +8,10 @@ import type { Finding, RuleFindings } from '../../../src/core/checks/check-resul
 import { columnsOfType } from '../../../src/core/checks/file/bound-columns.js';
 import { findingForNotATable } from '../../../src/core/checks/file/not-a-table.js';
 import { FILE_FAMILY } from '../../../src/core/checks/file-rules.js';
-import type { RuleOutcome, Severity } from '../../../src/core/checks/rule.js';
+import type { FindingList, RuleOutcome, Severity, StatementRule } from '../../../src/core/checks/rule.js';
 import { ruleById, ruleIds } from '../../../src/core/checks/rules.js';
+import { runRules } from '../../../src/core/checks/run-rules.js';
+import type { StatementFacts } from '../../../src/core/checks/statement-facts.js';
 import { STATEMENT_FAMILY } from '../../../src/core/checks/statement-rules.js';
 import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
@@ -64,6 +66,8 @@ interface Expected {
   findings?: ExpectedFinding[];
   /** Why the rule does not apply, where the wording matters. */
   reason?: string;
+  /** Facts of the reconciliation to falsify before the rule runs, for faults of the program that no file can cause. */
+  facts?: Partial<StatementFacts>;
 }
 
 /** What a rule made of a case. */
@@ -141,7 +145,7 @@ function resultOf(id: string, name: Case, expected: Expected): Result {
   const { now, ...others } = expected.choices ?? {};
   const choices: ReconcileChoices = now === undefined ? others : { ...others, now: Date.parse(now) };
   const path = fixturePath(id, name);
-  return statSync(path).isDirectory() ? reconciled(id, path, choices) : checked(id, path, choices);
+  return statSync(path).isDirectory() ? reconciled(id, path, choices, expected.facts) : checked(id, path, choices);
 }
 
 /** The one file or folder of a case. */
@@ -174,7 +178,7 @@ function checked(id: string, path: string, choices: ReconcileChoices): Result {
   return picked(id, result.outcomes, result.findings, [opened]);
 }
 
-function reconciled(id: string, folder: string, choices: ReconcileChoices): Result {
+function reconciled(id: string, folder: string, choices: ReconcileChoices, facts?: Partial<StatementFacts>): Result {
   const logs = readdirSync(folder).filter((name) => name.startsWith('call-log'));
   const [usage, ...callLogs] = ['usage.csv', ...logs.sort()].map((name, index) => {
     const format = index === 0 ? choices.format : choices.callLogFormat;
@@ -184,7 +188,21 @@ function reconciled(id: string, folder: string, choices: ReconcileChoices): Resu
     return opened;
   });
   const statement = reconcile(usage, callLogs, choices);
+  const rule = STATEMENT_FAMILY.find((candidate) => candidate.id === id);
+  if (facts && rule) return onFacts(rule, { ...statement.facts, ...facts }, [usage, ...callLogs]);
   return picked(id, statement.rules, statement.findings, [usage, ...callLogs]);
+}
+
+function onFacts(rule: StatementRule, facts: StatementFacts, files: readonly OpenedFile[]): Result {
+  const bound = {
+    id: rule.id,
+    notApplicable: () => rule.notApplicable(facts),
+    run: (list: FindingList) => rule.run(facts, list),
+    describe: (list: FindingList, at: number) => rule.describe(facts, list, at),
+    stakeMs: (list: FindingList, at: number) => rule.stakeMs?.(facts, list, at) ?? 0,
+  };
+  const { outcomes, findings } = runRules([bound], {}, files);
+  return picked(rule.id, outcomes, findings, files);
 }
 
 function picked(

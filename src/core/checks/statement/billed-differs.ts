@@ -41,7 +41,9 @@ export const billedDiffers: StatementRule = {
     const row = findings.row(at);
     const logRow = facts.logOfUsage[row];
     const talk = facts.log.talkMs[logRow];
-    const what = `${durationText(facts.usage.billedMs[row])} billed, but ${secondsText(talk)} s of talk make ${durationText(facts.expectedMs[logRow])}.`;
+    const billed = facts.usage.billedMs[row];
+    const said = billed < 0 ? `A credit of ${durationText(-billed)} is on the bill` : `${durationText(billed)} billed`;
+    const what = `${said}, but ${secondsText(talk)} s of talk make ${durationText(facts.expectedMs[logRow])}.`;
     return `${what} ${advice(facts, row, talk)}`;
   },
   stakeMs: (_, findings, at) => Math.abs(findings.detail(at)),

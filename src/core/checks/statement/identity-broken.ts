@@ -20,6 +20,6 @@ export const identityBroken: StatementRule = {
   },
   describe: ({ residualMs }) =>
     residualMs !== 0
-      ? `${secondsText(residualMs)} s of the bridge remain unexplained, so the verdict is incomplete. Do not use the statement, and report this fault.`
+      ? `The bridge leaves ${secondsText(residualMs)} s unexplained, so the verdict is incomplete. Do not use the statement, and report this fault.`
       : 'Rows are in no bucket or in several, so the verdict is incomplete. Do not use the statement, and report this fault.',
 };

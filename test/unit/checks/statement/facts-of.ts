@@ -94,6 +94,7 @@ export function factsOf(usage: UsageRow[], log: LogRow[], others: Partial<Statem
         idColumns: [0],
         fromColumn: -1,
         toColumn: -1,
+        talkSource: 'constructed',
         statusColumn: 1,
         sameProvider: false,
       })),
