@@ -4,7 +4,7 @@ import type { FileRule } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
 import { descriptionClaims } from './description-claims.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
-import { TYPE_UNKNOWN, usageTypes } from './usage-type.js';
+import { TYPE_UNKNOWN, typeWords, usageType, usageTypes } from './usage-type.js';
 
 const DIRECTION_BIT = 1;
 const COUNTRY_BIT = 2;
@@ -80,13 +80,21 @@ export const descriptionContradicts: FileRule = {
       if (problem !== 0 && !table.isRagged(row)) findings.add(row, column, 'warning', problem);
     }
   },
-  describe(_, findings, at) {
+  describe(context, findings, at) {
     const problem = findings.detail(at);
-    const names: string[] = [];
-    if (problem & DIRECTION_BIT) names.push('Direction');
-    if (problem & TYPE_BIT) names.push('Type');
-    if (problem & COUNTRY_BIT) names.push('country');
-    return `The Description contradicts the row’s ${names.join(' and ')}. Check that the row is on the right invoice line.`;
+    const { table, binding } = context.file;
+    const text = (key: string) => table.text(findings.row(at), binding.column(key));
+    const says = descriptionClaims(text('description'));
+    const parts: string[] = [];
+    if (problem & DIRECTION_BIT) {
+      const inbound = says.direction === DIRECTION_INBOUND;
+      parts.push(inbound ? 'inbound where Direction is outbound' : 'outbound where Direction is inbound');
+    }
+    if (problem & TYPE_BIT) parts.push(`${typeWords(says.types)} where Type is ${typeWords(usageType(text('type')))}`);
+    if (problem & COUNTRY_BIT) {
+      parts.push(`${says.countries.join(' or ')} where To Country is ${countryOfColumn(text('toCountry'))}`);
+    }
+    return `The Description says ${parts.join(', and ')}. Check that the row is on the right invoice line.`;
   },
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

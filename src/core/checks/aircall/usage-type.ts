@@ -22,6 +22,19 @@ export function usageType(text: string): number {
   return TYPE_UNKNOWN;
 }
 
+/** Kinds of usage in words, as the Type column writes them. */
+export function typeWords(types: number): string {
+  if (types === TYPE_ANY_CALL) return 'Call';
+  if (types === TYPE_ANY_MESSAGE) return 'a message';
+  const words: string[] = [];
+  if (types & TYPE_CALL) words.push('Call');
+  if (types & TYPE_VOICE_AI) words.push('Voice AI Call');
+  if (types & TYPE_SMS) words.push('SMS');
+  if (types & TYPE_MMS) words.push('MMS');
+  if (types & TYPE_WHATSAPP) words.push('WhatsApp message');
+  return words.join(' or ');
+}
+
 /** `usageType` per code of a dictionary. */
 export function usageTypes(column: DictionaryColumn): Uint8Array {
   const types = new Uint8Array(column.distinct);

@@ -61,7 +61,9 @@ function advice(facts: StatementFacts, row: number, talkMs: number): string {
   }
   if (CAUSES[facts.cause[row]] === 'duration')
     return 'The two sides state different lengths for the call: clear that up first.';
-  return 'No usual way of rounding explains it: dispute it with the two rows.';
+  return usage.billedMs[row] < facts.expectedMs[facts.logOfUsage[row]]
+    ? 'No usual way of rounding explains it. It is in your favour: expect a correction, and ask if there are many.'
+    : 'No usual way of rounding explains it: dispute it with the two rows.';
 }
 
 /** The models of the fit list, other than the one in force, that make the billed time from the talk time. */
