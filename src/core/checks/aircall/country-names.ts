@@ -89,15 +89,20 @@ function allNames(): Names {
 
 /** A text as words: lower case, without accents and marks; `&` is `and`, `St.` is `saint`, `U.S.` is `us`. */
 export function plainWords(text: string): string[] {
-  const plain = text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\b([a-z])\.([a-z])\.?(?![a-z])/g, '$1$2')
-    .replaceAll('&', ' and ');
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words.map((word) => (word === 'st' ? 'saint' : word));
+  // Nearly all descriptions are plain ASCII, and need neither Unicode's forms nor its classes of characters.
+  const ascii = !NOT_ASCII.test(text);
+  let plain = (ascii ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+  if (plain.includes('.')) plain = plain.replace(/\b([a-z])\.([a-z])\.?(?![a-z])/g, '$1$2');
+  if (plain.includes('&')) plain = plain.replaceAll('&', ' and ');
+  const words: string[] = [];
+  for (const word of plain.split(ascii ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)) {
+    if (word !== '') words.push(word === 'st' ? 'saint' : word);
+  }
+  return words;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const NOT_ASCII = /[^\u0000-\u007f]/;
 
 /**
  * The country that a country column states: an ISO 3166-1 alpha-2 code in any case, or an English name. Undefined where
@@ -115,10 +120,12 @@ export function countryOfColumn(text: string): string | undefined {
   return found && found.words.length === words.length && found.codes.length === 1 ? found.codes[0] : undefined;
 }
 
-/** The countries that a description speaks of, by name or by a code in capitals; a name that is shared gives all. */
-export function countriesIn(description: string): string[] {
+/**
+ * The countries that a description speaks of, by name or by a code in capitals; a name that is shared gives all. `words`
+ * are its plain words, where the caller has them.
+ */
+export function countriesIn(description: string, words = plainWords(description)): string[] {
   const found = new Set<string>();
-  const words = plainWords(description);
   for (let at = 0; at < words.length; ) {
     const name = nameAt(words, at);
     if (name) for (const code of name.codes) found.add(code);

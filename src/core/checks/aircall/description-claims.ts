@@ -12,23 +12,23 @@ export interface DescriptionClaims {
   countries: readonly string[];
 }
 
-const DIRECTION_WORDS: Readonly<Record<string, number>> = {
-  inbound: DIRECTION_INBOUND,
-  incoming: DIRECTION_INBOUND,
-  outbound: DIRECTION_OUTBOUND,
-  outgoing: DIRECTION_OUTBOUND,
-};
+const DIRECTION_WORDS: ReadonlyMap<string, number> = new Map([
+  ['inbound', DIRECTION_INBOUND],
+  ['incoming', DIRECTION_INBOUND],
+  ['outbound', DIRECTION_OUTBOUND],
+  ['outgoing', DIRECTION_OUTBOUND],
+]);
 
-const TYPE_WORDS: Readonly<Record<string, number>> = {
-  sms: TYPE_SMS,
-  mms: TYPE_MMS,
-  whatsapp: TYPE_WHATSAPP,
-  call: TYPE_ANY_CALL,
-  calls: TYPE_ANY_CALL,
-  message: TYPE_ANY_MESSAGE,
-  messages: TYPE_ANY_MESSAGE,
-  messaging: TYPE_ANY_MESSAGE,
-};
+const TYPE_WORDS: ReadonlyMap<string, number> = new Map([
+  ['sms', TYPE_SMS],
+  ['mms', TYPE_MMS],
+  ['whatsapp', TYPE_WHATSAPP],
+  ['call', TYPE_ANY_CALL],
+  ['calls', TYPE_ANY_CALL],
+  ['message', TYPE_ANY_MESSAGE],
+  ['messages', TYPE_ANY_MESSAGE],
+  ['messaging', TYPE_ANY_MESSAGE],
+]);
 
 /** Reads one description, such as `Outbound SMS - United States` or `Inbound Toll free US`. */
 export function descriptionClaims(description: string): DescriptionClaims {
@@ -38,10 +38,10 @@ export function descriptionClaims(description: string): DescriptionClaims {
   let general = 0;
   const words = plainWords(description);
   for (let at = 0; at < words.length; at++) {
-    const direction = DIRECTION_WORDS[words[at]];
+    const direction = DIRECTION_WORDS.get(words[at]);
     if (direction === DIRECTION_INBOUND) inbound = true;
     if (direction === DIRECTION_OUTBOUND) outbound = true;
-    const type = words[at] === 'voice' && words[at + 1] === 'ai' ? TYPE_VOICE_AI : (TYPE_WORDS[words[at]] ?? 0);
+    const type = words[at] === 'voice' && words[at + 1] === 'ai' ? TYPE_VOICE_AI : (TYPE_WORDS.get(words[at]) ?? 0);
     // "SMS message" is about SMS, and a "Voice AI call" about Voice AI: the narrower word counts.
     if (type === TYPE_ANY_CALL || type === TYPE_ANY_MESSAGE) general |= type;
     else types |= type;
@@ -49,6 +49,6 @@ export function descriptionClaims(description: string): DescriptionClaims {
   return {
     direction: inbound === outbound ? DIRECTION_UNKNOWN : inbound ? DIRECTION_INBOUND : DIRECTION_OUTBOUND,
     types: types === 0 ? general : types,
-    countries: countriesIn(description),
+    countries: countriesIn(description, words),
   };
 }
