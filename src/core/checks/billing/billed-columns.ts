@@ -19,6 +19,7 @@ export function secondsColumn(context: CheckContext): number {
 /** Reason why rules about what is billed cannot look at a file. */
 export function notBilledByRow(context: CheckContext): string | undefined {
   if (!context.file.format) return 'The format is not known, so nothing says what the columns mean.';
+  if (context.file.format.role === 'invoice') return 'The file is an invoice: it has no row per call.';
   if (context.file.format.role !== 'usage') return 'The file is a call log: it says what happened, not what is billed.';
   if (!context.usage) return 'The file has no row per call.';
   return context.file.table.rowCount === 0 ? 'The file has no rows.' : undefined;
