@@ -1,29 +1,65 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../engine/client.js';
 import type { UsageReconcileApi } from './api.js';
+import type { Environment } from './commands/environment.js';
+import { registerCommands, runGridCommand } from './commands/register.js';
 import { registerGridEditors } from './editor/grid-provider.js';
 import { Grids } from './editor/grids.js';
+import { Decisions } from './files/decisions.js';
 import { OpenFiles } from './files/open-files.js';
+import { SECTION, Settings } from './files/settings.js';
+import { Sidecars } from './files/sidecars.js';
+import { WorkspaceTrust } from './files/workspace-trust.js';
 import { Messages } from './interaction/messages.js';
+import { OpenTexts } from './problems/open-texts.js';
+import { Problems } from './problems/problems.js';
+import { TextHovers } from './problems/text-hovers.js';
+import { TextLenses } from './problems/text-lenses.js';
+import { StatementPanels } from './statement/statement-panels.js';
+
+const TABLES: vscode.DocumentSelector = [
+  { language: 'csv' },
+  { language: 'tsv' },
+  { pattern: '**/*.{csv,tsv,CSV,TSV}' },
+];
 
 /** Puts the parts together. The engine is given: it is all that differs between platforms. */
 export function activateWith(context: vscode.ExtensionContext, engine: EngineClient): UsageReconcileApi {
   const messages = new Messages();
-  const files = new OpenFiles(engine, async () => ({}));
+  const trust = new WorkspaceTrust();
+  const decisions = new Decisions(new Settings(engine, messages), new Sidecars(engine), trust, messages);
+  const files = new OpenFiles(engine, (uri) => decisions.of(uri));
   const grids = new Grids();
+  const problems = new Problems(engine, files, grids);
+  const statements = new StatementPanels(context.extensionUri, engine, files, decisions, messages, grids);
+  const environment: Environment = { engine, files, decisions, grids, problems, statements, messages };
+  const texts = new OpenTexts(files);
+  const lenses = new TextLenses(files, texts);
+  engine.onRestart((reason) =>
+    messages.warn(`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
+  );
   context.subscriptions.push(
-    { dispose: () => engine.dispose() },
+    statements,
+    texts,
+    lenses,
+    problems,
     files,
+    { dispose: () => engine.dispose() },
+    registerCommands(environment),
     registerGridEditors(context.extensionUri, engine, files, grids, {
-      command: async () => {},
-      choosePeriod: async () => {},
+      command: (name, uri) => runGridCommand(environment, name, uri),
+      choosePeriod: async (uri, choice) => {
+        await vscode.commands.executeCommand('usageReconcile.setBillingPeriod', uri, choice);
+      },
       viewChanged: (from) => {
         for (const panel of grids.all) if (panel !== from && panel.file === from.file) panel.update();
       },
     }),
-    vscode.commands.registerCommand('usageReconcile.openGrid', async (uri?: vscode.Uri) => {
-      if (uri) await grids.open(uri);
+    vscode.languages.registerHoverProvider(TABLES, new TextHovers(engine, texts)),
+    vscode.languages.registerCodeLensProvider(TABLES, lenses),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(SECTION)) for (const file of files.all) void file.applyChoices();
     }),
   );
-  return { engine, files, grids, lastMessage: () => messages.lastShown };
+  return { engine, files, grids, statements, trust, lastMessage: () => messages.lastShown };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sidecarUri } from './sidecars.js';
 import type { TrackedFile } from './tracked-file.js';
 
 /** A file that is being written changes many times: it is read when it has been quiet for this long, in ms. */
@@ -6,7 +7,7 @@ const QUIET = 400;
 /** The engine found the file changing under its hands: it is tried again after this long. */
 const RETRY = 1500;
 
-/** Reads a tracked file again when it changed on disk, and fails it when it is deleted. */
+/** Reads a tracked file again when it or its sidecar changed on disk, and fails it when it is deleted. */
 export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable {
   // Characters of the name that mean something in a glob make a pattern of the name unsafe: the folder is watched.
   const watcher = vscode.workspace.createFileSystemWatcher(
@@ -18,8 +19,15 @@ export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable
     timer = setTimeout(() => file.reload(), ms);
   };
   const mine = (changed: vscode.Uri) => changed.toString() === uri.toString();
+  const sidecar = sidecarUri(uri).toString();
+  const decided = (changed: vscode.Uri) => {
+    if (changed.toString() === sidecar) void file.applyChoices();
+  };
   return vscode.Disposable.from(
     watcher,
+    watcher.onDidChange(decided),
+    watcher.onDidCreate(decided),
+    watcher.onDidDelete(decided),
     watcher.onDidChange((changed) => mine(changed) && reloadIn(QUIET)),
     watcher.onDidCreate((changed) => mine(changed) && reloadIn(QUIET)),
     watcher.onDidDelete((changed) => {

@@ -27,6 +27,10 @@ export class TrackedFile {
   /** Counts loads, so that what a replaced load still says is not heard. */
   private load = 0;
   private disposed = false;
+  /** Counts what was read or chosen: whoever made something of the file sees whether it is still about this content. */
+  private revisions = 0;
+  /** The choices that are in force, as text. */
+  private applied = '';
 
   constructor(
     readonly uri: vscode.Uri,
@@ -41,6 +45,16 @@ export class TrackedFile {
   /** Handle that answers `rows`: of the file, or of what has been read of it. */
   get handle(): Handle | undefined {
     return this.current.state === 'failed' ? undefined : this.current.file?.handle;
+  }
+
+  /** Changes whenever the content or the choices did. */
+  get revision(): number {
+    return this.revisions;
+  }
+
+  /** Whether the file is the text of an editor rather than what is on disk. */
+  get isText(): boolean {
+    return this.origin.text !== undefined;
   }
 
   get viewRequest(): ViewRequest {
@@ -75,14 +89,17 @@ export class TrackedFile {
       this.reload();
       return;
     }
+    const choices = await this.origin.choices();
+    if (this.disposed || this.current.state !== 'ready' || textOf(choices) === this.applied) return;
     const load = ++this.load;
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
     try {
-      const choices = await this.origin.choices();
       const file = await this.engine.long('choose', { signal: running.signal }, this.current.file.handle, choices);
       if (load !== this.load || this.current.state !== 'ready') return;
+      this.applied = textOf(choices);
+      this.revisions++;
       this.set({ ...this.current, file, check: null });
       await this.check(load, running.signal);
     } catch (error) {
@@ -174,6 +191,8 @@ export class TrackedFile {
       }
       const view = await this.restoreView(file, signal);
       if (shown !== undefined) this.close(shown);
+      this.applied = textOf(choices);
+      this.revisions++;
       this.set({ state: 'ready', file, check: null, view });
       await this.check(load, signal);
     } catch (error) {
@@ -183,9 +202,11 @@ export class TrackedFile {
 
   private async check(load: number, signal: AbortSignal): Promise<void> {
     if (this.current.state !== 'ready') return;
-    const check = await this.engine.long('check', { signal }, this.current.file.handle);
-    // The rules say more about the period than the header alone.
-    if (load === this.load && this.current.state === 'ready') this.set({ ...this.current, check });
+    const handle = this.current.file.handle;
+    const check = await this.engine.long('check', { signal }, handle);
+    // Only the records tell the period, so the file is described again.
+    const file = await this.engine.quick('describe', handle);
+    if (load === this.load && this.current.state === 'ready') this.set({ ...this.current, file, check });
   }
 
   /** Sorts and filters outlive a reload as long as the columns are the same. */
@@ -232,4 +253,9 @@ export class TrackedFile {
     this.current = state;
     if (!this.disposed) this.changed.fire(this);
   }
+}
+
+/** Choices as text, to see whether they differ; the time is not one of them. */
+function textOf({ now: _, ...choices }: FileChoicesLike): string {
+  return JSON.stringify(Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { CheckView } from '../../engine/protocol.js';
+import { leaseFor } from '../files/lease-for.js';
+import { nameOf } from '../files/read-request.js';
+import { grouped } from '../interaction/dates.js';
+import { plain } from '../interaction/safe-text.js';
+import type { Environment } from './environment.js';
+import { requireTarget } from './target.js';
+
+/** Usage: Check File. Reads the file, runs every rule, and says what was found; the findings are in the Problems panel. */
+export async function checkFile(environment: Environment, argument: unknown): Promise<CheckView | undefined> {
+  const { files, grids, problems, messages } = environment;
+  const uri = requireTarget(argument, messages, 'to check', (chosen) => checkFile(environment, chosen));
+  if (!uri) return undefined;
+  const lease = leaseFor(files, uri);
+  problems.keep(uri, lease);
+  try {
+    const { file, check } = await lease.file.whenChecked();
+    await problems.publish(lease.file);
+    const found = [
+      counted(check.errors, 'error'),
+      counted(check.warnings, 'warning'),
+      counted(check.infos, 'note'),
+    ].join(', ');
+    const what = file.format === null ? 'not recognised as usage file or call log' : file.formatTitle;
+    const text = `${plain(file.name)} (${what}): ${found}, in ${counted(file.rowCount, 'row')}.`;
+    const actions = [
+      { title: 'Show Problems', run: () => vscode.commands.executeCommand('workbench.actions.view.problems') },
+      ...(uri.scheme === 'untitled' ? [] : [{ title: 'Open in Usage Grid', run: () => grids.open(uri) }]),
+      ...(file.format === null
+        ? [
+            {
+              title: 'Choose Format…',
+              run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', uri),
+            },
+          ]
+        : []),
+    ];
+    messages.show(check.errors > 0 ? 'warning' : 'information', text, actions);
+    return check;
+  } catch (error) {
+    messages.fail(error, plain(nameOf(uri)));
+    return undefined;
+  }
+}
+
+function counted(count: number, one: string): string {
+  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { leaseFor } from '../files/lease-for.js';
+import { plain, withoutIcons } from '../interaction/safe-text.js';
+import { decide, readForQuestion } from './decide.js';
+import type { Environment } from './environment.js';
+import { requireTarget } from './target.js';
+
+const GENERIC_LOG = 'generic.call-log';
+
+/** Usage: Choose Format… */
+export async function chooseFormat(environment: Environment, argument: unknown, format?: string | null): Promise<void> {
+  const { engine, messages } = environment;
+  const uri = requireTarget(argument, messages, 'to choose the format of', (chosen) =>
+    chooseFormat(environment, chosen),
+  );
+  if (!uri) return;
+  const file = await readForQuestion(environment, uri, false);
+  if (!file) return;
+  const formats = await engine.quick('formats');
+  let chosen = format;
+  if (chosen === undefined) {
+    const scored = [...formats].sort((a, b) => score(b.id) - score(a.id));
+    const automatic = { label: 'Recognise it by itself', description: '', detail: '', id: null as string | null };
+    const picked = await vscode.window.showQuickPick(
+      [
+        automatic,
+        ...scored.map(({ id, title, role }) => ({
+          label: title,
+          description: `${role === 'usage' ? 'usage file' : role === 'call-log' ? 'call log' : 'invoice'} · fits ${Math.round(score(id) * 100)} %`,
+          detail: reasons(id),
+          id: id as string | null,
+        })),
+      ],
+      { title: `Format of ${plain(file.name, 60)}`, placeHolder: `Now: ${file.formatTitle}`, matchOnDetail: true },
+    );
+    if (!picked) return;
+    chosen = picked.id;
+  }
+  if (chosen !== null && !formats.some(({ id }) => id === chosen)) {
+    messages.warn(`“${plain(chosen, 60)}” is not a format. Known are ${formats.map(({ id }) => id).join(', ')}.`);
+    return;
+  }
+  await decide(environment, uri, { format: chosen });
+  const after = await readForQuestion(environment, uri, false);
+  if (after) messages.inform(`${plain(file.name)} is read as: ${after.formatTitle}.`);
+
+  function score(id: string): number {
+    return file?.recognitions.find((entry) => entry.format === id)?.score ?? 0;
+  }
+  function reasons(id: string): string {
+    return withoutIcons(file?.recognitions.find((entry) => entry.format === id)?.reasons.join('; ') ?? '', 200);
+  }
+}
+
+/** Usage: Map Columns… A few picks say which column of an unknown call log is what. */
+export async function mapColumns(
+  environment: Environment,
+  argument: unknown,
+  mapping?: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { engine, files, messages } = environment;
+  const uri = requireTarget(argument, messages, 'to map the columns of', (chosen) => mapColumns(environment, chosen));
+  if (!uri) return;
+  const lease = leaseFor(files, uri);
+  try {
+    const file = await lease.file.whenReady();
+    const generic = (await engine.quick('formats')).find(({ id }) => id === GENERIC_LOG);
+    if (!generic || file.columns.length === 0) {
+      messages.warn(`${plain(file.name)} has no columns to map.`);
+      return;
+    }
+    let chosen = mapping;
+    if (!chosen) {
+      const { rows } = await engine.quick('rows', file.handle, 0, 3);
+      const asked: Record<string, string> = {};
+      for (const [index, field] of generic.columns.entries()) {
+        const taken = new Set(Object.values(asked));
+        const picked = await vscode.window.showQuickPick(
+          [
+            ...(field.required
+              ? []
+              : [{ label: 'Not in this file', description: '', name: undefined as string | undefined }]),
+            ...file.columns
+              .filter(({ name }) => !taken.has(name))
+              .map((column) => ({
+                label: withoutIcons(column.name || `Column ${column.index + 1}`, 60),
+                description: withoutIcons(rows.map((row) => row.cells[column.index]).join(' · '), 80),
+                name: column.name as string | undefined,
+              })),
+          ],
+          {
+            title: `Columns of ${plain(file.name, 60)} (${index + 1} of ${generic.columns.length})`,
+            placeHolder: `${field.name}: ${plain(field.meaning, 160)}`,
+            ignoreFocusOut: true,
+          },
+        );
+        if (!picked) return;
+        if (picked.name !== undefined) asked[field.key] = picked.name;
+      }
+      chosen = asked;
+    }
+    const problem = mappingProblem(
+      chosen,
+      generic.columns,
+      file.columns.map(({ name }) => name),
+    );
+    if (problem) {
+      messages.warn(problem);
+      return;
+    }
+    await decide(environment, uri, { format: GENERIC_LOG, mapping: chosen });
+    messages.inform(
+      `${plain(file.name)} is read as a call log: ${Object.keys(chosen).length} of its columns are mapped.`,
+    );
+  } catch (error) {
+    messages.fail(error);
+  } finally {
+    lease.dispose();
+  }
+}
+
+/** What is wrong with a mapping, if anything. */
+function mappingProblem(
+  mapping: Readonly<Record<string, string>>,
+  fields: readonly { key: string; name: string }[],
+  columns: readonly string[],
+): string | undefined {
+  if (Object.keys(mapping).length === 0) return 'No column was mapped.';
+  for (const [field, column] of Object.entries(mapping)) {
+    if (!fields.some(({ key }) => key === field))
+      return `“${plain(field, 60)}” is not a field of a call log: ${fields.map(({ key }) => key).join(', ')}.`;
+    if (!columns.includes(column)) return `The file has no column “${plain(column, 60)}”.`;
+  }
+  return undefined;
+}

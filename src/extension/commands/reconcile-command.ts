@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { EngineFailure } from '../../engine/engine-failure.js';
+import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
+import { leaseFor } from '../files/lease-for.js';
+import { nameOf } from '../files/read-request.js';
+import { plain } from '../interaction/safe-text.js';
+import { askLogs } from './ask-logs.js';
+import { readForQuestion } from './decide.js';
+import type { Environment } from './environment.js';
+import { openCandidates } from './log-candidates.js';
+import { requireTarget } from './target.js';
+
+/** What can be said beforehand, by a key binding or another extension. */
+export interface ReconcileAnswer {
+  logs?: readonly vscode.Uri[];
+}
+
+/** Usage: Reconcile with Open Call Log… */
+export async function reconcile(
+  environment: Environment,
+  argument: unknown,
+  answer: ReconcileAnswer = {},
+): Promise<StatementView | undefined> {
+  const { messages } = environment;
+  const target = requireTarget(argument, messages, 'to reconcile', (chosen) => reconcile(environment, chosen));
+  if (!target) return undefined;
+  const file = await readForQuestion(environment, target, false);
+  if (!file) return undefined;
+  const usage = await usageFor(environment, target, file);
+  if (!usage) return undefined;
+  const logs = answer.logs ?? (usage === target ? await askLogs(environment, usage, nameOf(usage)) : [target]);
+  if (!logs || logs.length === 0) return undefined;
+  return runReconciliation(environment, usage, logs);
+}
+
+/** The usage file of a reconciliation that was started from a file: itself, or the open one if it is a call log. */
+async function usageFor(
+  { files, messages }: Environment,
+  target: vscode.Uri,
+  file: FileView,
+): Promise<vscode.Uri | undefined> {
+  if (file.role === 'usage') return target;
+  const name = plain(file.name);
+  if (file.role === null) {
+    messages.warn(
+      `${name} is not recognised as a usage file, so there is nothing to reconcile. If it is one, choose its format; if it is a call log, start from the usage file.`,
+      {
+        title: 'Choose Format…',
+        run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', target),
+      },
+      { title: 'Map Columns…', run: () => vscode.commands.executeCommand('usageReconcile.mapColumns', target) },
+    );
+    return undefined;
+  }
+  const bills = (await openCandidates(files, target)).filter((candidate) => candidate.file?.role === 'usage');
+  if (bills.length === 1) return bills[0].uri;
+  messages.warn(
+    bills.length === 0
+      ? `${name} is ${file.formatTitle}, a call log. Open the provider’s usage file, and reconcile that with it.`
+      : `${name} is ${file.formatTitle}, a call log, and several usage files are open. Start from the one you mean.`,
+  );
+  return undefined;
+}
+
+/** Reconciles and shows the statement; says what is in the way if it cannot be done. */
+export async function runReconciliation(
+  environment: Environment,
+  usage: vscode.Uri,
+  logs: readonly vscode.Uri[],
+  invoice?: InvoiceSource,
+): Promise<StatementView | undefined> {
+  const { statements, messages } = environment;
+  const unreadable = await firstUnrecognised(environment, logs);
+  if (unreadable) return undefined;
+  try {
+    return await statements.open({ usage, logs, invoice });
+  } catch (error) {
+    const plainError = error instanceof EngineFailure ? error.error : undefined;
+    const name = plainError?.file ?? nameOf(usage);
+    messages.fail(error, plain(name));
+    return undefined;
+  }
+}
+
+/** Says of a log that is not recognised that its columns can be mapped. Gives that log, or undefined if all are fine. */
+async function firstUnrecognised(
+  { files, messages }: Environment,
+  logs: readonly vscode.Uri[],
+): Promise<vscode.Uri | undefined> {
+  for (const uri of logs) {
+    const lease = leaseFor(files, uri);
+    try {
+      const file = await lease.file.whenReady();
+      if (file.format !== null) continue;
+      messages.warn(
+        `${plain(file.name)} is not recognised as a call log. Say which of its columns is what, and reconcile again.`,
+        { title: 'Map Columns…', run: () => vscode.commands.executeCommand('usageReconcile.mapColumns', uri) },
+        { title: 'Choose Format…', run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', uri) },
+      );
+      return uri;
+    } catch (error) {
+      messages.fail(error, plain(nameOf(uri)));
+      return uri;
+    } finally {
+      lease.dispose();
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { GridCommand } from '../../engine/protocol.js';
+import { checkFile } from './check-command.js';
+import type { Environment } from './environment.js';
+import { chooseFormat, mapColumns } from './format-commands.js';
+import { reconcileInvoice } from './invoice-command.js';
+import { alwaysOpenInGrid, openAsText, openGrid } from './open-commands.js';
+import { setBillingPeriod } from './period-command.js';
+import { reconcile } from './reconcile-command.js';
+import { revealRow } from './reveal-row.js';
+import { setTimeZone } from './zone-command.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: each command says what it takes.
+type Command = (environment: Environment, ...args: any[]) => unknown;
+
+/** Commands by the last part of their id. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  openGrid,
+  openAsText,
+  alwaysOpenInGrid,
+  setBillingPeriod,
+  setTimeZone,
+  chooseFormat,
+  mapColumns,
+  checkFile,
+  reconcile,
+  reconcileInvoice,
+  revealRow,
+};
+
+/** The command behind each button of the grid's page; the others belong to the file itself. */
+const GRID_COMMANDS: Partial<Record<GridCommand, string>> = {
+  setPeriod: 'setBillingPeriod',
+  setTimeZone: 'setTimeZone',
+  setFormat: 'chooseFormat',
+  mapColumns: 'mapColumns',
+  reconcile: 'reconcile',
+  openAsText: 'openAsText',
+  check: 'checkFile',
+};
+
+/** Registers all commands. A command that fails says so; it never fails silently. */
+export function registerCommands(environment: Environment): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(COMMANDS).map(([name, run]) =>
+      vscode.commands.registerCommand(
+        `usageReconcile.${name}`,
+        async (argument: unknown, answer: unknown, ...rest: unknown[]) => {
+          try {
+            // The title bar of an editor gives its group as the second argument: that is no answer.
+            return await run(environment, argument, isEditorGroup(answer) ? undefined : answer, ...rest);
+          } catch (error) {
+            environment.messages.fail(error);
+            return undefined;
+          }
+        },
+      ),
+    ),
+  );
+}
+
+/** Runs what a button of the grid's page stands for. */
+export async function runGridCommand(
+  { files, messages }: Environment,
+  name: GridCommand,
+  uri: vscode.Uri,
+): Promise<void> {
+  if (name === 'cancel') files.peek(uri)?.cancel();
+  else if (name === 'retry') files.peek(uri)?.reload();
+  else {
+    const command = GRID_COMMANDS[name];
+    if (command) await vscode.commands.executeCommand(`usageReconcile.${command}`, uri);
+    else messages.warn(`There is no command “${name}”.`);
+  }
+}
+
+function isEditorGroup(value: unknown): boolean {
+  return (
+    Array.isArray(value) ||
+    (typeof value === 'object' && value !== null && ('groupId' in value || 'editorIndex' in value))
+  );
+}

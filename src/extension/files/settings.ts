@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import type { EngineClient } from '../../engine/client.js';
+import type { Messages } from '../interaction/messages.js';
+
+export const SECTION = 'usageReconcile';
+
+/** Settings that shape checks and reconciliations; their names are those of the choices. */
+const KEYS = [
+  'rules',
+  'timeZone',
+  'defaultRegion',
+  'rounding',
+  'freeBelowSeconds',
+  'roundingModels',
+  'billZeroSecondCompleted',
+  'callLogTimeZone',
+  'callLogShiftSeconds',
+  'toleranceSeconds',
+  'startToleranceSeconds',
+] as const;
+
+/** Reads the settings. A setting that makes no sense is told once and has no effect. */
+export class Settings {
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly engine: EngineClient,
+    private readonly messages: Messages,
+  ) {}
+
+  async of(uri: vscode.Uri): Promise<SavedChoices> {
+    const configuration = vscode.workspace.getConfiguration(SECTION, uri);
+    const fields: Record<string, unknown> = {};
+    for (const key of KEYS) {
+      const value = configuration.get<unknown>(key);
+      if (value !== undefined && value !== null && value !== '') fields[key] = value;
+    }
+    if (Object.keys(fields).length === 0) return {};
+    const { choices, problems } = await this.engine.quick('validSettings', fields);
+    for (const problem of problems) {
+      if (this.told.has(problem)) continue;
+      this.told.add(problem);
+      this.messages.warn(`A setting has no effect: ${problem}`, {
+        title: 'Open Settings',
+        run: () => vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
+      });
+    }
+    return choices;
+  }
+}

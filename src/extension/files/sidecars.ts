@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { sidecarName } from '../../core/checks/choices/sidecar-name.js';
+import type { EngineClient } from '../../engine/client.js';
+import type { SidecarLike } from '../../engine/protocol.js';
+import { nameOf } from './read-request.js';
+
+const EMPTY: SidecarLike = { choices: {}, unknown: {} };
+
+export function sidecarUri(uri: vscode.Uri): vscode.Uri {
+  return uri.with({ path: `${uri.path.slice(0, uri.path.lastIndexOf('/') + 1)}${sidecarName(nameOf(uri))}` });
+}
+
+/** Sidecars on any file system. */
+export class Sidecars {
+  constructor(private readonly engine: EngineClient) {}
+
+  /** What stands beside a file; nothing where there is no sidecar. Rejects if there is one that cannot be read. */
+  async read(uri: vscode.Uri): Promise<SidecarLike> {
+    if (uri.scheme === 'untitled') return EMPTY;
+    const place = sidecarUri(uri);
+    let bytes: Uint8Array;
+    try {
+      bytes = await vscode.workspace.fs.readFile(place);
+    } catch {
+      // Nearly always there is none; and a folder that cannot be read has already failed for the file itself.
+      return EMPTY;
+    }
+    return this.engine.quick('readSidecar', nameOf(place), new TextDecoder().decode(bytes));
+  }
+
+  async write(uri: vscode.Uri, sidecar: SidecarLike): Promise<void> {
+    const text = await this.engine.quick('writeSidecar', sidecar);
+    await vscode.workspace.fs.writeFile(sidecarUri(uri), new TextEncoder().encode(text));
+  }
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { CallOptions } from '../../engine/client.js';
+
+/** Runs work of the engine with a notification that shows how far it is and can call it off. */
+export function withProgress<T>(
+  title: string,
+  run: (options: CallOptions & { signal: AbortSignal }) => Promise<T>,
+): Thenable<T> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      const cancel = new AbortController();
+      const subscription = token.onCancellationRequested(() => cancel.abort());
+      let shown = 0;
+      try {
+        return await run({
+          signal: cancel.signal,
+          onProgress: (done, total, label) => {
+            const percent = total > 0 ? Math.floor((done / total) * 100) : 0;
+            progress.report({ message: label, increment: Math.max(0, percent - shown) });
+            shown = Math.max(shown, percent);
+          },
+        });
+      } finally {
+        subscription.dispose();
+      }
+    },
+  );
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { FindingView, Severity, TextRangeLike } from '../../engine/protocol.js';
+import { grouped } from '../interaction/dates.js';
+import { plain } from '../interaction/safe-text.js';
+
+export const SOURCE = 'Usage';
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+export function rangeOf(range: TextRangeLike): vscode.Range {
+  return new vscode.Range(range.startLine, range.startCharacter, range.endLine, range.endCharacter);
+}
+
+/**
+ * A finding as a diagnostic. Its code leads to the row in the grid. `partner` is where the row is that it belongs
+ * together with.
+ */
+export function diagnosticOf(finding: FindingView, file: vscode.Uri, partner?: vscode.Location): vscode.Diagnostic {
+  const more =
+    finding.more === undefined
+      ? ''
+      : ` (${grouped(finding.more)} more ${finding.more === 1 ? 'place' : 'places'} like this: the grid lists them all.)`;
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(finding.range),
+    `${plain(finding.message, 1000)}${more}`,
+    SEVERITIES[finding.severity],
+  );
+  diagnostic.source = SOURCE;
+  diagnostic.code = {
+    value: finding.rule,
+    target: commandUri('usageReconcile.revealRow', [file.toString(), finding.row, finding.column]),
+  };
+  if (partner && finding.partner)
+    diagnostic.relatedInformation = [
+      new vscode.DiagnosticRelatedInformation(partner, plain(finding.partner.label, 300)),
+    ];
+  return diagnostic;
+}
+
+/** A link that runs one of our own commands. */
+export function commandUri(command: string, args: readonly unknown[]): vscode.Uri {
+  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+}

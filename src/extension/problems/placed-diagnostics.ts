@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { FindingView } from '../../engine/protocol.js';
+import { rowUri } from '../editor/grid-document.js';
+import { opensInGrid } from './default-editor.js';
+import { diagnosticOf, rangeOf } from './diagnostic.js';
+import { isOpenAsText } from './text-tabs.js';
+
+/** Diagnostics that VS Code keeps per file. */
+export const LIMIT = 1000;
+
+/**
+ * Diagnostics of files, each published under the address that a click on it should open: the file itself where it is
+ * shown as text; the file with the row in its fragment where the grid is what opens it (see `GridProvider.follow`).
+ */
+export class PlacedDiagnostics implements vscode.Disposable {
+  private readonly collection: vscode.DiagnosticCollection;
+  /** Addresses in use, by file. */
+  private readonly places = new Map<string, vscode.Uri[]>();
+
+  constructor(name: string) {
+    this.collection = vscode.languages.createDiagnosticCollection(name);
+  }
+
+  /** Replaces what is published about a file, in one update. */
+  publish(
+    file: vscode.Uri,
+    findings: readonly FindingView[],
+    fileOfInput: (input: number) => vscode.Uri | undefined = () => undefined,
+  ): void {
+    const byPlace = new Map<string, [vscode.Uri, vscode.Diagnostic[]]>();
+    for (const finding of findings.slice(0, LIMIT)) {
+      const place = placeOf(file, finding.row, finding.column);
+      const key = place.toString();
+      const entry = byPlace.get(key) ?? [place, []];
+      entry[1].push(diagnosticOf(finding, file, partnerLocation(finding, fileOfInput)));
+      byPlace.set(key, entry);
+    }
+    const stale = (this.places.get(file.toString()) ?? []).filter((place) => !byPlace.has(place.toString()));
+    const fresh = [...byPlace.values()];
+    this.set([...stale.map((place): [vscode.Uri, undefined] => [place, undefined]), ...fresh]);
+    if (fresh.length > 0)
+      this.places.set(
+        file.toString(),
+        fresh.map(([place]) => place),
+      );
+    else this.places.delete(file.toString());
+  }
+
+  clear(file: vscode.Uri): void {
+    this.publish(file, []);
+  }
+
+  get files(): readonly vscode.Uri[] {
+    return [...this.places.keys()].map((key) => vscode.Uri.parse(key));
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+  }
+
+  private set(entries: readonly [vscode.Uri, vscode.Diagnostic[] | undefined][]): void {
+    if (entries.length === 1) this.collection.set(...(entries[0] as [vscode.Uri, vscode.Diagnostic[]]));
+    else if (entries.length > 0) this.collection.set(entries);
+  }
+}
+
+function placeOf(file: vscode.Uri, row: number, column: number): vscode.Uri {
+  if (isOpenAsText(file) || !opensInGrid(file)) return file;
+  // What is about the file as a whole opens the file as a whole.
+  return row < 0 ? file : rowUri(file, row, column);
+}
+
+function partnerLocation(
+  finding: FindingView,
+  fileOfInput: (input: number) => vscode.Uri | undefined,
+): vscode.Location | undefined {
+  if (!finding.partner) return undefined;
+  const file = fileOfInput(finding.partner.input);
+  return file && new vscode.Location(placeOf(file, finding.partner.row, -1), rangeOf(finding.partner.range));
+}

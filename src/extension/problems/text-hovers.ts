@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { EngineClient } from '../../engine/client.js';
+import type { ColumnView } from '../../engine/protocol.js';
+import { plain } from '../interaction/safe-text.js';
+import { rangeOf } from './diagnostic.js';
+import { isTableDocument, type OpenTexts } from './open-texts.js';
+
+/** Says what a column means, over its name and its cells, where a usage file or call log is open as text. */
+export class TextHovers implements vscode.HoverProvider {
+  constructor(
+    private readonly engine: EngineClient,
+    private readonly texts: OpenTexts,
+  ) {}
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    if (!isTableDocument(document)) return undefined;
+    const state = this.texts.of(document)?.state;
+    if (state?.state !== 'ready' || state.file.format === null) return undefined;
+    const { file } = state;
+    const cell = await this.engine
+      .quick('cellAt', file.handle, position.line, position.character)
+      .catch(() => undefined);
+    const column = cell ? file.columns[cell.column] : undefined;
+    if (!cell || !column) return undefined;
+    return new vscode.Hover(cell.row < 0 ? headerText(column) : cellText(column), rangeOf(cell.range));
+  }
+}
+
+/** Everything the dictionary knows. What comes from the file is text only. */
+function headerText(column: ColumnView): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.supportThemeIcons = false;
+  const { help } = column;
+  text
+    .appendMarkdown('**')
+    .appendText(plain(help?.documentedName ?? column.name, 80))
+    .appendMarkdown('**\n\n');
+  if (column.drift) text.appendMarkdown('*').appendText(column.drift).appendMarkdown('*\n\n');
+  if (!help) return text;
+  text.appendText(help.meaning);
+  for (const [label, value] of [
+    ['Unit', help.unit],
+    ['Billed', help.billed],
+    ['Invoice line', help.invoiceLine],
+    ['Watch out', help.trap],
+  ])
+    if (value) text.appendMarkdown(`\n\n**${label}:** `).appendText(value);
+  for (const { value, meaning } of help.values ?? [])
+    text.appendMarkdown('\n- **').appendText(value).appendMarkdown('**: ').appendText(meaning);
+  text.appendMarkdown('\n\n---\n\n').appendText(`Source: ${help.source}`);
+  return text;
+}
+
+function cellText(column: ColumnView): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.supportThemeIcons = false;
+  text.appendMarkdown('**').appendText(plain(column.name, 80)).appendMarkdown('**');
+  if (column.help) text.appendText(` (${column.help.unit})`).appendMarkdown('\n\n').appendText(column.help.meaning);
+  return text;
+}

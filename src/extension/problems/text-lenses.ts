@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { CheckView, FileView } from '../../engine/protocol.js';
+import type { OpenFiles } from '../files/open-files.js';
+import { dateSpan, grouped } from '../interaction/dates.js';
+import { withoutIcons } from '../interaction/safe-text.js';
+import { isTableDocument, type OpenTexts } from './open-texts.js';
+
+/** Above the first line of a recognised file: what it is, its period, what was found, and what to do with it. */
+export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    files: OpenFiles,
+    private readonly texts: OpenTexts,
+  ) {
+    this.subscription = files.onDidChange(() => this.changed.fire());
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!isTableDocument(document)) return [];
+    const state = this.texts.of(document)?.state;
+    if (state?.state !== 'ready' || state.file.format === null) return [];
+    const { file, check } = state;
+    const { uri } = document;
+    const line = new vscode.Range(0, 0, 0, 0);
+    const lens = (title: string, command: string) =>
+      new vscode.CodeLens(line, { title: withoutIcons(title), command, arguments: [uri] });
+    const lenses = [lens(whatItIs(file), 'usageReconcile.chooseFormat')];
+    if (file.role === 'usage' && file.period) lenses.push(lens(periodOf(file), 'usageReconcile.setBillingPeriod'));
+    lenses.push(lens(foundIn(check), 'usageReconcile.checkFile'));
+    if (!document.isUntitled) lenses.push(lens('Open in Usage Grid', 'usageReconcile.openGrid'));
+    lenses.push(lens('Reconcile…', 'usageReconcile.reconcile'));
+    return lenses;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+}
+
+function whatItIs(file: FileView): string {
+  return `${file.formatTitle}, ${grouped(file.rowCount)} ${file.rowCount === 1 ? 'row' : 'rows'}`;
+}
+
+function periodOf({ period }: FileView): string {
+  if (!period) return '';
+  const share = period.share ? ` (inferred: ${grouped(period.share.inside)} of ${grouped(period.share.of)} rows)` : '';
+  return `${dateSpan(period.firstDate, period.lastDate)}${share}`;
+}
+
+function foundIn(check: CheckView | null): string {
+  if (!check) return 'Checking…';
+  const count = check.errors + check.warnings + check.infos;
+  return count === 0 ? 'No findings' : `${grouped(count)} ${count === 1 ? 'finding' : 'findings'}`;
+}

@@ -1,0 +1,93 @@
+import type * as vscode from 'vscode';
+import type { CallOptions, EngineClient } from '../../engine/client.js';
+import { EngineFailure } from '../../engine/engine-failure.js';
+import type { InvoiceSource, StatementView } from '../../engine/protocol.js';
+import type { Decisions } from '../files/decisions.js';
+import { leaseFor } from '../files/lease-for.js';
+import type { FileLease, OpenFiles } from '../files/open-files.js';
+import type { TrackedFile } from '../files/tracked-file.js';
+
+/** What a reconciliation is made from. */
+export interface ReconciliationRequest {
+  usage: vscode.Uri;
+  logs: readonly vscode.Uri[];
+  invoice?: InvoiceSource;
+}
+
+/** The files of one reconciliation, kept open, and the statement that was last made from them. */
+export class Reconciliation implements vscode.Disposable {
+  private readonly leases: readonly FileLease[];
+  private view: StatementView | undefined;
+  /** Revisions of the files that the statement was made from. */
+  private madeFrom = '';
+
+  constructor(
+    readonly request: ReconciliationRequest,
+    private readonly engine: EngineClient,
+    private readonly decisions: Decisions,
+    files: OpenFiles,
+  ) {
+    this.leases = [request.usage, ...request.logs].map((uri) => leaseFor(files, uri));
+  }
+
+  /** The inputs, the usage file first. */
+  get inputs(): readonly TrackedFile[] {
+    return this.leases.map((lease) => lease.file);
+  }
+
+  get statement(): StatementView | undefined {
+    return this.view;
+  }
+
+  /** Whether the inputs are others now than those the statement was made from. */
+  get isStale(): boolean {
+    return this.view !== undefined && this.revisions() !== this.madeFrom;
+  }
+
+  async run(options: CallOptions): Promise<StatementView> {
+    const [usage, ...logs] = await Promise.all(this.inputs.map((file) => aborting(file.whenReady(), options.signal)));
+    if (!usage) throw new Error('A reconciliation has a usage file.');
+    const revisions = this.revisions();
+    const choices = await this.decisions.of(this.request.usage);
+    const view = await this.engine.long(
+      'reconcile',
+      options,
+      usage.handle,
+      logs.map((log) => log.handle),
+      choices,
+      this.request.invoice ?? null,
+    );
+    this.closeStatement();
+    this.view = view;
+    this.madeFrom = revisions;
+    return view;
+  }
+
+  dispose(): void {
+    this.closeStatement();
+    for (const lease of this.leases) lease.dispose();
+  }
+
+  private revisions(): string {
+    return this.inputs.map((file) => file.revision).join(' ');
+  }
+
+  private closeStatement(): void {
+    if (!this.view) return;
+    this.engine.quick('closeStatement', this.view.handle).catch(() => {
+      // An engine that ended holds nothing any more.
+    });
+    this.view = undefined;
+  }
+}
+
+/** A promise that stops waiting when it is called off. */
+function aborting<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new EngineFailure({ code: 'cancelled', message: 'Cancelled.' }));
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    promise.then(resolve, reject);
+  });
+}

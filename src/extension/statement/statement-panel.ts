@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import type { EngineClient } from '../../engine/client.js';
+import { engineErrorOf } from '../../engine/engine-failure.js';
+import type { StatementHost, StatementPanel as StatementPage, StatementView } from '../../engine/protocol.js';
+import { nameOf } from '../files/read-request.js';
+import { connectPage } from '../pages/host-channel.js';
+import { pageHtml, webviewOptions } from '../pages/page.js';
+import { statementMessages } from '../pages/statement-messages.js';
+import type { ExportFormat } from './export-statement.js';
+import type { ChosenRows } from './open-rows.js';
+import type { Reconciliation } from './reconciliation.js';
+import type { StatementProblems } from './statement-problems.js';
+
+export const STATEMENT = 'usageReconcile.statement';
+
+/** What the page shows: a statement, work in progress, or why there is none. */
+export type StatementModel = Awaited<ReturnType<StatementHost['ready']>>;
+
+export interface StatementActions {
+  openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
+  openSelection(reconciliation: Reconciliation, chosen: ChosenRows): Promise<void>;
+  export(reconciliation: Reconciliation, format: ExportFormat): Promise<void>;
+}
+
+/** Inputs that change are often still being written: the statement is made again after this long, in ms. */
+const QUIET = 700;
+
+/** One statement on screen: a page, and the reconciliation behind it, made again when its inputs change. */
+export class StatementPanel implements vscode.Disposable {
+  readonly panel: vscode.WebviewPanel;
+  private readonly link: ReturnType<typeof connectPage<StatementHost, StatementPage>>;
+  private readonly subscriptions: vscode.Disposable[];
+  private current: StatementModel = { state: 'loading', done: 0, total: 1, label: 'Reading' };
+  private live = false;
+  private running: AbortController | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly reconciliation: Reconciliation,
+    extensionUri: vscode.Uri,
+    private readonly engine: EngineClient,
+    private readonly problems: StatementProblems,
+    private readonly actions: StatementActions,
+  ) {
+    this.panel = vscode.window.createWebviewPanel(
+      STATEMENT,
+      `Statement: ${nameOf(reconciliation.request.usage)}`,
+      vscode.ViewColumn.Active,
+      webviewOptions(extensionUri),
+    );
+    this.link = connectPage<StatementHost, StatementPage>(this.panel.webview, this.host(), statementMessages);
+    this.subscriptions = [
+      this.panel.onDidChangeViewState(() => {
+        if (!this.panel.visible) this.live = false;
+      }),
+      ...reconciliation.inputs.map((file) => file.onDidChange(() => this.inputChanged())),
+    ];
+    this.panel.webview.html = pageHtml(this.panel.webview, extensionUri, {
+      title: 'Statement',
+      styles: ['statement.css'],
+      scripts: ['toolkit.js', 'statement.js'],
+    });
+  }
+
+  get model(): StatementModel {
+    return this.current;
+  }
+
+  /** Makes the statement, anew if there is one. Rejects as the engine does; the page then shows why. */
+  async run(signal?: AbortSignal): Promise<StatementView> {
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    const cancel = () => running.abort();
+    signal?.addEventListener('abort', cancel, { once: true });
+    const show = (model: StatementModel) => {
+      if (this.running === running) this.show(model);
+    };
+    show({ state: 'loading', done: 0, total: 1, label: 'Reconciling' });
+    try {
+      const view = await this.reconciliation.run({
+        signal: running.signal,
+        onProgress: (done, total, label) => show({ state: 'loading', done, total, label }),
+      });
+      show(view);
+      await this.problems.publish(this.reconciliation);
+      return view;
+    } catch (error) {
+      this.problems.clear(this.reconciliation);
+      show({ state: 'failed', error: engineErrorOf(error) });
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.live = false;
+    this.running?.abort();
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.link.dispose();
+    this.problems.clear(this.reconciliation);
+    this.reconciliation.dispose();
+  }
+
+  private show(model: StatementModel): void {
+    this.current = model;
+    if (this.live) void this.link.page.update.asEvent(model);
+  }
+
+  private inputChanged(): void {
+    if (!this.reconciliation.isStale) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (!this.reconciliation.isStale) return;
+      this.run().catch(() => {
+        // The page shows it.
+      });
+    }, QUIET);
+  }
+
+  private host(): StatementHost {
+    return {
+      ready: async () => {
+        this.live = true;
+        return this.current;
+      },
+      breaks: async (from, to) => {
+        const { statement } = this.reconciliation;
+        return statement ? this.engine.quick('breaks', statement.handle, from, to) : [];
+      },
+      openSelection: (selection) => this.actions.openSelection(this.reconciliation, selection),
+      openRow: (input, row) => this.actions.openRow(this.reconciliation, input, row),
+      export: (format) => this.actions.export(this.reconciliation, format),
+      rerun: async () => {
+        await this.run().catch(() => {
+          // The page shows it.
+        });
+      },
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type * as vscode from 'vscode';
+import type { EngineClient } from '../../engine/client.js';
+import type { StatementView } from '../../engine/protocol.js';
+import type { Grids } from '../editor/grids.js';
+import type { Decisions } from '../files/decisions.js';
+import type { OpenFiles } from '../files/open-files.js';
+import type { Messages } from '../interaction/messages.js';
+import { withProgress } from '../interaction/progress.js';
+import { type ExportFormat, exportStatement } from './export-statement.js';
+import { type ChosenRows, OpenRows } from './open-rows.js';
+import { Reconciliation, type ReconciliationRequest } from './reconciliation.js';
+import { StatementPanel } from './statement-panel.js';
+import { StatementProblems } from './statement-problems.js';
+
+/** The statements on screen: one per usage file. */
+export class StatementPanels implements vscode.Disposable {
+  private readonly panels = new Map<string, StatementPanel>();
+  private readonly problems: StatementProblems;
+  private readonly rows: OpenRows;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly engine: EngineClient,
+    private readonly files: OpenFiles,
+    private readonly decisions: Decisions,
+    private readonly messages: Messages,
+    grids: Grids,
+  ) {
+    this.problems = new StatementProblems(engine);
+    this.rows = new OpenRows(engine, grids);
+  }
+
+  get all(): readonly StatementPanel[] {
+    return [...this.panels.values()];
+  }
+
+  of(usage: vscode.Uri): StatementPanel | undefined {
+    return this.panels.get(usage.toString());
+  }
+
+  /** Reconciles and shows the statement. Rejects with what the engine says is wrong; then no panel stays open. */
+  async open(request: ReconciliationRequest): Promise<StatementView> {
+    const key = request.usage.toString();
+    this.panels.get(key)?.panel.dispose();
+    const reconciliation = new Reconciliation(request, this.engine, this.decisions, this.files);
+    const panel = new StatementPanel(reconciliation, this.extensionUri, this.engine, this.problems, {
+      openRow: (from, input, row) => this.openRow(from, input, row),
+      openSelection: (from, chosen) => this.openSelection(from, chosen),
+      export: async (from, format) => {
+        await this.export(from, format);
+      },
+    });
+    this.panels.set(key, panel);
+    panel.panel.onDidDispose(() => {
+      panel.dispose();
+      if (this.panels.get(key) === panel) this.panels.delete(key);
+    });
+    try {
+      return await withProgress('Reconciling', ({ signal }) => panel.run(signal));
+    } catch (error) {
+      panel.panel.dispose();
+      throw error;
+    }
+  }
+
+  /** Opens the rows behind a bar or a bucket. */
+  async openSelection(from: Reconciliation, chosen: ChosenRows): Promise<void> {
+    if (!from.statement) return;
+    const count = await this.rows.selection(from.statement, from.inputs, chosen);
+    if (count === 0) this.messages.inform(`“${chosen.title}” has no rows on this side.`);
+  }
+
+  async openRow(from: Reconciliation, input: number, row: number): Promise<void> {
+    const file = from.inputs[input];
+    if (file) await this.rows.row(file, row, -1);
+  }
+
+  async export(from: Reconciliation, format: ExportFormat, to?: vscode.Uri): Promise<vscode.Uri | undefined> {
+    if (!from.statement) return undefined;
+    try {
+      return await exportStatement(this.engine, this.messages, from.statement, from.request.usage, format, to);
+    } catch (error) {
+      this.messages.fail(error);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    for (const { panel } of this.all) panel.dispose();
+    this.problems.dispose();
+  }
+}
