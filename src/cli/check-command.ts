@@ -25,7 +25,7 @@ export async function runCheck(paths: readonly string[], options: SourceOptions 
   const results = run.results(paths, choices);
   // Nothing is written where no file can be checked.
   const first = results.next();
-  if (!first.done) await writeDocument(documentOf(options, chain(first.value, results)), options.out);
+  if (!first.done) await writeDocument(await documentOf(options, chain(first.value, results)), options.out);
   for (const error of run.errors) tell(error);
   return run.status;
 }
@@ -35,8 +35,8 @@ function* chain<T>(first: T, rest: Iterable<T>): Generator<T> {
   yield* rest;
 }
 
-function documentOf(options: OutputOptions, results: Iterable<CheckResult>): Iterable<string> {
-  const text = textOptions(options);
+async function documentOf(options: OutputOptions, results: Iterable<CheckResult>): Promise<Iterable<string>> {
+  const text = await textOptions(options);
   switch (options.format) {
     case 'json':
       return checkJson(results, text);

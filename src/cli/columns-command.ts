@@ -16,7 +16,7 @@ import { type OutputOptions, textOptions } from './report-output.js';
 export async function runColumns(subject: string, options: SourceOptions & OutputOptions): Promise<number> {
   const format = formatById(subject);
   const dictionary = format ? formatDictionary(format) : await dictionaryOf(subject, options);
-  await writeDocument(documentOf(options, dictionary), options.out);
+  await writeDocument(await documentOf(options, dictionary), options.out);
   if (dictionary.format !== undefined) return EXIT.good;
   tell(
     new CommandError(
@@ -39,8 +39,8 @@ async function dictionaryOf(path: string, options: SourceOptions & OutputOptions
   return fileDictionary(file);
 }
 
-function documentOf(options: OutputOptions, dictionary: ColumnDictionary): Iterable<string> {
-  const text = textOptions(options);
+async function documentOf(options: OutputOptions, dictionary: ColumnDictionary): Promise<Iterable<string>> {
+  const text = await textOptions(options);
   switch (options.format) {
     case 'json':
       return columnsJson(dictionary, text);

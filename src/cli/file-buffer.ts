@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { LARGEST_FILE } from '../core/formats/open-file.js';
 import { CommandError } from './command-error.js';
 
 /** Bytes per read: large enough for the disk, small enough that scanning and reading take turns. */
 const CHUNK = 8 << 20;
-/** Offsets into a file are 32-bit. */
-const LARGEST = 2 ** 32 - 1;
 
 /** What is done with a file's bytes as they arrive: `bytes[0, limit)` is there. False stops the reading. */
 export type ChunkReader = (bytes: Uint8Array, limit: number, final: boolean) => boolean;
@@ -117,9 +116,9 @@ function checked(path: string, descriptor: number): { size: number; mtimeNs: big
     );
   if (!stat.isFile())
     throw new CommandError(`${path} is not a regular file.`, 'Save its content to a file and name that.');
-  if (stat.size > LARGEST)
+  if (stat.size > LARGEST_FILE)
     throw new CommandError(
-      `${path} has ${stat.size} bytes; files up to 4 GiB − 1 byte (${LARGEST} bytes) can be read.`,
+      `${path} has ${stat.size} bytes; files up to 4 GiB (${LARGEST_FILE} bytes) can be read.`,
       'Split it by period, for example one file per month.',
     );
   return { size: Number(stat.size), mtimeNs: stat.mtimeNs };

@@ -1,4 +1,4 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { bindNothing } from '../core/formats/columns.js';
 import { type OpenChoices, refine } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
@@ -38,11 +38,11 @@ type Answer =
 
 const MARK = 'usage-reconcile:load';
 
-/** The tasks that this thread was started for, or undefined in the main thread. */
-export function tasksOfThisThread(): readonly LoadTask[] | undefined {
-  const data: unknown = isMainThread ? undefined : workerData;
-  if (typeof data !== 'object' || data === null || !('mark' in data) || data.mark !== MARK) return undefined;
-  return (data as unknown as { tasks: readonly LoadTask[] }).tasks;
+/** The tasks that this thread was started for. */
+export function tasksOfThisThread(): readonly LoadTask[] {
+  const data: unknown = workerData;
+  const ours = typeof data === 'object' && data !== null && 'mark' in data && data.mark === MARK;
+  return ours ? (data as unknown as { tasks: readonly LoadTask[] }).tasks : [];
 }
 
 /** The second thread's work: loads each file and sends it, or says why it cannot. */

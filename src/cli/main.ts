@@ -1,16 +1,21 @@
-import { runTasks, tasksOfThisThread } from './load-worker.js';
-import { tell } from './messages.js';
-import { run } from './program.js';
+import { isMainThread } from 'node:worker_threads';
 
-// This file is the command line and, on a second thread, the loader of call logs: one bundle for both.
-const tasks = tasksOfThisThread();
-if (tasks) runTasks(tasks);
-else void main();
+// This file is the command line and, on a second thread, the loader of call logs: one bundle for both, and each takes
+// only its own part of it.
+if (isMainThread) void main();
+else void load();
 
 async function main(): Promise<void> {
   try {
+    const { run } = await import('./program.js');
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
+    const { tell } = await import('./messages.js');
     process.exitCode = tell(error);
   }
+}
+
+async function load(): Promise<void> {
+  const { runTasks, tasksOfThisThread } = await import('./load-worker.js');
+  runTasks(tasksOfThisThread());
 }

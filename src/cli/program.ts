@@ -16,7 +16,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(version)
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .showHelpAfterError('(see usage-reconcile --help)')
+    .showHelpAfterError('  See usage-reconcile --help, or usage-reconcile help COMMAND.')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'usage-reconcile: ')) })
     .exitOverride()
     .addHelpText('after', EXIT_HELP);
 

@@ -55,15 +55,15 @@ export async function runReconcile(
     };
     const statement = reconciled(() => reconcile(files.usage, files.logs, choices, invoice));
     progress.clear();
-    await writeDocument(documentOf(options, statement), options.out);
+    await writeDocument(await documentOf(options, statement), options.out);
     return STATUS[statement.verdict];
   } finally {
     progress.clear();
   }
 }
 
-function documentOf(options: OutputOptions, statement: Statement): Iterable<string> {
-  const text = textOptions(options);
+async function documentOf(options: OutputOptions, statement: Statement): Promise<Iterable<string>> {
+  const text = await textOptions(options);
   switch (options.format) {
     case 'json':
       return statementJson(statement, text);

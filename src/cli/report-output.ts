@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
-import { MASKED } from '../core/report/number-masking.js';
 import type { TextOptions } from '../core/report/report-options.js';
 
 /** Options about the report, of every command. */
@@ -28,12 +27,12 @@ export function formatParser(forms: readonly string[]): (text: string) => string
 }
 
 /** How the report is to look: colours only on a terminal that wants them. */
-export function textOptions({ out, all, maskNumbers }: OutputOptions): TextOptions {
+export async function textOptions({ out, all, maskNumbers }: OutputOptions): Promise<TextOptions> {
   const { stdout, env } = process;
   const terminal = out === undefined && stdout.isTTY === true;
   return {
     version,
-    mask: maskNumbers ? MASKED : undefined,
+    mask: maskNumbers ? (await import('../core/report/number-masking.js')).MASKED : undefined,
     width: terminal ? stdout.columns : WIDTH_WITHOUT_TERMINAL,
     colour: terminal && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     all,

@@ -1,5 +1,5 @@
 import type { Break, BreakList, RowReference, Statement } from '../reconcile/statement.js';
-import { NO_MASK, type NumberMask } from './number-masking.js';
+import { NO_MASK, type NumberMask } from './number-mask.js';
 import { type Block, type Cell, repeatable, type Section } from './outline.js';
 import type { ReportOptions } from './report-options.js';
 import { clockText, grouped } from './seconds.js';
@@ -69,7 +69,7 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
       { title: 'Usage row', align: 'right', shrinkTo: 9 },
       { title: severalLogs ? 'Log file:row' : 'Log row', align: 'right', shrinkTo: 9 },
       { title: 'Call', align: 'left', shrinkTo: 8 },
-      { title: 'Rule', align: 'left', shrinkTo: 14 },
+      { title: 'Rule', align: 'left' },
     ],
     rows: repeatable(function* () {
       for (let at = 0; at < shown; at++) yield breakCells(breaks.at(at), severalLogs, mask);

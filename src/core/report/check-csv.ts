@@ -1,7 +1,7 @@
 import type { CheckResult } from '../checks/check-result.js';
 import { type CsvCell, csvDocument } from './csv-rows.js';
 import { maskedFindings } from './masked-finding.js';
-import { NO_MASK } from './number-masking.js';
+import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 
 const COLUMNS = [

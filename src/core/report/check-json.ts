@@ -3,7 +3,7 @@ import { formatInstant } from '../billing/time-zone.js';
 import type { CheckResult, Finding } from '../checks/check-result.js';
 import { type JsonFields, JsonStream, NestedObject, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
-import { NO_MASK } from './number-masking.js';
+import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { inChunks } from './text-chunks.js';
 

@@ -1,7 +1,7 @@
 import type { ColumnDictionary, DictionaryEntry } from './column-dictionary.js';
 import { type CsvCell, csvDocument } from './csv-rows.js';
 import { JsonStream, objectPieces } from './json-pieces.js';
-import type { Cell, Outline, Section } from './outline.js';
+import type { Outline, Section } from './outline.js';
 import { outlineMarkdown } from './outline-markdown.js';
 import { outlineText } from './outline-text.js';
 import type { ReportOptions, TextOptions } from './report-options.js';
@@ -137,14 +137,8 @@ function columnSection({ nameInFile, position, definition }: DictionaryEntry, in
       ...(values.length === 0
         ? []
         : [
-            {
-              kind: 'table' as const,
-              columns: [
-                { title: 'Value', align: 'left' as const, shrinkTo: 12 },
-                { title: 'Meaning', align: 'left' as const, shrinkTo: 20 },
-              ],
-              rows: values.map(({ value, meaning }): Cell[] => [value, meaning]),
-            },
+            { kind: 'paragraph' as const, text: 'Documented values' },
+            { kind: 'pairs' as const, entries: values.map(({ value, meaning }) => [value, meaning] as const) },
           ]),
     ],
   };

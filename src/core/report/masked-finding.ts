@@ -1,6 +1,6 @@
 import type { Finding, RuleFindings } from '../checks/check-result.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import { NO_MASK, type NumberMask } from './number-masking.js';
+import { NO_MASK, type NumberMask } from './number-mask.js';
 
 /** All findings, one at a time, with the phone numbers in them masked. `files` are the inputs in their order. */
 export function* maskedFindings(

@@ -23,7 +23,7 @@ function* blockLines(block: Block): Generator<string> {
       yield `**${markdownText(block.title)}**\n\n${markdownText(block.text)}\n`;
       return;
     case 'paragraph':
-      yield `${markdownText(block.text)}\n`;
+      if (block.text !== '') yield `${markdownText(block.text)}\n`;
       return;
     case 'list':
       for (const item of block.items) yield `- ${markdownText(typeof item === 'string' ? item : item.text)}\n`;

@@ -61,8 +61,10 @@ function* blockLines(block: Block, page: Page): Generator<string> {
       return;
     }
     case 'paragraph':
-      for (const line of wrapped(visibleText(block.text), page.width - INDENT.length))
-        yield `${INDENT}${page.paint(line, block.tone ?? 'plain')}\n`;
+      if (block.text === '') yield '\n';
+      else
+        for (const line of wrapped(visibleText(block.text), page.width - INDENT.length))
+          yield `${INDENT}${page.paint(line, block.tone ?? 'plain')}\n`;
       return;
     case 'list':
       for (const item of block.items) {

@@ -1,4 +1,4 @@
-import type { NumberMask } from './number-masking.js';
+import type { NumberMask } from './number-mask.js';
 
 /** What shapes a report besides what is reported. Nothing in here may depend on the time of the run. */
 export interface ReportOptions {

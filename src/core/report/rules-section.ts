@@ -2,7 +2,7 @@ import type { Finding, RuleFindings } from '../checks/check-result.js';
 import { type RuleOutcome, SEVERITIES, type Severity } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { maskedFindings } from './masked-finding.js';
-import { NO_MASK } from './number-masking.js';
+import { NO_MASK } from './number-mask.js';
 import { type Block, repeatable, type Section, type Tone, type TonedText } from './outline.js';
 import type { ReportOptions } from './report-options.js';
 import { counted, SEVERITY_WORDS } from './wording.js';
@@ -24,7 +24,10 @@ export function rulesSection(
     .filter(({ list }) => list.length > 0)
     .map((rule) => ({ rule, severity: gravest(rule) }))
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const blocks: Block[] = lists.flatMap(({ rule, severity }) => ruleBlocks(rule, severity, files, options, limit));
+  const blocks: Block[] = lists.flatMap(({ rule, severity }, at) => [
+    ...(at === 0 ? [] : [{ kind: 'paragraph' as const, text: '' }]),
+    ...ruleBlocks(rule, severity, files, options, limit),
+  ]);
   if (lists.length === 0) blocks.push({ kind: 'paragraph', tone: 'good', text: 'No rule found anything.' });
   return [
     { title: lists.length === 0 ? 'Findings' : `Findings of ${counted(lists.length, 'rule')}`, blocks },

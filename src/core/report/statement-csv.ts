@@ -2,7 +2,7 @@ import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { RowReference, Statement } from '../reconcile/statement.js';
 import { type CsvCell, csvDocument } from './csv-rows.js';
 import { maskedFindings } from './masked-finding.js';
-import { NO_MASK } from './number-masking.js';
+import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { RULE_OF_BREAK } from './wording.js';

@@ -3,7 +3,7 @@ import type { Break, BreakList, BucketTotal, Statement } from '../reconcile/stat
 import { findingJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { JsonStream, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
-import { NO_MASK, type NumberMask } from './number-masking.js';
+import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { inChunks } from './text-chunks.js';

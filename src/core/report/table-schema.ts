@@ -1,6 +1,6 @@
-import type { ColumnDefinition, ColumnType } from '../formats/format.js';
+import type { ColumnDefinition, ColumnType, Format } from '../formats/format.js';
 import type { ColumnDictionary } from './column-dictionary.js';
-import { JsonStream, objectPieces } from './json-pieces.js';
+import { type JsonFields, JsonStream, objectPieces } from './json-pieces.js';
 import { inChunks } from './text-chunks.js';
 
 /**
@@ -30,22 +30,27 @@ export function tableSchema({ format, entries }: ColumnDictionary): Generator<st
   const fields = entries.map(({ nameInFile, definition }) =>
     definition ? fieldOf(definition, nameInFile) : { name: nameInFile, type: 'any' },
   );
-  return inChunks(
-    objectPieces([
-      ['$schema', 'https://datapackage.org/profiles/1.0/tableschema.json'],
-      ['fields', new JsonStream(fields)],
-      ['missingValues', ['']],
-      ...(format
-        ? ([
-            ['x-format', format.id],
-            ['x-title', format.title],
-            ['x-role', format.role],
-            ['x-grain', format.grain],
-            ['x-sources', format.sources],
-          ] as const)
-        : []),
-    ]),
-  );
+  return inChunks(document(format, fields));
+}
+
+function* document(format: Format | undefined, fields: readonly object[]): Generator<string> {
+  yield* objectPieces([
+    ['$schema', 'https://datapackage.org/profiles/1.0/tableschema.json'],
+    ['fields', new JsonStream(fields)],
+    ['missingValues', ['']],
+    ...(format ? formatFields(format) : []),
+  ]);
+  yield '\n';
+}
+
+function formatFields({ id, title, role, grain, sources }: Format): JsonFields {
+  return [
+    ['x-format', id],
+    ['x-title', title],
+    ['x-role', role],
+    ['x-grain', grain],
+    ['x-sources', sources],
+  ];
 }
 
 function fieldOf(definition: ColumnDefinition, nameInFile: string | null): object {
@@ -54,7 +59,6 @@ function fieldOf(definition: ColumnDefinition, nameInFile: string | null): objec
     title: definition.name,
     ...SCHEMA_TYPES[definition.type],
     description: definition.meaning,
-    constraints: { required: false },
     'x-key': definition.key,
     'x-type': definition.type,
     'x-column-required': definition.required,

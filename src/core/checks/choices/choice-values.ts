@@ -65,7 +65,8 @@ export function secondsProblem(value: number, least = 0): Problem {
 export function ruleProblem(id: string): Problem {
   const ids = ruleIds();
   if (ids.includes(id)) return undefined;
-  const near = nearest(id, ids);
+  const part = ids.filter((known) => known.includes(id));
+  const near = part.length > 0 && part.length <= 4 ? part.join(' or ') : nearest(id, ids);
   return near
     ? `${quoted(id)} is not a rule. Did you mean ${near}?`
     : `${quoted(id)} is not a rule. The rules are: ${ids.join(', ')}.`;

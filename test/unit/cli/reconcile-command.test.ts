@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { CommandLine, callLog, goodCalls, type MadeCall, usageReport } from './command-line.js';
+
+describe('the command line: reconcile', function () {
+  this.timeout(60_000);
+  let cli: CommandLine;
+  const calls = goodCalls(300);
+  before(async () => {
+    cli = await CommandLine.build();
+    cli.file('usage.csv', usageReport(calls));
+    cli.file('log.csv', callLog(calls));
+  });
+  after(() => cli.remove());
+
+  const statement = async (...args: string[]) => {
+    const run = await cli.run('reconcile', ...args, '--format', 'json');
+    return { ...run, json: run.out === '' ? undefined : JSON.parse(run.out) };
+  };
+  const talked = (list: readonly MadeCall[]) => list.reduce((sum, { talk }) => sum + talk, 0);
+  const billed = (list: readonly MadeCall[]) => list.reduce((sum, { minutes }) => sum + Number(minutes) * 60, 0);
+
+  it('exits 0 when everything ties', async () => {
+    const { status, json, err } = await statement('usage.csv', 'log.csv', '--month', '2025-04');
+    assert.equal(status, 0);
+    assert.equal(err, '');
+    assert.equal(json.verdict, 'reconciled');
+    assert.equal(json.usage.seconds, billed(calls));
+    assert.equal(json.callLog.seconds, talked(calls));
+    assert.equal(json.residualSeconds, 0);
+    assert.deepEqual(
+      json.inputs.map(({ role, name }: { role: string; name: string }) => [role, name]),
+      [
+        ['usage', 'usage.csv'],
+        ['call-log', 'log.csv'],
+      ],
+    );
+    assert.deepEqual(json.period, {
+      start: '2025-04-01T00:00:00Z',
+      end: '2025-05-01T00:00:00Z',
+      timeZone: 'UTC',
+      source: 'user',
+      assumedTimeZone: true,
+    });
+  });
+
+  it('exits 1 with breaks, and names their rows', async () => {
+    const over = calls.map((call, at) => (at === 10 ? { ...call, minutes: Number(call.minutes) + 4 } : call));
+    cli.file('over.csv', usageReport(over.slice(0, -1)));
+    const { status, json } = await statement('over.csv', 'log.csv', '--month', '2025-04');
+    assert.equal(status, 1);
+    assert.equal(json.verdict, 'breaks');
+    const [differs] = json.breaks.filter(({ kind }: { kind: string }) => kind === 'billed-differs');
+    assert.deepEqual(
+      [differs.usage, differs.callLog, differs.deltaSeconds],
+      [[{ input: 0, row: 11 }], [{ input: 1, row: 11 }], 240],
+    );
+    const [missing] = json.breaks.filter(({ kind }: { kind: string }) => kind === 'not-billed');
+    assert.deepEqual([missing.usage, missing.callLog, missing.billedSeconds], [[], [{ input: 1, row: 300 }], null]);
+    const tolerated = await statement('over.csv', 'log.csv', '--month', '2025-04', '--tolerance-seconds', '240');
+    assert.equal(tolerated.json.verdict, 'breaks');
+    cli.file('over-all.csv', usageReport(over));
+    const within = await statement('over-all.csv', 'log.csv', '--month', '2025-04', '--tolerance-seconds', '240');
+    assert.equal(within.status, 0);
+    assert.equal(within.json.verdict, 'within-tolerance');
+    assert.equal(within.json.withinToleranceSeconds, 240);
+  });
+
+  it('exits 3 when rows cannot be read', async () => {
+    cli.file('ragged.csv', `${usageReport(calls)}Call,short\n`);
+    const { status, json } = await statement('ragged.csv', 'log.csv', '--month', '2025-04');
+    assert.equal(status, 3);
+    assert.equal(json.verdict, 'incomplete');
+  });
+
+  it('exits 2 when a file is missing, is no table, or is given in the wrong place', async () => {
+    for (const [args, message] of [
+      [['usage.csv', 'nowhere.csv'], /nowhere\.csv: there is no such file/],
+      [['nowhere.csv', 'log.csv'], /nowhere\.csv: there is no such file/],
+      [['usage.csv'], /missing required argument/],
+      [['log.csv', 'usage.csv'], /log\.csv.*no usage file[\s\S]*usage file first/],
+    ] as const) {
+      const run = await statement(...args);
+      assert.equal(run.status, 2, run.err);
+      assert.equal(run.out, '');
+      assert.match(run.err, message);
+      assert.doesNotMatch(run.err, /\bat .+:\d+:\d+/);
+    }
+  });
+
+  it('takes several logs, large ones on the second thread, with the same result', async () => {
+    const many = goodCalls(60_000);
+    cli.file('large-usage.csv', usageReport(many));
+    cli.file('large-log.csv', callLog(many));
+    cli.file('log-a.csv', callLog(many.slice(0, 59_000)));
+    cli.file('log-b.csv', callLog(many.slice(58_990)));
+    const whole = await statement('large-usage.csv', 'large-log.csv', '--month', '2025-04');
+    assert.equal(whole.json.verdict, 'reconciled');
+    assert.equal(whole.json.callLog.seconds, talked(many));
+    assert.ok(whole.json.inputs[1].bytes > 4 << 20, 'the log is too small for the second thread');
+    const parts = await statement('large-usage.csv', 'log-a.csv', 'log-b.csv', '--month', '2025-04');
+    assert.equal(parts.json.verdict, 'reconciled');
+    assert.equal(parts.json.callLog.buckets.duplicate.rows, 10);
+    assert.equal(parts.json.usage.seconds, whole.json.usage.seconds);
+    cli.file('large.pdf', `%PDF-1.7\n${'x'.repeat(5 << 20)}`);
+    const refused = await statement('large-usage.csv', 'large.pdf');
+    assert.equal(refused.status, 2);
+    assert.match(refused.err, /large\.pdf.*PDF/);
+  });
+
+  it('compares the usage with invoice lines', async () => {
+    const minutes = billed(calls) / 60;
+    cli.file(
+      'invoice.csv',
+      `Description,Quantity,Unit,Amount\nOutbound call - United States,${minutes},minutes,12.50\nSMS,3,segments,0.30\n`,
+    );
+    const { json } = await statement('usage.csv', 'log.csv', '--month', '2025-04', '--invoice', 'invoice.csv');
+    assert.deepEqual(
+      json.invoice.map(({ description, outcome }: { description: string; outcome: string }) => [description, outcome]),
+      [
+        ['Outbound call - United States', 'matched'],
+        ['SMS', 'not-in-usage'],
+      ],
+    );
+    cli.file('broken.csv', 'Description,Quantity\nCalls,"1,200"\n');
+    const broken = await statement('usage.csv', 'log.csv', '--invoice', 'broken.csv');
+    assert.equal(broken.status, 2);
+    assert.match(broken.err, /broken\.csv, line 2: Quantity “1,200”/);
+  });
+
+  it('reads the sidecars of the usage file and of the logs', async () => {
+    cli.file('mine/usage.csv', usageReport(calls));
+    cli.file(
+      'mine/usage.csv.reconcile.json',
+      '{ "version": 1, "month": "2025-04", "toleranceSeconds": 5, "rules": { "statement/rounding-load": "off" } }',
+    );
+    cli.file('mine/log.csv', callLog(calls));
+    cli.file('mine/log.csv.reconcile.json', '{ "version": 1, "timeZone": "Europe/Paris" }');
+    const { json } = await statement('mine/usage.csv', 'mine/log.csv');
+    assert.equal(json.period.source, 'user');
+    assert.equal(json.toleranceSeconds, 5);
+    assert.equal(json.zones[1].timeZone, 'Europe/Paris');
+    assert.ok(!json.findings.some(({ rule }: { rule: string }) => rule === 'statement/rounding-load'));
+    const without = await statement('mine/usage.csv', 'mine/log.csv', '--no-sidecar');
+    assert.equal(without.json.period.source, 'inferred');
+    const stronger = await statement(
+      'mine/usage.csv',
+      'mine/log.csv',
+      '--tolerance-seconds',
+      '7',
+      '--call-log-time-zone',
+      'UTC',
+    );
+    assert.equal(stronger.json.toleranceSeconds, 7);
+    assert.equal(stronger.json.zones[1].timeZone, 'UTC');
+  });
+
+  it('maps the columns of a log that is not recognised', async () => {
+    const [, ...rows] = callLog(calls).split('\n');
+    cli.file('odd.csv', ['k1,k2,k3,k4,k5,k6,k7,k8', ...rows].join('\n'));
+    const unmapped = await statement('usage.csv', 'odd.csv', '--month', '2025-04');
+    assert.equal(unmapped.status, 2);
+    assert.match(unmapped.err, /odd\.csv.*not recognised[\s\S]*--map/);
+    const mapped = await statement(
+      'usage.csv',
+      'odd.csv',
+      '--month',
+      '2025-04',
+      '--map',
+      'id=k1',
+      '--map',
+      'status=k2',
+      '--map',
+      'start=k6',
+      '--map',
+      'end=k7',
+      '--map',
+      'duration=k8',
+    );
+    assert.equal(mapped.json?.verdict, 'reconciled', mapped.err);
+  });
+
+  it('says the same in every form, whatever the run', async () => {
+    for (const format of ['text', 'json', 'markdown', 'csv']) {
+      const args = ['reconcile', 'usage.csv', 'log.csv', '--month', '2025-04', '--format', format];
+      const first = await cli.run(...args);
+      assert.equal((await cli.run(...args)).out, first.out);
+      assert.match(first.out, /reconciled/i);
+    }
+  });
+});
