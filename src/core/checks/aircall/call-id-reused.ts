@@ -24,7 +24,7 @@ export const callIdReused: FileRule = {
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i];
       const id = ids[i];
-      if (explained[id] === 1 || usage.kind[row] === KIND_NOT_A_CALL || file.table.isRagged(row)) continue;
+      if (explained[id] === 1 || usage.kind[row] === KIND_NOT_A_CALL) continue;
       if (first[id] < 0) first[id] = row;
       else findings.add(row, column, 'error', first[id]);
     }

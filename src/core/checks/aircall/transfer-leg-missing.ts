@@ -18,10 +18,11 @@ export const transferLegMissing: FileRule = {
     if (!usage) return;
     const column = file.binding.column('isExternalTransfer');
     const transfers = readFlags(file.table, column);
-    const { notAlone } = sharedCallIds(file.table, file.binding.column('callId'));
+    const callId = file.binding.column('callId');
+    const { shared } = sharedCallIds(file.table, callId);
     for (let row = 0; row < usage.rowCount; row++) {
-      if (notAlone[row] === 0 && transfers[row] === 1 && !file.table.isRagged(row))
-        findings.add(row, column, 'warning');
+      if (transfers[row] === 0 || shared[row] === 1 || file.table.isRagged(row)) continue;
+      if (file.table.text(row, callId).trim() !== '') findings.add(row, column, 'warning');
     }
   },
   describe: () =>

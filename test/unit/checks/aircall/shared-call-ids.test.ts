@@ -16,12 +16,12 @@ function plainly(cells: readonly string[]) {
 function shared(cells: readonly string[]) {
   const quoted = cells.map((cell) => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell));
   const { table, column } = columnOf(quoted);
-  const { rows, ids, distinct, notAlone } = sharedCallIds(table, column);
+  const { rows, ids, distinct, shared: isShared } = sharedCallIds(table, column);
   const groups: number[][] = Array.from({ length: distinct }, () => []);
   rows.forEach((row, i) => {
     groups[ids[i]].push(row);
   });
-  return { groups, notAlone: [...notAlone] };
+  return { groups, isShared: [...isShared] };
 }
 
 describe('shared call ids', () => {
@@ -38,7 +38,7 @@ describe('shared call ids', () => {
         [3, 5],
         [8, 10],
       ],
-      notAlone: [1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1],
+      isShared: [1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1],
     });
   });
 
@@ -51,12 +51,12 @@ describe('shared call ids', () => {
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 300 }), (cells) => {
         const expected = plainly(cells);
-        const { groups, notAlone } = shared(cells);
+        const { groups, isShared } = shared(cells);
         assert.deepEqual(groups, expected);
         const inGroups = new Set(expected.flat());
         assert.deepEqual(
-          notAlone,
-          cells.map((text, row) => (text.trim() === '' || inGroups.has(row) ? 1 : 0)),
+          isShared,
+          cells.map((_, row) => (inGroups.has(row) ? 1 : 0)),
         );
       }),
     );
