@@ -91,7 +91,7 @@ export const AIRCALL_USAGE_COLUMNS: readonly ColumnDefinition[] = [
     required: false,
     meaning: 'Identifies your own company at Aircall. You are asked for it when numbers move to another carrier.',
     unit: 'none: an identifier',
-    billed: 'Not billed.',
+    billed: 'Never charged: it only says whose usage the row is.',
     invoiceLine: 'The same for every line of an invoice, as an invoice belongs to one company.',
     trap: 'A second value in one file means that the usage of two companies was put together: totals then match neither invoice.',
   },

@@ -14,7 +14,7 @@ export interface OpenChoices {
 
 /** Below this a file is not taken for a format. */
 export const SURE_ENOUGH = 0.5;
-/** A file that the user called a call log needs less. */
+/** A file that the user called a call log or an invoice needs less. */
 const SURE_ENOUGH_WHEN_TOLD = 0.4;
 const MAPPED_FORMAT = 'generic.call-log';
 
@@ -34,7 +34,7 @@ export function chooseFormat(
   }
   const best = recognitions.length > 0 ? recognitions[0] : undefined;
   if (choices.role !== undefined) {
-    const needed = choices.role === 'call-log' ? SURE_ENOUGH_WHEN_TOLD : SURE_ENOUGH;
+    const needed = choices.role === 'usage' ? SURE_ENOUGH : SURE_ENOUGH_WHEN_TOLD;
     const own = recognitions.find(({ format, score }) => score >= needed && formatById(format)?.role === choices.role);
     if (own && (own.score >= SURE_ENOUGH || best === undefined || best.score < SURE_ENOUGH))
       return formatById(own.format);

@@ -8,6 +8,18 @@ export function nameKey(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+const knownNames = new WeakMap<ColumnDefinition, readonly string[]>();
+
+/** Folded names of a column, the documented one first. Durations have hundreds of spellings: they are folded once. */
+function namesOf(definition: ColumnDefinition): readonly string[] {
+  let names = knownNames.get(definition);
+  if (!names) {
+    names = [...new Set([definition.name, ...definition.aliases].map(nameKey))];
+    knownNames.set(definition, names);
+  }
+  return names;
+}
+
 /** Names shorter than this are never taken for a misspelling of another: `to` is not a misspelt `tx`. */
 const SHORTEST_NEAR_MATCH = 6;
 
@@ -58,9 +70,8 @@ function exactColumn(
   taken: readonly (string | undefined)[],
   definition: ColumnDefinition,
 ): number {
-  for (const name of [definition.name, ...definition.aliases]) {
-    const key = nameKey(name);
-    const column = keys.findIndex((candidate, at) => candidate === key && taken[at] === undefined);
+  for (const name of namesOf(definition)) {
+    const column = keys.findIndex((candidate, at) => candidate === name && taken[at] === undefined);
     if (column >= 0) return column;
   }
   return -1;
@@ -89,11 +100,11 @@ function nearMatches(
     keys.forEach((key, column) => {
       if (taken[column] !== undefined || repeated.has(column)) return;
       let nearest = Number.POSITIVE_INFINITY;
-      for (const name of [definition.name, ...definition.aliases]) {
-        const wanted = nameKey(name);
+      for (const wanted of namesOf(definition)) {
         const allowed = allowedDistance(wanted, key);
-        const distance = allowed === 0 ? Number.POSITIVE_INFINITY : editDistance(wanted, key);
-        if (distance <= allowed && distance < nearest) nearest = distance;
+        if (allowed === 0) continue;
+        const distance = editDistance(wanted, key);
+        if (distance <= allowed && distance < nearest && digitsOf(wanted) === digitsOf(key)) nearest = distance;
       }
       if (nearest < Number.POSITIVE_INFINITY) candidates.push({ definition, column, distance: nearest });
     });
@@ -109,12 +120,19 @@ function nearMatches(
   });
 }
 
-/** One slip in a short name, two in a long one; digits must agree, for `number2` is no misspelt `number1`. */
+/** One slip in a short name, two in a long one. */
 function allowedDistance(wanted: string, found: string): number {
   const shorter = Math.min(wanted.length, found.length);
-  if (shorter < SHORTEST_NEAR_MATCH || Math.abs(wanted.length - found.length) > 2) return 0;
-  if (wanted.replace(/\P{N}/gu, '') !== found.replace(/\P{N}/gu, '')) return 0;
-  return shorter >= 12 ? 2 : 1;
+  if (shorter < SHORTEST_NEAR_MATCH) return 0;
+  // Hardly anybody slips at both ends of a word, and comparing every name with every other would take a while.
+  if (wanted[0] !== found[0] && wanted[wanted.length - 1] !== found[found.length - 1]) return 0;
+  const allowed = shorter >= 12 ? 2 : 1;
+  return Math.abs(wanted.length - found.length) > allowed ? 0 : allowed;
+}
+
+/** Digits must agree, for `number2` is no misspelt `number1`. */
+function digitsOf(key: string): string {
+  return key.replace(/\P{N}/gu, '');
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours that turn one text into another. */

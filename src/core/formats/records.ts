@@ -78,6 +78,13 @@ export interface CallLogRecords {
   idColumns: readonly number[];
   fromColumn: number;
   toColumn: number;
+  /**
+   * 1 where the row's ends stand the other way round: `fromColumn` holds the callee, `toColumn` the caller. For logs whose
+   * columns are "our number" and "their number". Undefined: nowhere.
+   */
+  swappedEnds?: Uint8Array;
+  /** How talk was read, as a sentence: from which column, in which unit. */
+  talkSource: string;
   /** Column of the status as written, -1 where there is none. */
   statusColumn: number;
   /** Set where the log is the billing provider's own, so not independent evidence. */

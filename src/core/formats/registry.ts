@@ -1,8 +1,20 @@
+import { aircallCallHistory } from './aircall-call-history.js';
+import { aircallCalls } from './aircall-calls.js';
 import { aircallUsageReport } from './aircall-usage-report.js';
 import type { Format, Recognition, Sample } from './format.js';
+import { genericCallLog } from './generic-call-log.js';
+import { invoiceLines } from './invoice-lines.js';
+import { twilioCalls } from './twilio-calls.js';
 
-/** All formats that files are recognised as. */
-export const FORMATS: readonly Format[] = [aircallUsageReport];
+/** All formats that files are recognised as; where two are equally sure, the earlier wins. */
+export const FORMATS: readonly Format[] = [
+  aircallUsageReport,
+  aircallCallHistory,
+  aircallCalls,
+  twilioCalls,
+  genericCallLog,
+  invoiceLines,
+];
 
 /** The format with an id of the contract, or undefined. */
 export function formatById(id: string): Format | undefined {

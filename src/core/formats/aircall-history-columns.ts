@@ -1,0 +1,171 @@
+import type { ColumnDefinition } from './format.js';
+import { logColumn, withUnits, withZones } from './log-column.js';
+
+const NO_NUMBER_OF_THE_BILL = 'It is activity data: near to the bill’s figures, but never the bill’s own.';
+
+/** The columns of Aircall's Analytics and call-history exports, with the spellings of the older dashboard export. */
+export const AIRCALL_HISTORY_COLUMNS: readonly ColumnDefinition[] = [
+  logColumn('callInternalId', 'Call ID (internal)', 'id', {
+    aliases: ['Call ID', 'Internal Call ID', 'Call internal ID'],
+    meaning: 'Aircall’s own number of the call, the same as in its API.',
+    unit: 'none: an identifier',
+    trap: 'The usage report may quote this or the UUID; both are tried.',
+  }),
+  logColumn('callUuid', 'Call ID (UUID)', 'id', {
+    aliases: ['Call UUID', 'UUID'],
+    meaning: 'A second identifier of the call, beginning with CA.',
+    unit: 'none: an identifier',
+    trap: 'Some exports break it into two lines within its cell.',
+  }),
+  logColumn('start', 'Start time', 'instant', {
+    aliases: withZones(
+      'datetime',
+      'Call start time',
+      'Call started at',
+      'Started at',
+      'Call start',
+      'Call date and time',
+      'Call date',
+      'Call timestamp',
+      'Timestamp',
+      'Datetime',
+      'Date and time',
+      'Start date',
+      'Date',
+      'date (TZ offset incl.)',
+    ),
+    required: true,
+    meaning: 'When the call began to ring.',
+    unit: 'date and time, in the zone the export was made for unless the name says UTC',
+    trap: 'Two exports of one month by users in different zones do not agree about its first and last day.',
+  }),
+  logColumn('answer', 'Answered at', 'instant', {
+    aliases: withZones('Answer time', 'Call answered at', 'Call answer time', 'Answered time'),
+    meaning: 'When somebody picked up.',
+    unit: 'date and time, as the start',
+    trap: 'Blank for missed calls and voicemail.',
+  }),
+  logColumn('end', 'End time', 'instant', {
+    aliases: withZones('Call end time', 'Call ended at', 'Ended at', 'Call end', 'End date'),
+    meaning: 'When the call was hung up.',
+    unit: 'date and time, as the start',
+    trap: 'After-call work is not part of the call.',
+  }),
+  logColumn('directionType', 'Call direction - Type', 'enumeration', {
+    meaning: 'Direction and outcome in one value, such as Inbound - Answered.',
+    unit: 'none: two words with a hyphen',
+    trap: 'Filter on the separate columns: values are added here over time.',
+  }),
+  logColumn('direction', 'Call direction', 'enumeration', {
+    aliases: ['Direction'],
+    meaning: 'Whether the call came in or went out.',
+    unit: 'none: Inbound or Outbound',
+    trap: 'Calls between your own numbers are left out of Analytics, and are on the bill.',
+  }),
+  logColumn('callType', 'Call type', 'enumeration', {
+    aliases: ['Type'],
+    meaning: 'How the call went, in the words of Analytics.',
+    unit: 'none: one of a list of words',
+    billed: 'Only answered calls have minutes; a voicemail is not an answer.',
+    trap: 'Outbound says the direction and not that anybody picked up.',
+    values: [
+      { value: 'Outbound', meaning: 'Went out, answered or not.' },
+      { value: 'Answered', meaning: 'Came in and was taken.' },
+      { value: 'Abandoned', meaning: 'The caller gave up before anybody could answer.' },
+      { value: 'Out of business hours', meaning: 'Came in while the line was closed.' },
+      { value: 'Voicemail', meaning: 'The caller left a message.' },
+      { value: 'Missed', meaning: 'Rang, and nobody took it.' },
+      { value: 'AI Call', meaning: 'Was handled by the AI agent.' },
+    ],
+  }),
+  logColumn('answered', 'Answered', 'flag', {
+    aliases: ['Is answered'],
+    meaning: 'Whether a person or the AI agent took the call.',
+    unit: 'Yes or No',
+    billed: 'No means that there is nothing to bill, whatever the durations say.',
+    trap: 'Waiting time is above 0 on unanswered calls as well.',
+  }),
+  logColumn('unansweredReason', 'Unanswered Call Reason', 'text', {
+    aliases: ['missed_call_reason', 'Missed call reason'],
+    meaning: 'Why nobody took the call.',
+    unit: 'none: a wording of Aircall',
+    trap: 'Blank on answered calls; a reason and a talk time in one row contradict each other.',
+  }),
+  logColumn('inCall', 'In-call duration', 'number', {
+    aliases: withUnits(
+      'In-call duration',
+      'In call duration',
+      'duration (in call)',
+      'In-call time',
+      'Time in call',
+      'Talk time',
+      'Call duration (in call)',
+      'Conversation duration',
+    ),
+    meaning: 'Talk: from the answer to the end.',
+    unit: 'seconds, unless the name says otherwise or the value is H:MM:SS',
+    billed: NO_NUMBER_OF_THE_BILL,
+    trap: 'It is in seconds and not rounded: its sum is below the billed minutes by half a minute a call.',
+  }),
+  logColumn('waiting', 'Waiting time', 'number', {
+    aliases: withUnits('Waiting time', 'Wait time', 'Waiting duration', 'Time to answer'),
+    meaning: 'How long the caller waited for an answer.',
+    unit: 'seconds, unless the name says otherwise',
+    trap: 'Part of the total, never of what is billed.',
+  }),
+  logColumn('total', 'Total duration', 'number', {
+    aliases: withUnits('Total duration', 'duration (total)', 'Total call duration', 'Call duration', 'Duration'),
+    meaning: 'From the first ring or menu to hanging up.',
+    unit: 'seconds, ringing and routing included',
+    billed: NO_NUMBER_OF_THE_BILL,
+    trap: 'Never take it for talk: it is above 0 on calls that nobody answered.',
+  }),
+  logColumn('from', 'From', 'phone-number', {
+    aliases: ['From number', 'Caller', 'Caller number'],
+    meaning: 'The number that called.',
+    unit: 'a telephone number',
+    trap: 'Personal data; withheld numbers are words.',
+  }),
+  logColumn('to', 'To', 'phone-number', {
+    aliases: ['To number', 'Callee', 'Called number', 'Destination number'],
+    meaning: 'The number that was called.',
+    unit: 'a telephone number',
+    trap: 'Personal data; on inbound rows it is your own line.',
+  }),
+  ...Object.entries({
+    line: [
+      'line',
+      ['Line name', 'Number name'],
+      'Name of your line that the call used.',
+      'A name can be changed: it is no key.',
+    ],
+    zone: [
+      'number timezone',
+      ['Timezone', 'Time zone'],
+      'The zone of that line.',
+      'Not always the zone of the stamps beside it.',
+    ],
+    country: [
+      'country_code',
+      ['Country'],
+      'In which country your own line has its number.',
+      'Not the country that was called.',
+    ],
+    user: [
+      'user',
+      ['User name', 'Agent', 'Agent name'],
+      'The agent on the call.',
+      'Blank for missed calls; a person’s name.',
+    ],
+    via: ['via', [], 'How the call reached or left Aircall.', 'Internal wording, without bearing on the bill.'],
+    voicemail: [
+      'voicemail',
+      [],
+      'Link to the message that the caller left.',
+      'Leaving a message is not talking to anybody: such a call is not billable.',
+    ],
+    tags: ['tags', ['Tag', 'Tag name'], 'Labels that agents gave.', 'Several labels can stand in one cell.'],
+  } as Record<string, [string, string[], string, string]>).map(([key, [name, aliases, meaning, trap]]) =>
+    logColumn(key, name, 'text', { aliases, meaning, unit: 'none', trap }),
+  ),
+];

@@ -1,0 +1,159 @@
+import Papa from 'papaparse';
+import { bindColumns } from './columns.js';
+import type { ColumnBinding, ColumnDefinition, Format, Sample } from './format.js';
+import { matchHeader, recognition } from './recognition.js';
+
+const ID = 'generic.invoice-lines';
+
+/** One line of an invoice as it was written down. */
+export interface InvoiceLine {
+  /** 1-based record, the header not counted. */
+  row: number;
+  description: string;
+  /** A plain decimal; undefined where the cell is none. */
+  quantity: string | undefined;
+  /** As written; empty if there is no column. */
+  unit: string;
+  /** A plain decimal without currency; undefined where the cell is blank or cannot be read. */
+  amount: string | undefined;
+  /** The currency sign or code that stood with the amount, empty if none did. */
+  currency: string;
+}
+
+/** Invoice lines, and what could not be read, a sentence each. */
+export interface InvoiceLines {
+  lines: InvoiceLine[];
+  problems: string[];
+}
+
+export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
+  {
+    key: 'description',
+    name: 'Description',
+    aliases: ['Item', 'Line', 'Line Item', 'Usage Description', 'Product'],
+    type: 'text',
+    required: true,
+    meaning: 'The wording of the invoice line, by which it is found in the usage report.',
+    unit: 'none: a wording of the provider',
+    billed: 'Names what is charged.',
+    invoiceLine: 'This is the line itself; copy it from the invoice word for word.',
+    trap: 'A line that is wrapped on the PDF has to be put together again with single blanks.',
+  },
+  {
+    key: 'quantity',
+    name: 'Quantity',
+    aliases: ['Qty', 'Units', 'Count', 'Minutes', 'Usage'],
+    type: 'number',
+    required: true,
+    meaning: 'How many units the invoice charges in this line.',
+    unit: 'minutes for calls, seconds for Voice AI, segments for messages',
+    billed: 'Times the price of a unit it gives the amount.',
+    invoiceLine: 'Has to equal the sum of the usage report’s rows with the same Description.',
+    trap: 'Write 1234.5, without a thousands separator: 1,234 is refused, for it could as well be 1.234.',
+  },
+  {
+    key: 'unit',
+    name: 'Unit',
+    aliases: ['Unit of Measure', 'UOM'],
+    type: 'text',
+    required: false,
+    meaning: 'What the quantity counts, where the invoice says so.',
+    unit: 'none: a word such as minutes',
+    billed: 'Without it the unit follows from the type of usage.',
+    invoiceLine: 'Stands beside the quantity on some invoices.',
+    trap: 'Packages of minutes are counted in packages.',
+  },
+  {
+    key: 'amount',
+    name: 'Amount',
+    aliases: ['Total', 'Line Total', 'Price', 'Net Amount', 'Total Amount', 'Charge'],
+    type: 'number',
+    required: false,
+    meaning: 'What the line costs. Divided by the quantity it gives the price of a unit.',
+    unit: 'the invoice’s currency',
+    billed: 'Yes: this is the money.',
+    invoiceLine: 'Use the original amount of the document, whatever has been paid or credited since.',
+    trap: 'Credit notes are negative. Net and gross must not be mixed.',
+  },
+];
+
+/** A small table that a person copied from an invoice: Description and Quantity, perhaps Unit and Amount. */
+export const invoiceLines: Format = {
+  id: ID,
+  title: 'Invoice lines',
+  provider: 'any provider',
+  role: 'invoice',
+  grain: 'aggregate',
+  stamp: 'none',
+  sources: ['Understanding your Aircall invoice usage report'],
+  columns: INVOICE_COLUMNS,
+  recognise(sample: Sample) {
+    const { keys, sentence } = matchHeader(sample.header, INVOICE_COLUMNS);
+    if (!keys.has('description') || !keys.has('quantity')) return recognition(ID, 0.1 * keys.size, [sentence]);
+    // Lists of calls may have both, among many other columns.
+    const others = sample.header.length - keys.size;
+    return recognition(ID, Math.max(0.4, 0.5 + 0.1 * keys.size - 0.08 * others), [sentence]);
+  },
+};
+
+/** Reads lines from a CSV text or from cells pasted out of a spreadsheet. */
+export function parseInvoiceLines(text: string): InvoiceLines {
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
+  const [header, ...rows] = parsed.data;
+  if (!header) return { lines: [], problems: ['There are no invoice lines: the text is empty.'] };
+  return readInvoiceLines(bindColumns(header, INVOICE_COLUMNS), rows);
+}
+
+/** Reads lines from the cells of a table. */
+export function readInvoiceLines(binding: ColumnBinding, rows: Iterable<readonly string[]>): InvoiceLines {
+  const result: InvoiceLines = { lines: [], problems: [] };
+  const missing = INVOICE_COLUMNS.filter(({ key, required }) => required && binding.column(key) < 0);
+  if (missing.length > 0) {
+    result.problems.push(`The header lacks ${missing.map(({ name }) => name).join(' and ')}.`);
+    return result;
+  }
+  let row = 0;
+  for (const cells of rows) {
+    row++;
+    const cell = (key: string) => (cells[binding.column(key)] ?? '').trim();
+    const description = cell('description');
+    const quantity = /^[+-]?\d+(?:\.\d+)?$/.test(cell('quantity')) ? cell('quantity') : undefined;
+    if (description === '' && cell('quantity') === '') continue;
+    if (quantity === undefined) {
+      result.problems.push(`Row ${row}: the quantity "${cell('quantity')}" is no plain number such as 1234.5.`);
+    }
+    const money = readMoney(cell('amount'));
+    if (cell('amount') !== '' && money.amount === undefined) {
+      result.problems.push(`Row ${row}: the amount "${cell('amount')}" cannot be read; write it as 1234.50.`);
+    }
+    result.lines.push({ row, description, quantity, unit: cell('unit'), ...money });
+  }
+  return result;
+}
+
+/**
+ * An amount with or without a currency. Of two kinds of separator the last one is the decimal; one alone is a decimal
+ * unless three digits follow, which could be thousands: that is not guessed at, except for the point of a plain number.
+ */
+export function readMoney(text: string): { amount: string | undefined; currency: string } {
+  const found =
+    /^\(?\s*([+-]?)\s*(\p{Sc}|[A-Z]{3})?\s*([+-]?)\s*(\d[\d.,' \u00a0\u202f]*)\s*(\p{Sc}|[A-Z]{3})?\s*\)?$/u.exec(
+      text.trim(),
+    );
+  if (!found) return { amount: undefined, currency: '' };
+  const currency = found[2] ?? found[5] ?? '';
+  const negative = found[1] === '-' || found[3] === '-' || text.trim().startsWith('(');
+  const number = plainNumber(found[4].trim());
+  return { amount: number === undefined ? undefined : `${negative ? '-' : ''}${number}`, currency };
+}
+
+function plainNumber(text: string): string | undefined {
+  const digits = text.replace(/[' \u00a0\u202f](?=\d{3})/g, '');
+  if (/^\d+(?:\.\d+)?$/.test(digits)) return digits;
+  if (/^\d{1,3}(?:,\d{3})+\.\d+$/.test(digits)) return digits.replaceAll(',', '');
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(digits)) return digits.replaceAll('.', '').replace(',', '.');
+  if (/^\d{1,3}(?:,\d{3}){2,}$/.test(digits)) return digits.replaceAll(',', '');
+  if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) return digits.replaceAll('.', '');
+  if (/^\d+,(?:\d{1,2}|\d{4,})$/.test(digits)) return digits.replace(',', '.');
+  return undefined;
+}
