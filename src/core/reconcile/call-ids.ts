@@ -114,19 +114,23 @@ function codeColumn(
   for (let from = 0; from < count; from += SPAN_BATCH) {
     const to = Math.min(count, from + SPAN_BATCH);
     table.spans(column, from, to, starts, ends);
-    for (let i = 0, row = from; row < to; i++, row++) {
+    const batch = to - from;
+    for (let i = 0; i < batch; i++) {
       let start = starts[i];
       let end = ends[i];
-      let code: number;
-      if (start > end) {
-        const text = table.text(row, column).trim();
-        code = text === '' ? BLANK_ID : interner.internText(text);
-      } else {
-        while (start < end && bytes[start] <= 32) start++;
-        while (end > start && bytes[end - 1] <= 32) end--;
-        code = start === end ? BLANK_ID : interner.intern(buffer, start, end);
+      if (start > end) continue;
+      while (start < end && bytes[start] <= 32) start++;
+      while (end > start && bytes[end - 1] <= 32) end--;
+      starts[i] = start;
+      ends[i] = end;
+    }
+    interner.internAll(buffer, starts, ends, batch, out, offset + from);
+    for (let i = 0; i < batch; i++) {
+      if (starts[i] === ends[i]) out[offset + from + i] = BLANK_ID;
+      else if (starts[i] > ends[i]) {
+        const text = table.text(from + i, column).trim();
+        out[offset + from + i] = text === '' ? BLANK_ID : interner.internText(text);
       }
-      out[offset + row] = code;
     }
   }
 }

@@ -31,7 +31,7 @@ export function readDictionary(table: Table, column: number): DictionaryColumn {
     for (let i = 0, row = from; row < to; i++, row++) {
       const code =
         starts[i] <= ends[i]
-          ? interner.intern(buffer, starts[i], ends[i])
+          ? interner.internRecent(buffer, starts[i], ends[i])
           : interner.internText(table.text(row, column));
       codes[row] = code;
       if (code === distinct) {

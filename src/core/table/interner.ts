@@ -1,3 +1,8 @@
+/** Numbers kept per code, side by side so that they share a cache line: hash, start, length, buffer. */
+const ENTRY = 4;
+/** How many recent codes are tried before the table is asked: columns of few values nearly always hit. */
+const RECENT = 64;
+
 /**
  * Gives equal byte strings equal codes, without making strings: an open hash table over spans of one or several buffers.
  * Codes count up from 0 in order of first appearance.
@@ -6,13 +11,12 @@ export class Interner {
   private readonly buffers: Uint8Array[] = [];
   private slots: Int32Array;
   private mask: number;
-  private hashes: Int32Array;
-  private starts: Uint32Array;
-  private lengths: Uint32Array;
-  private owners: Uint8Array;
+  private entries: Int32Array;
   private scratch: Uint8Array = new Uint8Array(0);
   private scratchUsed = 0;
   private scratchBuffer = -1;
+  private readonly recent = new Int32Array(RECENT).fill(-1);
+  private hashes = new Int32Array(0);
   size = 0;
 
   /** `expected` distinct strings: a good guess saves rehashing. */
@@ -21,11 +25,7 @@ export class Interner {
     while (capacity < expected * 2) capacity *= 2;
     this.mask = capacity - 1;
     this.slots = new Int32Array(capacity).fill(-1);
-    const entries = capacity / 2;
-    this.hashes = new Int32Array(entries);
-    this.starts = new Uint32Array(entries);
-    this.lengths = new Uint32Array(entries);
-    this.owners = new Uint8Array(entries);
+    this.entries = new Int32Array((capacity / 2) * ENTRY);
   }
 
   /** Registers a buffer that spans may point into. */
@@ -42,6 +42,45 @@ export class Interner {
     return found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hash, ~found);
   }
 
+  /**
+   * Codes of many spans at once, written to `out[at …]`: hashes first, then look-ups, so that the waits for memory
+   * overlap. A span that is swapped (start > end) is skipped: its place in `out` gets −1.
+   */
+  internAll(
+    buffer: number,
+    starts: Uint32Array,
+    ends: Uint32Array,
+    count: number,
+    out: Int32Array | Uint32Array,
+    at: number,
+  ): void {
+    const bytes = this.buffers[buffer];
+    if (this.hashes.length < count) this.hashes = new Int32Array(count);
+    const { hashes } = this;
+    for (let i = 0; i < count; i++) if (starts[i] <= ends[i]) hashes[i] = hashSpan(bytes, starts[i], ends[i]);
+    for (let i = 0; i < count; i++) {
+      const start = starts[i];
+      const end = ends[i];
+      if (start > end) {
+        out[at + i] = -1;
+        continue;
+      }
+      const found = this.slotOf(bytes, start, end, hashes[i]);
+      out[at + i] = found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hashes[i], ~found);
+    }
+  }
+
+  /** As `intern`, for a column of few values: a code seen lately is compared before anything is hashed. */
+  internRecent(buffer: number, start: number, end: number): number {
+    const bytes = this.buffers[buffer];
+    const place = (end - start + (end > start ? bytes[end - 1] + bytes[start] * 7 : 0)) & (RECENT - 1);
+    const code = this.recent[place];
+    if (code >= 0 && this.isEntry(code, bytes, start, end)) return code;
+    const found = this.intern(buffer, start, end);
+    this.recent[place] = found;
+    return found;
+  }
+
   /** Code of the bytes if they were seen before, else -1. */
   lookup(buffer: number, start: number, end: number): number {
     const bytes = this.buffers[buffer];
@@ -53,11 +92,7 @@ export class Interner {
   internText(text: string): number {
     const encoded = new TextEncoder().encode(text);
     const start = this.keep(encoded);
-    const before = this.size;
-    const code = this.intern(this.scratchBuffer, start, start + encoded.length);
-    // What was known already needs no second copy.
-    if (code < before) this.scratchUsed = start;
-    return code;
+    return this.intern(this.scratchBuffer, start, start + encoded.length);
   }
 
   /** As `lookup`, for a text that is not in a buffer. */
@@ -83,33 +118,33 @@ export class Interner {
 
   /** Slot that holds the bytes, or the complement of the free slot where they belong. */
   private slotOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const { slots, mask, hashes, lengths, starts, owners, buffers } = this;
-    const length = end - start;
+    const { slots, mask, entries } = this;
     let slot = hash & mask;
     for (;;) {
       const code = slots[slot];
       if (code < 0) return ~slot;
-      if (hashes[code] === hash && lengths[code] === length) {
-        const other = buffers[owners[code]];
-        let a = start;
-        let b = starts[code];
-        while (a < end && bytes[a] === other[b]) {
-          a++;
-          b++;
-        }
-        if (a === end) return slot;
-      }
+      if (entries[code * ENTRY] === hash && this.isEntry(code, bytes, start, end)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
+  private isEntry(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const at = code * ENTRY;
+    if (this.entries[at + 2] !== end - start) return false;
+    const other = this.buffers[this.entries[at + 3]];
+    let b = this.entries[at + 1] >>> 0;
+    for (let a = start; a < end; a++, b++) if (bytes[a] !== other[b]) return false;
+    return true;
+  }
+
   private insert(buffer: number, start: number, length: number, hash: number, slot: number): number {
     const code = this.size++;
+    const at = code * ENTRY;
     this.slots[slot] = code;
-    this.hashes[code] = hash;
-    this.starts[code] = start;
-    this.lengths[code] = length;
-    this.owners[code] = buffer;
+    this.entries[at] = hash;
+    this.entries[at + 1] = start;
+    this.entries[at + 2] = length;
+    this.entries[at + 3] = buffer;
     if (this.size * 2 >= this.slots.length) this.enlarge();
     return code;
   }
@@ -119,30 +154,34 @@ export class Interner {
     const mask = capacity - 1;
     const slots = new Int32Array(capacity).fill(-1);
     for (let code = 0; code < this.size; code++) {
-      let slot = this.hashes[code] & mask;
+      let slot = this.entries[code * ENTRY] & mask;
       while (slots[slot] >= 0) slot = (slot + 1) & mask;
       slots[slot] = code;
     }
     this.slots = slots;
     this.mask = mask;
-    const entries = capacity / 2;
-    this.hashes = copyInto(new Int32Array(entries), this.hashes);
-    this.starts = copyInto(new Uint32Array(entries), this.starts);
-    this.lengths = copyInto(new Uint32Array(entries), this.lengths);
-    this.owners = copyInto(new Uint8Array(entries), this.owners);
+    const entries = new Int32Array((capacity / 2) * ENTRY);
+    entries.set(this.entries);
+    this.entries = entries;
   }
 }
 
-function copyInto<T extends Int32Array | Uint32Array | Uint8Array>(larger: T, from: T): T {
-  larger.set(from);
-  return larger;
-}
-
-/** A multiplicative hash over the bytes, finished so that its low bits are good enough for a power-of-two table. */
+/** A hash over the bytes, four at a time (after MurmurHash3's scheme), good enough for a power-of-two table. */
 export function hashSpan(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5 ^ (end - start);
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
+  let hash = end - start;
+  let i = start;
+  for (const last = end - 3; i < last; i += 4) {
+    let word = bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
+    word = Math.imul(word, 0xcc9e2d51);
+    hash ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
+    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  let rest = 0;
+  for (; i < end; i++) rest = (rest << 8) | bytes[i];
+  hash ^= Math.imul(rest, 0xcc9e2d51);
+  hash ^= hash >>> 16;
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
