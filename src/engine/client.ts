@@ -89,6 +89,11 @@ export class EngineClient {
     this.failPending({ code: 'disposed', message: 'Usage Reconcile is shutting down.' });
   }
 
+  /** Ends the worker as a crash would: for tests of what happens then. */
+  endWorkerForTest(): void {
+    this.running?.link.end();
+  }
+
   private send<M extends Method>(
     method: M,
     args: Arguments<M>,
