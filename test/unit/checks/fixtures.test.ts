@@ -17,6 +17,7 @@ import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import type { ReconcileChoices } from '../../../src/core/reconcile/statement.js';
 import { isTable, openPath } from './open-fixture.js';
+import { withTalkIfStated } from './usage-with-talk.js';
 
 const FIXTURES = 'test/fixtures/checks';
 const CASES = ['fires', 'passes', 'not-applicable'] as const;
@@ -185,7 +186,7 @@ function reconciled(id: string, folder: string, choices: ReconcileChoices, facts
     const role = index === 0 ? 'usage' : 'call-log';
     const opened = openPath(join(folder, name), { format, mapping: index === 0 ? undefined : choices.mapping, role });
     assert.ok(isTable(opened), `${folder}/${name} is no table`);
-    return opened;
+    return withTalkIfStated(opened);
   });
   const statement = reconcile(usage, callLogs, choices);
   const rule = STATEMENT_FAMILY.find((candidate) => candidate.id === id);
