@@ -1,6 +1,6 @@
-import { prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
+import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
 import { checkPrepared, countUnreadable } from '../checks/check-file.js';
-import type { FileChoices } from '../checks/check-result.js';
+import type { CheckResult, FileChoices } from '../checks/check-result.js';
 import type { StatementRule } from '../checks/rule.js';
 import { STATEMENT_RULES } from '../checks/rules.js';
 import { type BoundRule, runRules } from '../checks/run-rules.js';
@@ -44,7 +44,35 @@ export function reconcile(
   choices: ReconcileChoices,
   invoice: readonly InvoiceLine[] | null = null,
 ): Statement {
-  const prepared = prepareFile(usageFile, { ...choices, asBill: true });
+  const prepared = prepareUsage(usageFile, choices);
+  const match = matchUp(prepared, logFiles, readCallLogs(logFiles, choices), choices);
+  return match.complete(checkPrepared(prepared, choices), invoice);
+}
+
+/** The usage file, read into records: the first step of a reconciliation, for callers that do the steps apart. */
+export function prepareUsage(usageFile: OpenedFile, choices: ReconcileChoices): PreparedFile {
+  return prepareFile(usageFile, { ...choices, asBill: true });
+}
+
+/** The calls of the logs: a step that needs nothing of the usage file. Throws `ReconcileError` for what is no log. */
+export function readCallLogs(logFiles: readonly OpenedFile[], choices: ReconcileChoices): CallLogRecords[] {
+  const ofLogs = logChoices(choices);
+  return logFiles.map((file) => recordsOfLog(file, ofLogs));
+}
+
+/** Rows matched and classified; what is missing is the usage file's own check, which nothing of that depends on. */
+export interface Match {
+  complete(usageCheck: CheckResult, invoice?: readonly InvoiceLine[] | null): Statement;
+}
+
+/** Matches and classifies every row of both sides. */
+export function matchUp(
+  prepared: PreparedFile,
+  logFiles: readonly OpenedFile[],
+  records: readonly CallLogRecords[],
+  choices: ReconcileChoices,
+): Match {
+  const usageFile = prepared.context.file;
   if (prepared.periodError)
     throw new ReconcileError(prepared.periodError, usageFile.name, 'Correct the period and run again.');
   const usage = prepared.context.usage ?? wrongReport(usageFile, prepared.context.callLog);
@@ -56,8 +84,6 @@ export function reconcile(
       'Give the period with its invoice date, month or dates.',
     );
   }
-  const logChoices: FileChoices = { ...choices, timeZone: choices.callLogTimeZone, format: choices.callLogFormat };
-  const records = logFiles.map((file) => recordsOfLog(file, logChoices));
   const shiftMs = choices.callLogShiftMs ?? 0;
   const log = joinLogs(logFiles, records, shiftMs);
   const expected = new ExpectedCharge(usage, log, choices.billZeroSecondCompleted ?? false);
@@ -91,7 +117,6 @@ export function reconcile(
     billedTotalMs: bridge.usageMs,
     talkTotalMs: bridge.logMs,
   };
-  const usageCheck = checkPrepared(prepared, choices);
   const files = [usageFile, ...logFiles];
   const rules = runRules(
     STATEMENT_RULES.map((rule) => bind(rule, facts)),
@@ -103,7 +128,7 @@ export function reconcile(
     describeInput(usageFile, 'usage', countUnreadable(prepared.context)),
     ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
   ];
-  return {
+  const complete = (usageCheck: CheckResult, invoice: readonly InvoiceLine[] | null = null): Statement => ({
     ...decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
     grain: 'record',
     period,
@@ -125,10 +150,11 @@ export function reconcile(
     findings: [...usageCheck.findings, ...rules.findings],
     scope: scopeOf(facts, invoice !== null),
     invoice: invoice ? compareInvoice(usageCheck.totals, invoice) : null,
-    zones: files.map((file, input) => ({ input, ...zoneOf(file, input === 0 ? choices : logChoices) })),
+    zones: files.map((file, input) => ({ input, ...zoneOf(file, input === 0 ? choices : logChoices(choices)) })),
     facts,
     usageCheck,
-  };
+  });
+  return { complete };
 }
 
 /** Billed ms of extra legs that a transfer or conference flag explains. */
@@ -150,6 +176,11 @@ function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined): Usage
     file.name,
     'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
   );
+}
+
+/** What the user said of the call logs, as choices of a file. */
+function logChoices(choices: ReconcileChoices): FileChoices {
+  return { ...choices, timeZone: choices.callLogTimeZone, format: choices.callLogFormat };
 }
 
 /** A log's calls, or why the file can't be one. */
