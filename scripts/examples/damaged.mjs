@@ -38,6 +38,8 @@ export function damagedFiles(usage, log) {
       'error-answer-usage.csv',
       '{"code":"403","message":"Forbidden","description":"The token may not read this account.","fields":[]}\n',
     ],
+    ...smallPair('rounded-on-the-total', usage, log, roundOnTotal),
+    ...smallPair('one-minute-over', usage, log, oneMinuteOver),
     ['call-log-in-paris-time.csv', parisLog(log)],
     [
       'first-half-call-log.csv',
@@ -158,4 +160,46 @@ function parisLog(log) {
       ended_at: local(row.ended_at),
     })),
   );
+}
+
+/** Twenty ordinary outbound calls of both sides, with the billed minutes that `bill` gives them. */
+function smallPair(name, usage, log, bill) {
+  const talkOf = new Map(log.map((row) => [row.call_id, Number(row.talk_seconds)]));
+  const counts = new Map();
+  for (const row of usage) counts.set(row['Call ID'], (counts.get(row['Call ID']) ?? 0) + 1);
+  const calls = usage
+    .filter((row) => row.Type === 'Call' && row.Direction === 'Outbound' && counts.get(row['Call ID']) === 1)
+    .filter((row) => (talkOf.get(row['Call ID']) ?? 0) > 60 && row['Company ID'] === '84213')
+    .slice(20, 40);
+  const minutes = bill(calls.map((row) => talkOf.get(row['Call ID'])));
+  const ids = new Set(calls.map((row) => row['Call ID']));
+  return [
+    [
+      `${name}-usage.csv`,
+      csv(
+        USAGE_HEADER,
+        calls.map((row, i) => ({ ...row, 'Billed Duration in Mins': String(minutes[i]) })),
+      ),
+    ],
+    [
+      `${name}-call-log.csv`,
+      csv(
+        LOG_HEADER,
+        log.filter((row) => ids.has(row.call_id)),
+      ),
+    ],
+  ];
+}
+
+/** The total is rounded once: each call without its started minute, the rest on the last one. */
+function roundOnTotal(talks) {
+  const minutes = talks.map((talk) => Math.floor(talk / 60));
+  const total = Math.ceil(talks.reduce((sum, talk) => sum + talk, 0) / 60);
+  minutes[minutes.length - 1] += total - minutes.reduce((sum, value) => sum + value, 0);
+  return minutes;
+}
+
+/** Four calls are billed a minute over, none a minute under. */
+function oneMinuteOver(talks) {
+  return talks.map((talk, i) => Math.ceil(talk / 60) + (i % 5 === 0 ? 1 : 0));
 }

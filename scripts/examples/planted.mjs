@@ -48,7 +48,7 @@ export function plantMistakes(month, random) {
   short.usage['Billed Duration in Sec'] = '11';
   month.calls.push(short);
   plant(
-    ['aircall/voice-ai-under-15s-billed', 'statement/billed-differs'],
+    ['aircall/voice-ai-under-15s-billed', 'statement/not-billable-billed'],
     'A Voice AI call under 15 s is billed.',
     short,
   );
@@ -118,28 +118,15 @@ export function plantMistakes(month, random) {
     month.calls.push(call);
     plant(['billing/outside-period'], `A call from ${side} the billing period is on this bill.`, call);
   }
-  const late = makeCall(random, PERIOD_END - 3 * MINUTE_MS);
-  Object.assign(late.usage, {
-    Direction: 'Outbound',
-    'Billed Duration in Mins': '9',
-    Description: 'Outbound landline - United States',
-    'To Country': 'US',
-    'To Number': COUNTRIES.US.number(random),
-    'From Country': 'US',
-    'From Number': '+12025550101',
-  });
-  Object.assign(late.log, {
-    direction: 'outbound',
-    status: 'completed',
-    from: late.usage['From Number'],
-    to: late.usage['To Number'],
-    answered_at: stamp(late.at + 4000),
-    ended_at: stamp(late.at + 524_000),
-    talk_seconds: '520',
-  });
-  late.talk = 520;
-  month.calls.push(late);
-  plant(['billing/call-across-boundary'], 'A call that starts in this period and ends in the next.', late);
+  const longer = makeVoiceAi(random, outbound[2].at + 9 * MINUTE_MS, 62);
+  longer.log.talk_seconds = '57';
+  longer.log.ended_at = stamp(longer.at + 59_000);
+  month.calls.push(longer);
+  plant(
+    ['statement/duration-differs', 'statement/billed-differs'],
+    'More seconds are billed than the call lasted.',
+    longer,
+  );
 
   for (let i = 0; i < 5; i++) {
     const call = take(outbound);
@@ -154,13 +141,16 @@ export function plantMistakes(month, random) {
   const ringing = take(outbound);
   ringing.log.status = 'in-progress';
   plant(['statement/not-final'], 'The log was exported while the call was still going on.', ringing);
-  const client = take(inbound);
-  client.log.to = 'client:reception';
-  plant(['statement/client-and-voice-mixed'], 'One end of the call is an app, not a phone number.', client);
+  const client = take(outbound);
+  client.log.from = 'client:reception';
+  client.missingInUsage = true;
+  plant(['statement/client-and-voice-mixed'], 'A call to an app, not to a phone number: only the log has it.', null);
 
   const contradicting = take(outbound);
   contradicting.usage.Description = 'Outbound landline - Australia';
   contradicting.usage['To Country'] = 'FR';
+  contradicting.usage['To Number'] = '+12025550188';
+  contradicting.log.to = '+12025550188';
   plant(
     ['aircall/description-contradicts', 'aircall/country-contradicts-number'],
     'Description, country and number say three things.',

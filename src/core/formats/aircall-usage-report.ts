@@ -108,7 +108,7 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
     rowCount: count,
     kind,
     billedMs,
-    statedTalkMs: undefined,
+    statedTalkMs: statedSeconds(kind, seconds),
     stamps,
     stampMeaning: 'creation',
     direction,
@@ -123,6 +123,20 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
     toColumn: binding.column('toNumber'),
     chargeIsDerived: false,
   };
+}
+
+/**
+ * The seconds that the report states itself: those of Voice AI calls. Undefined where it states none, NaN on other rows;
+ * seconds on another type are ignored.
+ */
+function statedSeconds(kind: Uint8Array, seconds: { ms: Float64Array; blank: Uint8Array }): Float64Array | undefined {
+  let stated: Float64Array | undefined;
+  for (let row = 0; row < kind.length; row++) {
+    if (kind[row] !== KIND_VOICE_AI || seconds.blank[row] === 1) continue;
+    stated ??= new Float64Array(kind.length).fill(Number.NaN);
+    stated[row] = seconds.ms[row];
+  }
+  return stated;
 }
 
 /** Index 0 for calls, index 1 (`KIND_VOICE_AI`) for Voice AI. Options replace the former only. */

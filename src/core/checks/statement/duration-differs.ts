@@ -33,6 +33,8 @@ export const durationDiffers: StatementRule = {
       const logRow = logOfUsage[row];
       const ours = log.talkMs[logRow];
       const theirs = stated[row];
+      // Billed seconds of 0 say that nothing is charged, not how long the call was.
+      if (theirs === 0) continue;
       const apart = Math.abs(theirs - ours);
       if (!(apart > 0)) continue;
       const { model } = usage.models[usage.model[row]];
