@@ -48,7 +48,7 @@ export const aircallCalls: Format = {
 };
 
 function recognise(sample: Sample) {
-  const { keys } = matchHeader(sample.header, AIRCALL_CALL_COLUMNS);
+  const { exact: keys } = matchHeader(sample.header, AIRCALL_CALL_COLUMNS);
   const stamps = STAMPS.filter((key) => keys.has(key)).length;
   const own = SIGNATURE.filter((key) => keys.has(key)).length;
   if (own === 0) return recognition(ID, 0.1 * stamps, ['Nothing in it is only found in Aircall’s calls.']);

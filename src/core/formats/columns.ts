@@ -103,7 +103,7 @@ function nearMatches(
       for (const wanted of namesOf(definition)) {
         const allowed = allowedDistance(wanted, key);
         if (allowed === 0) continue;
-        const distance = editDistance(wanted, key);
+        const distance = editDistance(wanted, key, allowed);
         if (distance <= allowed && distance < nearest && digitsOf(wanted) === digitsOf(key)) nearest = distance;
       }
       if (nearest < Number.POSITIVE_INFINITY) candidates.push({ definition, column, distance: nearest });
@@ -135,19 +135,26 @@ function digitsOf(key: string): string {
   return key.replace(/\P{N}/gu, '');
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours that turn one text into another. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Insertions, deletions, substitutions and swaps of neighbours that turn one text into another. Beyond `most` it only
+ * says that there are more.
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         best = Math.min(best, beforeLast[j - 2] + 1);
       row.push(best);
+      if (best < least) least = best;
     }
+    // A swap reaches back two rows, so two of them in a row have to be beyond the limit.
+    if (least > most + 1) return least;
     beforeLast = last;
     last = row;
   }

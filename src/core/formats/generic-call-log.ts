@@ -57,7 +57,7 @@ export const genericCallLog: Format = {
 };
 
 function recognise(sample: Sample) {
-  const { keys } = matchHeader(sample.header, PLAIN_LOG_COLUMNS);
+  const { exact: keys } = matchHeader(sample.header, PLAIN_LOG_COLUMNS);
   const has = (key: string) => keys.has(key);
   const found = PLAIN_LOG_COLUMNS.filter(({ key }) => has(key)).map(({ name }) => name);
   const reasons = found.length > 0 ? [`It has columns for ${listOf(found)}.`] : ['No column of a call log is here.'];

@@ -3,8 +3,10 @@ import type { ColumnDefinition, Recognition } from './format.js';
 
 /** How a header compares with a dictionary. */
 export interface HeaderMatch {
-  /** Keys that have a column. */
+  /** Keys that have a column, misspelt ones included. */
   keys: ReadonlySet<string>;
+  /** Keys whose column bears one of their names: what another format's columns could not be mistaken for. */
+  exact: ReadonlySet<string>;
   /** "15 of 16 documented columns are here; Segment Count is missing." */
   sentence: string;
 }
@@ -13,7 +15,9 @@ export interface HeaderMatch {
 export function matchHeader(header: readonly string[], columns: readonly ColumnDefinition[]): HeaderMatch {
   const binding = bindColumns(header, columns);
   const keys = new Set(columns.filter(({ key }) => binding.column(key) >= 0).map(({ key }) => key));
-  return { keys, sentence: describeMatch(columns, keys) };
+  const renamed = new Set(binding.drift.filter(({ kind }) => kind === 'renamed').map(({ key }) => key));
+  const exact = new Set([...keys].filter((key) => !renamed.has(key)));
+  return { keys, exact, sentence: describeMatch(columns, keys) };
 }
 
 function describeMatch(columns: readonly ColumnDefinition[], keys: ReadonlySet<string>): string {

@@ -37,7 +37,7 @@ export const twilioCalls: Format = {
 };
 
 function recognise(sample: Sample) {
-  const { keys } = matchHeader(sample.header, TWILIO_CALL_COLUMNS);
+  const { exact: keys } = matchHeader(sample.header, TWILIO_CALL_COLUMNS);
   const core = CORE.filter((key) => keys.has(key));
   if (!keys.has('sid')) return recognition(ID, 0.03 * core.length, ['No column of call SIDs.']);
   if (!keys.has('start') || !(keys.has('duration') || keys.has('end'))) {

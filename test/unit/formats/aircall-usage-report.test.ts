@@ -122,7 +122,7 @@ describe('rows of an Aircall usage report', () => {
   });
 
   it('knows directions, and inbound calls that are free', () => {
-    const rows = [
+    const rows: Record<string, string>[] = [
       { direction: 'Inbound', description: 'Inbound US' },
       { direction: 'INBOUND', description: 'Inbound Toll free US' },
       { direction: 'inbound', description: 'Inbound TOLLFREE' },
@@ -150,7 +150,7 @@ describe('rows of an Aircall usage report', () => {
   });
 
   it('charges by the minute, Voice AI by the second from 15 on, unless the user says otherwise', () => {
-    const rows = [{}, { type: 'Voice AI Call' }, { type: 'SMS' }];
+    const rows: Record<string, string>[] = [{}, { type: 'Voice AI Call' }, { type: 'SMS' }];
     const usual = read(rows);
     assert.deepEqual([...usual.model], [0, 1, 0]);
     assert.deepEqual(
