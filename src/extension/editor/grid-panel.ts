@@ -20,7 +20,8 @@ export class GridPanel {
   private readonly link: ReturnType<typeof connectPage<GridHost, GridView>>;
   private readonly subscription: vscode.Disposable;
   private live = false;
-  /** What the page was last told, for tests and for a page that comes back. */
+  private target: { row: number; column: number } | undefined;
+  /** What the page is to do as soon as it shows the file. */
   private waiting: (() => void)[] = [];
 
   constructor(
@@ -48,8 +49,14 @@ export class GridPanel {
     return state.state === 'ready' ? state : { ...state, name };
   }
 
+  /** The row that the grid was last asked to go to. */
+  get lastTarget(): { row: number; column: number } | undefined {
+    return this.target;
+  }
+
   /** Scrolls to a row once the page shows the file. */
   reveal(row: number, column: number): void {
+    this.target = { row, column };
     this.whenShown(() => void this.link.page.reveal.asEvent(row, column));
   }
 

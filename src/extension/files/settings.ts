@@ -34,7 +34,8 @@ export class Settings {
     const fields: Record<string, unknown> = {};
     for (const key of KEYS) {
       const value = configuration.get<unknown>(key);
-      if (value !== undefined && value !== null && value !== '') fields[key] = value;
+      // Objects of the configuration are proxies, which cannot be posted to the worker.
+      if (value !== undefined && value !== null && value !== '') fields[key] = JSON.parse(JSON.stringify(value));
     }
     if (Object.keys(fields).length === 0) return {};
     const { choices, problems } = await this.engine.quick('validSettings', fields);

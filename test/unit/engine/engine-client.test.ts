@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { EngineFailure } from '../../../src/engine/engine-failure.js';
 import type { FileView } from '../../../src/engine/protocol.js';
-import { EngineBench, usageCsv } from './engine-under-test.js';
+import { usageCsv } from '../../fixtures/constructed-csv.js';
+import { EngineBench } from './engine-under-test.js';
 
 /** The failure that a promise ends with. */
 async function failureOf(promise: Promise<unknown>): Promise<EngineFailure> {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { EngineClient } from '../../../src/engine/client.js';
 import type { FileView } from '../../../src/engine/protocol.js';
-import { EngineBench, logCsv, usageCsv } from './engine-under-test.js';
+import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
+import { EngineBench } from './engine-under-test.js';
 
 describe('the engine’s files and statements', function () {
   this.timeout(30_000);
