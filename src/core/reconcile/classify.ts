@@ -35,7 +35,7 @@ export class Classifier {
     const start = this.log.start[logRow];
     const { period, edgeToleranceMs } = this;
     if (start >= period.start && start < period.end) return true;
-    const near = start >= period.start - edgeToleranceMs && start < period.end + edgeToleranceMs;
+    const near = start >= period.start - edgeToleranceMs && start <= period.end + edgeToleranceMs;
     return near && this.inPeriod(this.usage.stamps.values[usageRow]);
   }
 

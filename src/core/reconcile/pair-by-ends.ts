@@ -85,10 +85,10 @@ export function pairByEnds(work: EndsPairing): void {
     allowed: noShared ? undefined : (u, l) => ids.usage[usageRows[u]] === BLANK_ID || ids.log[logRows[l]] === BLANK_ID,
     pairOutcome: (u, l) => {
       const bucket = work.classifier.usageBucketOfPair(usageRows[u], logRows[l]);
-      return `${USAGE_BUCKETS[bucket]} ${usage.billedMs[usageRows[u]]} ${work.expected.ms} ${work.expected.why}`;
+      return `${USAGE_BUCKETS[bucket]} ${usage.billedMs[usageRows[u]]} ${work.expected.ms}`;
     },
     usageOutcome: (u) => `${work.classifier.usageBucketAlone(usageRows[u])} ${usage.billedMs[usageRows[u]]}`,
-    logOutcome: (l) => `${work.classifier.logBucketAlone(logRows[l])} ${work.expected.ms} ${work.expected.why}`,
+    logOutcome: (l) => `${work.classifier.logBucketAlone(logRows[l])} ${work.expected.ms}`,
   });
   for (let i = 0; i < found.usageRows.length; i++) {
     work.logOfUsage[found.usageRows[i]] = found.logRows[i];
