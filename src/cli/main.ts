@@ -1,9 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
 
-// This file is the command line and, on a second thread, the loader of call logs: one bundle for both, and each takes
+// This file is the command line and, on a second thread, the reader of a large usage file: one bundle for both, and each takes
 // only its own part of it.
 if (isMainThread) void main();
-else void load();
+else void work();
 
 async function main(): Promise<void> {
   try {
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function load(): Promise<void> {
-  const { runTasks, tasksOfThisThread } = await import('./load-worker.js');
-  runTasks(tasksOfThisThread());
+async function work(): Promise<void> {
+  const { runUsageTask } = await import('./usage-thread.js');
+  runUsageTask();
 }

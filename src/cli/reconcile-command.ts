@@ -1,21 +1,24 @@
 import { basename } from 'node:path';
-import { type SavedChoices, toChoices } from '../core/checks/choices/saved-choices.js';
+import { toChoices } from '../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
-import { ReconcileError, reconcile } from '../core/reconcile/reconcile.js';
-import type { Statement } from '../core/reconcile/statement.js';
+import type { CallLogRecords } from '../core/formats/records.js';
+import type { InvoiceLine } from '../core/reconcile/invoice.js';
+import { matchUp, readCallLogs, reconcile } from '../core/reconcile/reconcile.js';
+import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
 import { statementCsv } from '../core/report/statement-csv.js';
 import { statementJson } from '../core/report/statement-json.js';
 import { statementMarkdown, statementText } from '../core/report/statement-report.js';
-import { CommandError, EXIT } from './command-error.js';
+import { EXIT } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
 import { loadFile } from './load-file.js';
-import { type LoadTask, loadOnSecondThread } from './load-worker.js';
+import { giveBackMemory } from './memory.js';
 import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+import { asCommandError, type UsageTask, UsageThread } from './usage-thread.js';
 
 /** Below this size a second thread costs more than it saves. */
 const WORTH_A_THREAD = 4 << 20;
@@ -44,19 +47,25 @@ export async function runReconcile(
   const progress = new TerminalProgress();
   try {
     const logs = await Promise.all(logPaths.map((path) => sources.ofCallLog(path, saved)));
-    const files = await loadAll(usagePath, saved, logPaths, logs, progress);
-    files.logs.forEach((file, at) => {
-      checkMapping(file, logs[at].open.mapping);
-    });
-    progress.say('Reconciling');
     const choices = {
       ...toChoices({ ...saved, callLogTimeZone: logs.find(({ timeZone }) => timeZone !== undefined)?.timeZone }),
       now: timeOfRules(parseNow(options.now), options),
     };
-    const statement = reconciled(() => reconcile(files.usage, files.logs, choices, invoice));
+    const task: UsageTask = { path: usagePath, open: { format: saved.format, role: 'usage' }, choices };
+    const loadLogs = () =>
+      logPaths.map((path, at) => {
+        const file = loadFile(path, logs[at].open, progress.report);
+        checkMapping(file, logs[at].open.mapping);
+        return file;
+      });
+    const statement = isWorthAThread(usagePath)
+      ? await onTwoThreads(task, loadLogs, invoice, progress)
+      : onOneThread(task, loadLogs, invoice, progress);
     progress.clear();
     await writeDocument(await documentOf(options, statement), options.out);
     return STATUS[statement.verdict];
+  } catch (error) {
+    throw asCommandError(error);
   } finally {
     progress.clear();
   }
@@ -76,40 +85,55 @@ async function documentOf(options: OutputOptions, statement: Statement): Promise
   }
 }
 
-function reconciled(run: () => Statement): Statement {
+function onOneThread(
+  { path, open, choices }: UsageTask,
+  loadLogs: () => OpenedFile[],
+  invoice: readonly InvoiceLine[] | null,
+  progress: TerminalProgress,
+): Statement {
+  const usage = loadFile(path, open, progress.report);
+  const logs = loadLogs();
+  progress.say('Reconciling');
+  return reconcile(usage, logs, choices, invoice);
+}
+
+/** The second thread reads the usage file and checks it; this one reads the logs, and matches while that still checks. */
+async function onTwoThreads(
+  task: UsageTask,
+  loadLogs: () => OpenedFile[],
+  invoice: readonly InvoiceLine[] | null,
+  progress: TerminalProgress,
+): Promise<Statement> {
+  const usage = new UsageThread(task);
   try {
-    return run();
+    const logs = loadLogs();
+    const records = await recordsOf(logs, task.choices, usage);
+    // The records hold what matching needs; the columns they were made from are made again if a rule asks for one.
+    for (const { table } of logs) table.releaseColumns();
+    giveBackMemory();
+    progress.say('Reconciling');
+    const match = matchUp(await usage.prepared, logs, records, task.choices);
+    return match.complete(await usage.checked, invoice);
+  } finally {
+    usage.stop();
+  }
+}
+
+/** The logs' calls. Where a file is no log, it matters more whether the one before it is no usage file. */
+async function recordsOf(
+  logs: readonly OpenedFile[],
+  choices: ReconcileChoices,
+  usage: UsageThread,
+): Promise<CallLogRecords[]> {
+  try {
+    return readCallLogs(logs, choices);
   } catch (error) {
-    if (error instanceof ReconcileError) throw new CommandError(`${error.file}: ${error.message}`, error.advice);
+    await usage.prepared;
     throw error;
   }
 }
 
-/**
- * Loads the usage file on this thread and large delimited logs on a second one meanwhile. JSON and gzip logs are small
- * or cannot be shared, so they are loaded here.
- */
-async function loadAll(
-  usagePath: string,
-  saved: SavedChoices,
-  logPaths: readonly string[],
-  logs: readonly { open: LoadTask['choices'] }[],
-  progress: TerminalProgress,
-): Promise<{ usage: OpenedFile; logs: OpenedFile[] }> {
-  const tasks = logPaths.map((path, at): LoadTask => ({ path, choices: logs[at].open }));
-  const elsewhere = tasks.filter(({ path }) => isWorthAThread(path));
-  // A failure there must not go unhandled while this thread is busy with a failure of its own.
-  const pending = elsewhere.length === 0 ? undefined : loadOnSecondThread(elsewhere);
-  pending?.catch(() => {});
-  const usage = loadFile(usagePath, { format: saved.format, role: 'usage' }, progress.report);
-  const here = new Map<LoadTask, OpenedFile>();
-  for (const task of tasks)
-    if (!elsewhere.includes(task)) here.set(task, loadFile(task.path, task.choices, progress.report));
-  const others = (await pending) ?? [];
-  const loaded = tasks.map((task) => here.get(task) ?? others[elsewhere.indexOf(task)]);
-  return { usage, logs: loaded };
-}
-
+/** Whether a file is large, and delimited: JSON and what is compressed is not read in place, so it cannot be shared. */
 function isWorthAThread(path: string): boolean {
   const file = OpenFile.open(path);
   const head = file.peek(64);

@@ -49,9 +49,14 @@ export function reconcile(
   return match.complete(checkPrepared(prepared, choices), invoice);
 }
 
-/** The usage file, read into records: the first step of a reconciliation, for callers that do the steps apart. */
+/**
+ * The usage file, read into records: the first step of a reconciliation, for callers that do the steps apart. Throws
+ * `ReconcileError` for what can't be the bill.
+ */
 export function prepareUsage(usageFile: OpenedFile, choices: ReconcileChoices): PreparedFile {
-  return prepareFile(usageFile, { ...choices, asBill: true });
+  const prepared = prepareFile(usageFile, { ...choices, asBill: true });
+  if (!prepared.context.usage) wrongReport(usageFile, prepared.context.callLog);
+  return prepared;
 }
 
 /** The calls of the logs: a step that needs nothing of the usage file. Throws `ReconcileError` for what is no log. */

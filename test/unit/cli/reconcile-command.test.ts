@@ -87,7 +87,7 @@ describe('the command line: reconcile', function () {
     }
   });
 
-  it('takes several logs, large ones on the second thread, with the same result', async () => {
+  it('takes several logs, and a large usage file on the second thread, with the same result', async () => {
     const many = goodCalls(60_000);
     cli.file('large-usage.csv', usageReport(many));
     cli.file('large-log.csv', callLog(many));
@@ -96,15 +96,60 @@ describe('the command line: reconcile', function () {
     const whole = await statement('large-usage.csv', 'large-log.csv', '--month', '2025-04');
     assert.equal(whole.json.verdict, 'reconciled');
     assert.equal(whole.json.callLog.seconds, talked(many));
-    assert.ok(whole.json.inputs[1].bytes > 4 << 20, 'the log is too small for the second thread');
+    assert.ok(whole.json.inputs[0].bytes > 4 << 20, 'the usage file is too small for the second thread');
     const parts = await statement('large-usage.csv', 'log-a.csv', 'log-b.csv', '--month', '2025-04');
     assert.equal(parts.json.verdict, 'reconciled');
     assert.equal(parts.json.callLog.buckets.duplicate.rows, 10);
     assert.equal(parts.json.usage.seconds, whole.json.usage.seconds);
     cli.file('large.pdf', `%PDF-1.7\n${'x'.repeat(5 << 20)}`);
-    const refused = await statement('large-usage.csv', 'large.pdf');
-    assert.equal(refused.status, 2);
-    assert.match(refused.err, /large\.pdf.*PDF/);
+    for (const inputs of [
+      ['large-usage.csv', 'large.pdf'],
+      ['large.pdf', 'large-log.csv'],
+    ]) {
+      const refused = await statement(...inputs);
+      assert.equal(refused.status, 2);
+      assert.match(refused.err, /large\.pdf.*PDF/);
+      assert.equal(refused.out, '');
+    }
+  });
+
+  it('finds the same in a large usage file as in a small one', async () => {
+    const made = goodCalls(60_000).map((call, at) => (at % 20_000 === 7 ? { ...call, minutes: '1.5' } : call));
+    cli.file('odd-usage.csv', usageReport(made));
+    cli.file('odd-log.csv', callLog(made));
+    const { json, status } = await statement(
+      'odd-usage.csv',
+      'odd-log.csv',
+      '--month',
+      '2025-04',
+      '--rule',
+      'billing/minutes-not-whole=warning',
+    );
+    const rule = 'billing/minutes-not-whole';
+    const found = json.findings.filter((finding: { rule: string }) => finding.rule === rule);
+    assert.deepEqual(
+      found.map(({ row, line, value, severity, input }: Record<string, unknown>) => [
+        row,
+        line,
+        value,
+        severity,
+        input,
+      ]),
+      [8, 20_008, 40_008].map((row) => [row, row + 1, '1.5', 'warning', 0]),
+    );
+    assert.ok(found.every(({ message }: { message: string }) => message.length > 20));
+    assert.deepEqual(
+      json.rules.find((outcome: { rule: string }) => outcome.rule === rule),
+      { rule, outcome: 'fail', reason: null, findings: 3 },
+    );
+    assert.equal(status, 1);
+    const checked = JSON.parse((await cli.run('check', 'odd-usage.csv', '--month', '2025-04', '--format', 'json')).out);
+    const ofFile = json.rules.filter((outcome: { rule: string }) => !outcome.rule.startsWith('statement/'));
+    const expected = checked.files[0].rules.map((outcome: { rule: string }) => outcome.rule);
+    assert.deepEqual(
+      ofFile.map((outcome: { rule: string }) => outcome.rule),
+      expected,
+    );
   });
 
   it('compares the usage with invoice lines', async () => {

@@ -1,0 +1,104 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { PreparedFile } from '../core/checks/check-context.js';
+import { checkPrepared } from '../core/checks/check-file.js';
+import type { CheckResult } from '../core/checks/check-result.js';
+import { type RecordedCheck, recordCheck, replayCheck } from '../core/checks/recorded-check.js';
+import type { OpenChoices } from '../core/formats/open-file.js';
+import { prepareUsage, ReconcileError } from '../core/reconcile/reconcile.js';
+import type { ReconcileChoices } from '../core/reconcile/statement.js';
+import { CommandError } from './command-error.js';
+import { loadFile } from './load-file.js';
+import { giveBackMemory } from './memory.js';
+import { type PostedFile, packFile, unpackFile } from './posted-file.js';
+import { withSharedArrays } from './shared-arrays.js';
+
+/** What the second thread is asked to do: the usage file's part of a reconciliation. */
+export interface UsageTask {
+  path: string;
+  open: OpenChoices;
+  choices: ReconcileChoices;
+}
+
+type PostedContext = Omit<PreparedFile['context'], 'file'>;
+
+/** What it answers: the file with its records, then what the rules found, or why there is none. */
+type Answer =
+  | { kind: 'prepared'; file: PostedFile; prepared: Omit<PreparedFile, 'context'>; context: PostedContext }
+  | { kind: 'checked'; check: RecordedCheck }
+  | { kind: 'refused'; message: string; advice: string; status: number }
+  | { kind: 'failed'; message: string };
+
+const MARK = 'usage-reconcile:usage';
+
+/** The second thread's work. The first thread matches calls while this one still checks the file. */
+export function runUsageTask(): void {
+  const { mark, task } = workerData as { mark: string; task: UsageTask };
+  if (mark !== MARK) return;
+  const post = (answer: Answer) => parentPort?.postMessage(answer);
+  try {
+    const file = loadFile(task.path, task.open, () => {}, true);
+    const posted = packFile(file);
+    giveBackMemory();
+    const { context, ...prepared } = prepareUsage(file, task.choices);
+    const { file: _, ...rest } = context;
+    const records = withSharedArrays(rest);
+    giveBackMemory();
+    post({ kind: 'prepared', file: posted, prepared, context: records });
+    post({
+      kind: 'checked',
+      check: recordCheck(checkPrepared({ ...prepared, context: { file, ...records } }, task.choices)),
+    });
+  } catch (thrown) {
+    const error = asCommandError(thrown);
+    post(
+      error instanceof CommandError
+        ? { kind: 'refused', message: error.message, advice: error.advice, status: error.status }
+        : { kind: 'failed', message: String(error) },
+    );
+  }
+}
+
+/** What cannot be reconciled, as something the user can do something about; anything else as it is. */
+export function asCommandError(error: unknown): unknown {
+  return error instanceof ReconcileError ? new CommandError(`${error.file}: ${error.message}`, error.advice) : error;
+}
+
+/** The usage file in the making, on a second thread, which is this same program. */
+export class UsageThread {
+  /** The file and its records. */
+  readonly prepared: Promise<PreparedFile>;
+  /** What the rules found in it, some time later. */
+  readonly checked: Promise<CheckResult>;
+  private readonly worker: Worker;
+
+  constructor(task: UsageTask) {
+    this.worker = new Worker(__filename, { workerData: { mark: MARK, task } });
+    const recorded = this.answer('checked');
+    this.prepared = this.answer('prepared').then(({ file, prepared, context }) => ({
+      ...prepared,
+      context: { ...context, file: unpackFile(file, task.open) },
+    }));
+    this.checked = Promise.all([this.prepared, recorded]).then(([{ context }, { check }]) => {
+      return replayCheck(check, context, task.choices);
+    });
+    // A failure must not go unhandled while this thread is busy, or stops for a reason of its own.
+    for (const promise of [this.prepared, this.checked, recorded]) promise.catch(() => {});
+  }
+
+  /** Stops it, whatever it does. */
+  stop(): void {
+    void this.worker.terminate();
+  }
+
+  private answer<Kind extends Answer['kind']>(kind: Kind): Promise<Extract<Answer, { kind: Kind }>> {
+    return new Promise((resolve, reject) => {
+      this.worker.on('message', (answer: Answer) => {
+        if (answer.kind === kind) resolve(answer as Extract<Answer, { kind: Kind }>);
+        else if (answer.kind === 'refused') reject(new CommandError(answer.message, answer.advice, answer.status));
+        else if (answer.kind === 'failed') reject(new Error(answer.message));
+      });
+      this.worker.on('error', reject);
+      this.worker.on('exit', () => reject(new Error('The thread that reads the usage file ended without an answer.')));
+    });
+  }
+}
