@@ -1,0 +1,249 @@
+import type { CheckView, FileView, GridHost, SelectionView, ViewState } from '../../src/engine/protocol.js';
+import type { Tooltip } from '../ui/tooltip.js';
+import { ActiveCell } from './active-cell.js';
+import { type CellPlace, HEADER_ROW, LINE_COLUMN } from './cell-place.js';
+import { ColumnLayout, columnKey } from './column-layout.js';
+import { ColumnResizing } from './column-resizing.js';
+import { listenToKeys } from './grid-keyboard.js';
+import { GridTooltips } from './grid-tooltips.js';
+import { columnTitle } from './header-row.js';
+import { type PageState, pageState, rememberState } from './page-state.js';
+import { RowCache } from './row-cache.js';
+import { RowView } from './row-view.js';
+import { counted } from './texts.js';
+import { tsvCell } from './tsv.js';
+import { VirtualGrid } from './virtual-grid.js';
+
+type Host = Pick<GridHost, 'rows' | 'setView' | 'cell' | 'nextFinding' | 'indexInView' | 'copy'>;
+
+export interface FileGridEvents {
+  /** Another cell is active, or its row arrived. */
+  activeChanged(): void;
+  viewChanged(): void;
+  failed(error: unknown): void;
+  /** Something for people who do not see it. */
+  say(text: string): void;
+}
+
+/** The grid of one file: its rows from the host, the active cell, order and selection of the rows. */
+export class FileGrid {
+  readonly view: RowView;
+  private readonly cache: RowCache;
+  private readonly grid: VirtualGrid;
+  private readonly active: ActiveCell;
+  private readonly tooltips: GridTooltips;
+  private readonly resizing: ColumnResizing;
+  private file: FileView | undefined;
+  private check: CheckView | null = null;
+  private state: ViewState = { rowCount: 0, total: 0 };
+  private lastFrom = 0;
+  private complete = false;
+  /** What this page remembers of an earlier life, until the file is there to apply it to. */
+  private remembered: PageState | undefined = pageState();
+
+  constructor(
+    private readonly host: Host,
+    private readonly tooltip: Tooltip,
+    private readonly events: FileGridEvents,
+  ) {
+    this.cache = new RowCache(
+      (from, to) => host.rows(from, to),
+      () => this.grid.draw(),
+    );
+    this.grid = new VirtualGrid((index) => this.cache.row(index), {
+      drawn: (from, to) => this.drawn(from, to),
+      scrolled: () => tooltip.hide(),
+    });
+    this.active = new ActiveCell(this.grid, (place) => {
+      rememberState({ active: place });
+      this.events.activeChanged();
+    });
+    this.view = new RowView(
+      (view) => host.setView(view),
+      (state) => this.viewChanged(state),
+      (error) => events.failed(error),
+    );
+    this.resizing = new ColumnResizing(this.grid, (column, width) => this.keepWidth(column, width));
+    this.tooltips = new GridTooltips(this.grid, tooltip, {
+      file: () => this.file,
+      check: () => this.check,
+      row: (index) => this.cache.row(index),
+      cell: (row, column) => host.cell(row, column),
+    });
+    this.listen();
+  }
+
+  get element(): HTMLElement {
+    return this.grid.element;
+  }
+
+  get rowCounts(): ViewState {
+    return this.state;
+  }
+
+  /** Line of the file and name of the column of the active cell; undefined where its row is not here. */
+  get activeCell(): { line: number | null; columnName: string } | undefined {
+    const { row, column } = this.active.place;
+    const line = row === HEADER_ROW ? null : this.cache.row(row)?.line;
+    const view = this.file?.columns[column];
+    if (line === undefined || (column !== LINE_COLUMN && !view)) return undefined;
+    return { line, columnName: view ? columnTitle(view) : '' };
+  }
+
+  /** Shows a file, or what changed of it. While it is read (`complete` false) its first rows can be looked at. */
+  show(file: FileView, check: CheckView | null, state: ViewState, complete: boolean): void {
+    const before = this.file;
+    const sameRows =
+      before?.handle === file.handle && this.state.rowCount === state.rowCount && this.complete === complete;
+    const checked = this.check !== check && JSON.stringify(this.check) !== JSON.stringify(check);
+    this.file = file;
+    this.check = check;
+    this.state = state;
+    this.complete = complete;
+    const sameColumns = before !== undefined && JSON.stringify(before.columns) === JSON.stringify(file.columns);
+    if (!sameColumns || before.rowCount !== file.rowCount) {
+      this.grid.setName(`${file.name}, ${counted(file.rowCount, 'row')}`);
+      this.grid.setLayout(new ColumnLayout(file.columns, file.rowCount, pageState().widths));
+      this.grid.header.setSort(this.view.sort);
+    }
+    if (!sameRows || checked) {
+      this.cache.refresh(state.rowCount);
+      this.grid.setRowCount(state.rowCount);
+    }
+    if (!complete) return;
+    if (this.remembered || before?.handle !== file.handle) this.restoreView(this.remembered ?? pageState());
+    if (this.remembered) this.restorePlace(this.remembered);
+    this.remembered = undefined;
+  }
+
+  /** Goes to a table row; `column` -1 is the row as a whole. What hides the row is taken away. */
+  async reveal(row: number, column: number): Promise<void> {
+    if (row < 0) {
+      this.active.moveTo({ row: HEADER_ROW, column }, { center: true });
+      return;
+    }
+    let index = await this.host.indexInView(row);
+    if (index < 0 && !this.view.isPlain) {
+      await this.view.select(undefined);
+      index = await this.host.indexInView(row);
+    }
+    if (index >= 0) this.goTo({ row: index, column });
+  }
+
+  async nextFinding(direction: 1 | -1): Promise<void> {
+    const { row } = this.active.place;
+    const found = await this.host.nextFinding(row === HEADER_ROW && direction < 0 ? 0 : row, direction);
+    if (found) this.goTo({ row: found.index, column: found.column });
+    else this.events.say('No finding in the rows shown');
+  }
+
+  select(selection: SelectionView): Promise<void> {
+    return this.view.select(selection);
+  }
+
+  focus(): void {
+    this.active.moveTo(this.active.place);
+  }
+
+  private goTo(place: CellPlace): void {
+    this.active.moveTo(place, { center: true });
+    // The row may still be on its way; then it is explained when it is drawn.
+    if (this.cache.row(place.row)) this.tooltips.showNow(place);
+  }
+
+  /** Goes back to where somebody was, unless the rows that came first have been scrolled already. */
+  private restorePlace({ topRow, active }: PageState): void {
+    if (this.grid.topRow > 0) return;
+    this.grid.scrollToTop(topRow);
+    this.active.restore(active);
+    this.events.activeChanged();
+  }
+
+  /** Asks again for the order of another reading of the file, or of this page's earlier life. */
+  private restoreView({ sort, selection }: PageState): void {
+    const plain = sort.length === 0 && selection === undefined;
+    if (plain && this.state.rowCount === this.state.total && this.view.isPlain) return;
+    const fits = sort.every(({ column }) => column < this.grid.layout.count);
+    void this.view.apply(fits ? { sort, selection } : { sort: [] });
+  }
+
+  private viewChanged(state: ViewState): void {
+    this.state = state;
+    rememberState({ sort: this.view.sort, selection: this.view.selection });
+    this.grid.header.setSort(this.view.sort);
+    this.cache.refresh(state.rowCount);
+    this.grid.setRowCount(state.rowCount);
+    this.active.restore(this.active.place);
+    this.events.viewChanged();
+    this.events.activeChanged();
+  }
+
+  private drawn(from: number, to: number): void {
+    const ahead = Math.sign(from - this.lastFrom) as -1 | 0 | 1;
+    this.lastFrom = from;
+    if (to > from) this.cache.want(from, to, ahead);
+    rememberState({ topRow: this.grid.topRow });
+    this.active.drawn();
+    this.events.activeChanged();
+  }
+
+  private keepWidth(column: number, width: number): void {
+    const view = this.file?.columns[column];
+    if (!view) return;
+    rememberState({ widths: { ...pageState().widths, [columnKey(view)]: width } });
+    this.events.say(`${columnTitle(view)}: ${width} pixels wide`);
+  }
+
+  private sort(column: number): void {
+    const view = this.file?.columns[column];
+    if (!view || !this.complete) return;
+    this.tooltip.hide();
+    void this.view.cycleSort(column).then(() => {
+      const key = this.view.sort.find((entry) => entry.column === column);
+      const order = key ? (key.descending ? 'descending' : 'ascending') : 'in the order of the file';
+      this.events.say(`${columnTitle(view)}: ${order}`);
+    });
+  }
+
+  private listen(): void {
+    listenToKeys(this.grid.element, {
+      active: () => ({ place: this.active.place, extent: this.active.extent }),
+      move: (place) => {
+        this.tooltip.hide();
+        this.active.moveTo(place);
+      },
+      sort: (column) => this.sort(column),
+      resize: (column, step) => this.resizing.byKey(column, step),
+      copy: () => void this.copy(),
+    });
+    this.grid.header.element.addEventListener('click', (event) => {
+      const target = event.target as Element;
+      const place = this.grid.placeOf(target);
+      if (place && place.column >= 0 && !target.closest('.resize-handle')) this.sort(place.column);
+    });
+    document.addEventListener('copy', (event) => {
+      if (!this.grid.element.contains(document.activeElement) || String(document.getSelection()) !== '') return;
+      event.preventDefault();
+      void this.copy();
+    });
+  }
+
+  /** Copies the active cell as it is in the file: one cell of tab-separated values. */
+  private async copy(): Promise<void> {
+    const { row: index, column } = this.active.place;
+    const file = this.file;
+    if (!file) return;
+    try {
+      const row = this.cache.row(index);
+      let text: string;
+      if (index === HEADER_ROW) text = column === LINE_COLUMN ? 'Line' : file.columns[column].name;
+      else if (!row) return;
+      else if (column === LINE_COLUMN) text = String(row.line);
+      else text = row.cut?.includes(column) ? await this.host.cell(row.row, column) : row.cells[column];
+      await this.host.copy(tsvCell(text));
+      this.events.say('Copied');
+    } catch (error) {
+      this.events.failed(error);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { FileView } from '../../src/engine/protocol.js';
+import { element } from '../ui/element.js';
+import { createLabelledList } from '../ui/labelled-list.js';
+import { visibleText } from '../ui/visible-text.js';
+import { count, dateRange } from './texts.js';
+
+const RECOGNITIONS_SHOWN = 3;
+
+/** Why the file was taken for what it was taken for, and what else it could be. */
+export function createFormatPage(file: FileView): HTMLElement {
+  const page = element('div', {}, title(file.format === null ? 'Format not recognised' : file.formatTitle));
+  for (const { format, title: name, score, reasons } of file.recognitions.slice(0, RECOGNITIONS_SHOWN)) {
+    page.append(
+      element(
+        'p',
+        { class: 'recognition' },
+        `${format === file.format ? 'Fits' : `${name} fits`} by ${percent(score)}`,
+      ),
+      element(
+        'ul',
+        { class: 'reasons muted' },
+        ...reasons.map((reason) => element('li', { text: visibleText(reason) })),
+      ),
+    );
+  }
+  page.append(hint('Click to read it as another format.'));
+  return page;
+}
+
+/** Scores are between 0 and 1. */
+function percent(score: number): string {
+  return `${Math.round(score * 100)} %`;
+}
+
+/** The billing period to the second, and where it comes from. */
+export function createPeriodPage({ period, periodError }: FileView): HTMLElement {
+  if (!period) {
+    const why = periodError ?? 'What depends on the period is not checked until it is known.';
+    return element('div', {}, title('No billing period'), element('p', { text: why }), hint('Click to set it.'));
+  }
+  return element(
+    'div',
+    {},
+    title(`Billing period ${dateRange(period.firstDate, period.lastDate)}`),
+    createLabelledList([
+      ['From', period.start],
+      ['To, excluded', period.end],
+      ['Time zone', `${period.timeZone}${period.assumedTimeZone ? ' (assumed)' : ''}`],
+      ['Known from', sourceText(period)],
+    ]),
+    periodError ? element('p', { text: periodError }) : undefined,
+    hint('Click to change it.'),
+  );
+}
+
+function sourceText({ source, share }: NonNullable<FileView['period']>): string {
+  const inside = share ? ` ${count(share.inside)} of ${count(share.of)} rows lie in it.` : '';
+  switch (source) {
+    case 'user':
+      return `You set it.${inside}`;
+    case 'file':
+      return `The file says so.${inside}`;
+    case 'inferred':
+      return `Inferred from the rows.${inside}`;
+  }
+}
+
+export function createZonePage(file: FileView): HTMLElement {
+  const why = file.zoneMatters
+    ? file.assumedTimeZone
+      ? 'Stamps in this file do not say their zone; this one is assumed. A wrong zone moves calls over the edge of the billing period.'
+      : 'Stamps in this file do not say their zone; they are read in this one.'
+    : 'Every stamp in this file says its own zone. This one is what the days of the billing period are counted in.';
+  return element(
+    'div',
+    {},
+    title(`Time zone ${file.timeZone}`),
+    element('p', { text: why }),
+    hint('Click to change it.'),
+  );
+}
+
+function title(text: string): HTMLElement {
+  return element('div', { class: 'page-title' }, element('strong', { text }));
+}
+
+function hint(text: string): HTMLElement {
+  return element('p', { class: 'hint muted', text });
+}

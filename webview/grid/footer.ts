@@ -1,0 +1,31 @@
+import type { ViewState } from '../../src/engine/protocol.js';
+import { createButton } from '../ui/button.js';
+import { element } from '../ui/element.js';
+import { count, counted } from './texts.js';
+
+/** How many rows there are, and where the active cell is. */
+export class Footer {
+  readonly element = element('div', { class: 'footer' });
+  private readonly rows = element('div', { class: 'row-count' });
+  private readonly place = element('div', { class: 'place' });
+  private drawnRows = '';
+
+  constructor(private readonly showAll: () => void) {
+    this.element.append(this.rows, this.place);
+  }
+
+  showRows({ rowCount, total }: ViewState): void {
+    const text = rowCount === total ? counted(total, 'row') : `${count(rowCount)} of ${counted(total, 'row')}`;
+    if (text === this.drawnRows) return;
+    this.drawnRows = text;
+    this.rows.replaceChildren(text);
+    if (rowCount === total) return;
+    this.rows.append(createButton({ label: 'Show All', appearance: 'flat', onClick: () => this.showAll() }));
+  }
+
+  showPlace(cell: { line: number | null; columnName: string } | undefined): void {
+    const parts = cell ? [cell.line === null ? 'Header' : `Line ${count(cell.line)}`, cell.columnName] : [];
+    const text = parts.filter((part) => part !== '').join(' · ');
+    if (this.place.textContent !== text) this.place.textContent = text;
+  }
+}

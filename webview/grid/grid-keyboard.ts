@@ -1,0 +1,46 @@
+import { type CellPlace, HEADER_ROW } from './cell-place.js';
+import { moveOf } from './keyboard-moves.js';
+
+export interface KeyboardActions {
+  active(): { place: CellPlace; extent: Parameters<typeof moveOf>[2] };
+  move(place: CellPlace): void;
+  sort(column: number): void;
+  resize(column: number, step: -1 | 1): void;
+  copy(): void;
+}
+
+/**
+ * Keys within the grid. A key that does something here goes no further: the workbench would take Alt+Left for “back” and
+ * Ctrl+C for its own copy.
+ */
+export function listenToKeys(grid: HTMLElement, actions: KeyboardActions): void {
+  grid.addEventListener('keydown', (event) => {
+    if (!act(event, actions)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
+  const { place, extent } = actions.active();
+  const press = { key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey, shift: event.shiftKey };
+  const to = moveOf(press, place, extent);
+  if (to) {
+    actions.move(to);
+    return true;
+  }
+  if (press.ctrl && !press.alt && !press.shift && press.key.toLowerCase() === 'c') {
+    actions.copy();
+    return true;
+  }
+  if (place.row !== HEADER_ROW || place.column < 0) return false;
+  if (press.alt && !press.ctrl && (press.key === 'ArrowLeft' || press.key === 'ArrowRight')) {
+    actions.resize(place.column, press.key === 'ArrowLeft' ? -1 : 1);
+    return true;
+  }
+  if (press.key === 'Enter' || press.key === ' ') {
+    actions.sort(place.column);
+    return true;
+  }
+  return false;
+}

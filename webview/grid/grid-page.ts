@@ -1,0 +1,182 @@
+import type { CheckView, FileView, GridHost, GridModel, GridView, SelectionView } from '../../src/engine/protocol.js';
+import { hostError } from '../ui/connect-host.js';
+import { element } from '../ui/element.js';
+import { Tooltip } from '../ui/tooltip.js';
+import { FileGrid } from './file-grid.js';
+import { FindingsPane } from './findings-pane.js';
+import { Footer } from './footer.js';
+import { Notices } from './notices.js';
+import { pageState, rememberState } from './page-state.js';
+import { PaneSplitter } from './pane-splitter.js';
+import { createEmptyPage, createFailedPage, LoadingPage, loadingText } from './state-pages.js';
+import { Toolbar } from './toolbar.js';
+
+/** The page: tool bar, notices, grid with findings beside it, footer; or why there is no grid to show. */
+export class GridPage implements GridView {
+  private readonly toolbar: Toolbar;
+  private readonly notices: Notices;
+  private readonly grid: FileGrid;
+  private readonly pane: FindingsPane;
+  private readonly splitter: PaneSplitter;
+  private readonly footer: Footer;
+  private readonly loading: LoadingPage;
+  private readonly empty = element('div', {});
+  private readonly body: HTMLElement;
+  private readonly filePage: HTMLElement;
+  private readonly spoken = element('div', { class: 'visually-hidden', attributes: { role: 'status' } });
+  private file: FileView | undefined;
+  private check: CheckView | null = null;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: GridHost,
+  ) {
+    const tooltip = new Tooltip(document.body);
+    const command: GridHost['command'] = (name) => this.attempt(host.command(name));
+    this.toolbar = new Toolbar({ command, toggleFindings: () => this.setPaneOpen(!pageState().pane.open) }, tooltip);
+    this.notices = new Notices({
+      command,
+      choosePeriod: (choice) => void this.attempt(host.choosePeriod(choice)),
+      clearSelection: () => void this.showAll(),
+    });
+    this.grid = new FileGrid(host, tooltip, {
+      activeChanged: () => this.footer.showPlace(this.grid.activeCell),
+      viewChanged: () => this.showRowCounts(),
+      failed: (error) => this.showError(error),
+      say: (text) => this.say(text),
+    });
+    this.footer = new Footer(() => void this.showAll());
+    this.pane = new FindingsPane(host, {
+      open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
+      select: (rule) => void this.attempt(this.grid.select({ kind: 'rule', rule: rule.rule })),
+      close: () => {
+        this.setPaneOpen(false);
+        this.toolbar.focusFindings();
+      },
+      failed: (error) => this.showError(error),
+    });
+    this.body = element(
+      'div',
+      { class: 'body' },
+      element('div', { class: 'grid-area' }, this.grid.element, this.empty),
+    );
+    this.splitter = new PaneSplitter(this.body, this.pane.element);
+    this.body.append(this.splitter.element, this.pane.element);
+    this.filePage = element(
+      'div',
+      { class: 'file-page' },
+      this.toolbar.element,
+      this.notices.element,
+      this.body,
+      this.footer.element,
+    );
+    this.loading = new LoadingPage(() => void command('cancel'));
+    document.body.append(this.spoken);
+    window.addEventListener('keydown', (event) => this.onKey(event));
+    this.setPaneOpen(pageState().pane.open);
+  }
+
+  update(model: GridModel): void {
+    if (model.state === 'failed') {
+      const again = () => void this.attempt(this.host.command('retry'));
+      const asText = () => void this.attempt(this.host.command('openAsText'));
+      this.put(createFailedPage(model.name, model.error, again, asText));
+      return;
+    }
+    if (model.state === 'ready') {
+      this.showFile(model.file, model.check, model.view);
+      return;
+    }
+    const { name, label, done, total, file } = model;
+    if (file) {
+      const state = { rowCount: file.rowCount, total: file.rowCount };
+      this.showFile(file, null, state, loadingText(label, done, total));
+    } else {
+      this.loading.show(name, label, done, total);
+      this.put(this.loading.element);
+    }
+  }
+
+  reveal(row: number, column: number): void {
+    void this.attempt(this.grid.reveal(row, column));
+  }
+
+  select(selection: SelectionView): void {
+    void this.attempt(this.grid.select(selection));
+  }
+
+  private showFile(
+    file: FileView,
+    check: CheckView | null,
+    view: { rowCount: number; total: number },
+    loading?: string,
+  ): void {
+    const first = this.put(this.filePage);
+    this.file = file;
+    this.check = check;
+    this.toolbar.show({ file, check, loading });
+    if (loading === undefined) this.notices.show(file);
+    this.pane.show(check);
+    this.grid.show(file, check, view, loading === undefined);
+    const isEmpty = loading === undefined && file.rowCount === 0;
+    this.empty.replaceChildren(...(isEmpty ? [createEmptyPage(file.columns.length > 0)] : []));
+    this.showRowCounts();
+    if (first && document.hasFocus()) this.grid.focus();
+  }
+
+  /** Puts a page into the root; false if it is there already. */
+  private put(page: HTMLElement): boolean {
+    if (this.root.firstChild === page) return false;
+    this.root.replaceChildren(page);
+    return true;
+  }
+
+  private showRowCounts(): void {
+    const state = this.grid.rowCounts;
+    this.footer.showRows(state);
+    const { selection } = this.grid.view;
+    this.notices.showSelection(selection && this.titleOf(selection), state);
+  }
+
+  private titleOf(selection: SelectionView): string {
+    if (selection.kind === 'statement') return selection.title;
+    return this.check?.rules.find(({ rule }) => rule === selection.rule)?.title ?? selection.rule;
+  }
+
+  private async showAll(): Promise<void> {
+    await this.grid.view.select(undefined);
+    this.grid.focus();
+  }
+
+  private setPaneOpen(open: boolean): void {
+    rememberState({ pane: { ...pageState().pane, open } });
+    this.pane.element.hidden = !open;
+    this.splitter.element.hidden = !open;
+    this.toolbar.setPaneOpen(open);
+    this.splitter.apply();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey || !this.file) return;
+    event.preventDefault();
+    void this.attempt(this.grid.nextFinding(event.shiftKey ? -1 : 1));
+  }
+
+  /** Waits for something the host does; what goes wrong is told. */
+  private async attempt(action: Promise<void>): Promise<void> {
+    try {
+      await action;
+    } catch (error) {
+      this.showError(error);
+    }
+  }
+
+  private showError(error: unknown): void {
+    const { code, message, advice } = hostError(error);
+    if (code !== 'cancelled') this.notices.showError(message, advice, this.file);
+  }
+
+  private say(text: string): void {
+    this.spoken.textContent = text;
+  }
+}

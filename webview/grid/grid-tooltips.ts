@@ -1,0 +1,89 @@
+import type { CheckView, FileView, GridRow } from '../../src/engine/protocol.js';
+import { element } from '../ui/element.js';
+import type { Tooltip } from '../ui/tooltip.js';
+import { createCellPage, ruleTitles } from './cell-page.js';
+import { type CellPlace, HEADER_ROW } from './cell-place.js';
+import { createColumnPage } from './column-page.js';
+import type { VirtualGrid } from './virtual-grid.js';
+
+export interface TooltipSource {
+  file(): FileView | undefined;
+  check(): CheckView | null;
+  row(index: number): GridRow | undefined;
+  /** Full text of a cell that was cut, by table row. */
+  cell(row: number, column: number): Promise<string>;
+}
+
+/** Explains header cells and cells with findings or hidden text, when they are pointed at and when the keyboard is at them. */
+export class GridTooltips {
+  constructor(
+    private readonly grid: VirtualGrid,
+    private readonly tooltip: Tooltip,
+    private readonly source: TooltipSource,
+  ) {
+    const target = grid.element;
+    target.addEventListener('pointerover', (event) => this.onPointer(event));
+    target.addEventListener('pointerleave', () => tooltip.hideSoon());
+    target.addEventListener('pointerdown', () => tooltip.hide());
+    target.addEventListener('focusin', (event) => this.onFocus(event));
+    target.addEventListener('focusout', () => tooltip.hide());
+  }
+
+  /** Explains a cell at once. */
+  showNow(place: CellPlace): void {
+    const anchor = this.grid.cellElement(place);
+    if (anchor) this.tooltip.showNow(anchor, () => this.content(place, anchor));
+  }
+
+  private onPointer(event: PointerEvent): void {
+    if (event.buttons !== 0) return;
+    const place = this.grid.placeOf(event.target);
+    const anchor = place && this.grid.cellElement(place);
+    if (!place || !anchor || !this.hasContent(place, anchor)) this.tooltip.hideSoon();
+    else this.tooltip.show(anchor, () => this.content(place, anchor));
+  }
+
+  private onFocus(event: FocusEvent): void {
+    // A click focuses too; what it is about is already under the pointer.
+    if (!(event.target instanceof Element) || !event.target.matches(':focus-visible')) return;
+    const place = this.grid.placeOf(event.target);
+    const anchor = place && this.grid.cellElement(place);
+    if (place && anchor) this.tooltip.show(anchor, () => this.content(place, anchor));
+  }
+
+  private hasContent({ row, column }: CellPlace, anchor: HTMLElement): boolean {
+    if (row === HEADER_ROW) return column >= 0;
+    return anchor.dataset.finding !== undefined || isHiddenInPart(anchor) || this.isCut(row, column);
+  }
+
+  private isCut(index: number, column: number): boolean {
+    return this.source.row(index)?.cut?.includes(column) ?? false;
+  }
+
+  private content({ row: index, column }: CellPlace, anchor: HTMLElement): Node | undefined {
+    const file = this.source.file();
+    if (!file) return undefined;
+    if (index === HEADER_ROW) {
+      const view = file.columns[column];
+      return view && createColumnPage(view, file.format === null ? undefined : file.formatTitle);
+    }
+    const row = this.source.row(index);
+    if (!row) return undefined;
+    const titleOf = ruleTitles(this.source.check()?.rules);
+    const findings = (row.findings ?? []).filter((finding) => finding.column === column);
+    if (!this.isCut(index, column)) {
+      return createCellPage(findings, isHiddenInPart(anchor) ? row.cells[column] : undefined, titleOf);
+    }
+    // The rest of the text is asked for; until it is here its beginning is shown.
+    const holder = element('div', {}, createCellPage(findings, row.cells[column], titleOf));
+    this.source.cell(row.row, column).then(
+      (text) => holder.replaceChildren(createCellPage(findings, text, titleOf) ?? ''),
+      () => {},
+    );
+    return holder;
+  }
+}
+
+function isHiddenInPart(cell: HTMLElement): boolean {
+  return cell.scrollWidth > cell.clientWidth + 1;
+}

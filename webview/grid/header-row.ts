@@ -1,0 +1,77 @@
+import type { ColumnView, SortKey } from '../../src/engine/protocol.js';
+import { element, setAttribute } from '../ui/element.js';
+import { createIcon } from '../ui/icon.js';
+import { visibleText } from '../ui/visible-text.js';
+import { LINE_COLUMN } from './cell-place.js';
+
+/** Shown for a column whose header cell is blank. */
+export function columnTitle(column: ColumnView): string {
+  return column.name.trim() === '' ? `Column ${column.index + 1}` : visibleText(column.name);
+}
+
+/** The header of the grid: names of the columns, their order, and a handle at the right edge of each to resize it. */
+export class HeaderRow {
+  readonly element = element('div', { class: 'row header', attributes: { role: 'row', 'aria-rowindex': 1 } });
+  private readonly line = element('div', {
+    class: 'cell line',
+    text: 'Line',
+    attributes: { role: 'columnheader', 'aria-colindex': 1, tabindex: -1 },
+  });
+  private columns: readonly ColumnView[] = [];
+  private cells: HTMLElement[] = [];
+  private from = 0;
+  private sort: readonly SortKey[] = [];
+
+  constructor() {
+    this.element.append(this.line);
+  }
+
+  setColumns(columns: readonly ColumnView[]): void {
+    this.columns = columns;
+    this.cells = [];
+    this.element.replaceChildren(this.line);
+  }
+
+  /** Shows the columns `[from, to)`. */
+  show(from: number, to: number): void {
+    this.from = from;
+    this.cells = this.columns.slice(from, to).map(headerCell);
+    this.element.replaceChildren(this.line, ...this.cells);
+    this.setSort(this.sort);
+  }
+
+  setSort(sort: readonly SortKey[]): void {
+    this.sort = sort;
+    for (const [at, cell] of this.cells.entries()) {
+      const key = sort.find(({ column }) => column === this.from + at);
+      setAttribute(cell, 'aria-sort', key && (key.descending ? 'descending' : 'ascending'));
+      cell.querySelector('.sort')?.remove();
+      if (key) cell.querySelector('.name')?.after(createIcon(key.descending ? 'descending' : 'ascending', 'sort'));
+    }
+  }
+
+  cell(column: number): HTMLElement | undefined {
+    return column === LINE_COLUMN ? this.line : this.cells[column - this.from];
+  }
+}
+
+function headerCell(column: ColumnView): HTMLElement {
+  const classes = ['cell'];
+  if (column.type === 'number') classes.push('number');
+  if (column.name.trim() === '') classes.push('unnamed');
+  if (column.drift) classes.push('drift');
+  return element(
+    'div',
+    {
+      class: classes.join(' '),
+      attributes: {
+        role: 'columnheader',
+        'aria-colindex': column.index + 2,
+        tabindex: -1,
+        'aria-description': column.drift && visibleText(column.drift),
+      },
+    },
+    element('div', { class: 'name', text: columnTitle(column) }),
+    element('div', { class: 'resize-handle', attributes: { 'aria-hidden': 'true', 'data-column': column.index } }),
+  );
+}

@@ -1,0 +1,22 @@
+import type { GridHost, GridView } from '../../src/engine/protocol.js';
+import '../ui/base.css';
+import { connectHost, hostError } from '../ui/connect-host.js';
+import './grid.css';
+import { GridPage } from './grid-page.js';
+import './page.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no root.');
+
+let page: GridPage | undefined;
+const host = connectHost<GridHost, GridView>({
+  update: (model) => page?.update(model),
+  reveal: (row, column) => page?.reveal(row, column),
+  select: (selection) => page?.select(selection),
+});
+const shown = new GridPage(root, host as unknown as GridHost);
+page = shown;
+host.ready().then(
+  (model) => shown.update(model),
+  (error) => shown.update({ state: 'failed', name: '', error: hostError(error) }),
+);

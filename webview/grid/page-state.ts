@@ -1,0 +1,49 @@
+import type { SelectionView, SortKey } from '../../src/engine/protocol.js';
+import { vscodeApi } from '../ui/vscode-api.js';
+import type { CellPlace } from './cell-place.js';
+import type { KeptWidths } from './column-layout.js';
+
+/** What a page remembers while it is hidden, and over a reload of the window. */
+export interface PageState {
+  topRow: number;
+  active: CellPlace;
+  widths: KeptWidths;
+  sort: readonly SortKey[];
+  selection?: SelectionView;
+  pane: { open: boolean; width: number; height: number; expanded: readonly string[] };
+  /** Notices that were closed, by what they said. */
+  dismissed: readonly string[];
+}
+
+const FIRST: PageState = {
+  topRow: 0,
+  active: { row: 0, column: 0 },
+  widths: {},
+  sort: [],
+  pane: { open: false, width: 380, height: 260, expanded: [] },
+  dismissed: [],
+};
+
+const SOON_MS = 200;
+let current: PageState = { ...FIRST, ...(vscodeApi.getState() as Partial<PageState> | undefined) };
+let timer = 0;
+
+export function pageState(): PageState {
+  return current;
+}
+
+/** Remembers something. Written a moment later: scrolling changes it with every frame. */
+export function rememberState(change: Partial<PageState>): void {
+  current = { ...current, ...change };
+  window.clearTimeout(timer);
+  timer = window.setTimeout(writeState, SOON_MS);
+}
+
+function writeState(): void {
+  window.clearTimeout(timer);
+  vscodeApi.setState(current);
+}
+
+// A page is hidden without much of a warning.
+window.addEventListener('pagehide', writeState);
+document.addEventListener('visibilitychange', writeState);

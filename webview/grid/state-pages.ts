@@ -1,0 +1,79 @@
+import type { EngineError } from '../../src/engine/protocol.js';
+import { createButton } from '../ui/button.js';
+import { element } from '../ui/element.js';
+import { createIcon } from '../ui/icon.js';
+import { createProgressRing } from '../ui/progress-ring.js';
+import { visibleText } from '../ui/visible-text.js';
+
+/** Shown until the first rows are here. */
+export class LoadingPage {
+  readonly element: HTMLElement;
+  private readonly label = element('div', { class: 'muted', attributes: { role: 'status' } });
+  private readonly bar = element('div', { class: 'bar-done' });
+  private readonly title = element('div', { class: 'state-title' });
+
+  constructor(cancel: () => void) {
+    this.element = element(
+      'div',
+      { class: 'state-page' },
+      createProgressRing('Reading the file'),
+      this.title,
+      this.label,
+      element('div', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, this.bar),
+      createButton({ label: 'Cancel', onClick: cancel }),
+    );
+  }
+
+  show(name: string, label: string, done: number, total: number): void {
+    const text = loadingText(label, done, total);
+    this.title.textContent = visibleText(name);
+    if (this.label.textContent !== text) this.label.textContent = text;
+    this.bar.style.width = total > 0 ? `${Math.min(100, (100 * done) / total)}%` : '0';
+  }
+}
+
+/** “Reading · 42 %” */
+export function loadingText(label: string, done: number, total: number): string {
+  return total > 0 ? `${label} · ${Math.min(100, Math.floor((100 * done) / total))} %` : `${label}…`;
+}
+
+/** Shown for a file that cannot be shown: what is wrong, where, and what to do next. */
+export function createFailedPage(
+  name: string,
+  error: EngineError,
+  retry: () => void,
+  openAsText: () => void,
+): HTMLElement {
+  const cancelled = error.code === 'cancelled';
+  const where =
+    error.line === undefined
+      ? visibleText(error.file ?? name)
+      : `${visibleText(error.file ?? name)}, line ${error.line}`;
+  return element(
+    'div',
+    { class: 'state-page', attributes: { role: 'alert' } },
+    createIcon(cancelled ? 'info' : 'error', `large ${cancelled ? 'severity-info' : 'severity-error'}`),
+    element('div', { class: 'state-title', text: visibleText(error.message) }),
+    element('div', { class: 'muted', text: where }),
+    error.advice ? element('p', { class: 'advice', text: visibleText(error.advice) }) : undefined,
+    element(
+      'div',
+      { class: 'state-buttons' },
+      createButton({ label: cancelled ? 'Read Again' : 'Retry', appearance: 'primary', onClick: retry }),
+      createButton({ label: 'Open as Text', onClick: openAsText }),
+    ),
+  );
+}
+
+/** Shown below the header of a file without rows. */
+export function createEmptyPage(hasColumns: boolean): HTMLElement {
+  return element(
+    'div',
+    { class: 'state-page empty' },
+    element('div', { class: 'state-title', text: hasColumns ? 'No rows' : 'Nothing to show' }),
+    element('div', {
+      class: 'muted',
+      text: hasColumns ? 'The file ends after its header.' : 'The file is empty.',
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import type { CheckView, PeriodCandidateView } from '../../src/engine/protocol.js';
+
+const integers = new Intl.NumberFormat('en-US');
+const dayOfMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const wholeDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+export function count(value: number): string {
+  return integers.format(value);
+}
+
+/** “1 row”, “2,000 rows”. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** “14 Apr – 13 May 2025” for two inclusive ISO dates; as they are where they cannot be read. */
+export function dateRange(firstDate: string, lastDate: string): string {
+  const first = new Date(`${firstDate}T00:00:00Z`);
+  const last = new Date(`${lastDate}T00:00:00Z`);
+  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return `${firstDate} – ${lastDate}`;
+  if (firstDate === lastDate) return wholeDate.format(first);
+  const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
+  return `${(sameYear ? dayOfMonth : wholeDate).format(first)} – ${wholeDate.format(last)}`;
+}
+
+/** What choosing a candidate is called: a month by its name, a period by its dates. */
+export function candidateLabel({ firstDate, lastDate, choice }: PeriodCandidateView): string {
+  if (choice.month === undefined) return dateRange(firstDate, lastDate);
+  return month.format(new Date(`${choice.month}-01T00:00:00Z`));
+}
+
+/** What is at stake, in the unit people are billed in: “391 min”, “0.5 min”. */
+export function minutesAtStake(stakeMs: number): string {
+  const minutes = stakeMs / 60_000;
+  return `${integers.format(minutes >= 10 ? Math.round(minutes) : Math.round(minutes * 10) / 10)} min`;
+}
+
+/**
+ * “7 kinds of problem, 214 rows”. What is at stake is not added up over the rules: the same minutes may be at stake for
+ * several reasons.
+ */
+export function findingsSummary(check: CheckView): string {
+  const failed = check.rules.filter((rule) => rule.outcome === 'fail');
+  if (failed.length === 0) return 'No problems found';
+  const kinds = counted(failed.length, 'kind of problem', 'kinds of problem');
+  return check.rows === 0 ? `${kinds} with the file as a whole` : `${kinds}, ${counted(check.rows, 'row')}`;
+}

@@ -1,0 +1,167 @@
+import type { CheckView, FileView, GridCommand, Severity } from '../../src/engine/protocol.js';
+import { createButton } from '../ui/button.js';
+import { createDivider } from '../ui/divider.js';
+import { element, setAttribute } from '../ui/element.js';
+import { createIcon } from '../ui/icon.js';
+import { createProgressRing } from '../ui/progress-ring.js';
+import { SEVERITIES, severityIcon } from '../ui/severity.js';
+import type { Tooltip } from '../ui/tooltip.js';
+import { createFormatPage, createPeriodPage, createZonePage } from './file-pages.js';
+import { count, counted, dateRange } from './texts.js';
+
+export interface ToolbarActions {
+  command(name: GridCommand): void;
+  toggleFindings(): void;
+}
+
+export interface ToolbarContent {
+  file: FileView;
+  check: CheckView | null;
+  /** What is going on while the file is still being read. */
+  loading?: string;
+}
+
+/** What the file was taken for, what is known about it, and what can be done with it. */
+export class Toolbar {
+  readonly element = element('div', { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': 'Usage file' } });
+  private drawn = '';
+  private findings: HTMLElement | undefined;
+  private paneOpen = false;
+
+  constructor(
+    private readonly actions: ToolbarActions,
+    private readonly tooltip: Tooltip,
+  ) {}
+
+  show(content: ToolbarContent): void {
+    const { file, check, loading } = content;
+    // Drawn again only if something differs: a button that is pressed or has the focus must not be replaced under the hand.
+    const now = JSON.stringify([
+      file.format,
+      file.formatTitle,
+      file.period,
+      file.role,
+      file.timeZone,
+      file.assumedTimeZone,
+      file.zoneMatters,
+      check && [check.errors, check.warnings, check.infos],
+      loading,
+    ]);
+    if (now === this.drawn) return;
+    const focused = [...this.element.querySelectorAll('vscode-button')].findIndex(
+      (one) => one === document.activeElement,
+    );
+    this.drawn = now;
+    this.findings = loading === undefined ? this.findingsButton(check) : undefined;
+    this.element.replaceChildren(
+      element('div', { class: 'facts' }, ...this.facts(file)),
+      element('div', { class: 'progress' }, ...this.progress(loading, check)),
+      element(
+        'div',
+        { class: 'actions' },
+        this.findings,
+        createDivider(),
+        createButton({
+          label: 'Open as Text',
+          appearance: 'flat',
+          icon: 'text',
+          class: 'open-as-text',
+          onClick: () => this.actions.command('openAsText'),
+        }),
+        createButton({ label: 'Reconcile…', appearance: 'primary', onClick: () => this.actions.command('reconcile') }),
+      ),
+    );
+    this.setPaneOpen(this.paneOpen);
+    if (focused >= 0) (this.element.querySelectorAll('vscode-button')[focused] as HTMLElement | undefined)?.focus();
+  }
+
+  setPaneOpen(open: boolean): void {
+    this.paneOpen = open;
+    if (this.findings) setAttribute(this.findings, 'aria-expanded', String(open));
+  }
+
+  focusFindings(): void {
+    this.findings?.focus();
+  }
+
+  private facts(file: FileView): HTMLElement[] {
+    const made = [
+      this.fact('Format', file.formatTitle, undefined, 'setFormat', () => createFormatPage(file), file.format === null),
+    ];
+    const { period } = file;
+    if (file.role === 'usage' || period) {
+      const text = period ? dateRange(period.firstDate, period.lastDate) : 'no billing period';
+      const mark = period?.source === 'inferred' ? 'inferred' : undefined;
+      made.push(this.fact('Billing period', text, mark, 'setPeriod', () => createPeriodPage(file), !period));
+    }
+    if (file.zoneMatters || file.format !== null) {
+      const mark = file.assumedTimeZone && file.zoneMatters ? 'assumed' : undefined;
+      made.push(this.fact('Time zone', file.timeZone, mark, 'setTimeZone', () => createZonePage(file)));
+    }
+    return made;
+  }
+
+  private fact(
+    name: string,
+    value: string,
+    mark: string | undefined,
+    command: GridCommand,
+    page: () => Node,
+    faint = false,
+  ): HTMLElement {
+    const spoken = `${name}: ${value}${mark ? `, ${mark}` : ''}. Change…`;
+    const button = createButton({
+      label: '',
+      appearance: 'flat',
+      class: faint ? 'fact faint' : 'fact',
+      onClick: () => {
+        this.tooltip.hide();
+        this.actions.command(command);
+      },
+    });
+    button.setAttribute('aria-label', spoken);
+    button.append(
+      element('div', { class: 'fact-text' }, value, mark && element('em', { class: 'mark', text: mark })),
+      createIcon('down', 'more'),
+    );
+    button.addEventListener('pointerenter', () => this.tooltip.show(button, page));
+    button.addEventListener('pointerleave', () => this.tooltip.hideSoon());
+    button.addEventListener('focusin', () => button.matches(':focus-visible') && this.tooltip.show(button, page));
+    button.addEventListener('focusout', () => this.tooltip.hide());
+    return button;
+  }
+
+  private progress(loading: string | undefined, check: CheckView | null): (HTMLElement | string)[] {
+    if (loading !== undefined) {
+      return [
+        createProgressRing('Reading the file'),
+        element('div', { class: 'muted', text: loading }),
+        createButton({ label: 'Cancel', appearance: 'flat', onClick: () => this.actions.command('cancel') }),
+      ];
+    }
+    if (check) return [];
+    return [createProgressRing('Checking'), element('div', { class: 'muted', text: 'Checking…' })];
+  }
+
+  private findingsButton(check: CheckView | null): HTMLElement | undefined {
+    if (!check) return undefined;
+    const counts: Record<Severity, number> = { error: check.errors, warning: check.warnings, info: check.infos };
+    const found = SEVERITIES.filter((severity) => counts[severity] > 0);
+    const names: Record<Severity, [string, string]> = {
+      error: ['error', 'errors'],
+      warning: ['warning', 'warnings'],
+      info: ['remark', 'remarks'],
+    };
+    const spoken = found.map((severity) => counted(counts[severity], ...names[severity])).join(', ');
+    const button = createButton({
+      label: '',
+      name: found.length === 0 ? 'Findings: none' : `Findings: ${spoken}`,
+      appearance: 'flat',
+      class: 'findings-toggle',
+      onClick: () => this.actions.toggleFindings(),
+    });
+    for (const severity of found) button.append(severityIcon(severity), count(counts[severity]));
+    if (found.length === 0) button.append(createIcon('pass'), 'No problems');
+    return button;
+  }
+}

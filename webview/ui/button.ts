@@ -1,0 +1,39 @@
+import { applyParts } from './element.js';
+import { createIcon, type IconName } from './icon.js';
+
+export interface ButtonParts {
+  label: string;
+  /** `flat` has no background until it is pointed at: for tool bars. */
+  appearance?: 'primary' | 'secondary' | 'flat';
+  /** Spoken name, and what hovering says, where the label is a sign or too short. */
+  name?: string;
+  /** A drawing before the label. */
+  icon?: IconName;
+  class?: string;
+  disabled?: boolean;
+  onClick(event: MouseEvent): void;
+}
+
+/** A button of the toolkit. */
+export function createButton(parts: ButtonParts): HTMLElement {
+  const button = document.createElement('vscode-button');
+  // The toolkit names a button without a label of its own “Icon Button”: the name has to be there before the appearance.
+  applyParts(button, {
+    class: `button ${parts.appearance ?? 'secondary'} ${parts.class ?? ''}`.trim(),
+    attributes: { 'aria-label': parts.name ?? parts.label, title: parts.name, disabled: parts.disabled },
+    on: { click: (event) => parts.onClick(event) },
+  });
+  button.setAttribute('appearance', parts.appearance === 'flat' ? 'icon' : (parts.appearance ?? 'secondary'));
+  if (parts.icon) {
+    const icon = createIcon(parts.icon);
+    if (parts.label) icon.setAttribute('slot', 'start');
+    button.append(icon);
+  }
+  button.append(parts.label);
+  return button;
+}
+
+/** A button that is only a drawing. */
+export function createIconButton(icon: IconName, name: string, onClick: () => void, className?: string): HTMLElement {
+  return createButton({ label: '', name, icon, appearance: 'flat', class: className, onClick });
+}
