@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { parseDecimal } from '../billing/decimal.js';
-import { nameKey } from '../formats/columns.js';
+import { bindColumns } from '../formats/columns.js';
+import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
 import type { InvoiceLine } from './invoice.js';
 
 /** Invoice lines that cannot be read: where, why, and what to do. */
@@ -16,14 +17,6 @@ export class InvoiceLinesError extends Error {
   }
 }
 
-/** Names that the columns go by, in the spelling of `nameKey`. */
-const COLUMNS: Readonly<Record<keyof InvoiceLine, readonly string[]>> = {
-  description: ['description', 'item', 'product', 'service', 'lineitem'],
-  quantity: ['quantity', 'qty', 'units', 'count'],
-  unit: ['unit', 'unitofmeasure', 'uom', 'measure'],
-  amount: ['amount', 'total', 'totalamount', 'linetotal', 'net', 'netamount'],
-};
-
 /**
  * Reads invoice lines from CSV or from a table pasted out of a document: a header with Description and Quantity, and
  * optionally Unit and Amount, in any order. Blank lines are skipped; nothing else is.
@@ -31,7 +24,10 @@ const COLUMNS: Readonly<Record<keyof InvoiceLine, readonly string[]>> = {
  */
 export function readInvoiceLines(text: string): InvoiceLine[] {
   const content = text.replace(/^\ufeff/, '');
-  const rows = Papa.parse<string[]>(content, { delimitersToGuess: [',', ';', '\t', '|'] }).data;
+  // Blank lines mislead the guess, but records are counted with them, so that lines can be named.
+  const guess = { delimitersToGuess: [',', ';', '\t', '|'], preview: 50, skipEmptyLines: true };
+  const { delimiter } = Papa.parse<string[]>(content, guess).meta;
+  const rows = Papa.parse<string[]>(content, { delimiter }).data;
   const lines = lineNumbers(content, rows.length);
   const head = rows.findIndex((row) => !isBlank(row));
   if (head < 0)
@@ -40,41 +36,39 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
       1,
       'Give a header with Description and Quantity, and a line for each item.',
     );
-  const column = (field: keyof InvoiceLine) => rows[head].findIndex((name) => COLUMNS[field].includes(nameKey(name)));
-  const at = {
-    description: column('description'),
-    quantity: column('quantity'),
-    unit: column('unit'),
-    amount: column('amount'),
-  };
-  if (at.description < 0 || at.quantity < 0)
+  const binding = bindColumns(rows[head], INVOICE_COLUMNS);
+  const missing = INVOICE_COLUMNS.find(({ key, required }) => required && binding.column(key) < 0);
+  if (missing)
     throw new InvoiceLinesError(
-      `The header has no column ${at.description < 0 ? 'Description' : 'Quantity'}; it has: ${rows[head].join(', ')}.`,
+      `The header has no column ${missing.name}; it has: ${rows[head].join(', ')}.`,
       lines[head],
       'The columns are Description, Quantity, and optionally Unit and Amount.',
     );
   const result: InvoiceLine[] = [];
   for (let row = head + 1; row < rows.length; row++) {
     if (isBlank(rows[row])) continue;
-    const cell = (place: number) => (place < 0 ? '' : (rows[row][place] ?? '').trim());
-    const line: InvoiceLine = {
-      description: cell(at.description),
-      quantity: decimal(cell(at.quantity), 'Quantity', lines[row]),
-    };
-    if (cell(at.unit) !== '') line.unit = cell(at.unit);
-    if (cell(at.amount) !== '') line.amount = decimal(cell(at.amount), 'Amount', lines[row]);
+    const cell = (key: string) => (rows[row][binding.column(key)] ?? '').trim();
+    const line: InvoiceLine = { description: cell('description'), quantity: quantityOf(cell('quantity'), lines[row]) };
+    if (cell('unit') !== '') line.unit = cell('unit');
+    if (cell('amount') !== '') line.amount = amountOf(cell('amount'), lines[row]);
     result.push(line);
   }
   return result;
 }
 
-function decimal(text: string, column: string, line: number): string {
+function quantityOf(text: string, line: number): string {
   if (parseDecimal(text)) return text;
   throw new InvoiceLinesError(
-    text === '' ? `${column} is blank.` : `${column} “${text}” is not a plain decimal.`,
+    text === '' ? 'Quantity is blank.' : `Quantity “${text}” is not a plain decimal.`,
     line,
-    'Write digits and a point, without separators, currency or unit, such as 1234.5.',
+    'Write digits and a point, without separators or unit, such as 1234.5.',
   );
+}
+
+function amountOf(text: string, line: number): string {
+  const { amount } = readMoney(text);
+  if (amount !== undefined) return amount;
+  throw new InvoiceLinesError(`Amount “${text}” cannot be read.`, line, 'Write it as 1234.50.');
 }
 
 function isBlank(row: readonly string[]): boolean {

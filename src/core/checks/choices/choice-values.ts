@@ -49,9 +49,9 @@ export function edgeProblem(text: string): Problem {
 }
 
 export function regionProblem(text: string): Problem {
-  return /^[A-Za-z]{2}$/.test(text)
-    ? undefined
-    : `${quoted(text)} is not a region. Write two letters, such as US, GB or FR.`;
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const known = /^[A-Za-z]{2}$/.test(text) && !/^zz$/i.test(text) && names.of(text.toUpperCase()) !== undefined;
+  return known ? undefined : `${quoted(text)} is not a region. Write its two letters (ISO 3166), such as US, GB or FR.`;
 }
 
 export function secondsProblem(value: number, least = 0): Problem {

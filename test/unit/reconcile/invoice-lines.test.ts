@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { InvoiceLinesError, readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
+
+describe('invoice lines', () => {
+  it('are read from CSV and from a pasted table, in any order of columns', () => {
+    const expected = [
+      { description: 'Outbound call - France', quantity: '120', unit: 'minutes', amount: '12.50' },
+      { description: 'SMS, "segments"', quantity: '-3.5' },
+    ];
+    const csv =
+      '\ufeffDescription,Quantity,Unit,Amount\nOutbound call - France,120,minutes,$12.50\n\n"SMS, ""segments""",-3.5,,\n';
+    assert.deepEqual(readInvoiceLines(csv), expected);
+    const pasted =
+      'Amount\tQty\tDescription\tUnit\n12.50\t120\tOutbound call - France\tminutes\n\t-3.5\tSMS, "segments"\t\n';
+    assert.deepEqual(readInvoiceLines(pasted), expected);
+  });
+
+  it('are refused with the line of what cannot be read', () => {
+    const cases: [string, number, RegExp][] = [
+      ['', 1, /no invoice lines/],
+      ['Item;Price\nCalls;3\n', 1, /no column Quantity/],
+      ['Description,Quantity\nCalls,3\nSMS,"1,200"\n', 3, /“1,200” is not a plain decimal/],
+      ['Description,Quantity\n"Calls\nabroad",3\n\nSMS,\n', 5, /Quantity is blank/],
+      ['Description,Quantity,Amount\nCalls,3,a lot\n', 2, /Amount “a lot”/],
+    ];
+    for (const [text, line, message] of cases)
+      assert.throws(
+        () => readInvoiceLines(text),
+        (error: InvoiceLinesError) => {
+          assert.ok(error instanceof InvoiceLinesError);
+          assert.match(error.message, message);
+          assert.equal(error.line, line, error.message);
+          assert.ok(error.advice.length > 10);
+          return true;
+        },
+      );
+  });
+});
