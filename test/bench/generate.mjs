@@ -1,5 +1,5 @@
 // Generates a usage file and its call log of any size: constructed calls, phone numbers from ranges reserved for fiction.
-import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
 
 const MONTH_MS = 30 * 86_400_000;
 const START = Date.UTC(2025, 3, 14);
@@ -17,17 +17,20 @@ function randomFrom(seed) {
 
 /** Writes `usage.csv` and `log.csv` of `rows` calls where they do not exist yet. One call in a hundred differs. */
 export function generatePair(rows, usagePath, logPath) {
-  if (existsSync(usagePath) && existsSync(logPath) && statSync(logPath).size > 0) return;
+  if (existsSync(usagePath) && existsSync(logPath)) return;
   const random = randomFrom(rows);
   const hex = (digits) => {
     let text = '';
-    while (text.length < digits) text += Math.floor(random() * 0x100000000).toString(16).padStart(8, '0');
+    while (text.length < digits)
+      text += Math.floor(random() * 0x100000000)
+        .toString(16)
+        .padStart(8, '0');
     return text.slice(0, digits);
   };
   const number = (area) => `+1${area}555${String(100 + Math.floor(random() * 100)).padStart(4, '0')}`;
   const stamp = (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
-  const usage = openSync(usagePath, 'w');
-  const log = openSync(logPath, 'w');
+  const usage = openSync(`${usagePath}.part`, 'w');
+  const log = openSync(`${logPath}.part`, 'w');
   let usageText =
     'Type,Record UUID,Billed Duration in Sec,Billed Duration in Mins,Call ID,Company ID,Direction,Is Conference,From Country,From Number,Record Timestamp,Segment Count,Description,To Country,To Number,Is External Transfer\n';
   let logText = 'Call ID,Status,Direction,From,To,Start Time,End Time,Duration\n';
@@ -58,4 +61,7 @@ export function generatePair(rows, usagePath, logPath) {
   writeSync(log, logText);
   closeSync(usage);
   closeSync(log);
+  // Under their own names only when they are whole.
+  renameSync(`${usagePath}.part`, usagePath);
+  renameSync(`${logPath}.part`, logPath);
 }
