@@ -9,6 +9,8 @@ const RECENT = 64;
  */
 export class Interner {
   private readonly buffers: Uint8Array[] = [];
+  /** The same buffers, to be read four bytes at a time. */
+  private readonly views: DataView[] = [];
   private slots: Int32Array;
   private mask: number;
   private entries: Int32Array;
@@ -31,14 +33,15 @@ export class Interner {
   /** Registers a buffer that spans may point into. */
   addBuffer(bytes: Uint8Array): number {
     this.buffers.push(bytes);
+    this.views.push(viewOf(bytes));
     return this.buffers.length - 1;
   }
 
   /** Code of the bytes `[start, end)` of a registered buffer, new if they were not seen before. */
   intern(buffer: number, start: number, end: number): number {
-    const bytes = this.buffers[buffer];
-    const hash = hashSpan(bytes, start, end);
-    const found = this.slotOf(bytes, start, end, hash);
+    const view = this.views[buffer];
+    const hash = hashView(view, start, end);
+    const found = this.slotOf(view, start, end, hash);
     return found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hash, ~found);
   }
 
@@ -54,10 +57,10 @@ export class Interner {
     out: Int32Array | Uint32Array,
     at: number,
   ): void {
-    const bytes = this.buffers[buffer];
+    const view = this.views[buffer];
     if (this.hashes.length < count) this.hashes = new Int32Array(count);
     const { hashes } = this;
-    for (let i = 0; i < count; i++) if (starts[i] <= ends[i]) hashes[i] = hashSpan(bytes, starts[i], ends[i]);
+    for (let i = 0; i < count; i++) if (starts[i] <= ends[i]) hashes[i] = hashView(view, starts[i], ends[i]);
     for (let i = 0; i < count; i++) {
       const start = starts[i];
       const end = ends[i];
@@ -65,7 +68,7 @@ export class Interner {
         out[at + i] = -1;
         continue;
       }
-      const found = this.slotOf(bytes, start, end, hashes[i]);
+      const found = this.slotOf(view, start, end, hashes[i]);
       out[at + i] = found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hashes[i], ~found);
     }
   }
@@ -75,7 +78,7 @@ export class Interner {
     const bytes = this.buffers[buffer];
     const place = (end - start + (end > start ? bytes[end - 1] + bytes[start] * 7 : 0)) & (RECENT - 1);
     const code = this.recent[place];
-    if (code >= 0 && this.isEntry(code, bytes, start, end)) return code;
+    if (code >= 0 && this.isEntry(code, this.views[buffer], start, end)) return code;
     const found = this.intern(buffer, start, end);
     this.recent[place] = found;
     return found;
@@ -83,8 +86,8 @@ export class Interner {
 
   /** Code of the bytes if they were seen before, else -1. */
   lookup(buffer: number, start: number, end: number): number {
-    const bytes = this.buffers[buffer];
-    const found = this.slotOf(bytes, start, end, hashSpan(bytes, start, end));
+    const view = this.views[buffer];
+    const found = this.slotOf(view, start, end, hashView(view, start, end));
     return found >= 0 ? this.slots[found] : -1;
   }
 
@@ -98,7 +101,8 @@ export class Interner {
   /** As `lookup`, for a text that is not in a buffer. */
   lookupText(text: string): number {
     const encoded = new TextEncoder().encode(text);
-    const found = this.slotOf(encoded, 0, encoded.length, hashSpan(encoded, 0, encoded.length));
+    const view = viewOf(encoded);
+    const found = this.slotOf(view, 0, encoded.length, hashView(view, 0, encoded.length));
     return found >= 0 ? this.slots[found] : -1;
   }
 
@@ -109,6 +113,7 @@ export class Interner {
       larger.set(this.scratch.subarray(0, this.scratchUsed));
       this.scratch = larger;
       this.buffers[this.scratchBuffer] = larger;
+      this.views[this.scratchBuffer] = viewOf(larger);
     }
     const start = this.scratchUsed;
     this.scratch.set(encoded, start);
@@ -117,23 +122,26 @@ export class Interner {
   }
 
   /** Slot that holds the bytes, or the complement of the free slot where they belong. */
-  private slotOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  private slotOf(view: DataView, start: number, end: number, hash: number): number {
     const { slots, mask, entries } = this;
     let slot = hash & mask;
     for (;;) {
       const code = slots[slot];
       if (code < 0) return ~slot;
-      if (entries[code * ENTRY] === hash && this.isEntry(code, bytes, start, end)) return slot;
+      if (entries[code * ENTRY] === hash && this.isEntry(code, view, start, end)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
-  private isEntry(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+  private isEntry(code: number, view: DataView, start: number, end: number): boolean {
     const at = code * ENTRY;
     if (this.entries[at + 2] !== end - start) return false;
-    const other = this.buffers[this.entries[at + 3]];
+    const other = this.views[this.entries[at + 3]];
+    let a = start;
     let b = this.entries[at + 1] >>> 0;
-    for (let a = start; a < end; a++, b++) if (bytes[a] !== other[b]) return false;
+    for (const last = end - 3; a < last; a += 4, b += 4)
+      if (view.getInt32(a, true) !== other.getInt32(b, true)) return false;
+    for (; a < end; a++, b++) if (view.getUint8(a) !== other.getUint8(b)) return false;
     return true;
   }
 
@@ -166,18 +174,26 @@ export class Interner {
   }
 }
 
-/** A hash over the bytes, four at a time (after MurmurHash3's scheme), good enough for a power-of-two table. */
+/** A hash over bytes, the one that the interner uses. */
 export function hashSpan(bytes: Uint8Array, start: number, end: number): number {
+  return hashView(viewOf(bytes), start, end);
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Four bytes at a time (after MurmurHash3's scheme), good enough for a power-of-two table. */
+function hashView(view: DataView, start: number, end: number): number {
   let hash = end - start;
   let i = start;
   for (const last = end - 3; i < last; i += 4) {
-    let word = bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
-    word = Math.imul(word, 0xcc9e2d51);
+    const word = Math.imul(view.getInt32(i, true), 0xcc9e2d51);
     hash ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
     hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
   }
   let rest = 0;
-  for (; i < end; i++) rest = (rest << 8) | bytes[i];
+  for (; i < end; i++) rest = (rest << 8) | view.getUint8(i);
   hash ^= Math.imul(rest, 0xcc9e2d51);
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
