@@ -1,0 +1,63 @@
+import { element } from '../ui/element.js';
+import type { StatementSection } from './section.js';
+
+export interface Contents {
+  node: HTMLElement;
+  /** Marks the part that is being read. */
+  follow(scroller: HTMLElement): void;
+}
+
+/** The contents, beside the statement where the pane is wide. */
+export function createContents(sections: readonly StatementSection[]): Contents {
+  const links = sections.map(({ name, figure, node }) =>
+    element(
+      'a',
+      {
+        attributes: { href: `#${node.id}` },
+        on: {
+          click: (event) => {
+            event.preventDefault();
+            node.scrollIntoView({ block: 'start' });
+            node.querySelector('h2')?.focus({ preventScroll: true });
+          },
+        },
+      },
+      element('span', { text: name }),
+      figure ? element('span', { class: 'figure-text muted', text: figure }) : undefined,
+    ),
+  );
+  const node = element(
+    'nav',
+    { class: 'contents', attributes: { 'aria-label': 'Contents' } },
+    element('ol', {}, ...links.map((link) => element('li', {}, link))),
+  );
+  return {
+    node,
+    follow(scroller) {
+      let waiting = false;
+      const mark = () => {
+        waiting = false;
+        const line = scroller.getBoundingClientRect().top + scroller.clientHeight * 0.3;
+        const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
+        let current = 0;
+        sections.forEach((section, at) => {
+          if (section.node.getBoundingClientRect().top <= line) current = at;
+        });
+        if (atEnd && scroller.scrollTop > 0) current = sections.length - 1;
+        links.forEach((link, at) => {
+          if (at === current) link.setAttribute('aria-current', 'true');
+          else link.removeAttribute('aria-current');
+        });
+      };
+      scroller.addEventListener(
+        'scroll',
+        () => {
+          if (!waiting) requestAnimationFrame(mark);
+          waiting = true;
+        },
+        { passive: true },
+      );
+      mark();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { StatementView } from '../../src/engine/protocol.js';
+import { createButton } from '../ui/button.js';
+import { element } from '../ui/element.js';
+import { createMenuButton } from '../ui/menu-button.js';
+import { visibleText } from '../ui/visible-text.js';
+import type { RemoteHost } from './page-context.js';
+import { periodDays, periodSource, periodZone } from './period-text.js';
+
+/** What is compared, for which period, and what can be done with the result. */
+export function createHeader(view: StatementView, host: RemoteHost): HTMLElement {
+  const names = (role: string) =>
+    view.inputs.filter((input) => input.role === role).map(({ name }) => visibleText(name));
+  const title = `${names('usage').join(', ')} against ${names('call-log').join(', ')}`;
+  const { period } = view;
+  return element(
+    'header',
+    { class: 'page-header' },
+    element(
+      'div',
+      { class: 'page-heading' },
+      element('h1', { text: title, attributes: { title } }),
+      element(
+        'p',
+        { class: 'page-period' },
+        element('span', { class: 'figure-text', text: periodDays(period) }),
+        element('span', { class: 'muted', text: ` (${periodZone(period)}), ${periodSource(period)}` }),
+      ),
+    ),
+    element(
+      'div',
+      { class: 'page-actions', attributes: { role: 'group', 'aria-label': 'Statement' } },
+      createMenuButton('Export', [
+        { label: 'JSON', detail: 'for programs', onChoose: () => void host.export('json') },
+        { label: 'Markdown', detail: 'for tickets and wikis', onChoose: () => void host.export('markdown') },
+        { label: 'CSV', detail: 'every break, for spreadsheets', onChoose: () => void host.export('csv') },
+        { label: 'Text', detail: 'as in a terminal', onChoose: () => void host.export('text') },
+      ]),
+      createButton({ label: 'Run again', onClick: () => void host.rerun() }),
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+import { vscodeApi } from '../ui/vscode-api.js';
+
+/** What survives when the tab is hidden and shown again: VS Code throws the page away meanwhile. */
+export interface PageState {
+  scrollTop: number;
+  /** First break of the page of breaks that is shown. */
+  breaksFrom: number;
+  /** Names of the parts that are folded out. */
+  open: readonly string[];
+}
+
+let current: PageState = { scrollTop: 0, breaksFrom: 0, open: [], ...(vscodeApi.getState() as Partial<PageState>) };
+
+export function pageState(): PageState {
+  return current;
+}
+
+export function changeState(change: Partial<PageState>): void {
+  current = { ...current, ...change };
+  vscodeApi.setState(current);
+}
+
+/** Remembers whether a part is folded out, and folds it as it was. */
+export function rememberFold(details: HTMLDetailsElement, name: string): void {
+  details.open = current.open.includes(name);
+  details.addEventListener('toggle', () => {
+    const others = current.open.filter((entry) => entry !== name);
+    if (current.open.includes(name) !== details.open) changeState({ open: details.open ? [...others, name] : others });
+  });
+}

@@ -1,0 +1,57 @@
+import type { PeriodView } from '../../src/engine/protocol.js';
+import { grouped } from './figures.js';
+
+/** `14 Apr 2025 – 13 May 2025`: first and last day, both inclusive; an edge that is not at midnight with its time. */
+export function periodDays({ start, end, timeZone, firstDate, lastDate }: PeriodView): string {
+  const from = wallTime(start, timeZone);
+  const to = wallTime(end, timeZone);
+  if (from && to && (from.time !== '00:00:00' || to.time !== '00:00:00'))
+    return `${from.day} ${from.time} – ${to.day} ${to.time} (exclusive)`;
+  return `${dayText(firstDate)} – ${dayText(lastDate)}`;
+}
+
+export function periodZone({ timeZone, assumedTimeZone }: PeriodView): string {
+  return assumedTimeZone ? `${timeZone}, assumed` : timeZone;
+}
+
+/** Where the period comes from: `as set`. */
+export function periodSource({ source, share }: PeriodView): string {
+  if (source === 'user') return 'as set';
+  if (source === 'file') return 'as the file says';
+  const held = share ? `: it holds ${grouped(share.inside)} of ${grouped(share.of)} rows` : '';
+  return `inferred${held}; set the billing period to be sure`;
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** `2025-04-14` → `14 Apr 2025`; as it is where it is no date. */
+function dayText(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) ? date : dayWords(DAY.formatToParts(at));
+}
+
+/** Day and time of day that a clock in the zone shows; undefined where the zone is unknown to the browser. */
+function wallTime(instant: string, timeZone: string): { day: string; time: string } | undefined {
+  try {
+    const parts = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }).formatToParts(new Date(instant));
+    const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+    return { day: dayWords(parts), time: `${of('hour')}:${of('minute')}:${of('second')}` };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `14 Apr 2025`. British English writes “Sept”; the other forms of the statement have three letters for every month. */
+function dayWords(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('day')} ${of('month').slice(0, 3)} ${of('year')}`;
+}

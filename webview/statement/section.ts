@@ -1,0 +1,37 @@
+import { element } from '../ui/element.js';
+
+export interface StatementSection {
+  /** Short name, for the contents. */
+  name: string;
+  /** A figure beside the name there, such as a count. */
+  figure?: string;
+  node: HTMLElement;
+}
+
+export interface SectionParts {
+  id: string;
+  title: string;
+  /** Short name for the contents, where the title is long. */
+  name?: string;
+  figure?: string;
+}
+
+/** A part of the statement under its own heading. */
+export function createSection(
+  { id, title, name, figure }: SectionParts,
+  ...children: (Node | undefined)[]
+): StatementSection {
+  const heading = element('h2', { text: title, attributes: { id: `${id}-title`, tabindex: -1 } });
+  const node = element(
+    'section',
+    { class: 'part', attributes: { id, 'aria-labelledby': `${id}-title` } },
+    heading,
+    ...children,
+  );
+  return { name: name ?? title, figure, node };
+}
+
+/** A sentence under a table: whether something holds. */
+export function createNote(tone: 'good' | 'bad' | 'quiet', text: string): HTMLElement {
+  return element('p', { class: `note ${tone}`, text });
+}

@@ -1,0 +1,87 @@
+import type { BreakView, StatementView } from '../../../src/engine/protocol.js';
+import { element } from '../../ui/element.js';
+import { createLink } from '../../ui/link.js';
+import type { TableCell, TableColumn, TableRow } from '../../ui/table.js';
+import { visibleText } from '../../ui/visible-text.js';
+import { clockText, grouped } from '../figures.js';
+import type { PageContext } from '../page-context.js';
+
+type Place = BreakView['usage'][number];
+
+/** Rows of one break that are named one by one; the rest is counted. */
+const NAMED_ROWS = 3;
+
+export function breakColumns(view: StatementView): TableColumn[] {
+  return [
+    { title: 'Delta', figures: true, class: 'delta' },
+    { title: 'Expected', figures: true },
+    { title: 'Billed', figures: true },
+    { title: 'Usage row', figures: true },
+    { title: hasSeveralLogs(view) ? 'Log file:row' : 'Log row', figures: true },
+    { title: 'Call', class: 'call-id' },
+    { title: 'Kind and rule', class: 'kind' },
+  ];
+}
+
+/** One break as a row of the table. */
+export function breakRow(context: PageContext, entry: BreakView): TableRow {
+  const { deltaSeconds, expectedSeconds, billedSeconds, callId } = entry;
+  const call = callId === null ? '–' : visibleText(callId);
+  return {
+    cells: [
+      deltaSeconds === null
+        ? { content: 'unknown', class: 'zero' }
+        : { content: clockText(deltaSeconds, true), class: deltaSeconds > 0 ? 'over' : undefined },
+      timeCell(expectedSeconds),
+      timeCell(billedSeconds),
+      rowLinks(context, entry.usage, false),
+      rowLinks(context, entry.callLog, hasSeveralLogs(context.view)),
+      element('span', { class: 'clipped', text: call, attributes: { title: call } }),
+      kindCell(context, entry),
+    ],
+  };
+}
+
+function timeCell(seconds: number | null): TableCell {
+  return seconds === null ? { content: '–', class: 'zero' } : clockText(seconds);
+}
+
+function kindCell(context: PageContext, { label, cause, rule }: BreakView): Node {
+  const words = cause === null ? label : `${label} (${cause})`;
+  const cell = element('span', { class: 'break-kind' }, element('span', { text: words }));
+  if (rule === null) return cell;
+  const known = context.view.rules.some((entry) => entry.rule === rule);
+  cell.append(
+    ' ',
+    known
+      ? createLink(rule, () => context.showRule(rule), {
+          class: 'quiet-link',
+          attributes: { 'aria-label': `Rule ${rule}` },
+        })
+      : element('span', { class: 'muted', text: rule }),
+  );
+  return cell;
+}
+
+/** Links to the rows; `2:12` is row 12 of the second input where there are several logs. */
+function rowLinks(context: PageContext, rows: readonly Place[], withInput: boolean): TableCell {
+  if (rows.length === 0) return { content: '–', class: 'zero' };
+  const links = element('span', { class: 'row-links' });
+  for (const { input, row, line } of rows.slice(0, NAMED_ROWS)) {
+    const file = visibleText(context.view.inputs[input]?.name ?? '');
+    const text = withInput ? `${input}:${grouped(row + 1)}` : grouped(row + 1);
+    const spoken = `${text}: row ${grouped(row + 1)} (line ${grouped(line)}) of ${file}`;
+    links.append(
+      createLink(text, () => void context.host.openRow(input, row), {
+        attributes: { 'aria-label': spoken, title: spoken },
+      }),
+      ' ',
+    );
+  }
+  if (rows.length > NAMED_ROWS) links.append(element('span', { text: `+${grouped(rows.length - NAMED_ROWS)}` }));
+  return links;
+}
+
+function hasSeveralLogs(view: StatementView): boolean {
+  return view.inputs.filter(({ role }) => role === 'call-log').length > 1;
+}

@@ -1,0 +1,77 @@
+import { bridgeChart } from '../../../src/core/report/bridge-chart.js';
+import type { BridgeStepView } from '../../../src/engine/protocol.js';
+import { element } from '../../ui/element.js';
+import { clockText, counted } from '../figures.js';
+import type { PageContext } from '../page-context.js';
+import { STEP_MEANINGS } from '../wording.js';
+import { isDifference, sidesOfStep } from './bridge-sides.js';
+
+/** The chart is drawn again when its room changes by more than this, in CSS pixels. */
+const STEP_PX = 12;
+const SIDE_WORDS = { usage: 'usage rows', 'call-log': 'call log rows' } as const;
+
+/** The waterfall, drawn for the width it has. A click, Enter or Space on a bar opens its rows. */
+export function createBridgeChart(context: PageContext): HTMLElement {
+  const room = element('div', { class: 'bridge-room' });
+  let drawnWidth = 0;
+  const draw = (width: number) => {
+    const focused = (document.activeElement as Element | null)?.getAttribute('data-step');
+    const hadFocus = room.contains(document.activeElement);
+    drawnWidth = width;
+    room.replaceChildren(chartOf(context, width));
+    if (hadFocus && focused) room.querySelector<SVGElement>(`[data-step="${CSS.escape(focused)}"]`)?.focus();
+  };
+  new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry.contentRect.width);
+    if (width > 0 && (drawnWidth === 0 || Math.abs(width - drawnWidth) > STEP_PX || width < drawnWidth)) draw(width);
+  }).observe(room);
+  return room;
+}
+
+function chartOf(context: PageContext, width: number): Node {
+  // Markup of our own making, with every text escaped; as XML, so that nothing in it can become a script.
+  const svg = bridgeChart(context.view.bridge, { width, interactive: true });
+  const chart = document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true);
+  for (const group of chart.querySelectorAll<SVGGElement>('[data-step]')) {
+    const bar = context.view.bridge.find(({ step }) => step === group.dataset.step);
+    if (bar) makeBar(context, group, bar);
+  }
+  return chart;
+}
+
+function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: BridgeStepView): void {
+  const [side] = sidesOfStep(view, bar.step, bar.rows);
+  if (isDifference(bar.step)) group.classList.add('bridge-differs');
+  if (!side) group.setAttribute('aria-disabled', 'true');
+  // The tooltip needs a place on screen and attributes, which a group of a drawing has as well.
+  const anchor = group as unknown as HTMLElement;
+  const content = () => barTooltip(bar, side && SIDE_WORDS[side]);
+  const open = () => {
+    tooltip.hide();
+    if (side) void host.openSelection({ side, step: bar.step, title: bar.label });
+  };
+  group.addEventListener('click', open);
+  group.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    open();
+  });
+  group.addEventListener('pointerenter', () => tooltip.show(anchor, content));
+  group.addEventListener('pointerleave', () => tooltip.hideSoon());
+  group.addEventListener('focus', () => {
+    if (group.matches(':focus-visible')) tooltip.show(anchor, content);
+  });
+  group.addEventListener('blur', () => tooltip.hideSoon());
+}
+
+function barTooltip({ step, label, rows, seconds }: BridgeStepView, opens: string | undefined): Node {
+  const isTotal = step === 'call-log' || step === 'usage';
+  return element(
+    'div',
+    { class: 'bar-tooltip' },
+    element('strong', { text: label }),
+    element('div', { class: 'figure-text', text: `${clockText(seconds, !isTotal)} in ${counted(rows, 'row')}` }),
+    element('div', { text: STEP_MEANINGS[step] ?? '' }),
+    opens ? element('div', { class: 'muted', text: `A click or Enter opens the ${opens}.` }) : undefined,
+  );
+}

@@ -1,0 +1,117 @@
+import type { RuleView } from '../../../src/engine/protocol.js';
+import { element } from '../../ui/element.js';
+import { createIcon } from '../../ui/icon.js';
+import { SEVERITIES, severityIcon, severityName } from '../../ui/severity.js';
+import { visibleText } from '../../ui/visible-text.js';
+import { counted, grouped, minutesText } from '../figures.js';
+import type { PageContext } from '../page-context.js';
+import { rememberFold } from '../page-state.js';
+import { createNote, createSection, type StatementSection } from '../section.js';
+
+/** Every rule with what became of it: those that found something first, then the passed, then those that could not look. */
+export function rulesSection({ view }: PageContext): StatementSection {
+  const { rules } = view;
+  const of = (outcome: RuleView['outcome']) => rules.filter((rule) => rule.outcome === outcome);
+  const failed = of('fail').sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.stakeMs - a.stakeMs,
+  );
+  const passed = of('pass');
+  const other = of('not-applicable');
+  return createSection(
+    { id: 'rules', title: `Rules run (${grouped(rules.length)})`, name: 'Rules run', figure: grouped(rules.length) },
+    failed.length === 0 ? createNote('good', 'No rule found anything.') : undefined,
+    failed.length === 0
+      ? undefined
+      : element('h3', {
+          text: `Found something (${grouped(failed.length)}): ${counted(view.findingCount, 'finding')}`,
+        }),
+    failed.length === 0 ? undefined : ruleList(failed),
+    group('passed', `Passed (${grouped(passed.length)})`, passed),
+    group('not-applicable', `Not applicable (${grouped(other.length)}), so nothing is known about`, other),
+  );
+}
+
+/** Folds a rule out and brings it into view. Gives whether there is such a rule. */
+export function revealRule(rule: string): boolean {
+  const entry = document.getElementById(idOf(rule));
+  if (!(entry instanceof HTMLDetailsElement)) return false;
+  for (let at: Element | null = entry; at; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
+  entry.scrollIntoView({ block: 'center' });
+  entry.querySelector('summary')?.focus();
+  return true;
+}
+
+function group(name: string, title: string, rules: readonly RuleView[]): HTMLElement | undefined {
+  if (rules.length === 0) return undefined;
+  const details = element(
+    'details',
+    { class: 'rule-group' },
+    element('summary', {}, createIcon('right', 'fold'), element('h3', { text: title })),
+    ruleList(rules),
+  );
+  rememberFold(details, `group ${name}`);
+  return details;
+}
+
+function ruleList(rules: readonly RuleView[]): HTMLElement {
+  return element('ul', { class: 'rules' }, ...rules.map((rule) => element('li', {}, ruleEntry(rule))));
+}
+
+function ruleEntry(rule: RuleView): HTMLElement {
+  const { help, outcome } = rule;
+  const mark =
+    outcome === 'fail' ? severityIcon(rule.severity) : createIcon(outcome === 'pass' ? 'pass' : 'skipped', outcome);
+  const spoken = outcome === 'fail' ? severityName(rule.severity) : outcome === 'pass' ? 'Passed' : 'Not applicable';
+  const details = element(
+    'details',
+    { class: 'rule', attributes: { id: idOf(rule.rule) } },
+    element(
+      'summary',
+      {},
+      createIcon('right', 'fold'),
+      mark,
+      element('span', { class: 'visually-hidden', text: `${spoken}: ` }),
+      element(
+        'span',
+        { class: 'rule-name' },
+        element('span', { class: 'rule-title', text: rule.title }),
+        ' ',
+        element('span', { class: 'rule-id', text: rule.rule }),
+      ),
+      outcome === 'fail' ? ruleFigures(rule) : undefined,
+    ),
+    helpList([
+      ['What', help.what],
+      ['Why', help.why],
+      ['What to do', help.fix],
+      ['Source', help.source],
+    ]),
+  );
+  rememberFold(details, rule.rule);
+  if (rule.reason === null) return details;
+  // Why a rule could not look is said without folding it out.
+  return element('div', {}, details, element('p', { class: 'rule-reason', text: visibleText(rule.reason) }));
+}
+
+function ruleFigures({ findings, stakeMs }: RuleView): HTMLElement {
+  return element(
+    'span',
+    { class: 'rule-figures' },
+    element('span', { class: 'figure-text', text: counted(findings, 'finding') }),
+    ' ',
+    stakeMs > 0
+      ? element('span', { class: 'figure-text muted', text: `${minutesText(stakeMs / 1000)} at stake` })
+      : undefined,
+  );
+}
+
+function helpList(entries: readonly (readonly [string, string])[]): HTMLElement {
+  const list = element('dl', { class: 'rule-help' });
+  for (const [name, text] of entries)
+    if (text) list.append(element('dt', { text: name }), element('dd', { text: visibleText(text) }));
+  return list;
+}
+
+function idOf(rule: string): string {
+  return `rule-${rule.replace(/[^a-z0-9]+/g, '-')}`;
+}

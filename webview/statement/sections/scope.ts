@@ -1,0 +1,12 @@
+import type { StatementView } from '../../../src/engine/protocol.js';
+import { element } from '../../ui/element.js';
+import { visibleText } from '../../ui/visible-text.js';
+import { createSection, type StatementSection } from '../section.js';
+
+/** What somebody might think this run proves, and it does not. */
+export function scopeSection({ scope }: StatementView): StatementSection {
+  return createSection(
+    { id: 'scope', title: 'What this run does not prove', name: 'Not proven' },
+    element('ul', { class: 'sentences' }, ...scope.map((text) => element('li', { text: visibleText(text) }))),
+  );
+}

@@ -1,0 +1,42 @@
+import type { EngineError } from '../../src/engine/protocol.js';
+import { createButton } from '../ui/button.js';
+import { element } from '../ui/element.js';
+import { createProgressRing } from '../ui/progress-ring.js';
+import { visibleText } from '../ui/visible-text.js';
+
+export interface Progress {
+  done: number;
+  total: number;
+  label: string;
+}
+
+/** What is under way, while there is nothing else to show. */
+export function createLoading(progress: Progress): HTMLElement {
+  return element(
+    'div',
+    { class: 'waiting', attributes: { role: 'status' } },
+    createProgressRing('Reconciling'),
+    element('p', { class: 'waiting-text figure-text', text: progressText(progress) }),
+  );
+}
+
+/** “Reading call-log.csv, 40 %”; without a share where none is known. */
+export function progressText({ done, total, label }: Progress): string {
+  const share = total > 1 && done > 0 ? `, ${Math.min(100, Math.floor((done / total) * 100))} %` : '';
+  return `${visibleText(label)}${share}`;
+}
+
+/** Why there is no statement, and what to do about it. */
+export function createFailed(error: EngineError, onAgain: () => void): HTMLElement {
+  const wasCancelled = error.code === 'cancelled';
+  const place = [error.file, error.line === undefined ? undefined : `line ${error.line}`].filter(Boolean).join(', ');
+  return element(
+    'div',
+    { class: 'failed', attributes: { role: 'alert' } },
+    element('h1', { text: wasCancelled ? 'The reconciliation was cancelled' : 'There is no statement' }),
+    wasCancelled ? undefined : element('p', { text: visibleText(error.message) }),
+    place ? element('p', { class: 'muted', text: visibleText(place) }) : undefined,
+    error.advice ? element('p', { text: visibleText(error.advice) }) : undefined,
+    createButton({ label: 'Run again', appearance: 'primary', onClick: onAgain }),
+  );
+}
