@@ -5,7 +5,7 @@ import { periodText } from './period-text.js';
 import { checkProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
 import { rulesSection } from './rules-section.js';
-import { clockText, grouped } from './seconds.js';
+import { clockText, grouped, groupedDecimal } from './seconds.js';
 import { counted, SEVERITY_WORDS } from './wording.js';
 
 /** One checked file in the order in which every form shows it. */
@@ -78,10 +78,10 @@ function totalsSection(totals: readonly Total[]): Section | undefined {
         rows: totals.map((total): Cell[] => [
           ...keys.map((key) => total.key[key] ?? ''),
           grouped(total.rows),
-          total.quantity,
+          groupedDecimal(total.quantity),
           total.unit,
           clockText(total.billedSeconds * 1000),
-          total.amount ?? '–',
+          total.amount === null ? '–' : groupedDecimal(total.amount),
           total.currency ?? '–',
         ]),
       },

@@ -1,11 +1,12 @@
 import type { InvoiceLineResult, Statement } from '../reconcile/statement.js';
 import type { Cell, Section } from './outline.js';
+import { groupedDecimal } from './seconds.js';
 
 const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], string>> = {
   matched: 'matches',
   differs: 'differs',
-  'not-on-invoice': 'not on the invoice',
-  'not-in-usage': 'not in the usage file',
+  'not-on-invoice': 'not invoiced',
+  'not-in-usage': 'not in usage',
   'not-comparable': 'not comparable',
 };
 
@@ -30,11 +31,11 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
         rows: invoice.map((line): Cell[] => [
           line.description,
           line.unit,
-          line.usageQuantity ?? '–',
-          line.invoiceQuantity ?? '–',
-          line.delta ?? '–',
-          line.rate ?? '–',
-          line.amount ?? '–',
+          figure(line.usageQuantity),
+          figure(line.invoiceQuantity),
+          figure(line.delta),
+          figure(line.rate),
+          figure(line.amount),
           {
             text: OUTCOME_WORDS[line.outcome],
             tone: line.outcome === 'matched' ? 'good' : line.outcome === 'not-comparable' ? 'quiet' : 'bad',
@@ -43,4 +44,8 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
       },
     ],
   };
+}
+
+function figure(text: string | null): string {
+  return text === null ? '–' : groupedDecimal(text);
 }

@@ -18,6 +18,12 @@ export function grouped(count: number): string {
   return count < 0 ? `−${text}` : text;
 }
 
+/** An exact decimal as text, with thousands separators in its whole part: `12136.50` → `12,136.50`. */
+export function groupedDecimal(text: string): string {
+  const [whole, ...fraction] = text.split('.');
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...fraction].join('.').replace(/^-/, '−');
+}
+
 /**
  * A duration for people: `h:mm:ss`, with thousands separators in the hours and a fraction only where there is one.
  * `sign` writes the plus of a positive one. The minus is a real minus sign, so that no spreadsheet takes it for a formula.

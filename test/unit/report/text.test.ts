@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { clockText, grouped, minutesText } from '../../../src/core/report/seconds.js';
+import { clockText, grouped, groupedDecimal, minutesText } from '../../../src/core/report/seconds.js';
 import { statementText } from '../../../src/core/report/statement-report.js';
 import { cutTo, terminalWidth, wrapped } from '../../../src/core/report/terminal-width.js';
 import { anyStatement } from './made-statement.js';
@@ -84,6 +84,8 @@ describe('text for a terminal', () => {
     assert.equal(minutesText(-90_000, true), '−1.5 min');
     assert.equal(minutesText(4_321_000 * 60, false), '4,321 min');
     assert.equal(grouped(1_234_567), '1,234,567');
+    assert.equal(groupedDecimal('-12136.0625'), '−12,136.0625');
+    assert.equal(groupedDecimal('0.5'), '0.5');
   });
 
   it('cuts and wraps by the columns of the terminal', () => {
