@@ -76,28 +76,33 @@ export function periodOf(options: OracleOptions, stamps: readonly number[]): Per
   return inferPeriod(stamps, zone);
 }
 
-/** Every anniversary window that touches a stamp is tried: one for each date on which an invoice may have been issued. */
+/**
+ * Every anniversary window that touches a stamp is tried: each day of the month, fitted to months that lack it at either
+ * end.
+ */
 function inferPeriod(stamps: readonly number[], zone: string): Period | undefined {
   if (stamps.length === 0) return undefined;
   const sorted = [...stamps].sort((a, b) => a - b);
-  const dateOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate();
-  const last = dateOf(sorted[sorted.length - 1]).add({ days: 33 });
+  const monthOf = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth();
+  const last = monthOf(sorted[sorted.length - 1]);
   const windows: { start: number; end: number; rows: number }[] = [];
-  let issued = dateOf(sorted[0]);
-  while (Temporal.PlainDate.compare(issued, last) <= 0) {
-    const start = midnight(issued.subtract({ months: 1 }), zone);
-    const end = midnight(issued, zone);
-    windows.push({ start, end, rows: sorted.filter((ms) => ms >= start && ms < end).length });
-    issued = issued.add({ days: 1 });
+  let month = monthOf(sorted[0]).subtract({ months: 1 });
+  while (Temporal.PlainYearMonth.compare(month, last) <= 0) {
+    for (let day = 1; day <= 31; day++) {
+      const start = midnight(month.toPlainDate({ day }), zone);
+      const end = midnight(month.add({ months: 1 }).toPlainDate({ day }), zone);
+      windows.push({ start, end, rows: sorted.filter((ms) => ms >= start && ms < end).length });
+    }
+    month = month.add({ months: 1 });
   }
+  windows.sort((a, b) => a.start - b.start || a.end - b.end);
   const most = Math.max(...windows.map((window) => window.rows));
   const tied = windows.filter((window) => window.rows * 100 >= most * 99);
   // Nearest rank: the smallest stamp that at least one stamp in a hundred does not exceed.
   const percentile = sorted[Math.ceil(sorted.length / 100) - 1];
-  const best = tied.reduce((one, other) => {
-    const difference = Math.abs(other.start - percentile) - Math.abs(one.start - percentile);
-    return difference < 0 || (difference === 0 && other.start < one.start) ? other : one;
-  });
+  const distance = (window: { start: number }) => Math.abs(window.start - percentile);
+  const best = tied.reduce((one, other) => (distance(other) < distance(one) ? other : one));
   return { start: best.start, end: best.end, source: 'inferred' };
 }
 

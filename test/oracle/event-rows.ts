@@ -30,15 +30,41 @@ export interface LogRow {
   whole: string;
   state: 'call' | 'unreadable';
   start: number;
-  end: number | undefined;
+  end: number;
   talk: number;
   status: 'billable' | 'not-billable' | 'unknown' | 'absent';
-  statusText: string;
+  /** The status without case, blanks and dashes. */
+  plainStatus: string;
   id: string;
+  /** The ends as numbers where they are numbers, else as written. */
   from: string;
   to: string;
   ends: string | undefined;
   inbound: boolean;
+}
+
+const ID_NAMES = ['callid', 'callsid', 'sid', 'uniqueid'];
+
+/**
+ * The id column of a side: of several, the one that shares most distinct values with the other side; the first of those
+ * that share as many. All files of the side are looked at together.
+ */
+export function idColumnOf(tables: readonly PlainTable[], others: ReadonlySet<string>): string {
+  const shared = new Map<string, Set<string>>();
+  for (const { header, rows } of tables) {
+    header.map(plainName).forEach((name, at) => {
+      if (!ID_NAMES.includes(name)) return;
+      const ids = shared.get(name) ?? new Set();
+      shared.set(name, ids);
+      for (const { cells } of rows) {
+        const id = (cells[at] ?? '').trim();
+        if (id !== '' && others.has(id)) ids.add(id);
+      }
+    });
+  }
+  let best = '';
+  for (const [name, ids] of shared) if (best === '' || ids.size > (shared.get(best)?.size ?? 0)) best = name;
+  return best;
 }
 
 /** A way of asking a row for a cell by any of a column's names; blank where there is no such column. */
@@ -92,12 +118,13 @@ export function usageRows(table: PlainTable, options: OracleOptions): UsageRow[]
   });
 }
 
-export function logRows(table: PlainTable, input: number, options: OracleOptions): LogRow[] {
+export function logRows(table: PlainTable, input: number, idColumn: string, options: OracleOptions): LogRow[] {
   const cell = cellReader(table);
   const zone = options.callLogTimeZone ?? 'UTC';
   const shift = (options.callLogShiftSeconds ?? 0) * 1000;
   const answerNames = ['answeredat', 'answertime'];
-  const hasAnswer = table.header.some((name) => answerNames.includes(plainName(name)));
+  // A column of answers that is blank in every row says nothing.
+  const hasAnswer = table.rows.some(({ cells }) => cell(cells, ...answerNames) !== '');
   return table.rows.map(({ cells, ragged }, i) => {
     const instant = (...names: string[]) => {
       const text = cell(cells, ...names);
@@ -130,13 +157,14 @@ export function logRows(table: PlainTable, input: number, options: OracleOptions
       whole: JSON.stringify(cells),
       state: ragged || start === undefined || talk === undefined ? 'unreadable' : 'call',
       start: start === undefined ? Number.NaN : start + shift,
-      end: end === undefined ? undefined : end + shift,
+      // Where the log does not say when a call ended, its talk does.
+      end: (end ?? (start ?? Number.NaN) + (talk ?? 0)) + shift,
       talk: talk ?? 0,
       status,
-      statusText,
-      id: cell(cells, 'callid', 'callsid', 'sid'),
-      from,
-      to,
+      plainStatus,
+      id: idColumn === '' ? '' : cell(cells, idColumn),
+      from: comparableEnd(from, options.defaultRegion) ?? from,
+      to: comparableEnd(to, options.defaultRegion) ?? to,
       ends: endsOf(from, to, options),
       inbound: /^inbound/i.test(cell(cells, 'direction')),
     };

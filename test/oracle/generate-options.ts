@@ -70,8 +70,8 @@ function choosePeriod(options: OracleOptions, chance: Chance): GeneratedPeriod {
       return { start: midnight(previous ?? last.subtract({ months: 1 })), end: midnight(last) };
     }
     case 3: {
-      // Nobody says the period: it is inferred. Kept away from days that months may lack.
-      const first = new Temporal.PlainDate(year, month, chance.int(1, 28));
+      // Nobody says the period: it is inferred.
+      const first = new Temporal.PlainDate(year, month, chance.int(1, 30));
       return { start: midnight(first), end: midnight(first.add({ months: 1 })) };
     }
     default: {

@@ -9,6 +9,8 @@ export interface GeneratedPair {
   seed: number;
   usage: string;
   callLogs: string[];
+  /** Format of the call logs. */
+  callLogFormat: 'generic.call-log' | 'twilio.calls';
   options: OracleOptions;
 }
 
@@ -33,6 +35,8 @@ const USAGE_COLUMNS = [
 const LOG_COLUMNS = {
   generic: ['Call ID', 'Start Time', 'End Time', 'Duration', 'Status', 'Direction', 'From', 'To'],
   answered: ['Call ID', 'Start Time', 'Answered At', 'End Time', 'Duration', 'Status', 'Direction', 'From', 'To'],
+  ringing: ['Call ID', 'Start Time', 'Answered At', 'End Time', 'Duration', 'Status', 'Direction', 'From', 'To'],
+  'two-ids': ['Unique ID', 'Start Time', 'End Time', 'Duration', 'Status', 'Direction', 'From', 'To', 'Call ID'],
   bare: ['Start Time', 'End Time', 'Duration', 'Status', 'Direction', 'From', 'To'],
   short: ['Call ID', 'Start Time', 'Duration', 'Direction', 'From', 'To'],
   twilio: [
@@ -55,6 +59,13 @@ const NUMBERS = {
   US: ['202', '212', '415'].flatMap((area) => Array.from({ length: 40 }, (_, i) => `+1${area}55501${two(i)}`)),
   GB: Array.from({ length: 40 }, (_, i) => `+442079460${String(100 + i)}`),
   FR: Array.from({ length: 40 }, (_, i) => `+331990012${two(i)}`),
+};
+
+/** Wall clocks that a change to summer time leaves out. */
+const GAPS: Readonly<Record<string, readonly string[]>> = {
+  'Europe/Paris': ['2024-03-31 02:30:00', '2025-03-30 02:00:00', '2025-03-30 02:59:59'],
+  'America/New_York': ['2024-03-10 02:30:00', '2025-03-09 02:15:00'],
+  'Australia/Lord_Howe': ['2024-10-06 02:15:00', '2025-10-05 02:29:59'],
 };
 
 /** How often each mistake is made: a seed leaves most of them out, so that each is also met alone. */
@@ -89,6 +100,8 @@ class Generator {
   private readonly numbers: string[];
   /** Added to the stamps that the log writes, ms: its clock is wrong by this. */
   private readonly wrongBy: number;
+  /** Which of two id columns of the log has the ids that the bill has. */
+  private readonly otherId: boolean;
   private counter = 0;
 
   constructor(private readonly seed: number) {
@@ -100,11 +113,12 @@ class Generator {
     this.period = period;
     this.usageStyle = randomStyle(chance, zones.usage);
     this.logStyle = randomStyle(chance, zones.log);
-    this.shape = chance.pick(['generic', 'generic', 'generic', 'answered', 'bare', 'short', 'twilio']);
+    this.shape = chance.pick(['generic', 'generic', 'answered', 'ringing', 'two-ids', 'bare', 'short', 'twilio']);
     this.ids = this.shape === 'bare' ? 'unshared' : chance.pick(['shared', 'shared', 'shared', 'unshared', 'blank']);
     this.numbers = options.defaultRegion
       ? NUMBERS[options.defaultRegion]
       : NUMBERS[chance.pick(['US', 'GB', 'FR'] as const)];
+    this.otherId = chance.is(0.5);
     const wrong = this.ids === 'shared' && chance.is(0.15);
     this.wrongBy = wrong ? chance.pick([-24, -8, -4, 1, 4, 22]) * 900_000 : 0;
     if (wrong && chance.is(0.5)) options.callLogShiftSeconds = -this.wrongBy / 1000;
@@ -136,6 +150,7 @@ class Generator {
           chance,
         ),
       ),
+      callLogFormat: this.shape === 'twilio' ? 'twilio.calls' : 'generic.call-log',
       options: this.options,
     };
   }
@@ -144,7 +159,7 @@ class Generator {
   private call(): void {
     const { chance, mistakes } = this;
     let start = this.randomStart();
-    const copies = this.ids === 'shared' ? 1 : mistakes.makes('cluster', 0.2) ? chance.int(2, 3) : 1;
+    const copies = this.ids === 'shared' ? 1 : mistakes.makes('cluster', 0.2) ? chance.int(2, 4) : 1;
     const ends = this.randomEnds();
     const talk = this.randomTalk();
     for (let copy = 0; copy < copies; copy++) {
@@ -182,9 +197,9 @@ class Generator {
 
   private oneCall(start: number, talk: number, ends: { from: string; to: string }): void {
     const { chance, mistakes } = this;
-    const inbound = mistakes.makes('inbound', 0.2);
+    const voiceAi = mistakes.makes('voice-ai', 0.2);
+    const inbound = !voiceAi && mistakes.makes('inbound', 0.2);
     const tollFree = inbound && chance.is(0.4);
-    const voiceAi = !inbound && mistakes.makes('voice-ai', 0.2);
     const status = this.randomStatus();
     const shownTalk = voiceAi && chance.is(0.5) ? chance.pick([0, 14, 14.999, 15, 15.4, 16]) * 1000 : talk;
     const id =
@@ -243,6 +258,8 @@ class Generator {
       }
       return;
     }
+    const gaps = GAPS[this.usageStyle.zone];
+    if (gaps && mistakes.makes('gap', 0.05)) row['Record Timestamp'] = chance.pick(gaps);
     this.usage.push(row);
     if (mistakes.makes('duplicate-usage', 0.06)) this.usage.push({ ...row });
     if (mistakes.makes('extra-leg', 0.08)) {
@@ -263,7 +280,8 @@ class Generator {
       const broken = chance.int(0, 3);
       if (broken === 0) this.log.push({ line: 'aDELIMITERb' });
       else if (broken === 1) this.log.push({ ...row, 'Start Time': chance.pick(['2025-13-01T00:00:00Z', '', 'noon']) });
-      else if (this.shape !== 'answered') this.log.push({ ...row, Duration: chance.pick(['1,5', '1e3', 'long']) });
+      else if (this.shape !== 'answered' && this.shape !== 'ringing')
+        this.log.push({ ...row, Duration: chance.pick(['1,5', '1e3', 'long']) });
       return;
     }
     this.log.push(row);
@@ -336,6 +354,8 @@ class Generator {
       else quantity['Billed Duration in Sec'] = call.billed === 0 && chance.is(0.5) ? '' : seconds(call.billed);
     } else {
       if (mistakes.makes('unknown-type', 0.04)) type = chance.pick(['Fax', 'Call forwarding', '']);
+      if (mistakes.makes('seconds-of-a-call', 0.05))
+        quantity['Billed Duration in Sec'] = chance.pick(['61', '5', '1e3']);
       quantity['Billed Duration in Mins'] = call.billed === 0 && chance.is(0.5) ? '' : minutes(call.billed);
     }
     const country = 'US';
@@ -351,7 +371,11 @@ class Generator {
       'Record UUID': chance.hex(32),
       'Call ID': call.id,
       'Company ID': '84213',
-      Direction: call.inbound ? 'Inbound' : chance.pick(['Outbound', 'outbound']),
+      Direction: call.inbound
+        ? 'Inbound'
+        : mistakes.makes('blank-direction', 0.05)
+          ? ''
+          : chance.pick(['Outbound', 'outbound']),
       'Is Conference': 'False',
       'From Country': country,
       'From Number': this.writeEnd(call.ends.from),
@@ -376,15 +400,18 @@ class Generator {
     const { chance, mistakes, logStyle, shape } = this;
     const start = call.start + this.wrongBy;
     const answered = call.status.kind !== 'not';
-    const ringing = shape === 'answered' ? chance.int(0, 5) * 1000 : 0;
+    const hasAnswer = shape === 'answered' || shape === 'ringing';
+    const ringing = hasAnswer ? chance.int(0, 5) * 1000 : 0;
     const talk = answered || chance.is(0.5) ? call.talk : 0;
     const row: Record<string, string> = {
-      'Call ID': call.id,
+      'Call ID': shape === 'two-ids' && this.otherId ? `own-${this.counter}` : call.id,
+      'Unique ID': shape === 'two-ids' && this.otherId ? call.id : `own-${this.counter}`,
       'Call Sid': call.id,
       'Start Time': writeStamp(start, logStyle, chance),
       'End Time': writeStamp(start + ringing + talk, logStyle, chance),
       'Answered At': answered ? writeStamp(start + ringing, logStyle, chance) : '',
-      Duration: shape === 'answered' && !answered ? '0' : seconds(talk),
+      // Some logs count the ringing as well.
+      Duration: shape === 'ringing' ? seconds(ringing + talk) : hasAnswer && !answered ? '0' : seconds(talk),
       Status: call.status.text,
       Direction: call.inbound
         ? 'inbound'

@@ -14,7 +14,7 @@ interface Edge {
 
 /**
  * Rule 5: pairs by ends and time what has no counterpart by id. Every assignment of a connected part is tried; if the
- * best ones do not come to the same outcome for every row, the whole part is ambiguous.
+ * best ones do not come to the same outcomes, the whole part is ambiguous; otherwise the one of the lowest rows is taken.
  */
 export function judgeEnds(
   usage: readonly PlacedUsage[],
@@ -36,7 +36,7 @@ export function judgeEnds(
     for (const l of openLog.get(u.row.ends) ?? []) {
       if (idsShared && u.row.id !== '' && l.row.id !== '') continue;
       const toStart = Math.abs(u.row.stamp - l.row.start);
-      const toEnd = l.row.end === undefined ? Number.POSITIVE_INFINITY : Math.abs(u.row.stamp - l.row.end);
+      const toEnd = Math.abs(u.row.stamp - l.row.end);
       const distance = Math.min(toStart, toEnd);
       if (distance <= tolerance) edges.push({ u, l, distance });
     }
@@ -73,23 +73,23 @@ function settle(part: readonly Edge[], outcome: Outcome): void {
     (a, b) => a.row.input - b.row.input || a.row.row - b.row.row,
   );
   if (usage.length > 8 || calls.length > 8) throw new RangeError('A part too large to try every assignment of it.');
-  const best = bestAssignments(usage, part);
+  const inOrder = [...part].sort((a, b) => calls.indexOf(a.l) - calls.indexOf(b.l));
+  const best = bestAssignments(usage, inOrder);
+  // What counts is how often each outcome occurs: rows that would only change places are interchangeable.
   const outcomes = new Set(
-    best.map((assignment) =>
-      JSON.stringify([
-        usage.map((u) => outcome(u.row, assignment.get(u)?.row)),
-        calls.map((l) => {
-          const u = usage.find((one) => assignment.get(one) === l);
-          return outcome(u?.row, l.row);
-        }),
-      ]),
-    ),
+    best.map((assignment) => {
+      const taken = new Set(assignment.values());
+      const list = usage.map((u) => outcome(u.row, assignment.get(u)?.row));
+      for (const l of calls) if (!taken.has(l)) list.push(outcome(undefined, l.row));
+      return JSON.stringify(list.sort());
+    }),
   );
   if (outcomes.size > 1) {
     for (const u of usage) u.bucket = 'ambiguous';
     for (const l of calls) l.bucket = 'ambiguous';
     return;
   }
+  // The first one found: the lowest usage row has its lowest log row, and so on.
   for (const [u, l] of best[0]) {
     u.pair = l;
     l.pair = u;

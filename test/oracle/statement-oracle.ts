@@ -1,7 +1,7 @@
 import { bridgeOf, type Vector } from './bridge-vectors.js';
 import { type Period, periodOf } from './calendar.js';
 import { readPlainTable } from './delimited-text.js';
-import { type LogRow, logRows, type UsageRow, usageRows } from './event-rows.js';
+import { idColumnOf, type LogRow, logRows, type UsageRow, usageRows } from './event-rows.js';
 import { ExpectedCharges } from './expected-charges.js';
 import { groupBy } from './group-by.js';
 import { judgeEnds } from './matching-by-ends.js';
@@ -83,8 +83,10 @@ export function reconcileByTheRules(
     bucket: undefined,
     pair: undefined,
   }));
-  const callLog: PlacedLog[] = callLogTexts
-    .flatMap((text, i) => logRows(readPlainTable(text), i + 1, options))
+  const tables = callLogTexts.map(readPlainTable);
+  const idColumn = idColumnOf(tables, new Set(usage.map((one) => one.row.id)));
+  const callLog: PlacedLog[] = tables
+    .flatMap((table, i) => logRows(table, i + 1, idColumn, options))
     .map((row) => ({ row, bucket: undefined, pair: undefined }));
   const charges = new ExpectedCharges(options);
 
@@ -96,13 +98,13 @@ export function reconcileByTheRules(
   const takingLog = callLog.filter((one) => one.bucket === undefined);
 
   const fit = fitOf(takingUsage, takingLog, charges);
-  const clockShift = clockShiftOf(takingUsage, takingLog);
 
   // 4 and 6
   const extraLegs = matchById(takingUsage, takingLog, charges);
+  const clockShift = clockShiftOf(takingUsage);
   const period = periodOf(
     options,
-    usage.filter((one) => one.row.state !== 'unreadable').map((one) => one.row.stamp),
+    usage.map((one) => one.row.stamp).filter((stamp) => !Number.isNaN(stamp)),
   );
   const edge = (options.startToleranceSeconds ?? 5) * 1000;
   const inside = (ms: number) => period === undefined || (ms >= period.start && ms < period.end);
@@ -128,10 +130,9 @@ export function reconcileByTheRules(
 
   // 5
   judgeEnds(takingUsage, takingLog, options, (u, l) => {
-    if (u === undefined) return l === undefined ? '' : logBucket(l, undefined);
-    return l === undefined
-      ? usageBucket(u, undefined)
-      : `${pairBucket(u, l)} expected ${charges.of(u, l).charge} billed ${u.billed}`;
+    if (u !== undefined && l !== undefined) return `${pairBucket(u, l)} ${charges.of(u, l).charge} ${u.billed}`;
+    if (u !== undefined) return `${usageBucket(u, undefined)} ${u.billed}`;
+    return `${logBucket(l as LogRow, undefined)} ${charges.of(undefined, l as LogRow).charge}`;
   });
 
   for (const one of takingLog) one.bucket ??= logBucket(one.row, one.pair?.row);
@@ -161,7 +162,7 @@ function placeDuplicates(usage: readonly PlacedUsage[], callLog: readonly Placed
       one.bucket = 'duplicate';
     }
   });
-  const key = (row: LogRow) => JSON.stringify([row.id, row.start, row.talk, row.statusText, row.from, row.to]);
+  const key = (row: LogRow) => JSON.stringify([row.id, row.start, row.talk, row.plainStatus, row.from, row.to]);
   const wholes = new Set<string>();
   const keys = new Map<string, number>();
   for (const one of callLog) {
@@ -203,9 +204,9 @@ function fitOf(
   return { pairs: pairs.length, explained };
 }
 
-/** The shift by quarters of an hour that most start differences of single pairs agree on, if it is markedly better. */
-function clockShiftOf(usage: readonly PlacedUsage[], callLog: readonly PlacedLog[]): number | undefined {
-  const differences = singlePairs(usage, callLog).map(([u, l]) => u.stamp - l.start);
+/** The shift by quarters of an hour that most start differences of the pairs by id agree on, if it is markedly better. */
+function clockShiftOf(usage: readonly PlacedUsage[]): number | undefined {
+  const differences = usage.flatMap((one) => (one.pair ? [one.row.stamp - one.pair.row.start] : []));
   if (differences.length < 5) return undefined;
   const near = (shift: number) => differences.filter((one) => Math.abs(one - shift) <= 60_000).length;
   let best = 0;
