@@ -39,7 +39,7 @@ export async function checkFile(environment: Environment, argument: unknown): Pr
     messages.show(check.errors > 0 ? 'warning' : 'information', text, actions);
     return check;
   } catch (error) {
-    messages.fail(error, plain(nameOf(uri)));
+    messages.fail(error, nameOf(uri));
     return undefined;
   }
 }

@@ -3,7 +3,6 @@ import type { FileView } from '../../engine/protocol.js';
 import type { Decision } from '../files/decisions.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
-import { plain } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 
 /** Reads a file so that its user can be asked about it; undefined after saying why it cannot be read. */
@@ -16,7 +15,7 @@ export async function readForQuestion(
   try {
     return checked ? (await lease.file.whenChecked()).file : await lease.file.whenReady();
   } catch (error) {
-    messages.fail(error, plain(nameOf(uri)));
+    messages.fail(error, nameOf(uri));
     return undefined;
   } finally {
     lease.dispose();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { leaseFor } from '../files/lease-for.js';
+import { nameOf } from '../files/read-request.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import { decide, readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
@@ -113,7 +114,7 @@ export async function mapColumns(
       `${plain(file.name)} is read as a call log: ${Object.keys(chosen).length} of its columns are mapped.`,
     );
   } catch (error) {
-    messages.fail(error);
+    messages.fail(error, nameOf(uri));
   } finally {
     lease.dispose();
   }

@@ -57,10 +57,7 @@ export async function reconcileInvoice(
     );
     return report;
   } catch (error) {
-    messages.fail(
-      error,
-      error instanceof Error && 'error' in error ? ((error.error as { file?: string }).file ?? undefined) : undefined,
-    );
+    messages.fail(error);
     return undefined;
   } finally {
     lease.dispose();

@@ -4,7 +4,8 @@ import { leaseFor } from '../files/lease-for.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { nameOf } from '../files/read-request.js';
 import { isTableDocument } from '../problems/open-texts.js';
-import { isTableName, uriOfTab } from './target.js';
+import { uriOfTab } from '../tabs/tabs.js';
+import { isTableName } from './target.js';
 
 /** A file that could be the call log of a reconciliation. */
 export interface LogCandidate {

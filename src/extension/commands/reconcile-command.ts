@@ -75,9 +75,7 @@ export async function runReconciliation(
   try {
     return await statements.open({ usage, logs, invoice });
   } catch (error) {
-    const plainError = error instanceof EngineFailure ? error.error : undefined;
-    const name = plainError?.file ?? nameOf(usage);
-    messages.fail(error, plain(name));
+    messages.fail(error, error instanceof EngineFailure && error.error.file ? undefined : nameOf(usage));
     return undefined;
   }
 }
@@ -99,7 +97,7 @@ async function firstUnrecognised(
       );
       return uri;
     } catch (error) {
-      messages.fail(error, plain(nameOf(uri)));
+      messages.fail(error, nameOf(uri));
       return uri;
     } finally {
       lease.dispose();

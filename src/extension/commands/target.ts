@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { GRID_VIEW_TYPES } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
+import { uriOfTab, withoutFragment } from '../tabs/tabs.js';
 
 /** What a file with rows may be called. Compressed ones too. */
 const TABLE_NAME = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
@@ -15,14 +15,6 @@ export function targetOf(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return withoutFragment(argument);
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return uriOfTab(input) ?? vscode.window.activeTextEditor?.document.uri;
-}
-
-/** The file of a tab that shows one as text or in the grid. */
-export function uriOfTab(input: unknown): vscode.Uri | undefined {
-  if (input instanceof vscode.TabInputText) return input.uri;
-  if (input instanceof vscode.TabInputCustom && GRID_VIEW_TYPES.includes(input.viewType))
-    return withoutFragment(input.uri);
-  return undefined;
 }
 
 /**
@@ -54,8 +46,4 @@ export function requireTarget(
     return undefined;
   }
   return uri;
-}
-
-function withoutFragment(uri: vscode.Uri): vscode.Uri {
-  return uri.fragment === '' ? uri : uri.with({ fragment: '' });
 }

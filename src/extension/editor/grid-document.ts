@@ -4,6 +4,11 @@ export const USAGE_GRID = 'usageReconcile.usageGrid';
 export const GRID = 'usageReconcile.grid';
 export const GRID_VIEW_TYPES: readonly string[] = [USAGE_GRID, GRID];
 
+/** The view type that a file is opened with when nobody says which: the same that its name leads to by itself. */
+export function viewTypeOf(uri: vscode.Uri): string {
+  return /usage[^/]*\.csv$/i.test(uri.path) ? USAGE_GRID : GRID;
+}
+
 /** What VS Code opens in the grid. The content is the engine's business: this is only the address. */
 export class GridDocument implements vscode.CustomDocument {
   constructor(readonly uri: vscode.Uri) {}

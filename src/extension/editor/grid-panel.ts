@@ -20,6 +20,7 @@ export class GridPanel {
   private readonly link: ReturnType<typeof connectPage<GridHost, GridView>>;
   private readonly subscription: vscode.Disposable;
   private live = false;
+  private selection: SelectionView | undefined;
   private target: { row: number; column: number } | undefined;
   /** What the page is to do as soon as it shows the file. */
   private waiting: (() => void)[] = [];
@@ -54,6 +55,11 @@ export class GridPanel {
     return this.target;
   }
 
+  /** The selection that the grid was last asked to show. */
+  get lastSelection(): SelectionView | undefined {
+    return this.selection;
+  }
+
   /** Scrolls to a row once the page shows the file. */
   reveal(row: number, column: number): void {
     this.target = { row, column };
@@ -61,6 +67,7 @@ export class GridPanel {
   }
 
   select(selection: SelectionView): void {
+    this.selection = selection;
     this.whenShown(() => void this.link.page.select.asEvent(selection));
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SelectionView } from '../../engine/protocol.js';
-import { GRID, GRID_VIEW_TYPES } from './grid-document.js';
+import { GRID_VIEW_TYPES, viewTypeOf } from './grid-document.js';
 import type { GridPanel } from './grid-panel.js';
 
 /** The grids on screen, and how to bring a row of a file in front of somebody. */
@@ -47,7 +47,7 @@ export class Grids {
           GRID_VIEW_TYPES.includes(input.viewType) &&
           input.uri.toString() === uri.toString(),
       );
-    const viewType = tab ? (tab.input as vscode.TabInputCustom).viewType : GRID;
+    const viewType = tab ? (tab.input as vscode.TabInputCustom).viewType : viewTypeOf(uri);
     await vscode.commands.executeCommand('vscode.openWith', uri, viewType, options);
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { EngineFailure, engineErrorOf } from '../../engine/engine-failure.js';
+import { engineErrorOf } from '../../engine/engine-failure.js';
+import { plain } from './safe-text.js';
 
 export interface MessageAction {
   title: string;
@@ -41,11 +42,18 @@ export class Messages {
     this.show('warning', text, actions);
   }
 
-  /** Says what went wrong and what to do next. Nothing is said of work that the user called off. */
+  /**
+   * Says what went wrong, in which file, and what to do next. Nothing is said of work that the user called off.
+   * `name` is the file's, where the error itself does not say it.
+   */
   fail(thrown: unknown, name?: string, ...actions: MessageAction[]): void {
-    const error = engineErrorOf(thrown instanceof Error && !(thrown instanceof EngineFailure) ? thrown : thrown);
+    const error = engineErrorOf(thrown);
     if (error.code === 'cancelled') return;
-    const where = name === undefined ? '' : `${name}${error.line === undefined ? '' : `, line ${error.line}`}: `;
-    this.show('error', [`${where}${error.message}`, error.advice].filter(Boolean).join(' '), actions);
+    const file = name ?? error.file?.replace(/^.*[/\\]/, '');
+    const where = [file && plain(file, 80), error.line !== undefined && `line ${error.line}`]
+      .filter(Boolean)
+      .join(', ');
+    const what = [error.message, error.advice].filter(Boolean).join(' ');
+    this.show('error', where === '' ? what : `${where}: ${what}`, actions);
   }
 }

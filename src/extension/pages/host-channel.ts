@@ -57,7 +57,8 @@ export function connectPage<Host extends object, Page extends object>(
       });
     },
     // The name comes from outside: only functions of the table itself exist.
-    resolver: (name) => (Object.hasOwn(guarded, name) ? guarded[name] : undefined),
+    resolver: (name) =>
+      Object.hasOwn(guarded, name) ? guarded[name] : () => Promise.reject(engineErrorOf(invalidMessage(name))),
     timeout: -1,
   });
   return {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
-import { textTabs } from './text-tabs.js';
+import { textTabs } from '../tabs/tabs.js';
 
 /** Text is checked when nobody has typed for this long, in ms. */
 const QUIET = 600;

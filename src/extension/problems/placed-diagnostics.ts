@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FindingView } from '../../engine/protocol.js';
 import { rowUri } from '../editor/grid-document.js';
+import { isOpenAsText } from '../tabs/tabs.js';
 import { opensInGrid } from './default-editor.js';
 import { diagnosticOf, rangeOf } from './diagnostic.js';
-import { isOpenAsText } from './text-tabs.js';
 
 /** Diagnostics that VS Code keeps per file. */
 export const LIMIT = 1000;

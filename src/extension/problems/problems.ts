@@ -5,8 +5,8 @@ import type { FindingView } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
+import { isOpenAsText, uriOfTab } from '../tabs/tabs.js';
 import { LIMIT, PlacedDiagnostics } from './placed-diagnostics.js';
-import { isOpenAsText } from './text-tabs.js';
 
 /**
  * What is wrong with the open files, in the Problems panel. A file is in it when it is recognised, or when its user asked
@@ -29,7 +29,10 @@ export class Problems implements vscode.Disposable {
       files.onDidChange((file) => this.refresh(file)),
       files.onDidRemove((file) => this.removed(file)),
       // A file that is now shown in another way has its problems elsewhere.
-      vscode.window.tabGroups.onDidChangeTabs(() => this.refreshAll()),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const { input } of closed) this.release(uriOfTab(input));
+        this.refreshAll();
+      }),
       grids.onDidChange(() => this.refreshAll()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('workbench.editorAssociations')) this.refreshAll(true);
@@ -37,7 +40,7 @@ export class Problems implements vscode.Disposable {
     ];
   }
 
-  /** Keeps a checked file open until it is closed by `forget`. */
+  /** Keeps a checked file with the engine, so that its findings stay: until a tab of it is closed. */
   keep(uri: vscode.Uri, lease: FileLease): void {
     const key = uri.toString();
     this.kept.get(key)?.dispose();
@@ -67,6 +70,12 @@ export class Problems implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
     for (const lease of this.kept.values()) lease.dispose();
     this.placed.dispose();
+  }
+
+  private release(uri: vscode.Uri | undefined): void {
+    const key = uri?.toString() ?? '';
+    this.kept.get(key)?.dispose();
+    this.kept.delete(key);
   }
 
   private refreshAll(force = false): void {
