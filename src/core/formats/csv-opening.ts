@@ -35,9 +35,9 @@ export class CsvOpening {
     const head = readHead(bytes, limit, bom);
     if (head.header.length === 0) return final ? 'empty' : undefined;
     const near = Math.min(limit, head.offset + HEAD_BYTES);
-    const rows =
-      scanFrom(bytes, head, near, final && near === limit) ??
-      (near < limit ? scanFrom(bytes, head, limit, final) : undefined);
+    let rows = scanFrom(bytes, head, near, final && near === limit);
+    // A header that is longer than that has a quote that never closes: it takes the whole text.
+    if (!rows && final && near < limit) rows = scanFrom(bytes, head, limit, true);
     if (!rows) return undefined;
     const start = startOf(bytes, head, rows);
     const end = rowEnd(rows, 0);
@@ -70,9 +70,8 @@ export class CsvOpening {
   }
 }
 
-/** Rows from the header on, scanned in a copy; undefined if not even the header is complete. */
+/** Rows from the header on; undefined if not even the header is complete. Leaves the bytes as they were. */
 function scanFrom(bytes: Uint8Array, head: Head, limit: number, final: boolean): RowBlocks | undefined {
-  const copy = bytes.slice(0, limit + 1);
   const scanner = new CsvScanner({
     delimiter: head.dialect.delimiter.charCodeAt(0),
     quote: QUOTE,
@@ -80,7 +79,10 @@ function scanFrom(bytes: Uint8Array, head: Head, limit: number, final: boolean):
     offset: head.offset,
     line: head.line,
   });
-  return scanner.scan(copy, limit, final) > 0 ? scanner.rows : undefined;
+  const behind = bytes[limit];
+  const count = scanner.scan(bytes, limit, final);
+  bytes[limit] = behind;
+  return count > 0 ? scanner.rows : undefined;
 }
 
 function startOf(bytes: Uint8Array, head: Head, rows: RowBlocks): CsvStart {

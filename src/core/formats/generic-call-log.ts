@@ -4,7 +4,8 @@ import { readCallLogRows } from './call-log-reading.js';
 import { classifyStatus, readStatuses } from './call-statuses.js';
 import { bindColumns, nameKey } from './columns.js';
 import type { ColumnBinding, Format, HeaderDrift, RecordOptions, Sample } from './format.js';
-import { PLAIN_LOG_COLUMNS, withUnits } from './log-column.js';
+import { withUnits } from './log-column.js';
+import { PLAIN_LOG_COLUMNS } from './plain-log-columns.js';
 import { listOf, matchHeader, recognition } from './recognition.js';
 import { STATUS_ABSENT, STATUS_UNKNOWN } from './records.js';
 

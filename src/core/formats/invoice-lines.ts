@@ -1,31 +1,9 @@
-import Papa from 'papaparse';
-import { bindColumns } from './columns.js';
-import type { ColumnBinding, ColumnDefinition, Format, Sample } from './format.js';
+import type { ColumnDefinition, Format, Sample } from './format.js';
 import { matchHeader, recognition } from './recognition.js';
 
 const ID = 'generic.invoice-lines';
 
-/** One line of an invoice as it was written down. */
-export interface InvoiceLine {
-  /** 1-based record, the header not counted. */
-  row: number;
-  description: string;
-  /** A plain decimal; undefined where the cell is none. */
-  quantity: string | undefined;
-  /** As written; empty if there is no column. */
-  unit: string;
-  /** A plain decimal without currency; undefined where the cell is blank or cannot be read. */
-  amount: string | undefined;
-  /** The currency sign or code that stood with the amount, empty if none did. */
-  currency: string;
-}
-
-/** Invoice lines, and what could not be read, a sentence each. */
-export interface InvoiceLines {
-  lines: InvoiceLine[];
-  problems: string[];
-}
-
+/** The columns of invoice lines: what a person copies from an invoice. */
 export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
   {
     key: 'description',
@@ -95,41 +73,6 @@ export const invoiceLines: Format = {
     return recognition(ID, Math.max(0.4, 0.5 + 0.1 * keys.size - 0.08 * others), [sentence]);
   },
 };
-
-/** Reads lines from a CSV text or from cells pasted out of a spreadsheet. */
-export function parseInvoiceLines(text: string): InvoiceLines {
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
-  const [header, ...rows] = parsed.data;
-  if (!header) return { lines: [], problems: ['There are no invoice lines: the text is empty.'] };
-  return readInvoiceLines(bindColumns(header, INVOICE_COLUMNS), rows);
-}
-
-/** Reads lines from the cells of a table. */
-export function readInvoiceLines(binding: ColumnBinding, rows: Iterable<readonly string[]>): InvoiceLines {
-  const result: InvoiceLines = { lines: [], problems: [] };
-  const missing = INVOICE_COLUMNS.filter(({ key, required }) => required && binding.column(key) < 0);
-  if (missing.length > 0) {
-    result.problems.push(`The header lacks ${missing.map(({ name }) => name).join(' and ')}.`);
-    return result;
-  }
-  let row = 0;
-  for (const cells of rows) {
-    row++;
-    const cell = (key: string) => (cells[binding.column(key)] ?? '').trim();
-    const description = cell('description');
-    const quantity = /^[+-]?\d+(?:\.\d+)?$/.test(cell('quantity')) ? cell('quantity') : undefined;
-    if (description === '' && cell('quantity') === '') continue;
-    if (quantity === undefined) {
-      result.problems.push(`Row ${row}: the quantity "${cell('quantity')}" is no plain number such as 1234.5.`);
-    }
-    const money = readMoney(cell('amount'));
-    if (cell('amount') !== '' && money.amount === undefined) {
-      result.problems.push(`Row ${row}: the amount "${cell('amount')}" cannot be read; write it as 1234.50.`);
-    }
-    result.lines.push({ row, description, quantity, unit: cell('unit'), ...money });
-  }
-  return result;
-}
 
 /**
  * An amount with or without a currency. Of two kinds of separator the last one is the decimal; one alone is a decimal

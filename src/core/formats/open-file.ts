@@ -6,7 +6,7 @@ import { chooseFormat, type OpenChoices } from './choose-format.js';
 import { bindColumns, bindNothing } from './columns.js';
 import { CsvOpening, HEAD_BYTES } from './csv-opening.js';
 import type { ColumnBinding, Format, Recognition, Sample } from './format.js';
-import { looksLikeJson } from './json-names.js';
+import { looksLikeJson } from './looks-like-json.js';
 import type { OpenedFile } from './opened-file.js';
 import { recognise } from './registry.js';
 

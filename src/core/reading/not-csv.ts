@@ -50,7 +50,7 @@ const SIGNATURES: readonly Signature[] = [
     [0x37, 0x7a, 0xbc, 0xaf],
     [0x52, 0x61, 0x72, 0x21],
     [0x28, 0xb5, 0x2f, 0xfd],
-    [0x42, 0x5a, 0x68],
+    [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41],
     [0xfd, 0x37, 0x7a, 0x58],
   ].map((bytes) => ({
     bytes,
@@ -58,12 +58,6 @@ const SIGNATURES: readonly Signature[] = [
     message: 'This is a compressed archive.',
     advice: 'Unpack it, then open the CSV inside.',
   })),
-  {
-    bytes: [0x50, 0x41, 0x52, 0x31],
-    kind: 'binary',
-    message: 'This is a Parquet file.',
-    advice: 'Export the table as CSV or JSON Lines, then open that.',
-  },
 ];
 
 function imageAdvice(): string {

@@ -61,6 +61,7 @@ export function pairByEnds(work: EndsPairing): void {
   for (let f = 0; f < log.files.length; f++) {
     logFrom.set(numbers.ofColumn(log.files[f].table, log.records[f].fromColumn), log.offsets[f]);
     logTo.set(numbers.ofColumn(log.files[f].table, log.records[f].toColumn), log.offsets[f]);
+    turnEnds(logFrom, logTo, log.offsets[f], log.records[f].swappedEnds);
   }
   const usageSide = {
     rows: usageRows,
@@ -144,5 +145,16 @@ function searchClock(clock: ClockSearch, usage: Side, log: Side): void {
   for (let i = 0; i < usage.start.length; i += step) {
     const starts = usage.from[i] < 0 || usage.to[i] < 0 ? undefined : startsOf.get(`${usage.from[i]} ${usage.to[i]}`);
     if (starts) clock.addAlternatives(usage.start[i], starts, 0, starts.length);
+  }
+}
+
+/** Turns the ends of rows whose columns are "our number" and "their number" the right way round. */
+function turnEnds(from: Int32Array, to: Int32Array, offset: number, swapped: Uint8Array | undefined): void {
+  if (!swapped) return;
+  for (let row = 0; row < swapped.length; row++) {
+    if (swapped[row] === 0) continue;
+    const caller = to[offset + row];
+    to[offset + row] = from[offset + row];
+    from[offset + row] = caller;
   }
 }

@@ -145,6 +145,21 @@ describe('opening a file', () => {
     }
   });
 
+  it('does not lose a file whose header has a quote that never closes', () => {
+    const text = `a,"b,c\n${'1,2,3\n'.repeat(40_000)}`;
+    const file = opened(text);
+    assert.equal(file.table.rowCount, 0);
+    const encoded = new TextEncoder().encode(text);
+    const bytes = new Uint8Array(encoded.length + 1);
+    bytes.set(encoded);
+    const opening = new FileOpening('x.csv', encoded.length);
+    for (let at = 64 * 1024; at < encoded.length; at += 64 * 1024) opening.advance(bytes, at, false);
+    assert.equal(opening.current(), undefined);
+    opening.advance(bytes, encoded.length, true);
+    assert.ok('table' in opening.finish(''));
+    assert.deepEqual(bytes.subarray(0, encoded.length), encoded);
+  });
+
   it('refuses what cannot be addressed', () => {
     const opening = new FileOpening('usage.csv', 2 ** 32);
     const state = opening.advance(new Uint8Array(1), 0, false);
