@@ -1,3 +1,4 @@
+import type { GeneratedPair } from './generate-pair.js';
 import type { OracleStatement } from './statement-oracle.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from './statement-oracle.js';
 
@@ -30,7 +31,11 @@ interface SideJson {
 /** The parts of a statement's JSON that the rules determine. */
 export interface StatementJson {
   verdict: string;
-  period: { start: string; end: string; source: string };
+  period: { start: string; end: string; source: string; timeZone: string; assumedTimeZone: boolean };
+  inputs: { role: string; format: string | null; rows: number; unreadableRows: number }[];
+  rounding: { minimumSeconds: number; incrementSeconds: number; freeBelowSeconds: number }[];
+  netSeconds: number;
+  grossSeconds: number;
   clockShiftSeconds: number;
   fit: { pairs: number; explained: Record<string, number>; best: string | null };
   usage: SideJson;
@@ -48,7 +53,12 @@ export interface RowBuckets {
 }
 
 /** Every difference between a statement and what the rules say, and every identity that the statement breaks. */
-export function differences(statement: StatementJson, oracle: OracleStatement, buckets?: RowBuckets): string[] {
+export function differences(
+  statement: StatementJson,
+  oracle: OracleStatement,
+  { callLogFormat, options }: Pick<GeneratedPair, 'callLogFormat' | 'options'>,
+  buckets?: RowBuckets,
+): string[] {
   const list: string[] = [];
   const compare = (what: string, actual: unknown, expected: unknown) => {
     const a = JSON.stringify(actual);
@@ -61,6 +71,16 @@ export function differences(statement: StatementJson, oracle: OracleStatement, b
     compare('period end', Date.parse(statement.period.end), oracle.period.end);
     compare('period source', statement.period.source, oracle.period.source);
   }
+  compare('zone of the period', statement.period.timeZone, options.timeZone ?? 'UTC');
+  compare('zone assumed', statement.period.assumedTimeZone, options.timeZone === undefined);
+  compareInputs(statement, oracle, callLogFormat, compare);
+  compare('clock shift applied', statement.clockShiftSeconds, options.callLogShiftSeconds ?? 0);
+  const { minimumSeconds, incrementSeconds, freeBelowSeconds } = statement.rounding[0];
+  compare(
+    'default rounding',
+    [minimumSeconds, incrementSeconds, freeBelowSeconds],
+    [options.minimumSeconds ?? 60, options.incrementSeconds ?? 60, options.freeBelowSeconds ?? 0],
+  );
   comparePlaces(oracle, buckets, compare);
   for (const bucket of USAGE_BUCKETS) {
     const rows = oracle.usage.filter((one) => one.bucket === bucket);
@@ -95,6 +115,9 @@ export function differences(statement: StatementJson, oracle: OracleStatement, b
   const product = canonicalBreaks(statement.breaks);
   const rules = canonicalBreaks(oracleBreaks(oracle));
   compare('breaks', without(product, rules), without(rules, product));
+  const deltas = oracle.breaks.map(({ delta }) => delta ?? 0);
+  compare('net', statement.netSeconds, sum(deltas) / 1000);
+  compare('gross', statement.grossSeconds, sum(deltas.map(Math.abs)) / 1000);
   identities(statement, compare);
   return list;
 }
@@ -106,6 +129,27 @@ function without(list: readonly string[], other: readonly string[]): string[] {
     const at = left.indexOf(one);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
+  });
+}
+
+function compareInputs(
+  { inputs }: StatementJson,
+  oracle: OracleStatement,
+  callLogFormat: string,
+  compare: Compare,
+): void {
+  inputs.forEach((input, i) => {
+    const rows = i === 0 ? oracle.usage : oracle.callLog.filter((one) => one.row.input === i);
+    compare(
+      `input ${i}`,
+      [input.role, input.format, input.rows, input.unreadableRows],
+      [
+        i === 0 ? 'usage' : 'call-log',
+        i === 0 ? 'aircall.usage-report' : callLogFormat,
+        rows.length,
+        rows.filter((one: { bucket: string | undefined }) => one.bucket === 'unreadable').length,
+      ],
+    );
   });
 }
 

@@ -55,7 +55,7 @@ async function runSeed(seed: number, cli: string, folder: string): Promise<strin
   let found: string[];
   try {
     const statement = JSON.parse(stdout) as StatementJson;
-    found = differences(statement, reconcileByTheRules(pair.usage, pair.callLogs, pair.options));
+    found = differences(statement, reconcileByTheRules(pair.usage, pair.callLogs, pair.options), pair);
     const expected = EXIT[statement.verdict as keyof typeof EXIT];
     if (status !== expected) found.push(`exit status ${status} for the verdict ${statement.verdict}`);
   } catch (error) {
