@@ -1,4 +1,5 @@
 import { element } from '../ui/element.js';
+import { createIcon } from '../ui/icon.js';
 
 export interface StatementSection {
   /** Short name, for the contents. */
@@ -32,6 +33,11 @@ export function createSection(
 }
 
 /** A sentence under a table: whether something holds. */
-export function createNote(tone: 'good' | 'bad' | 'quiet', text: string): HTMLElement {
-  return element('p', { class: `note ${tone}`, text });
+export function createNote(tone: 'good' | 'bad', text: string): HTMLElement {
+  return element(
+    'p',
+    { class: `note ${tone}` },
+    createIcon(tone === 'good' ? 'pass' : 'error'),
+    element('span', { text }),
+  );
 }

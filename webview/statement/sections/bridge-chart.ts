@@ -43,6 +43,8 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
   const [side] = sidesOfStep(view, bar.step, bar.rows);
   if (isDifference(bar.step)) group.classList.add('bridge-differs');
   if (!side) group.setAttribute('aria-disabled', 'true');
+  // The words of the drawing are words of the name: kept apart from one another by a space.
+  for (const text of group.querySelectorAll('text')) text.after(' ');
   // The tooltip needs a place on screen and attributes, which a group of a drawing has as well.
   const anchor = group as unknown as HTMLElement;
   const content = () => barTooltip(bar, side && SIDE_WORDS[side]);

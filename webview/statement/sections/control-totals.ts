@@ -14,7 +14,7 @@ export function controlTotalsSection({ view, host }: PageContext): StatementSect
     class: 'files',
     rowHeader: 1,
     columns: [
-      { title: 'Side' },
+      { title: 'Side', class: 'short' },
       { title: 'File', class: 'file-name' },
       { title: 'Rows', figures: true },
       { title: 'Unreadable', figures: true },

@@ -5,6 +5,8 @@ import type { PageContext } from '../page-context.js';
 import { createSection, type StatementSection } from '../section.js';
 import { INVOICE_WORDS } from '../wording.js';
 
+const OUTCOME_CLASSES: Readonly<Record<string, string>> = { matched: 'zero', 'not-comparable': 'zero' };
+
 /** Usage against the lines of the invoice, where lines were given. */
 export function invoiceSection({ view }: PageContext): StatementSection | undefined {
   if (!view.invoice) return undefined;
@@ -13,12 +15,12 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
     class: 'invoice',
     columns: [
       { title: 'Description', class: 'wide-cell' },
-      { title: 'Unit' },
+      { title: 'Unit', class: 'short' },
       { title: 'Usage', figures: true },
       { title: 'Invoice', figures: true },
       { title: 'Delta', figures: true },
       { title: 'Amount', figures: true },
-      { title: 'Outcome' },
+      { title: 'Outcome', class: 'short' },
     ],
     rows: view.invoice.map((line) => ({
       cells: [
@@ -30,7 +32,7 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
         decimalOrNone(line.amount),
         {
           content: INVOICE_WORDS[line.outcome] ?? line.outcome,
-          class: line.outcome === 'matched' ? 'good' : line.outcome === 'not-comparable' ? 'zero' : 'bad',
+          class: OUTCOME_CLASSES[line.outcome] ?? 'bad',
         },
       ],
     })),

@@ -73,7 +73,7 @@ function fitNode({ view }: PageContext): Node | string {
       element(
         'li',
         { class: entry.model === best ? 'best' : entry.pairs === 0 ? 'zero' : undefined },
-        element('span', { text: entry.model }),
+        element('span', { class: 'muted', text: entry.model }),
         ' ',
         element('span', { class: 'figure-text', text: grouped(entry.pairs) }),
       ),
