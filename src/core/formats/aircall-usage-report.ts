@@ -17,6 +17,7 @@ import {
 } from './records.js';
 import { chooseModels } from './rounding-models.js';
 import { readStamps } from './stamps.js';
+import { buildTypedColumns } from './typed-columns.js';
 import { classifyColumn } from './value-classes.js';
 
 /** A type that the documentation does not list: a call if minutes are billed, else not a call. */
@@ -69,6 +70,7 @@ export const aircallUsageReport: Format = {
  * of a message. Quantities of another type never matter. A blank quantity is 0; a negative one is a credit and counts.
  */
 function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords {
+  buildTypedColumns(table, binding, AIRCALL_USAGE_COLUMNS, ['description']);
   const count = table.rowCount;
   const kind = classifyColumn(table, binding.column('type'), KIND_UNKNOWN, classifyType);
   const direction = readDirections(table, binding.column('direction'));

@@ -8,6 +8,7 @@ import { withUnits } from './log-column.js';
 import { PLAIN_LOG_COLUMNS } from './plain-log-columns.js';
 import { listOf, matchHeader, recognition } from './recognition.js';
 import { STATUS_ABSENT, STATUS_UNKNOWN } from './records.js';
+import { buildTypedColumns } from './typed-columns.js';
 
 const ID = 'generic.call-log';
 /** A file with the columns of a specific format always scores more. */
@@ -148,6 +149,7 @@ export function mappingProblems(header: readonly string[], mapping: Readonly<Rec
 }
 
 function readCallLog(table: Table, binding: ColumnBinding, options: RecordOptions) {
+  buildTypedColumns(table, binding, PLAIN_LOG_COLUMNS);
   const column = (key: string) => binding.column(key);
   const duration = column('duration');
   return readCallLogRows(

@@ -6,6 +6,7 @@ import { bindColumns } from './columns.js';
 import type { ColumnBinding, Format, RecordOptions, Sample } from './format.js';
 import { matchHeader, recognition } from './recognition.js';
 import { TWILIO_CALL_COLUMNS } from './twilio-call-columns.js';
+import { buildTypedColumns } from './typed-columns.js';
 
 const ID = 'twilio.calls';
 /** The columns that reading a call takes. */
@@ -54,6 +55,7 @@ function recognise(sample: Sample) {
 }
 
 function readCallLog(table: Table, binding: ColumnBinding, options: RecordOptions) {
+  buildTypedColumns(table, binding, TWILIO_CALL_COLUMNS);
   const column = (key: string) => binding.column(key);
   return readCallLogRows(
     table,

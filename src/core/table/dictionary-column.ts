@@ -1,5 +1,6 @@
+import type { ColumnBuilder } from './column-builder.js';
 import { Interner } from './interner.js';
-import { SPAN_BATCH, type Table } from './table.js';
+import type { Table } from './table.js';
 
 /** A column as codes of its distinct texts (as written; blanks count). Code order is order of first appearance. */
 export interface DictionaryColumn {
@@ -15,47 +16,59 @@ export interface DictionaryColumn {
   text(code: number): string;
 }
 
-export function readDictionary(table: Table, column: number): DictionaryColumn {
-  const count = table.rowCount;
-  const codes = new Uint32Array(count);
-  const interner = new Interner();
-  const buffer = interner.addBuffer(table.bytes);
-  const starts = new Uint32Array(SPAN_BATCH);
-  const ends = new Uint32Array(SPAN_BATCH);
-  let firstRows = new Uint32Array(1024);
-  let counts = new Uint32Array(1024);
-  let distinct = 0;
-  for (let from = 0; from < count; from += SPAN_BATCH) {
-    const to = Math.min(count, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
+export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
+  private readonly codes: Uint32Array;
+  private readonly interner = new Interner();
+  private readonly buffer: number;
+  private firstRows = new Uint32Array(1024);
+  private counts = new Uint32Array(1024);
+  private distinct = 0;
+
+  constructor(
+    private readonly table: Table,
+    readonly column: number,
+  ) {
+    this.codes = new Uint32Array(table.rowCount);
+    this.buffer = this.interner.addBuffer(table.bytes);
+  }
+
+  add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    const { interner, buffer, codes } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
       const code =
         starts[i] <= ends[i]
           ? interner.internRecent(buffer, starts[i], ends[i])
-          : interner.internText(table.text(row, column));
+          : interner.internText(this.table.text(row, this.column));
       codes[row] = code;
-      if (code === distinct) {
-        if (code === firstRows.length) {
-          firstRows = grow(firstRows);
-          counts = grow(counts);
-        }
-        firstRows[code] = row;
-        distinct++;
-      }
-      counts[code]++;
+      if (code === this.distinct) this.firstSeen(code, row);
+      this.counts[code]++;
     }
   }
-  const texts: (string | undefined)[] = [];
-  return {
-    codes,
-    distinct,
-    firstRows: firstRows.slice(0, distinct),
-    counts: counts.slice(0, distinct),
-    text(code) {
-      texts[code] ??= table.text(firstRows[code], column);
-      return texts[code] as string;
-    },
-  };
+
+  private firstSeen(code: number, row: number): void {
+    if (code === this.firstRows.length) {
+      this.firstRows = grow(this.firstRows);
+      this.counts = grow(this.counts);
+    }
+    this.firstRows[code] = row;
+    this.distinct++;
+  }
+
+  finish(): DictionaryColumn {
+    const { table, column, codes, distinct } = this;
+    const firstRows = this.firstRows.slice(0, distinct);
+    const texts: (string | undefined)[] = [];
+    return {
+      codes,
+      distinct,
+      firstRows,
+      counts: this.counts.slice(0, distinct),
+      text(code) {
+        texts[code] ??= table.text(firstRows[code], column);
+        return texts[code] as string;
+      },
+    };
+  }
 }
 
 function grow(array: Uint32Array): Uint32Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
-import { SPAN_BATCH, type Table } from './table.js';
+import type { ColumnBuilder } from './column-builder.js';
+import type { Table } from './table.js';
 
 /** What a stamp cell turned out to be. */
 export const INSTANT_BLANK = 0;
@@ -33,21 +34,27 @@ export interface InstantReader {
 /** Reads ISO 8601 stamps, date and time, with or without offset. */
 export const ISO_READER: InstantReader = { name: 'iso' };
 
-export function readInstants(table: Table, column: number, reader: InstantReader): InstantColumn {
-  const count = table.rowCount;
-  const values = new Float64Array(count);
-  const states = new Uint8Array(count);
-  const starts = new Uint32Array(SPAN_BATCH);
-  const ends = new Uint32Array(SPAN_BATCH);
-  const bytes = table.bytes;
-  const known = new Map<string, { value: number; naive: boolean } | undefined>();
-  const days = new DayCache();
-  let invalid = 0;
-  let blank = 0;
-  let naive = 0;
-  for (let from = 0; from < count; from += SPAN_BATCH) {
-    const to = Math.min(count, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
+export class InstantBuilder implements ColumnBuilder<InstantColumn> {
+  private readonly values: Float64Array;
+  private readonly states: Uint8Array;
+  private readonly known = new Map<string, { value: number; naive: boolean } | undefined>();
+  private readonly days = new DayCache();
+  private invalid = 0;
+  private blank = 0;
+  private naive = 0;
+
+  constructor(
+    private readonly table: Table,
+    readonly column: number,
+    private readonly reader: InstantReader,
+  ) {
+    this.values = new Float64Array(table.rowCount);
+    this.states = new Uint8Array(table.rowCount);
+  }
+
+  add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    const { values, states, days } = this;
+    const { bytes } = this.table;
     for (let i = 0, row = from; row < to; i++, row++) {
       let p = starts[i];
       let end = ends[i];
@@ -55,17 +62,17 @@ export function readInstants(table: Table, column: number, reader: InstantReader
         while (p < end && (bytes[p] === 32 || bytes[p] === 9)) p++;
         while (end > p && (bytes[end - 1] === 32 || bytes[end - 1] === 9)) end--;
         if (p === end) {
-          blank++;
+          this.blank++;
           continue;
         }
         const state = readIso(bytes, p, end, days);
         if (state !== INSTANT_INVALID) {
           values[row] = days.result;
           states[row] = state;
-          if (state === INSTANT_NAIVE) naive++;
+          if (state === INSTANT_NAIVE) this.naive++;
           continue;
         }
-        if (reader.epoch) {
+        if (this.reader.epoch) {
           const epoch = readEpoch(bytes, p, end);
           if (!Number.isNaN(epoch)) {
             values[row] = epoch;
@@ -74,19 +81,25 @@ export function readInstants(table: Table, column: number, reader: InstantReader
           }
         }
       }
-      const read = reader.other ? readOther(reader, table.text(row, column).trim(), known) : undefined;
+      const read = this.reader.other
+        ? readOther(this.reader, this.table.text(row, this.column).trim(), this.known)
+        : undefined;
       if (read) {
         values[row] = read.value;
         states[row] = read.naive ? INSTANT_NAIVE : INSTANT_ABSOLUTE;
-        if (read.naive) naive++;
+        if (read.naive) this.naive++;
       } else {
         values[row] = Number.NaN;
         states[row] = INSTANT_INVALID;
-        invalid++;
+        this.invalid++;
       }
     }
   }
-  return { values, states, invalid, blank, naive };
+
+  finish(): InstantColumn {
+    const { values, states, invalid, blank, naive } = this;
+    return { values, states, invalid, blank, naive };
+  }
 }
 
 function readOther(

@@ -1,4 +1,5 @@
-import { SPAN_BATCH, type Table } from './table.js';
+import type { ColumnBuilder } from './column-builder.js';
+import type { Table } from './table.js';
 
 /** What a number cell turned out to be. */
 export const NUMBER_BLANK = 0;
@@ -22,32 +23,39 @@ export interface NumberColumn {
 const LIMIT = Number.MAX_SAFE_INTEGER;
 const MAX_SCALE = 12;
 
-export function readNumbers(table: Table, column: number): NumberColumn {
-  const count = table.rowCount;
-  const mantissas = new Float64Array(count);
-  const states = new Uint8Array(count);
-  let decimalsOf: Uint8Array | undefined;
-  const starts = new Uint32Array(SPAN_BATCH);
-  const ends = new Uint32Array(SPAN_BATCH);
-  const bytes = table.bytes;
-  let scale = 0;
-  let invalid = 0;
-  let blank = 0;
-  for (let from = 0; from < count; from += SPAN_BATCH) {
-    const to = Math.min(count, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
+export class NumberBuilder implements ColumnBuilder<NumberColumn> {
+  private readonly bytes: Uint8Array;
+  private readonly mantissas: Float64Array;
+  private readonly states: Uint8Array;
+  /** Decimals per row, made when the first row has any. */
+  private decimals: Uint8Array | undefined;
+  private scale = 0;
+  private invalid = 0;
+  private blank = 0;
+
+  constructor(
+    table: Table,
+    readonly column: number,
+  ) {
+    this.bytes = table.bytes;
+    this.mantissas = new Float64Array(table.rowCount);
+    this.states = new Uint8Array(table.rowCount);
+  }
+
+  add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    const { bytes, mantissas, states } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
       let p = starts[i];
       let end = ends[i];
       if (p > end) {
         states[row] = NUMBER_INVALID;
-        invalid++;
+        this.invalid++;
         continue;
       }
       while (p < end && isBlank(bytes[p])) p++;
       while (end > p && isBlank(bytes[end - 1])) end--;
       if (p === end) {
-        blank++;
+        this.blank++;
         continue;
       }
       let sign = 1;
@@ -80,20 +88,24 @@ export function readNumbers(table: Table, column: number): NumberColumn {
       }
       if (!good || p !== end || value > LIMIT || decimals > MAX_SCALE) {
         states[row] = NUMBER_INVALID;
-        invalid++;
+        this.invalid++;
         continue;
       }
       states[row] = NUMBER_VALUE;
       mantissas[row] = sign * value;
       if (decimals > 0) {
-        decimalsOf ??= new Uint8Array(count);
-        decimalsOf[row] = decimals;
-        if (decimals > scale) scale = decimals;
+        this.decimals ??= new Uint8Array(states.length);
+        this.decimals[row] = decimals;
+        if (decimals > this.scale) this.scale = decimals;
       }
     }
   }
-  if (scale > 0 && decimalsOf) invalid += rescale(mantissas, states, decimalsOf, scale);
-  return { scale, mantissas, states, invalid, blank };
+
+  finish(): NumberColumn {
+    const { mantissas, states, decimals, scale, blank } = this;
+    const lost = scale > 0 && decimals ? rescale(mantissas, states, decimals, scale) : 0;
+    return { scale, mantissas, states, invalid: this.invalid + lost, blank };
+  }
 }
 
 /** Brings all mantissas to one scale. Returns how many no longer fit exactly (now invalid). */

@@ -1,12 +1,17 @@
 import { cellText, decodeSpan } from '../reading/cell-text.js';
 import { contentSpans, type RowBlocks } from '../reading/row-blocks.js';
 import type { CellLocator, TextRange } from '../reading/text-range.js';
-import { type DictionaryColumn, readDictionary } from './dictionary-column.js';
-import { type InstantColumn, type InstantReader, readInstants } from './instant-column.js';
-import { type NumberColumn, readNumbers } from './number-column.js';
+import { type ColumnBuilder, sweep } from './column-builder.js';
+import { DictionaryBuilder, type DictionaryColumn } from './dictionary-column.js';
+import { InstantBuilder, type InstantColumn, type InstantReader } from './instant-column.js';
+import { NumberBuilder, type NumberColumn } from './number-column.js';
 
-/** How many spans are fetched at a time: small enough for the cache, large enough to pay. */
-export const SPAN_BATCH = 4096;
+export { SPAN_BATCH } from './column-builder.js';
+
+/** A typed column that will be asked for. */
+export type ColumnRequest =
+  | { as: 'number' | 'dictionary'; column: number }
+  | { as: 'instant'; column: number; reader: InstantReader };
 
 /**
  * A file as rows and columns: the file's own bytes, where its cells lie, and typed columns made from them on demand
@@ -64,33 +69,49 @@ export class Table {
 
   /** The column as plain decimals, exact. */
   numberColumn(column: number): NumberColumn {
-    let found = this.numbers.get(column);
-    if (!found) {
-      found = readNumbers(this, column);
-      this.numbers.set(column, found);
-    }
-    return found;
+    this.buildColumns([{ as: 'number', column }]);
+    return this.numbers.get(column) as NumberColumn;
   }
 
-  /** The column as a dictionary of its distinct texts. `trimmed` values: blanks at both ends do not count. */
+  /** The column as a dictionary of its distinct texts. */
   dictionaryColumn(column: number): DictionaryColumn {
-    let found = this.dictionaries.get(column);
-    if (!found) {
-      found = readDictionary(this, column);
-      this.dictionaries.set(column, found);
-    }
-    return found;
+    this.buildColumns([{ as: 'dictionary', column }]);
+    return this.dictionaries.get(column) as DictionaryColumn;
   }
 
   /** The column as instants, read by a reader (which knows about formats a format allows). */
   instantColumn(column: number, reader: InstantReader): InstantColumn {
-    const key = `${column}:${reader.name}`;
-    let found = this.instants.get(key);
-    if (!found) {
-      found = readInstants(this, column, reader);
-      this.instants.set(key, found);
+    this.buildColumns([{ as: 'instant', column, reader }]);
+    return this.instants.get(instantKey(column, reader)) as InstantColumn;
+  }
+
+  /**
+   * Makes several typed columns in one sweep over the rows, which is cheaper than one after the other. Columns that are
+   * there already, or that the file does not have (negative), are passed over.
+   */
+  buildColumns(requests: readonly ColumnRequest[]): void {
+    const builders: ColumnBuilder<unknown>[] = [];
+    const keep: (() => void)[] = [];
+    for (const request of requests) {
+      const { column } = request;
+      if (column < 0) continue;
+      if (request.as === 'number' && !this.numbers.has(column)) {
+        const builder = new NumberBuilder(this, column);
+        builders.push(builder);
+        keep.push(() => this.numbers.set(column, builder.finish()));
+      } else if (request.as === 'dictionary' && !this.dictionaries.has(column)) {
+        const builder = new DictionaryBuilder(this, column);
+        builders.push(builder);
+        keep.push(() => this.dictionaries.set(column, builder.finish()));
+      } else if (request.as === 'instant' && !this.instants.has(instantKey(column, request.reader))) {
+        const builder = new InstantBuilder(this, column, request.reader);
+        builders.push(builder);
+        keep.push(() => this.instants.set(instantKey(column, request.reader), builder.finish()));
+      }
     }
-    return found;
+    if (builders.length === 0) return;
+    sweep(this, builders);
+    for (const finish of keep) finish();
   }
 
   /** Forgets typed columns that were made, to give their memory back; they are made again when asked for. */
@@ -123,4 +144,8 @@ export class Table {
   cellAt(line: number, character: number): { row: number; column: number } | undefined {
     return this.locator.at?.(line, character);
   }
+}
+
+function instantKey(column: number, reader: InstantReader): string {
+  return `${column}:${reader.name}`;
 }

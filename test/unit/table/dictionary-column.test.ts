@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readDictionary } from '../../../src/core/table/dictionary-column.js';
 import { columnOf, tableOf } from './table-of.js';
 
-describe('readDictionary', () => {
+describe('a dictionary column', () => {
   it('gives equal texts equal codes in order of appearance, however they are quoted', () => {
     const text = fc.array(fc.constantFrom('a', 'b', ' ', '"', ',', '\n', 'é', '😀'), { maxLength: 3 });
     fc.assert(
@@ -19,7 +18,7 @@ describe('readDictionary', () => {
           const { table, column } = columnOf(
             cells.map(([cell, quoted]) => (quoted || /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)),
           );
-          const dictionary = readDictionary(table, column);
+          const dictionary = table.dictionaryColumn(column);
           const distinct = [...new Set(cells.map(([cell]) => cell))];
           assert.equal(dictionary.distinct, distinct.length);
           cells.forEach(([cell], row) => {
@@ -42,7 +41,7 @@ describe('readDictionary', () => {
   it('holds more distinct texts than it was made for', () => {
     const cells = Array.from({ length: 30_000 }, (_, i) => `${i % 12_345}`);
     const table = tableOf(cells.map((cell) => `${cell}\n`).join(''), 1);
-    const dictionary = readDictionary(table, 0);
+    const dictionary = table.dictionaryColumn(0);
     assert.equal(dictionary.distinct, 12_345);
     assert.equal(dictionary.text(12_344), '12344');
     assert.equal(dictionary.counts[0], 3);

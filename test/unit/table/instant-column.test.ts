@@ -8,13 +8,12 @@ import {
   INSTANT_NAIVE,
   type InstantReader,
   ISO_READER,
-  readInstants,
 } from '../../../src/core/table/instant-column.js';
 import { columnOf } from './table-of.js';
 
 function read(cells: readonly string[], reader: InstantReader = ISO_READER) {
   const { table, column } = columnOf(cells);
-  return readInstants(table, column, reader);
+  return table.instantColumn(column, reader);
 }
 
 function one(cell: string, reader?: InstantReader): { state: number; value: number } {
@@ -24,7 +23,7 @@ function one(cell: string, reader?: InstantReader): { state: number; value: numb
 
 const noon = Date.UTC(2025, 3, 14, 12, 30, 15);
 
-describe('readInstants', () => {
+describe('an instant column', () => {
   it('reads stamps with an offset as what they say', () => {
     for (const cell of [
       '2025-04-14T12:30:15Z',

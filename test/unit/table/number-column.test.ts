@@ -5,13 +5,12 @@ import {
   NUMBER_INVALID,
   NUMBER_VALUE,
   type NumberColumn,
-  readNumbers,
 } from '../../../src/core/table/number-column.js';
 import { columnOf, tableOf } from './table-of.js';
 
 function read(cells: readonly string[]): NumberColumn {
   const { table, column } = columnOf(cells);
-  return readNumbers(table, column);
+  return table.numberColumn(column);
 }
 
 const PLAIN = /^[ \t]*([+-]?)(\d+)(?:\.(\d+))?[ \t]*$/;
@@ -28,7 +27,7 @@ function scaled(cell: string, scale: number): bigint | undefined {
 
 const LIMIT = BigInt(Number.MAX_SAFE_INTEGER);
 
-describe('readNumbers', () => {
+describe('a number column', () => {
   it('takes plain decimals only', () => {
     const good = ['0', '3', '-3', '+3', '007', '1.5', '1.50', '12.000', '-0.25', ' 4 ', '"5"', '"6" '];
     const bad = [
@@ -115,7 +114,7 @@ describe('readNumbers', () => {
 
   it('reads a cell that a short row lacks as blank, and more rows than one batch', () => {
     const table = tableOf(`${'1,2.5\n1\n'.repeat(5000)}`, 2);
-    const column = readNumbers(table, 1);
+    const column = table.numberColumn(1);
     assert.equal(column.blank, 5000);
     assert.equal(column.scale, 1);
     assert.equal(
