@@ -31,6 +31,7 @@ export interface ScanStart {
 export class CsvScanner {
   readonly rows: RowBlocks;
   private offset: number;
+  private retryAt = 0;
   private line: number;
   private readonly special = new Uint8Array(256);
   private readonly delimiter: number;
@@ -69,12 +70,16 @@ export class CsvScanner {
   scan(bytes: Uint8Array, limit: number, final: boolean): number {
     if (limit >= bytes.length) throw new RangeError('The scanner needs one byte behind the limit for its sentinel.');
     bytes[limit] = LF;
+    // A row that is not complete is looked at again only when as much again has arrived: a quoted cell that never
+    // closes would otherwise be scanned anew with every chunk.
+    if (!final && limit < this.retryAt) return this.rows.rowCount;
     while (this.offset < limit) {
       const block = this.openBlock(bytes, limit);
       const before = this.offset;
       this.fill(block, bytes, limit, final);
       if (this.offset === before) break;
     }
+    this.retryAt = limit + (limit - this.offset);
     return this.rows.rowCount;
   }
 

@@ -1,4 +1,5 @@
 import type { LogSide } from '../checks/statement-facts.js';
+import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { UsageRecords } from '../formats/records.js';
 import { Interner } from '../table/interner.js';
@@ -54,28 +55,17 @@ function codeWith(usageFile: OpenedFile, column: number, log: LogSide): CallIds 
   const distinct = interner.size;
   const codes = new Int32Array(log.rowCount);
   const seen = new Uint8Array(distinct);
-  const logColumns: number[] = [];
-  for (let f = 0; f < log.files.length; f++) {
-    const table = log.files[f].table;
-    const buffer = interner.addBuffer(table.bytes);
-    const offset = log.offsets[f];
-    const candidates = log.records[f].idColumns;
-    let chosen = -1;
-    let most = -1;
-    let held = -1;
-    for (const candidate of candidates) {
-      codeColumn(table, candidate, interner, buffer, codes, offset);
-      held = candidate;
-      const sharing = candidates.length > 1 ? countDistinct(codes, offset, table.rowCount, distinct) : 0;
-      if (sharing > most) {
-        most = sharing;
-        chosen = candidate;
-      }
-    }
-    if (chosen < 0) codes.fill(BLANK_ID, offset, offset + table.rowCount);
-    else if (held !== chosen) codeColumn(table, chosen, interner, buffer, codes, offset);
-    logColumns.push(chosen);
-  }
+  const buffers = log.files.map((file) => interner.addBuffer(file.table.bytes));
+  const code = (f: number, idColumn: number) =>
+    codeColumn(log.files[f].table, idColumn, interner, buffers[f], codes, log.offsets[f]);
+  const logColumns = chooseLogColumns(log, (f, idColumn) => {
+    code(f, idColumn);
+    return countDistinct(codes, log.offsets[f], log.files[f].table.rowCount, distinct);
+  });
+  logColumns.forEach((idColumn, f) => {
+    if (idColumn >= 0) code(f, idColumn);
+    else codes.fill(BLANK_ID, log.offsets[f], log.offsets[f] + log.files[f].table.rowCount);
+  });
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
     if (code >= 0 && code < distinct) seen[code] = 1;
@@ -83,6 +73,32 @@ function codeWith(usageFile: OpenedFile, column: number, log: LogSide): CallIds 
   let shared = 0;
   for (let code = 0; code < distinct; code++) shared += seen[code];
   return { usage, log: codes, distinct, all: interner.size, shared, usageColumn: column, logColumns };
+}
+
+/**
+ * The id column of each log file. The log is one side, so the files that have a column of the same name take the same
+ * one: the name that shares most distinct ids over all files, the earlier on a tie. A file without it takes its own best.
+ */
+function chooseLogColumns(log: LogSide, sharing: (file: number, column: number) => number): number[] {
+  const counts = log.files.map((_, f) => {
+    const candidates = log.records[f].idColumns;
+    return candidates.map((column) => (candidates.length > 1 || log.files.length > 1 ? sharing(f, column) : 0));
+  });
+  const nameAt = (f: number, index: number) => nameKey(log.files[f].table.header[log.records[f].idColumns[index]]);
+  const totals = new Map<string, number>();
+  counts.forEach((shared, f) => {
+    shared.forEach((count, index) => {
+      totals.set(nameAt(f, index), (totals.get(nameAt(f, index)) ?? 0) + count);
+    });
+  });
+  return counts.map((shared, f) => {
+    let best = -1;
+    for (let index = 0; index < shared.length; index++) {
+      const total = totals.get(nameAt(f, index)) ?? 0;
+      if (best < 0 || total > (totals.get(nameAt(f, best)) ?? 0)) best = index;
+    }
+    return best < 0 ? -1 : log.records[f].idColumns[best];
+  });
 }
 
 function countDistinct(codes: Int32Array, offset: number, count: number, distinct: number): number {
