@@ -36,8 +36,8 @@ async function load(setting) {
 }
 
 async function firstRows(setting) {
-  const { ms, rows } = await product(setting, 'first-rows', setting.usage, join(setting.programs, 'worker.js'));
-  return { 'ours.first-rows': { ms, rows } };
+  const figures = await product(setting, 'first-rows', setting.usage, join(setting.programs, 'worker.js'));
+  return { 'ours.first-rows': figures };
 }
 
 async function query(setting, name) {
