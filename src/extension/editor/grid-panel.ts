@@ -15,6 +15,12 @@ export interface GridActions {
   viewChanged(from: GridPanel): void;
 }
 
+/**
+ * A tab that is covered for a moment, as by the address of a finding (see `GridProvider.follow`), loses its page without
+ * notice. What the page was asked within this time, in ms, is asked again of the next one.
+ */
+const RECENT = 4000;
+
 /** One grid on screen: a page, and the tracked file that it shows. */
 export class GridPanel {
   private readonly link: ReturnType<typeof connectPage<GridHost, GridView>>;
@@ -24,6 +30,8 @@ export class GridPanel {
   private target: { row: number; column: number } | undefined;
   /** What the page is to do as soon as it shows the file. */
   private waiting: (() => void)[] = [];
+  /** What it was last asked to do, and when. */
+  private recent: { action: () => void; at: number } | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -93,12 +101,15 @@ export class GridPanel {
 
   private whenShown(action: () => void): void {
     this.waiting.push(action);
-    if (this.live) this.runWaiting();
+    if (this.live && this.panel.visible) this.runWaiting();
   }
 
   private runWaiting(): void {
     if (this.file.state.state !== 'ready') return;
-    for (const action of this.waiting.splice(0)) action();
+    for (const action of this.waiting.splice(0)) {
+      this.recent = { action, at: Date.now() };
+      action();
+    }
   }
 
   private host(): GridHost {
@@ -107,6 +118,9 @@ export class GridPanel {
     return {
       ready: async () => {
         this.live = true;
+        // The page before this one may have been thrown away with the request still on its way.
+        if (this.waiting.length === 0 && this.recent && Date.now() - this.recent.at < RECENT)
+          this.waiting.push(this.recent.action);
         // Behind the answer, so that the page knows the file before it is asked to go somewhere in it.
         setTimeout(() => this.live && this.runWaiting(), 0);
         return this.model;

@@ -35,19 +35,19 @@ function headerText(column: ColumnView): vscode.MarkdownString {
     .appendMarkdown('**')
     .appendText(plain(help?.documentedName ?? column.name, 80))
     .appendMarkdown('**\n\n');
-  if (column.drift) text.appendMarkdown('*').appendText(column.drift).appendMarkdown('*\n\n');
+  if (column.drift) text.appendMarkdown(`*${escaped(column.drift)}*\n\n`);
   if (!help) return text;
-  text.appendText(help.meaning);
+  text.appendMarkdown(escaped(help.meaning));
   for (const [label, value] of [
     ['Unit', help.unit],
     ['Billed', help.billed],
     ['Invoice line', help.invoiceLine],
     ['Watch out', help.trap],
   ])
-    if (value) text.appendMarkdown(`\n\n**${label}:** `).appendText(value);
+    if (value) text.appendMarkdown(`\n\n**${label}:** ${escaped(value)}`);
   for (const { value, meaning } of help.values ?? [])
-    text.appendMarkdown('\n- **').appendText(value).appendMarkdown('**: ').appendText(meaning);
-  text.appendMarkdown('\n\n---\n\n').appendText(`Source: ${help.source}`);
+    text.appendMarkdown(`\n- **${escaped(value)}**: ${escaped(meaning)}`);
+  text.appendMarkdown(`\n\n---\n\nSource: ${escaped(help.source)}`);
   return text;
 }
 
@@ -55,6 +55,13 @@ function cellText(column: ColumnView): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.supportThemeIcons = false;
   text.appendMarkdown('**').appendText(plain(column.name, 80)).appendMarkdown('**');
-  if (column.help) text.appendText(` (${column.help.unit})`).appendMarkdown('\n\n').appendText(column.help.meaning);
+  if (column.help) text.appendMarkdown(` (${escaped(column.help.unit)})\n\n${escaped(column.help.meaning)}`);
   return text;
+}
+
+/** Our own words as Markdown. Unlike `appendText` it leaves blanks as they are, so that long lines can be broken. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (character) =>
+    character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
+  );
 }
