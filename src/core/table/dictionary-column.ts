@@ -2,10 +2,13 @@ import type { ColumnBuilder } from './column-builder.js';
 import { Interner } from './interner.js';
 import type { Table } from './table.js';
 
+/** Codes take no more room than their number needs: nearly all such columns have fewer than 256 distinct texts. */
+export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
+
 /** A column as codes of its distinct texts (as written; blanks count). Code order is order of first appearance. */
 export interface DictionaryColumn {
   /** Code per row. */
-  codes: Uint32Array;
+  codes: CodeArray;
   /** How many distinct texts there are. */
   distinct: number;
   /** The first row with each code. */
@@ -17,7 +20,7 @@ export interface DictionaryColumn {
 }
 
 export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
-  private readonly codes: Uint32Array;
+  private codes: CodeArray;
   private readonly interner = new Interner();
   private readonly buffer: number;
   private firstRows = new Uint32Array(1024);
@@ -28,19 +31,23 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
     private readonly table: Table,
     readonly column: number,
   ) {
-    this.codes = new Uint32Array(table.rowCount);
+    this.codes = new Uint8Array(table.rowCount);
     this.buffer = this.interner.addBuffer(table.bytes);
   }
 
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
-    const { interner, buffer, codes } = this;
+    const { interner, buffer } = this;
+    let { codes } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
       const code =
         starts[i] <= ends[i]
           ? interner.internRecent(buffer, starts[i], ends[i])
           : interner.internText(this.table.text(row, this.column));
+      if (code === this.distinct) {
+        this.firstSeen(code, row);
+        if (code === 1 << 8 || code === 1 << 16) codes = this.widen();
+      }
       codes[row] = code;
-      if (code === this.distinct) this.firstSeen(code, row);
       this.counts[code]++;
     }
   }
@@ -52,6 +59,13 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
     }
     this.firstRows[code] = row;
     this.distinct++;
+  }
+
+  /** Makes room for codes that no longer fit. */
+  private widen(): CodeArray {
+    const { codes } = this;
+    this.codes = codes instanceof Uint8Array ? Uint16Array.from(codes) : Uint32Array.from(codes);
+    return this.codes;
   }
 
   finish(): DictionaryColumn {

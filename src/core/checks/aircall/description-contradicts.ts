@@ -1,4 +1,5 @@
 import { DIRECTION_INBOUND, DIRECTION_UNKNOWN } from '../../formats/records.js';
+import type { CodeArray } from '../../table/dictionary-column.js';
 import type { Table } from '../../table/table.js';
 import type { FileRule } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
@@ -120,7 +121,7 @@ function columnCountries(
   table: Table,
   column: number,
   countries: CountryNumbers,
-): { codes: Uint32Array; numbers: Uint16Array } | undefined {
+): { codes: CodeArray; numbers: Uint16Array } | undefined {
   if (column < 0) return undefined;
   const texts = table.dictionaryColumn(column);
   const numbers = new Uint16Array(texts.distinct);
