@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
-import { plain } from '../interaction/safe-text.js';
+import { whatItIs } from '../interaction/role-words.js';
+import { plain, withoutIcons } from '../interaction/safe-text.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
@@ -32,15 +33,15 @@ export async function reconcileInvoice(
   const file = await readForQuestion(environment, usage, false);
   if (!file) return undefined;
   if (file.role !== 'usage') {
-    messages.warn(
-      `${plain(file.name)} is ${file.role === null ? 'not recognised as a usage file' : `${file.formatTitle}, a call log`}: only a usage file can be compared with an invoice.`,
-      { title: 'Choose Format…', run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', usage) },
-    );
+    messages.warn(`${plain(file.name)} is ${whatItIs(file)}: only a usage file can be compared with an invoice.`, {
+      title: 'Choose Format…',
+      run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', usage),
+    });
     return undefined;
   }
   const lease = leaseFor(files, usage);
   try {
-    const invoice = await sourceOf(answer.invoice ?? (await ask(plain(file.name, 60))));
+    const invoice = await sourceOf(answer.invoice ?? (await ask(environment, usage, plain(file.name, 60))));
     if (!invoice) return undefined;
     const logs = answer.logs ?? (await knownLogs(environment, usage));
     if (logs.length > 0) return await runReconciliation(environment, usage, logs, invoice);
@@ -79,11 +80,8 @@ async function sourceOf(answer: vscode.Uri | string | undefined): Promise<Invoic
   return { name: nameOf(answer), bytes };
 }
 
-async function ask(name: string): Promise<vscode.Uri | string | undefined> {
-  const texts = vscode.workspace.textDocuments.filter(
-    (document) =>
-      !document.isClosed && /invoice/i.test(document.uri.path) && /\.(csv|tsv|txt)$/i.test(document.uri.path),
-  );
+async function ask({ files }: Environment, usage: vscode.Uri, name: string): Promise<vscode.Uri | string | undefined> {
+  const open = (await openCandidates(files, usage)).filter(({ file }) => file?.role === 'invoice');
   const picked = await vscode.window.showQuickPick(
     [
       {
@@ -91,7 +89,7 @@ async function ask(name: string): Promise<vscode.Uri | string | undefined> {
         description: 'lines copied from the invoice or a spreadsheet',
         from: 'clipboard' as const,
       },
-      ...texts.map((document) => ({ label: plain(nameOf(document.uri), 80), description: 'open', from: document.uri })),
+      ...open.map(({ uri, name: label }) => ({ label: withoutIcons(label, 80), description: 'open', from: uri })),
       {
         label: 'From a file…',
         description: 'CSV with Description, Quantity, optionally Unit and Amount',

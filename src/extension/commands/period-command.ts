@@ -3,6 +3,7 @@ import type { FileView } from '../../engine/protocol.js';
 import type { Decision } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
 import { dateSpan, dayAfter, grouped, isDate } from '../interaction/dates.js';
+import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
 import { decide, readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
@@ -36,7 +37,7 @@ export async function setBillingPeriod(
     messages.warn(
       file.role === null
         ? `${plain(file.name)} is not recognised as a usage file, so it has no billing period. If it is one, choose its format.`
-        : `${plain(file.name)} is ${file.formatTitle}, a call log. The billing period belongs to the usage file.`,
+        : `${plain(file.name)} is ${whatItIs(file)}. The billing period belongs to the usage file.`,
       {
         title: 'Choose Format…',
         run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', uri),

@@ -3,6 +3,7 @@ import { EngineFailure } from '../../engine/engine-failure.js';
 import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
+import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
 import { askLogs } from './ask-logs.js';
 import { readForQuestion } from './decide.js';
@@ -52,12 +53,18 @@ async function usageFor(
     );
     return undefined;
   }
+  if (file.role === 'invoice') {
+    messages.warn(
+      `${name} is ${whatItIs(file)}. Start from the usage file: “Reconcile with Invoice Lines…” takes these lines.`,
+    );
+    return undefined;
+  }
   const bills = (await openCandidates(files, target)).filter((candidate) => candidate.file?.role === 'usage');
   if (bills.length === 1) return bills[0].uri;
   messages.warn(
     bills.length === 0
-      ? `${name} is ${file.formatTitle}, a call log. Open the provider’s usage file, and reconcile that with it.`
-      : `${name} is ${file.formatTitle}, a call log, and several usage files are open. Start from the one you mean.`,
+      ? `${name} is ${whatItIs(file)}. Open the provider’s usage file, and reconcile that with it.`
+      : `${name} is ${whatItIs(file)}, and several usage files are open. Start from the one you mean.`,
   );
   return undefined;
 }

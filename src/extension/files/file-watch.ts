@@ -16,7 +16,7 @@ export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable
   let timer: ReturnType<typeof setTimeout> | undefined;
   const reloadIn = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => file.reload(), ms);
+    timer = setTimeout(() => void file.reloadIfChanged(), ms);
   };
   const mine = (changed: vscode.Uri) => changed.toString() === uri.toString();
   const sidecar = sidecarUri(uri).toString();

@@ -29,6 +29,8 @@ export class TrackedFile {
   private disposed = false;
   /** Counts what was read or chosen: whoever made something of the file sees whether it is still about this content. */
   private revisions = 0;
+  /** Size and time of the file on disk when it was read. */
+  private stamp: string | undefined;
   /** The choices that are in force, as text. */
   private applied = '';
 
@@ -68,6 +70,12 @@ export class TrackedFile {
     const running = new AbortController();
     this.running = running;
     void this.read(++this.load, running.signal);
+  }
+
+  /** Reads the file again if it is another one on disk than the one that was read. */
+  async reloadIfChanged(): Promise<void> {
+    if (this.current.state === 'ready' && this.stamp !== undefined && (await stampOf(this.uri)) === this.stamp) return;
+    this.reload();
   }
 
   /** Calls off what is being read. */
@@ -169,6 +177,7 @@ export class TrackedFile {
     const live = () => load === this.load && !this.disposed;
     if (shown === undefined) this.set({ state: 'loading', done: 0, total: 0, label: 'Opening' });
     try {
+      const stamp = this.isText ? undefined : await stampOf(this.uri);
       const choices = await this.origin.choices();
       const request = await readRequest(this.uri, choices, this.origin.text?.());
       if (!live()) return;
@@ -191,6 +200,7 @@ export class TrackedFile {
       }
       const view = await this.restoreView(file, signal);
       if (shown !== undefined) this.close(shown);
+      this.stamp = stamp;
       this.applied = textOf(choices);
       this.revisions++;
       this.set({ state: 'ready', file, check: null, view });
@@ -252,6 +262,16 @@ export class TrackedFile {
   private set(state: FileState): void {
     this.current = state;
     if (!this.disposed) this.changed.fire(this);
+  }
+}
+
+/** What tells one content of a file on disk from another; undefined where it cannot be asked. */
+async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size, mtime } = await vscode.workspace.fs.stat(uri);
+    return `${size} ${mtime}`;
+  } catch {
+    return undefined;
   }
 }
 

@@ -45,18 +45,13 @@ export class Reconciliation implements vscode.Disposable {
   }
 
   async run(options: CallOptions): Promise<StatementView> {
-    const [usage, ...logs] = await Promise.all(this.inputs.map((file) => aborting(file.whenReady(), options.signal)));
-    if (!usage) throw new Error('A reconciliation has a usage file.');
-    const revisions = this.revisions();
     const choices = await this.decisions.of(this.request.usage);
-    const view = await this.engine.long(
-      'reconcile',
-      options,
-      usage.handle,
-      logs.map((log) => log.handle),
-      choices,
-      this.request.invoice ?? null,
-    );
+    await Promise.all(this.inputs.map((file) => aborting(file.whenReady(), options.signal)));
+    // From here to the call nothing may be waited for: a file that is read again has another handle.
+    const [usage, ...logs] = this.inputs.map((file) => file.requireHandle());
+    if (usage === undefined) throw new Error('A reconciliation has a usage file.');
+    const revisions = this.revisions();
+    const view = await this.engine.long('reconcile', options, usage, logs, choices, this.request.invoice ?? null);
     this.closeStatement();
     this.view = view;
     this.madeFrom = revisions;
