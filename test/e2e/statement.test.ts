@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { openWorkspace, type Workbench } from './harness/index.ts';
+
+/** The page of the editor in front. */
+function frontFrame(workbench: Workbench): FrameLocator {
+  return workbench.page
+    .locator('iframe.webview.ready:visible')
+    .first()
+    .contentFrame()
+    .locator('iframe#active-frame')
+    .contentFrame();
+}
+
+describe('a statement in VS Code', function () {
+  this.timeout(180_000);
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkspace(join('examples', 'aircall'), {
+      name: 'aircall',
+      viewport: { width: 1440, height: 900 },
+    });
+  });
+  after(() => workbench?.close());
+
+  /** Brings the statement's tab to the front, and gives its page. */
+  async function statement(): Promise<FrameLocator> {
+    await workbench.tab('Statement: usage.csv').click();
+    const frame = frontFrame(workbench);
+    await frame.locator('#verdict').waitFor({ timeout: 30_000 });
+    return frame;
+  }
+
+  it('appears when a usage file is reconciled with a call log that is picked', async () => {
+    await workbench.openFromExplorer('usage.csv');
+    await frontFrame(workbench).locator('[role="grid"]').waitFor({ timeout: 60_000 });
+    await workbench.runCommand('Usage: Reconcile with Open Call Log…');
+    const pick = workbench.page.locator('.quick-input-widget');
+    const log = pick.locator('.monaco-list-row[aria-label^="call-log.csv"]');
+    await log.waitFor({ timeout: 15_000 });
+    await log.click();
+    await pick.getByText('1 Selected').waitFor();
+    await pick.getByRole('button', { name: 'OK' }).click();
+    await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
+    const frame = await statement();
+    await frame.getByRole('heading', { name: /^Breaks: \d+ breaks$/ }).waitFor();
+    await frame.getByText('Residual 0:00:00: nothing is left unexplained.').waitFor();
+    await frame.getByText('Each row is in exactly one bucket, and rows and seconds add up on both sides.').waitFor();
+  });
+
+  it('says what the command line says', async () => {
+    const cli = spawnSync(
+      process.execPath,
+      [
+        join('dist', 'cli.js'),
+        'reconcile',
+        join('examples', 'aircall', 'usage.csv'),
+        join('examples', 'aircall', 'call-log.csv'),
+        '--format',
+        'json',
+      ],
+      { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    );
+    const told = JSON.parse(cli.stdout) as {
+      bridge: { rows: number; seconds: number }[];
+      breaks: unknown[];
+      usage: { buckets: Record<string, { rows: number }> };
+    };
+    const frame = await statement();
+    await frame.getByRole('heading', { name: `Breaks: ${told.breaks.length} breaks` }).waitFor();
+    const shown = await frame.locator('.bridge-table tbody tr, .bridge-table tfoot tr').evaluateAll((rows) =>
+      rows.map((row) => {
+        const [, count, time] = [...row.children].map((cell) => (cell.textContent ?? '').replaceAll(',', ''));
+        const [hours, minutes, seconds] = time.replace(/^[+−]/, '').split(':').map(Number);
+        return {
+          rows: Number(count),
+          seconds: (time.startsWith('−') ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds),
+        };
+      }),
+    );
+    assert.deepEqual(
+      shown.map(({ rows, seconds }) => [rows, seconds + 0]),
+      told.bridge.map(({ rows, seconds }) => [rows, seconds]),
+    );
+    assert.equal(
+      await frame.locator('.buckets tbody tr').first().locator('td').first().textContent(),
+      told.usage.buckets.matched.rows.toLocaleString('en-US'),
+    );
+  });
+
+  it('opens the rows of a bar by mouse, Enter and Space, in the grid of their file', async () => {
+    await workbench.page.keyboard.press('Escape');
+    const ways = [
+      { step: 'not-in-call-log', file: 'usage.csv', open: 'click' },
+      { step: 'not-billed', file: 'call-log.csv', open: 'Enter' },
+      { step: 'duplicates-billed', file: 'usage.csv', open: ' ' },
+    ];
+    for (const { step, file, open } of ways) {
+      const frame = await statement();
+      const bar = frame.locator(`.bridge-step[data-step="${step}"]`);
+      const name = (await bar.getAttribute('aria-label')) ?? '';
+      const [, label, rows] = /^(.*): [+−][\d:]+, ([\d,]+ rows?)$/.exec(name) ?? [];
+      assert.ok(label, name);
+      if (open === 'click') await bar.click();
+      else await bar.press(open);
+      await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
+      const grid = frontFrame(workbench);
+      await grid.getByText(`${label} · ${rows}`).waitFor({ timeout: 15_000 });
+      const expected = Number(rows.replace(/\D/g, '')) + 1;
+      assert.equal(await grid.locator('[role="grid"]').getAttribute('aria-rowcount'), String(expected));
+    }
+  });
+
+  it('opens the rows of a bucket on either side', async () => {
+    for (const [side, file] of [
+      [0, 'usage.csv'],
+      [2, 'call-log.csv'],
+    ] as const) {
+      const frame = await statement();
+      const row = frame.locator('.buckets tbody tr', { hasText: 'Billed differently' });
+      const count = row.locator('td').nth(side).getByRole('button');
+      const rows = await count.textContent();
+      await count.click();
+      await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
+      await frontFrame(workbench).getByText(`Billed differently · ${rows} rows`).waitFor({ timeout: 15_000 });
+    }
+  });
+
+  it('lands on the row of a break, and is as it was when one comes back', async () => {
+    let frame = await statement();
+    await frame.getByRole('button', { name: 'Next page of breaks' }).click();
+    await frame.getByText(/^26 – \d+ of \d+$/).waitFor();
+    const link = frame.locator('.breaks tbody tr').nth(3).locator('.row-links button').first();
+    const name = (await link.getAttribute('aria-label')) ?? '';
+    const [, row, file] = /row ([\d,]+) \(line [\d,]+\) of (.*)$/.exec(name) ?? [];
+    await link.click();
+    await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
+    const grid = frontFrame(workbench);
+    await grid
+      .locator(`.active-row[aria-rowindex="${Number(row.replaceAll(',', '')) + 1}"]`)
+      .waitFor({ timeout: 15_000 });
+    frame = await statement();
+    await frame.getByText(/^26 – \d+ of \d+$/).waitFor();
+  });
+
+  it('folds out a rule from the break that it explains', async () => {
+    const frame = await statement();
+    const link = frame.locator('.break-kind button').first();
+    const rule = await link.textContent();
+    await link.press('Enter');
+    const entry = frame.locator('details.rule[open]', { hasText: rule ?? '' });
+    await entry.waitFor();
+    await entry.getByText('What to do').waitFor();
+    assert.ok(await entry.evaluate((details) => details.querySelector('summary') === document.activeElement));
+  });
+
+  it('exports from the keyboard alone', async () => {
+    const frame = await statement();
+    await frame.locator('vscode-button', { hasText: 'Export' }).press('ArrowDown');
+    await frame.getByRole('menuitem', { name: /^JSON/ }).press('m');
+    assert.match((await frame.locator('.menu-item:focus').textContent()) ?? '', /^Markdown/);
+    await workbench.page.keyboard.press('Escape');
+    await frame.locator('.menu').waitFor({ state: 'hidden' });
+  });
+
+  it('has violated no content security policy', async () => {
+    // Before axe, which tries styles of its own. A violation names the nonce of the page it happened in.
+    const frame = await statement();
+    const nonce = await frame.locator('meta[property="csp-nonce"]').getAttribute('content');
+    assert.ok(nonce);
+    assert.deepEqual(
+      workbench.consoleErrors.filter((text) => text.includes(nonce)),
+      [],
+    );
+  });
+
+  it('has no obstacle that axe knows of', async () => {
+    const frame = await statement();
+    const axe = readFileSync(join('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+    for (const theme of ['dark', 'light', 'high-contrast'] as const) {
+      await workbench.setTheme(theme);
+      const found = await frame.locator('body').evaluate(async (_, source) => {
+        const run = new Function(`${source}; return window.axe.run(document);`) as () => Promise<{
+          violations: { id: string; nodes: { html: string }[] }[];
+        }>;
+        return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+      }, axe);
+      assert.deepEqual(found, [], theme);
+    }
+    await workbench.setTheme('dark');
+  });
+
+  it('can be read in every theme and width', async () => {
+    await workbench.runCommand('View: Close Primary Side Bar').catch(() => undefined);
+    for (const theme of ['light', 'high-contrast', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      const frame = await statement();
+      await frame.locator('.page').evaluate((page) => page.scrollTo(0, 0));
+      await workbench.screenshot(`statement-${theme}`);
+      await frame.locator('#bridge').evaluate((part) => part.scrollIntoView());
+      await workbench.screenshot(`statement-bridge-${theme}`);
+    }
+    for (const width of [420, 1700]) {
+      await workbench.page.setViewportSize({ width, height: 900 });
+      const frame = await statement();
+      await frame.locator('#bridge').evaluate((part) => part.scrollIntoView());
+      const overflow = await frame.locator('.page').evaluate((page) => page.scrollWidth - page.clientWidth);
+      assert.equal(overflow, 0, `${width} px: the page is wider than its pane`);
+      await workbench.screenshot(`statement-${width}`);
+    }
+  });
+});
