@@ -39,9 +39,10 @@ export class ActiveCell {
     (this.grid.cellElement(this.current) ?? this.grid.element).focus({ preventScroll: true });
   }
 
-  /** Makes a cell the active one without scrolling or taking the focus: where a view is restored. */
+  /** Makes a cell the active one without scrolling; the focus follows if it is in the grid. For rows that moved. */
   restore(place: CellPlace): void {
     this.set(clampPlace(place, this.extent));
+    if (this.grid.element.contains(document.activeElement)) this.grid.element.focus({ preventScroll: true });
     this.drawn();
   }
 

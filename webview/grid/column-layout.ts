@@ -1,9 +1,16 @@
 import type { ColumnView } from '../../src/engine/protocol.js';
+import { columnTitle } from './column-title.js';
 
-const CHARACTER = 7.2;
-const PADDING = 18;
+const PADDING = 20;
+const LINE_PADDING = 24;
 const NARROWEST = 40;
 const WIDEST_AT_FIRST = 300;
+/** Characters of an identifier that are shown at first: enough to tell two apart, and room for what people read. */
+const ID_CHARACTERS = 13;
+/** What the sign of the order takes beside the name. */
+const SORT_SIGN = 16;
+const ONE_LINE = 28;
+const TWO_LINES = 42;
 const WIDEST = 2000;
 /** Up to so many columns all are shown; of more only those near the screen. */
 const ALL_AT_ONCE = 48;
@@ -23,15 +30,23 @@ export class ColumnLayout {
   /** Left edges from the start of the sheet, and the right edge of the last. */
   private readonly edges: number[] = [];
   readonly lineWidth: number;
+  /** Height of the header in px: two lines where a name is much longer than what is in its column. */
+  readonly headerHeight: number;
 
-  /** Widths from the columns' typical content; widths that the user set before are kept. */
+  /**
+   * Widths from the columns' typical content; widths that the user set before are kept.
+   * @param measure width of a text in px, in the font of cells or in the bold one of the header
+   */
   constructor(
     readonly columns: readonly ColumnView[],
     rowCount: number,
     kept: KeptWidths,
+    measure: (text: string, bold: boolean) => number,
   ) {
-    this.lineWidth = Math.max(48, String(rowCount + 1).length * 8 + 24);
-    this.widths = columns.map((column) => kept[columnKey(column)] ?? widthAtFirst(column));
+    this.lineWidth = Math.round(Math.max(48, measure('0', false) * String(rowCount + 1).length + LINE_PADDING));
+    this.widths = columns.map((column) => kept[columnKey(column)] ?? widthAtFirst(column, measure));
+    const wraps = columns.some((column, at) => measure(columnTitle(column), true) + PADDING > this.widths[at]);
+    this.headerHeight = wraps ? TWO_LINES : ONE_LINE;
     this.measure();
   }
 
@@ -93,7 +108,25 @@ export class ColumnLayout {
   }
 }
 
-function widthAtFirst(column: ColumnView): number {
-  const characters = Math.max(column.widthInCharacters, column.name.length + 2);
-  return Math.round(Math.min(WIDEST_AT_FIRST, Math.max(NARROWEST, characters * CHARACTER + PADDING)));
+function widthAtFirst(column: ColumnView, measure: (text: string, bold: boolean) => number): number {
+  const { type, widthInCharacters } = column;
+  const characters = type === 'id' ? Math.min(ID_CHARACTERS, widthInCharacters) : widthInCharacters;
+  const content = characters * measure('0', false) + PADDING;
+  const [first, second] = inTwoLines(columnTitle(column));
+  const header = Math.max(measure(first, true), measure(second, true)) + PADDING + SORT_SIGN;
+  return Math.round(Math.min(WIDEST_AT_FIRST, Math.max(NARROWEST, content, header)));
+}
+
+/** A name broken at the space that makes the longer line the shortest. */
+export function inTwoLines(name: string): [string, string] {
+  let best: [string, string] = [name, ''];
+  for (let at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1)) {
+    const lines: [string, string] = [name.slice(0, at), name.slice(at + 1)];
+    if (longer(lines) < longer(best)) best = lines;
+  }
+  return best;
+}
+
+function longer([first, second]: [string, string]): number {
+  return Math.max(first.length, second.length);
 }

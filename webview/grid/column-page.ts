@@ -3,7 +3,7 @@ import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { createLabelledList } from '../ui/labelled-list.js';
 import { visibleText } from '../ui/visible-text.js';
-import { columnTitle } from './header-row.js';
+import { columnTitle } from './column-title.js';
 
 /** What a column is: its page of the dictionary, or that there is none. */
 export function createColumnPage(column: ColumnView, formatTitle: string | undefined): HTMLElement {

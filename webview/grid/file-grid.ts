@@ -1,12 +1,13 @@
 import type { CheckView, FileView, GridHost, SelectionView, ViewState } from '../../src/engine/protocol.js';
+import { createTextMeasure } from '../ui/text-measure.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { ActiveCell } from './active-cell.js';
-import { type CellPlace, HEADER_ROW, LINE_COLUMN } from './cell-place.js';
+import { type CellPlace, HEADER_ROW, LINE_COLUMN, samePlace } from './cell-place.js';
 import { ColumnLayout, columnKey } from './column-layout.js';
 import { ColumnResizing } from './column-resizing.js';
+import { columnTitle } from './column-title.js';
 import { listenToKeys } from './grid-keyboard.js';
 import { GridTooltips } from './grid-tooltips.js';
-import { columnTitle } from './header-row.js';
 import { type PageState, pageState, rememberState } from './page-state.js';
 import { RowCache } from './row-cache.js';
 import { RowView } from './row-view.js';
@@ -36,7 +37,6 @@ export class FileGrid {
   private file: FileView | undefined;
   private check: CheckView | null = null;
   private state: ViewState = { rowCount: 0, total: 0 };
-  private lastFrom = 0;
   private complete = false;
   /** What this page remembers of an earlier life, until the file is there to apply it to. */
   private remembered: PageState | undefined = pageState();
@@ -50,10 +50,7 @@ export class FileGrid {
       (from, to) => host.rows(from, to),
       () => this.grid.draw(),
     );
-    this.grid = new VirtualGrid((index) => this.cache.row(index), {
-      drawn: (from, to) => this.drawn(from, to),
-      scrolled: () => tooltip.hide(),
-    });
+    this.grid = new VirtualGrid(this.cache, { drawn: () => this.drawn(), scrolled: () => tooltip.hide() });
     this.active = new ActiveCell(this.grid, (place) => {
       rememberState({ active: place });
       this.events.activeChanged();
@@ -103,7 +100,7 @@ export class FileGrid {
     const sameColumns = before !== undefined && JSON.stringify(before.columns) === JSON.stringify(file.columns);
     if (!sameColumns || before.rowCount !== file.rowCount) {
       this.grid.setName(`${file.name}, ${counted(file.rowCount, 'row')}`);
-      this.grid.setLayout(new ColumnLayout(file.columns, file.rowCount, pageState().widths));
+      this.grid.setLayout(new ColumnLayout(file.columns, file.rowCount, pageState().widths, createTextMeasure()));
       this.grid.header.setSort(this.view.sort);
     }
     if (!sameRows || checked) {
@@ -168,20 +165,29 @@ export class FileGrid {
   }
 
   private viewChanged(state: ViewState): void {
+    const row = this.cache.row(this.active.place.row)?.row;
     this.state = state;
     rememberState({ sort: this.view.sort, selection: this.view.selection });
     this.grid.header.setSort(this.view.sort);
     this.cache.refresh(state.rowCount);
     this.grid.setRowCount(state.rowCount);
     this.active.restore(this.active.place);
+    if (row !== undefined) void this.follow(row);
     this.events.viewChanged();
     this.events.activeChanged();
   }
 
-  private drawn(from: number, to: number): void {
-    const ahead = Math.sign(from - this.lastFrom) as -1 | 0 | 1;
-    this.lastFrom = from;
-    if (to > from) this.cache.want(from, to, ahead);
+  /** The active cell stays in its row, wherever that is now. */
+  private async follow(row: number): Promise<void> {
+    const { place } = this.active;
+    const index = await this.host.indexInView(row).catch(() => -1);
+    // Somebody may have gone elsewhere meanwhile.
+    if (index < 0 || !samePlace(place, this.active.place)) return;
+    this.grid.reveal({ row: index, column: place.column }, true);
+    this.active.restore({ row: index, column: place.column });
+  }
+
+  private drawn(): void {
     rememberState({ topRow: this.grid.topRow });
     this.active.drawn();
     this.events.activeChanged();

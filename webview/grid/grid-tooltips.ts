@@ -16,6 +16,8 @@ export interface TooltipSource {
 
 /** Explains header cells and cells with findings or hidden text, when they are pointed at and when the keyboard is at them. */
 export class GridTooltips {
+  private pointer = { x: -1, y: -1 };
+
   constructor(
     private readonly grid: VirtualGrid,
     private readonly tooltip: Tooltip,
@@ -23,6 +25,9 @@ export class GridTooltips {
   ) {
     const target = grid.element;
     target.addEventListener('pointerover', (event) => this.onPointer(event));
+    target.addEventListener('pointermove', (event) => {
+      this.pointer = { x: event.clientX, y: event.clientY };
+    });
     target.addEventListener('pointerleave', () => tooltip.hideSoon());
     target.addEventListener('pointerdown', () => tooltip.hide());
     target.addEventListener('focusin', (event) => this.onFocus(event));
@@ -36,7 +41,10 @@ export class GridTooltips {
   }
 
   private onPointer(event: PointerEvent): void {
-    if (event.buttons !== 0) return;
+    // What moved may be the rows and not the pointer: then nobody points at anything.
+    const moved = event.clientX !== this.pointer.x || event.clientY !== this.pointer.y;
+    this.pointer = { x: event.clientX, y: event.clientY };
+    if (event.buttons !== 0 || !moved) return;
     const place = this.grid.placeOf(event.target);
     const anchor = place && this.grid.cellElement(place);
     if (!place || !anchor || !this.hasContent(place, anchor)) this.tooltip.hideSoon();

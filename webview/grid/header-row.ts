@@ -3,17 +3,13 @@ import { element, setAttribute } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { visibleText } from '../ui/visible-text.js';
 import { LINE_COLUMN } from './cell-place.js';
-
-/** Shown for a column whose header cell is blank. */
-export function columnTitle(column: ColumnView): string {
-  return column.name.trim() === '' ? `Column ${column.index + 1}` : visibleText(column.name);
-}
+import { columnTitle } from './column-title.js';
 
 /** The header of the grid: names of the columns, their order, and a handle at the right edge of each to resize it. */
 export class HeaderRow {
   readonly element = element('div', { class: 'row header', attributes: { role: 'row', 'aria-rowindex': 1 } });
   private readonly line = element('div', {
-    class: 'cell line',
+    class: 'head head-line',
     text: 'Line',
     attributes: { role: 'columnheader', 'aria-colindex': 1, tabindex: -1 },
   });
@@ -56,7 +52,7 @@ export class HeaderRow {
 }
 
 function headerCell(column: ColumnView): HTMLElement {
-  const classes = ['cell'];
+  const classes = ['head'];
   if (column.type === 'number') classes.push('number');
   if (column.name.trim() === '') classes.push('unnamed');
   if (column.drift) classes.push('drift');

@@ -1,9 +1,11 @@
 import type { GridHost, GridView } from '../../src/engine/protocol.js';
 import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';
+import './findings-pane.css';
 import './grid.css';
 import { GridPage } from './grid-page.js';
 import './page.css';
+import './tooltip-pages.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root.');

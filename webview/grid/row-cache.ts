@@ -25,6 +25,7 @@ export class RowCache {
   private generation = 0;
   private rowCount = 0;
   private wanted = { first: 0, last: 0 };
+  private lastFrom = 0;
 
   /**
    * @param fetch rows `[from, to)` of the view
@@ -63,15 +64,24 @@ export class RowCache {
     return this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE];
   }
 
-  /** Says which rows are on screen, `[from, to)`; `ahead` is the direction of travel (−1, 0 or 1). */
-  want(from: number, to: number, ahead: -1 | 0 | 1): void {
+  /** True when all rows `[from, to)` are here. */
+  has(from: number, to: number): boolean {
+    for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) if (!this.pages.has(page)) return false;
+    return true;
+  }
+
+  /** Says which rows are looked at, `[from, to)`. After a jump nothing is fetched ahead until one stays there. */
+  want(from: number, to: number): void {
     const end = Math.ceil(this.rowCount / PAGE) - 1;
     const first = Math.max(0, Math.floor(from / PAGE));
     const last = Math.min(end, Math.floor(Math.max(from, to - 1) / PAGE));
+    const ahead = Math.sign(from - this.lastFrom);
+    const jumped = first > this.wanted.last + PAGES_AHEAD || last < this.wanted.first - PAGES_AHEAD;
+    this.lastFrom = from;
     this.wanted = { first, last };
     const wishes: number[] = [];
     for (let page = first; page <= last; page++) wishes.push(page);
-    for (let step = 1; step <= PAGES_AHEAD; step++) {
+    for (let step = 1; step <= PAGES_AHEAD && !jumped; step++) {
       if (ahead >= 0 || step === 1) wishes.push(last + step);
       if (ahead <= 0 || step === 1) wishes.push(first - step);
     }

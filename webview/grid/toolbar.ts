@@ -48,9 +48,8 @@ export class Toolbar {
       loading,
     ]);
     if (now === this.drawn) return;
-    const focused = [...this.element.querySelectorAll('vscode-button')].findIndex(
-      (one) => one === document.activeElement,
-    );
+    const buttons: (Element | null)[] = [...this.element.querySelectorAll('vscode-button')];
+    const focused = buttons.indexOf(document.activeElement);
     this.drawn = now;
     this.findings = loading === undefined ? this.findingsButton(check) : undefined;
     this.element.replaceChildren(
@@ -68,7 +67,13 @@ export class Toolbar {
           class: 'open-as-text',
           onClick: () => this.actions.command('openAsText'),
         }),
-        createButton({ label: 'Reconcile…', appearance: 'primary', onClick: () => this.actions.command('reconcile') }),
+        // What is neither a bill nor a call log has nothing to be reconciled with.
+        file.role !== null &&
+          createButton({
+            label: 'Reconcile…',
+            appearance: 'primary',
+            onClick: () => this.actions.command('reconcile'),
+          }),
       ),
     );
     this.setPaneOpen(this.paneOpen);

@@ -4,18 +4,27 @@ import { type CellPlace, HEADER_ROW } from './cell-place.js';
 import { ColumnLayout } from './column-layout.js';
 import { HeaderRow } from './header-row.js';
 import { RowElement, type ShownColumns } from './row-element.js';
+import { RowHold } from './row-hold.js';
 import { ScrollSpace } from './scroll-space.js';
 
 const ROW_HEIGHT = 22;
-const HEADER_HEIGHT = 28;
 /** Rows that exist as elements, at most, whatever the size of the screen. The header is one more. */
 const MOST_ROWS = 190;
 /** Row elements are placed relative to a row this far apart, so that positions stay small enough to be exact. */
 const ANCHOR_ROWS = 10_000;
 
+/** Where rows come from. */
+export interface RowSource {
+  row(index: number): GridRow | undefined;
+  /** True when all rows `[from, to)` are here. */
+  has(from: number, to: number): boolean;
+  /** Rows `[from, to)` are looked at: those that are not here are needed now, and those beside them soon. */
+  want(from: number, to: number): void;
+}
+
 export interface GridEvents {
-  /** The rows on screen, `[from, to)`, changed or were drawn again. */
-  drawn(from: number, to: number): void;
+  /** The rows on screen changed or were drawn again. */
+  drawn(): void;
   scrolled(): void;
 }
 
@@ -28,7 +37,7 @@ export class VirtualGrid {
   readonly header = new HeaderRow();
   readonly space = new ScrollSpace(ROW_HEIGHT);
   readonly element: HTMLElement;
-  layout = new ColumnLayout([], 0, {});
+  layout = new ColumnLayout([], 0, {}, () => 0);
   private readonly rowsLayer = element('div', { class: 'rows', attributes: { role: 'rowgroup' } });
   private readonly sheet: HTMLElement;
   private readonly canvas: HTMLElement;
@@ -36,15 +45,23 @@ export class VirtualGrid {
   private shown: ShownColumns = { columns: [], from: 0, to: 0 };
   private rowCount = 0;
   private top = 0;
+  private readonly hold: RowHold;
   private anchor = 0;
   private frame = 0;
   /** Where we put the scroll bar ourselves: its event says nothing new. */
   private placed = -1;
 
   constructor(
-    private readonly rowAt: (index: number) => GridRow | undefined,
+    private readonly source: RowSource,
     private readonly events: GridEvents,
   ) {
+    this.hold = new RowHold(
+      (topRow) => {
+        const { from, to } = this.range(topRow);
+        return source.has(from, to);
+      },
+      () => this.draw(),
+    );
     const clip = element('div', { class: 'rows-clip', attributes: { role: 'presentation' } }, this.rowsLayer);
     this.sheet = element('div', { class: 'sheet', attributes: { role: 'presentation' } }, this.header.element, clip);
     this.canvas = element('div', { class: 'canvas', attributes: { role: 'presentation' } }, this.sheet);
@@ -76,6 +93,8 @@ export class VirtualGrid {
     this.layout = layout;
     setAttribute(this.element, 'aria-colcount', layout.count + 1);
     this.header.setColumns(layout.columns);
+    this.sheet.style.setProperty('--header-height', `${layout.headerHeight}px`);
+    this.resize();
     this.shown = { columns: layout.columns, from: 0, to: -1 };
     this.layoutChanged();
   }
@@ -130,8 +149,10 @@ export class VirtualGrid {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     this.applyColumns(false);
-    const { from, to } = this.space.onScreen(this.top);
-    const last = Math.min(to, from + MOST_ROWS);
+    const wanted = this.range(this.hold.awaited(this.top));
+    if (wanted.to > wanted.from) this.source.want(wanted.from, wanted.to);
+    const shownTop = this.space.clamp(this.hold.shown(this.top));
+    const { from, to: last } = this.range(shownTop);
     this.fillPool(last - from);
     const anchor = Math.floor(from / ANCHOR_ROWS) * ANCHOR_ROWS;
     const moved = anchor !== this.anchor;
@@ -145,11 +166,17 @@ export class VirtualGrid {
         row.element.style.transform = `translateY(${(index - anchor) * ROW_HEIGHT}px)`;
       }
       row.element.hidden = !used;
-      if (used) row.show(index, this.rowAt(index));
+      if (used) row.show(index, this.source.row(index));
       else row.index = -1;
     }
-    this.rowsLayer.style.transform = `translateY(${-Math.round((this.top - anchor) * ROW_HEIGHT)}px)`;
-    this.events.drawn(from, last);
+    this.rowsLayer.style.transform = `translateY(${-Math.round((shownTop - anchor) * ROW_HEIGHT)}px)`;
+    this.events.drawn();
+  }
+
+  /** Rows `[from, to)` on screen for a row at the top. */
+  private range(topRow: number): { from: number; to: number } {
+    const { from, to } = this.space.onScreen(topRow);
+    return { from, to: Math.min(to, from + MOST_ROWS) };
   }
 
   /** A cell that has the focus and gets another row hands the focus to the grid, which goes on listening to keys. */
@@ -192,21 +219,22 @@ export class VirtualGrid {
   }
 
   private get viewport(): number {
-    return Math.max(0, this.element.clientHeight - HEADER_HEIGHT);
+    return Math.max(0, this.element.clientHeight - this.layout.headerHeight);
   }
 
   private resize(): void {
     this.space.resize(this.rowCount, this.viewport);
-    this.canvas.style.height = `${HEADER_HEIGHT + this.space.height}px`;
+    this.canvas.style.height = `${this.layout.headerHeight + this.space.height}px`;
     this.sheet.style.height = `${this.element.clientHeight}px`;
     this.scrollToTop(this.top);
   }
 
   private onScroll(): void {
-    this.events.scrolled();
-    if (Math.abs(this.element.scrollTop - this.placed) >= 1) {
+    const byHand = Math.abs(this.element.scrollTop - this.placed) >= 1;
+    if (byHand) {
       this.placed = -1;
       this.top = this.space.topRow(this.element.scrollTop);
+      this.events.scrolled();
     }
     this.frame ||= requestAnimationFrame(() => this.draw());
   }

@@ -19,7 +19,9 @@ export function createButton(parts: ButtonParts): HTMLElement {
   const button = document.createElement('vscode-button');
   // The toolkit names a button without a label of its own “Icon Button”: the name has to be there before the appearance.
   applyParts(button, {
-    class: `button ${parts.appearance ?? 'secondary'} ${parts.class ?? ''}`.trim(),
+    class: ['button', parts.appearance ?? 'secondary', parts.icon && parts.label && 'with-icon', parts.class]
+      .filter(Boolean)
+      .join(' '),
     attributes: { 'aria-label': parts.name ?? parts.label, title: parts.name, disabled: parts.disabled },
     on: { click: (event) => parts.onClick(event) },
   });

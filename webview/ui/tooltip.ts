@@ -8,6 +8,7 @@ const LEAVE_MS = 200;
 const GAP = 4;
 const EDGE = 6;
 const SHORTEST = 96;
+const TALLEST = 480;
 
 /**
  * The one tooltip of a page. It waits a moment, stays while the pointer is on it (so that it can be read and scrolled),
@@ -97,8 +98,8 @@ export class Tooltip {
     const roomAbove = anchor.top - GAP - EDGE;
     box.style.maxHeight = 'none';
     const { height, width } = box.getBoundingClientRect();
-    const below = height <= roomBelow || roomBelow >= roomAbove;
-    const room = Math.max(SHORTEST, below ? roomBelow : roomAbove);
+    const below = Math.min(height, TALLEST) <= roomBelow || roomBelow >= roomAbove;
+    const room = Math.min(TALLEST, Math.max(SHORTEST, below ? roomBelow : roomAbove));
     box.style.maxHeight = `${room}px`;
     const top = below ? anchor.bottom + GAP : anchor.top - GAP - Math.min(height, room);
     const left = Math.min(Math.max(EDGE, anchor.left), Math.max(EDGE, window.innerWidth - width - EDGE));

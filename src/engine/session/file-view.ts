@@ -45,7 +45,7 @@ function columnView(opened: OpenedFile, name: string, index: number): ColumnView
     type: definition?.type ?? 'text',
     help: definition && format ? helpOf(definition, format) : undefined,
     drift: drift ? driftText(drift, definition) : undefined,
-    widthInCharacters: widthOf(opened, name, index),
+    widthInCharacters: widthOf(opened, index),
   };
 }
 
@@ -75,11 +75,11 @@ function driftText(drift: HeaderDrift, definition: ColumnDefinition | undefined)
   }
 }
 
-/** Wide enough for nearly all of the first cells, and for the name within reason. */
-function widthOf({ table }: OpenedFile, name: string, column: number): number {
+/** Wide enough for nearly all of the first cells. What the name needs is for the header to say. */
+function widthOf({ table }: OpenedFile, column: number): number {
   const lengths: number[] = [];
   for (let row = 0; row < Math.min(SAMPLE_ROWS, table.rowCount); row++) lengths.push(table.text(row, column).length);
   lengths.sort((a, b) => a - b);
   const usual = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
-  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, usual, Math.min(name.length + 2, 24)));
+  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, usual));
 }
