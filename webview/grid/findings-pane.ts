@@ -4,10 +4,11 @@ import { createButton, createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { createLabelledList } from '../ui/labelled-list.js';
-import { SEVERITIES, severityIcon, severityName } from '../ui/severity.js';
+import { severityIcon, severityName } from '../ui/severity.js';
 import { createDisclosure } from './disclosure.js';
 import { createFindingList } from './finding-list.js';
 import { pageState, rememberState } from './page-state.js';
+import { byGravity } from './rule-order.js';
 import { count, counted, findingsSummary, minutesAtStake } from './texts.js';
 
 export interface PaneActions {
@@ -162,16 +163,5 @@ function helpOf({ help, rule, reason }: RuleView): HTMLElement {
       ['Source', help.source],
       ['Rule', rule],
     ]),
-  );
-}
-
-/** The gravest first, then what is worth most, then what is most frequent. */
-export function byGravity(rules: readonly RuleView[]): RuleView[] {
-  return [...rules].sort(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      b.stakeMs - a.stakeMs ||
-      b.findings - a.findings ||
-      a.title.localeCompare(b.title),
   );
 }
