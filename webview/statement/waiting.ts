@@ -15,6 +15,7 @@ export function createLoading(progress: Progress): HTMLElement {
   return element(
     'div',
     { class: 'waiting', attributes: { role: 'status' } },
+    element('h1', { class: 'visually-hidden', text: 'Statement' }),
     createProgressRing('Reconciling'),
     element('p', { class: 'waiting-text figure-text', text: progressText(progress) }),
   );

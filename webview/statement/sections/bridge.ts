@@ -7,7 +7,8 @@ import { createNote, createSection, type StatementSection } from '../section.js'
 import { createBridgeChart } from './bridge-chart.js';
 import { isDifference, sidesOfStep } from './bridge-sides.js';
 
-const SIDE_LINKS = { usage: 'usage', 'call-log': 'call log' } as const;
+const SIDE_LINKS = { usage: 'usage', 'call-log': 'log' } as const;
+const SIDE_NAMES = { usage: 'usage', 'call-log': 'call log' } as const;
 
 /** The bridge from talk time to billed time: as a chart, as a table, and what is left. */
 export function bridgeSection(context: PageContext): StatementSection {
@@ -52,7 +53,7 @@ function stepRow(context: PageContext, bar: PageContext['view']['bridge'][number
   const links = element('span', { class: 'side-links' });
   for (const side of sidesOfStep(context.view, step, rows)) {
     const link = createLink(SIDE_LINKS[side], () => void context.host.openSelection({ side, step, title: label }), {
-      attributes: { 'aria-label': `${SIDE_LINKS[side]}: rows of “${label}”` },
+      attributes: { 'aria-label': `${SIDE_NAMES[side]}: rows of “${label}”` },
     });
     links.append(link);
   }

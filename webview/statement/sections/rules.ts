@@ -26,7 +26,7 @@ export function rulesSection({ view }: PageContext): StatementSection {
           text: `Found something (${grouped(failed.length)}): ${counted(view.findingCount, 'finding')}`,
         }),
     failed.length === 0 ? undefined : ruleList(failed),
-    group('passed', `Passed (${grouped(passed.length)})`, passed),
+    group('passed', `Passed (${grouped(passed.length)}), looked for and not found`, passed),
     group('not-applicable', `Not applicable (${grouped(other.length)}), so nothing is known about`, other),
   );
 }

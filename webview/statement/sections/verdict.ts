@@ -55,10 +55,12 @@ export function verdictSection(view: StatementView): StatementSection {
   return { name: 'Verdict', node };
 }
 
+/** Net and gross are the answer, zero or not; the others step back where they are zero. */
 function figure(name: string, seconds: number, sign: boolean, meaning: string): HTMLElement {
+  const isQuiet = seconds === 0 && name !== 'Net' && name !== 'Gross';
   return element(
     'div',
-    { class: seconds === 0 ? 'key-figure zero' : 'key-figure' },
+    { class: isQuiet ? 'key-figure zero' : 'key-figure' },
     element('dt', { text: name }),
     element(
       'dd',
