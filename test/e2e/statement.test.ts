@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { openWorkspace, type Workbench } from './harness/index.ts';
@@ -158,13 +159,48 @@ describe('a statement in VS Code', function () {
     assert.ok(await entry.evaluate((details) => details.querySelector('summary') === document.activeElement));
   });
 
-  it('exports from the keyboard alone', async () => {
+  it('offers its exports to the keyboard as a menu does', async () => {
     const frame = await statement();
-    await frame.locator('vscode-button', { hasText: 'Export' }).press('ArrowDown');
+    const button = frame.locator('vscode-button', { hasText: 'Export' });
+    await button.press('ArrowDown');
     await frame.getByRole('menuitem', { name: /^JSON/ }).press('m');
-    assert.match((await frame.locator('.menu-item:focus').textContent()) ?? '', /^Markdown/);
-    await workbench.page.keyboard.press('Escape');
+    const focused = frame.locator('.menu-item:focus');
+    assert.match((await focused.textContent()) ?? '', /^Markdown/);
+    await focused.press('Escape');
     await frame.locator('.menu').waitFor({ state: 'hidden' });
+    assert.ok(await button.evaluate((element) => element === document.activeElement));
+  });
+
+  it('shows a checksum in full and copies it', async () => {
+    const frame = await statement();
+    const checksum = frame.locator('.provenance .copy').first();
+    await checksum.press('Enter');
+    await frame.getByText('The SHA-256 is copied.').waitFor();
+    const bytes = readFileSync(join(workbench.folder, 'usage.csv'));
+    const expected = createHash('sha256').update(bytes).digest('hex');
+    assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), expected);
+    await frame.locator('[role="tooltip"]', { hasText: expected }).waitFor();
+  });
+
+  it('is made again on request, and says why there is none when a file is gone', async () => {
+    const frame = await statement();
+    await frame.locator('#verdict').evaluate((part) => part.setAttribute('data-old', ''));
+    await frame.locator('vscode-button', { hasText: 'Run again' }).click();
+    await frame.locator('#verdict:not([data-old])').waitFor({ timeout: 15_000 });
+    const log = join(workbench.folder, 'call-log.csv');
+    renameSync(log, `${log}.away`);
+    try {
+      const reason = frame.getByRole('heading', { name: 'There is no statement' });
+      // VS Code tells of files that went away when it gets to it.
+      for (let attempt = 0; attempt < 10 && !(await reason.isVisible()); attempt++) {
+        await frame.locator('vscode-button', { hasText: 'Run again' }).click();
+        await reason.waitFor({ timeout: 2000 }).catch(() => undefined);
+      }
+      await frame.getByText('The file was deleted, moved or renamed').waitFor();
+    } finally {
+      renameSync(`${log}.away`, log);
+    }
+    await frame.locator('#verdict').waitFor({ timeout: 30_000 });
   });
 
   it('has violated no content security policy', async () => {
