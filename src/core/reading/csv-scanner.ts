@@ -107,6 +107,9 @@ export class CsvScanner {
   private fill(block: RowBlock, bytes: Uint8Array, limit: number, final: boolean): void {
     const { columns, delimiter, quote, special, rows } = this;
     const { starts, lines } = block;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const byWords = delimiter < 0x2d;
+    const lastWord = limit - 3;
     let ends = block.ends;
     const capacity = starts.length;
     let p = this.offset;
@@ -175,6 +178,19 @@ export class CsvScanner {
             }
           } else if (p - opened < 2) rows.hasEscapes = true;
         } else {
+          if (byWords) {
+            // Four bytes at a time while none of them is as small as a comma, a quote or a line break.
+            while (p < lastWord) {
+              const word = view.getInt32(p, true);
+              if (((word - 0x2d2d2d2d) & ~word & 0x80808080) === 0) {
+                p += 4;
+                continue;
+              }
+              const end = p + 4;
+              while (p < end && special[bytes[p]] === 0) p++;
+              if (p < end) break;
+            }
+          }
           while (special[bytes[p]] === 0) p++;
         }
         if (at < stop) {

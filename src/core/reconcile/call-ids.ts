@@ -125,28 +125,48 @@ function codeColumn(
 ): void {
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
-  const bytes = table.bytes;
   const count = table.rowCount;
   for (let from = 0; from < count; from += SPAN_BATCH) {
     const to = Math.min(count, from + SPAN_BATCH);
     table.spans(column, from, to, starts, ends);
     const batch = to - from;
-    for (let i = 0; i < batch; i++) {
-      let start = starts[i];
-      let end = ends[i];
-      if (start > end) continue;
-      while (start < end && bytes[start] <= 32) start++;
-      while (end > start && bytes[end - 1] <= 32) end--;
-      starts[i] = start;
-      ends[i] = end;
-    }
+    trimSpans(table.bytes, starts, ends, batch);
     interner.internAll(buffer, starts, ends, batch, out, offset + from);
-    for (let i = 0; i < batch; i++) {
-      if (starts[i] === ends[i]) out[offset + from + i] = BLANK_ID;
-      else if (starts[i] > ends[i]) {
-        const text = table.text(from + i, column).trim();
-        out[offset + from + i] = text === '' ? BLANK_ID : interner.internText(text);
-      }
+    finishBatch(table, column, from, starts, ends, batch, interner, out, offset + from);
+  }
+}
+
+/** Leaves out blanks at both ends of spans. Swapped ones are left as they are. */
+function trimSpans(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    let start = starts[i];
+    let end = ends[i];
+    if (start > end) continue;
+    while (start < end && bytes[start] <= 32) start++;
+    while (end > start && bytes[end - 1] <= 32) end--;
+    starts[i] = start;
+    ends[i] = end;
+  }
+}
+
+/** Codes of what a span alone cannot tell: blank cells, and cells that had to be decoded. */
+function finishBatch(
+  table: Table,
+  column: number,
+  from: number,
+  starts: Uint32Array,
+  ends: Uint32Array,
+  count: number,
+  interner: Interner,
+  out: Int32Array,
+  at: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (starts[i] < ends[i]) continue;
+    if (starts[i] === ends[i]) out[at + i] = BLANK_ID;
+    else {
+      const text = table.text(from + i, column).trim();
+      out[at + i] = text === '' ? BLANK_ID : interner.internText(text);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Numbers kept per code, side by side so that they share a cache line: hash, start, length, buffer. */
 const ENTRY = 4;
-/** How many recent codes are tried before the table is asked: columns of few values nearly always hit. */
-const RECENT = 64;
+/** How many recent codes are remembered (as a power of two): columns of up to some thousand values nearly always hit. */
+const RECENT_BITS = 12;
 
 /**
  * Gives equal byte strings equal codes, without making strings: an open hash table over spans of one or several buffers.
@@ -17,7 +17,7 @@ export class Interner {
   private scratch: Uint8Array = new Uint8Array(0);
   private scratchUsed = 0;
   private scratchBuffer = -1;
-  private readonly recent = new Int32Array(RECENT).fill(-1);
+  private readonly recent = new Int32Array(1 << RECENT_BITS).fill(-1);
   private hashes = new Int32Array(0);
   size = 0;
 
@@ -41,26 +41,32 @@ export class Interner {
   intern(buffer: number, start: number, end: number): number {
     const view = this.views[buffer];
     const hash = hashView(view, start, end);
-    const found = this.slotOf(view, start, end, hash);
-    return found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hash, ~found);
+    return this.place(buffer, view, start, end, hash);
   }
 
   /**
    * Codes of many spans at once, written to `out[at …]`: hashes first, then look-ups, so that the waits for memory
    * overlap. A span that is swapped (start > end) is skipped: its place in `out` gets −1.
    */
-  internAll(
+  internAll(buffer: number, starts: Uint32Array, ends: Uint32Array, count: number, out: Int32Array, at: number): void {
+    const view = this.views[buffer];
+    if (this.hashes.length < count) this.hashes = new Int32Array(count);
+    hashAll(view, starts, ends, count, this.hashes);
+    lookAll(this.hashes, count, this.slots, this.mask, out, at);
+    this.placeAll(buffer, starts, ends, count, out, at);
+  }
+
+  /** The look-ups of `internAll`: `out` holds the likely codes. */
+  private placeAll(
     buffer: number,
     starts: Uint32Array,
     ends: Uint32Array,
     count: number,
-    out: Int32Array | Uint32Array,
+    out: Int32Array,
     at: number,
   ): void {
-    const view = this.views[buffer];
-    if (this.hashes.length < count) this.hashes = new Int32Array(count);
-    const { hashes } = this;
-    for (let i = 0; i < count; i++) if (starts[i] <= ends[i]) hashes[i] = hashView(view, starts[i], ends[i]);
+    const { entries, views, hashes } = this;
+    const view = views[buffer];
     for (let i = 0; i < count; i++) {
       const start = starts[i];
       const end = ends[i];
@@ -68,17 +74,33 @@ export class Interner {
         out[at + i] = -1;
         continue;
       }
-      const found = this.slotOf(view, start, end, hashes[i]);
-      out[at + i] = found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hashes[i], ~found);
+      const hash = hashes[i];
+      const likely = out[at + i];
+      if (likely >= 0) {
+        const entry = likely * ENTRY;
+        if (entries[entry] === hash && entries[entry + 2] === end - start) {
+          if (sameBytes(view, start, end, views[entries[entry + 3]], entries[entry + 1] >>> 0)) continue;
+        }
+      }
+      out[at + i] = this.place(buffer, view, start, end, hash);
     }
+  }
+
+  /** Code of bytes whose hash is known, new if they were not seen before. */
+  private place(buffer: number, view: DataView, start: number, end: number, hash: number): number {
+    const found = this.slotOf(view, start, end, hash);
+    return found >= 0 ? this.slots[found] : this.insert(buffer, start, end - start, hash, ~found);
   }
 
   /** As `intern`, for a column of few values: a code seen lately is compared before anything is hashed. */
   internRecent(buffer: number, start: number, end: number): number {
-    const bytes = this.buffers[buffer];
-    const place = (end - start + (end > start ? bytes[end - 1] + bytes[start] * 7 : 0)) & (RECENT - 1);
+    const view = this.views[buffer];
+    const length = end - start;
+    const tail =
+      length >= 4 ? view.getInt32(end - 4, true) ^ length : length > 0 ? view.getUint8(start) ^ (length << 8) : 0;
+    const place = Math.imul(tail, 0x9e3779b1) >>> (32 - RECENT_BITS);
     const code = this.recent[place];
-    if (code >= 0 && this.isEntry(code, this.views[buffer], start, end)) return code;
+    if (code >= 0 && this.isEntry(code, view, start, end)) return code;
     const found = this.intern(buffer, start, end);
     this.recent[place] = found;
     return found;
@@ -134,15 +156,11 @@ export class Interner {
   }
 
   private isEntry(code: number, view: DataView, start: number, end: number): boolean {
+    const { entries } = this;
     const at = code * ENTRY;
-    if (this.entries[at + 2] !== end - start) return false;
-    const other = this.views[this.entries[at + 3]];
-    let a = start;
-    let b = this.entries[at + 1] >>> 0;
-    for (const last = end - 3; a < last; a += 4, b += 4)
-      if (view.getInt32(a, true) !== other.getInt32(b, true)) return false;
-    for (; a < end; a++, b++) if (view.getUint8(a) !== other.getUint8(b)) return false;
-    return true;
+    return (
+      entries[at + 2] === end - start && sameBytes(view, start, end, this.views[entries[at + 3]], entries[at + 1] >>> 0)
+    );
   }
 
   private insert(buffer: number, start: number, length: number, hash: number, slot: number): number {
@@ -200,4 +218,31 @@ function hashView(view: DataView, start: number, end: number): number {
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);
   return hash ^ (hash >>> 16);
+}
+
+/** Hashes of many spans. One loop to a function: the engine compiles a function with two hot loops badly. */
+function hashAll(view: DataView, starts: Uint32Array, ends: Uint32Array, count: number, hashes: Int32Array): void {
+  for (let i = 0; i < count; i++) if (starts[i] <= ends[i]) hashes[i] = hashView(view, starts[i], ends[i]);
+}
+
+/** The code in the first slot of each hash: a loop so tight that the processor waits for many of them at a time. */
+function lookAll(
+  hashes: Int32Array,
+  count: number,
+  slots: Int32Array,
+  mask: number,
+  out: Int32Array,
+  at: number,
+): void {
+  for (let i = 0; i < count; i++) out[at + i] = slots[hashes[i] & mask];
+}
+
+/** Whether `[start, end)` of a view equals as many bytes of another from `from` on. */
+function sameBytes(view: DataView, start: number, end: number, other: DataView, from: number): boolean {
+  let a = start;
+  let b = from;
+  for (const last = end - 3; a < last; a += 4, b += 4)
+    if (view.getInt32(a, true) !== other.getInt32(b, true)) return false;
+  for (; a < end; a++, b++) if (view.getUint8(a) !== other.getUint8(b)) return false;
+  return true;
 }
