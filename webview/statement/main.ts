@@ -1,6 +1,7 @@
 import '../ui/base.css';
 import './page.css';
 import './tables.css';
+import './breaks.css';
 import './bridge.css';
 import './parts.css';
 import type { StatementHost, StatementPanel } from '../../src/engine/protocol.js';
