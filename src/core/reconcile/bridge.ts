@@ -17,8 +17,11 @@ export interface BridgeRows {
   notCharged: Uint8Array;
 }
 
-/** What one row adds to one step. */
-export type VectorPart = (step: BridgeStepName, ms: number) => void;
+/** What one row adds to one step, an index into `BRIDGE_STEPS`. */
+export type VectorPart = (step: number, ms: number) => void;
+
+/** Indexes of the steps by name. */
+const STEP = Object.fromEntries(BRIDGE_STEPS.map((step, index) => [step, index])) as Record<BridgeStepName, number>;
 
 const STEP_OF_LONE_USAGE: Partial<Record<number, BridgeStepName>> = {
   [U['extra-leg']]: 'extra-legs',
@@ -35,20 +38,20 @@ export function logVector(rows: BridgeRows, row: number, add: VectorPart): void 
   const talk = rows.log.talkMs[row];
   const partner = rows.usageOfLog[row];
   const billed = partner >= 0 ? rows.usage.billedMs[partner] : 0;
-  if (bucket === L.duplicate) add('duplicates', -talk);
+  if (bucket === L.duplicate) add(STEP.duplicates, -talk);
   else if (bucket === L['outside-period']) {
-    add('outside-period', -talk);
-    if (partner >= 0) add('outside-period-billed', billed);
-  } else if (bucket === L.ambiguous) add('ambiguous', -talk);
+    add(STEP['outside-period'], -talk);
+    if (partner >= 0) add(STEP['outside-period-billed'], billed);
+  } else if (bucket === L.ambiguous) add(STEP.ambiguous, -talk);
   else if (rows.notCharged[row] === NOT_BILLABLE || rows.notCharged[row] === FREE) {
-    add(rows.notCharged[row] === FREE ? 'free' : 'not-billable', -talk);
+    add(rows.notCharged[row] === FREE ? STEP.free : STEP['not-billable'], -talk);
     // A negative amount on a call that costs nothing is a difference, not a charge.
-    if (partner >= 0 && billed !== 0) add(billed > 0 ? 'billed-not-billable' : 'billed-differs', billed);
+    if (partner >= 0 && billed !== 0) add(billed > 0 ? STEP['billed-not-billable'] : STEP['billed-differs'], billed);
   } else {
     const due = rows.expectedMs[row];
-    add('rounding', due - talk);
-    if (partner >= 0) add('billed-differs', billed - due);
-    else add('not-billed', -due);
+    add(STEP.rounding, due - talk);
+    if (partner >= 0) add(STEP['billed-differs'], billed - due);
+    else add(STEP['not-billed'], -due);
   }
 }
 
@@ -56,7 +59,7 @@ export function logVector(rows: BridgeRows, row: number, add: VectorPart): void 
 export function usageVector(rows: BridgeRows, row: number, add: VectorPart): void {
   if (rows.logOfUsage[row] >= 0) return;
   const step = STEP_OF_LONE_USAGE[rows.usageBucket[row]];
-  if (step) add(step, rows.usage.billedMs[row]);
+  if (step) add(STEP[step], rows.usage.billedMs[row]);
 }
 
 export interface BridgeTotals {
@@ -71,11 +74,8 @@ export interface BridgeTotals {
 
 /** Adds all vectors up. The residual is zero by construction; it is computed all the same, from independent sums. */
 export function sumBridge(rows: BridgeRows): BridgeTotals {
-  const sums = Object.fromEntries(BRIDGE_STEPS.map((step) => [step, new ExactSum()])) as Record<
-    BridgeStepName,
-    ExactSum
-  >;
-  const counts = Object.fromEntries(BRIDGE_STEPS.map((step) => [step, 0])) as Record<BridgeStepName, number>;
+  const sums = BRIDGE_STEPS.map(() => new ExactSum());
+  const counts = new Float64Array(BRIDGE_STEPS.length);
   const add: VectorPart = (step, ms) => {
     if (ms === 0) return;
     sums[step].add(ms);
@@ -83,18 +83,18 @@ export function sumBridge(rows: BridgeRows): BridgeTotals {
   };
   const usageSide = sumBuckets(USAGE_BUCKETS, rows.usageBucket, rows.usage.billedMs, [U.unreadable, U['not-a-call']]);
   const logSide = sumBuckets(LOG_BUCKETS, rows.logBucket, rows.log.talkMs, [L.unreadable]);
-  for (let row = 0; row < rows.logBucket.length; row++) logVector(rows, row, add);
-  for (let row = 0; row < rows.usageBucket.length; row++) usageVector(rows, row, add);
-  sums['call-log'].add(logSide.total);
-  sums.usage.add(usageSide.total);
-  counts['call-log'] = rows.logBucket.length;
-  counts.usage = rows.usageBucket.length;
-  const bridge = BRIDGE_STEPS.map((step) => ({ step, rows: counts[step], ms: sums[step].value }));
+  addLogVectors(rows, add);
+  addUsageVectors(rows, add);
+  sums[STEP['call-log']].add(logSide.total);
+  sums[STEP.usage].add(usageSide.total);
+  counts[STEP['call-log']] = rows.logBucket.length;
+  counts[STEP.usage] = rows.usageBucket.length;
+  const bridge = BRIDGE_STEPS.map((step, index) => ({ step, rows: counts[index], ms: sums[index].value }));
   let reached = 0n;
-  for (const step of BRIDGE_STEPS) if (step !== 'usage') reached += sums[step].exact;
+  for (const step of BRIDGE_STEPS) if (step !== 'usage') reached += sums[STEP[step]].exact;
   return {
     bridge,
-    residualMs: Number(sums.usage.exact - reached),
+    residualMs: Number(sums[STEP.usage].exact - reached),
     usageMs: usageSide.total,
     logMs: logSide.total,
     usageBuckets: usageSide.buckets,
@@ -103,20 +103,30 @@ export function sumBridge(rows: BridgeRows): BridgeTotals {
   };
 }
 
+function addLogVectors(rows: BridgeRows, add: VectorPart): void {
+  for (let row = 0; row < rows.logBucket.length; row++) logVector(rows, row, add);
+}
+
+function addUsageVectors(rows: BridgeRows, add: VectorPart): void {
+  for (let row = 0; row < rows.usageBucket.length; row++) usageVector(rows, row, add);
+}
+
 function sumBuckets(names: readonly string[], codes: Uint8Array, values: Float64Array, uncounted: readonly number[]) {
   const sums = names.map(() => new ExactSum());
-  const counts = names.map(() => 0);
-  const total = new ExactSum();
-  let rows = 0;
+  const counts = new Float64Array(names.length);
+  const counted = Uint8Array.from(names, (_, code) => (uncounted.includes(code) ? 0 : 1));
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
     if (code >= names.length) continue;
-    rows++;
     counts[code]++;
-    if (uncounted.includes(code)) continue;
-    sums[code].add(values[row]);
-    total.add(values[row]);
+    if (counted[code] === 1) sums[code].add(values[row]);
   }
+  const total = new ExactSum();
+  let rows = 0;
+  names.forEach((_, code) => {
+    rows += counts[code];
+    total.add(sums[code].value);
+  });
   const buckets: Record<string, BucketTotal> = {};
   names.forEach((name, code) => {
     buckets[name] = { rows: counts[code], ms: sums[code].value };

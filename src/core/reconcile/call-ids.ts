@@ -1,7 +1,7 @@
 import type { LogSide } from '../checks/statement-facts.js';
 import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import type { UsageRecords } from '../formats/records.js';
+import type { CallLogRecords, UsageRecords } from '../formats/records.js';
 import { Interner } from '../table/interner.js';
 import { SPAN_BATCH, type Table } from '../table/table.js';
 
@@ -12,9 +12,9 @@ export const BLANK_ID = -1;
 export interface CallIds {
   /** Code, or `BLANK_ID`, per usage row. */
   usage: Int32Array;
-  /** The same per row of the log side; a code of `distinct` or more is an id that the usage side does not have. */
+  /** The same per row of the log side. */
   log: Int32Array;
-  /** How many distinct ids the usage side has: its codes are below it. */
+  /** Ids that both sides have are below it: it is the number of distinct ids of the side that was coded first. */
   distinct: number;
   /** How many distinct ids both sides have together: all codes are below it. */
   all: number;
@@ -29,7 +29,8 @@ export interface CallIds {
  * Codes of the call ids. Where a side has several id columns, the pair of columns that shares most distinct values is
  * taken, the earlier ones on a tie.
  */
-export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: LogSide): CallIds {
+export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: LogSide, ahead?: CodedLog): CallIds {
+  if (ahead && usage.idColumns.length === 1) return codeUsage(usageFile, usage.idColumns[0], ahead);
   let best: CallIds | undefined;
   for (const column of usage.idColumns) {
     const ids = codeWith(usageFile, column, log);
@@ -46,6 +47,36 @@ export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: Log
       logColumns: log.files.map(() => -1),
     }
   );
+}
+
+/** The log side's ids, coded before the usage file is there. */
+export interface CodedLog {
+  interner: Interner;
+  codes: Int32Array;
+  distinct: number;
+  columns: readonly number[];
+}
+
+/** Codes the log's ids where there is nothing to choose: each file has one id column at most. Else undefined. */
+export function codeLogAhead(files: readonly OpenedFile[], records: readonly CallLogRecords[]): CodedLog | undefined {
+  if (records.some(({ idColumns }) => idColumns.length > 1)) return undefined;
+  const rowCount = files.reduce((sum, { table }) => sum + table.rowCount, 0);
+  const interner = new Interner(Math.min(1 << 21, rowCount));
+  const codes = new Int32Array(rowCount).fill(BLANK_ID);
+  const columns = records.map(({ idColumns }) => (idColumns.length === 1 ? idColumns[0] : -1));
+  let offset = 0;
+  files.forEach(({ table }, f) => {
+    if (columns[f] >= 0) codeColumn(table, columns[f], interner, interner.addBuffer(table.bytes), codes, offset);
+    offset += table.rowCount;
+  });
+  return { interner, codes, distinct: interner.size, columns };
+}
+
+function codeUsage(usageFile: OpenedFile, column: number, { interner, codes, distinct, columns }: CodedLog): CallIds {
+  const usage = new Int32Array(usageFile.table.rowCount);
+  codeColumn(usageFile.table, column, interner, interner.addBuffer(usageFile.table.bytes), usage, 0);
+  const shared = countDistinct(usage, 0, usage.length, distinct);
+  return { usage, log: codes, distinct, all: interner.size, shared, usageColumn: column, logColumns: columns };
 }
 
 function codeWith(usageFile: OpenedFile, column: number, log: LogSide): CallIds {

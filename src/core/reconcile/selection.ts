@@ -1,6 +1,6 @@
 import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { logVector, usageVector } from './bridge.js';
-import type { StatementSelection } from './statement.js';
+import { BRIDGE_STEPS, type StatementSelection } from './statement.js';
 
 /** Steps whose amount is the usage row's: there the partner of the log row is what a person wants to see. */
 const BILLED_STEPS = new Set(['billed-differs', 'billed-not-billable', 'outside-period-billed']);
@@ -24,8 +24,9 @@ export function selectRows(facts: StatementFacts, selection: StatementSelection)
     return Uint32Array.from({ length: all }, (_, row) => row);
   }
   let touched = false;
-  const note = (at: string, ms: number) => {
-    if (at === step && ms !== 0) touched = true;
+  const wanted = BRIDGE_STEPS.indexOf(step);
+  const note = (at: number, ms: number) => {
+    if (at === wanted && ms !== 0) touched = true;
   };
   for (let row = 0; row < facts.logBucket.length; row++) {
     touched = false;
