@@ -69,10 +69,10 @@ function resaved(calls) {
 }
 
 function renamed(calls) {
-  const names = { 'Billed Duration in Mins': 'Billed Duration (Mins)', 'Segment Count': 'Segments' };
-  const fields = USAGE_HEADER.map((name) => names[name] ?? name).filter((name) => name !== 'Is Conference');
+  const names = { 'Billed Duration in Mins': 'Billed Durations in Min', 'From Country': 'From Contry' };
+  const fields = USAGE_HEADER.map((name) => names[name] ?? name).filter((name) => name !== 'Description');
   const data = calls.map((row) => [
-    ...USAGE_HEADER.filter((name) => name !== 'Is Conference').map((name) => row[name]),
+    ...USAGE_HEADER.filter((name) => name !== 'Description').map((name) => row[name]),
     'EMEA',
     row['Call ID'],
   ]);

@@ -6,13 +6,13 @@ const NO_NUMBER_OF_THE_BILL = 'It is activity data: near to the bill’s figures
 /** The columns of Aircall's Analytics and call-history exports, with the spellings of the older dashboard export. */
 export const AIRCALL_HISTORY_COLUMNS: readonly ColumnDefinition[] = [
   logColumn('callInternalId', 'Call ID (internal)', 'id', {
-    aliases: ['Call ID', 'Internal Call ID', 'Call internal ID'],
+    aliases: ['Internal Call ID', 'Call internal ID'],
     meaning: 'Aircall’s own number of the call, the same as in its API.',
     unit: 'none: an identifier',
     trap: 'The usage report may quote this or the UUID; both are tried.',
   }),
   logColumn('callUuid', 'Call ID (UUID)', 'id', {
-    aliases: ['Call UUID', 'UUID'],
+    aliases: ['Call ID', 'Call UUID', 'UUID'],
     meaning: 'A second identifier of the call, beginning with CA.',
     unit: 'none: an identifier',
     trap: 'Some exports break it into two lines within its cell.',

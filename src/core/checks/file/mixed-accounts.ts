@@ -26,6 +26,6 @@ export const mixedAccounts: FileRule = {
   },
   describe(context, findings, at) {
     const name = columnName(context.file, findings.column(at));
-    return `Another ${quote(name)} starts here: ${counted(findings.detail(at), 'row')} in the file do not belong to the main account. Keep one file per account and invoice.`;
+    return `Another ${quote(name)} starts here: ${counted(findings.detail(at), 'row')} of the file ${findings.detail(at) === 1 ? 'does' : 'do'} not belong to the main account. Keep one file per account and invoice.`;
   },
 };
