@@ -1,5 +1,5 @@
 import type { InstantReader } from './instant-column.js';
-import { INSTANT_BLANK, INSTANT_INVALID } from './instant-column.js';
+import { INSTANT_ABSOLUTE, INSTANT_NAIVE } from './instant-column.js';
 import { NUMBER_VALUE } from './number-column.js';
 import type { Table } from './table.js';
 
@@ -33,42 +33,52 @@ function sortByKey(table: Table, key: SortColumn, rows: Uint32Array): Uint32Arra
   const values = sortValues(table, key);
   const present = new Uint32Array(rows.length);
   const absent: number[] = [];
-  let count = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]];
-    if (Number.isNaN(value)) {
-      absent.push(rows[i]);
-      continue;
-    }
-    present[count++] = rows[i];
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+  const { count, min, max } = partition(rows, values, present, absent);
   const sorted = radixSort(present.subarray(0, count), values, min, max, key.descending);
+  if (absent.length === 0) return sorted;
   const out = new Uint32Array(rows.length);
   out.set(sorted);
   out.set(absent, count);
   return out;
 }
 
-/** One integer per row, NaN for rows that have none. */
+/** Tells rows with a value from rows without one, each in their order, and finds the least and the largest value. */
+function partition(rows: Uint32Array, values: Float64Array, present: Uint32Array, absent: number[]) {
+  let count = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    const value = values[row];
+    if (Number.isNaN(value)) {
+      absent.push(row);
+      continue;
+    }
+    present[count++] = row;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { count, min, max };
+}
+
+/** One integer per row, NaN for rows that have none. A column that is whole is not copied. */
 function sortValues(table: Table, key: SortColumn): Float64Array {
   if (key.as === 'text') return textRanks(table, key.column);
-  const count = table.rowCount;
-  const values = new Float64Array(count);
   if (key.as === 'number') {
-    const { mantissas, states } = table.numberColumn(key.column);
-    for (let row = 0; row < count; row++) values[row] = states[row] === NUMBER_VALUE ? mantissas[row] : Number.NaN;
-    return values;
+    const { mantissas, states, invalid, blank } = table.numberColumn(key.column);
+    return invalid + blank === 0 ? mantissas : valuesWhere(mantissas, states, NUMBER_VALUE, NUMBER_VALUE);
   }
-  const instants = table.instantColumn(key.column, key.reader ?? { name: 'iso' });
-  for (let row = 0; row < count; row++) {
-    const state = instants.states[row];
-    values[row] = state === INSTANT_BLANK || state === INSTANT_INVALID ? Number.NaN : instants.values[row];
+  const { values, states, invalid, blank } = table.instantColumn(key.column, key.reader ?? { name: 'iso' });
+  return invalid + blank === 0 ? values : valuesWhere(values, states, INSTANT_ABSOLUTE, INSTANT_NAIVE);
+}
+
+/** The values of rows in one of two states, NaN elsewhere. */
+function valuesWhere(values: Float64Array, states: Uint8Array, one: number, other: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let row = 0; row < out.length; row++) {
+    out[row] = states[row] === one || states[row] === other ? values[row] : Number.NaN;
   }
-  return values;
+  return out;
 }
 
 /** Above this many distinct texts the collator's careful comparison would be felt; code points then decide. */
@@ -94,6 +104,7 @@ function textRanks(table: Table, column: number): Float64Array {
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
 const WORD = 2 ** 32;
+const SECOND_MS = 1000;
 
 /** Sorts rows by integers between `min` and `max`, least significant digit first; stable in both directions. */
 function radixSort(
@@ -107,36 +118,74 @@ function radixSort(
   if (rows.length < 2 || range === 0) return rows;
   // Beyond what an integer key can hold exactly (absurd values), a comparison sort is right and still stable.
   if (!(range < Number.MAX_SAFE_INTEGER)) return comparisonSort(rows, values, descending);
-  const low = new Uint32Array(values.length);
-  const high = range >= WORD ? new Uint32Array(values.length) : undefined;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    const key = descending ? max - values[row] : values[row] - min;
-    low[row] = key % WORD;
-    if (high) high[row] = key / WORD;
+  if (range < WORD) {
+    const keys = keysOf(rows, values, descending ? max : min, descending);
+    return radixPasses(rows, keys, shorten(keys) ? Math.floor(range / SECOND_MS) : range);
   }
-  let order = radixPasses(rows, low, Math.min(range, WORD - 1));
-  if (high) order = radixPasses(order, high, Math.floor(range / WORD));
-  return order;
+  const low = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) low[i] = (descending ? max - values[rows[i]] : values[rows[i]] - min) % WORD;
+  const order = radixPasses(rows, low, WORD - 1);
+  const high = new Uint32Array(rows.length);
+  for (let i = 0; i < order.length; i++)
+    high[i] = (descending ? max - values[order[i]] : values[order[i]] - min) / WORD;
+  return radixPasses(order, high, Math.floor(range / WORD));
 }
 
+/** Distances from one end of the range, in the order of `rows`. */
+function keysOf(rows: Uint32Array, values: Float64Array, from: number, descending: boolean): Uint32Array {
+  const keys = new Uint32Array(rows.length);
+  const sign = descending ? -1 : 1;
+  for (let i = 0; i < rows.length; i++) keys[i] = (values[rows[i]] - from) * sign;
+  return keys;
+}
+
+/** Stamps are mostly whole seconds: their keys lose the three digits that are always zero. */
+function shorten(keys: Uint32Array): boolean {
+  for (let i = 0; i < keys.length; i++) if (keys[i] % SECOND_MS !== 0) return false;
+  for (let i = 0; i < keys.length; i++) keys[i] /= SECOND_MS;
+  return true;
+}
+
+/** Rows in the order of their keys, which lie beside them. Both arrays travel together, so that reading is in sequence. */
 function radixPasses(rows: Uint32Array, keys: Uint32Array, largest: number): Uint32Array {
   let from = rows;
+  let fromKeys = keys;
   let to: Uint32Array = new Uint32Array(rows.length);
-  const counts = new Uint32Array(DIGITS + 1);
+  let toKeys: Uint32Array = new Uint32Array(rows.length);
   for (let shift = 0; shift < 32 && (shift === 0 || largest >= 2 ** shift); shift += DIGIT_BITS) {
-    counts.fill(0);
-    for (let i = 0; i < from.length; i++) counts[((keys[from[i]] >>> shift) & (DIGITS - 1)) + 1]++;
-    for (let digit = 0; digit < DIGITS; digit++) counts[digit + 1] += counts[digit];
-    for (let i = 0; i < from.length; i++) {
-      const row = from[i];
-      to[counts[(keys[row] >>> shift) & (DIGITS - 1)]++] = row;
-    }
-    const done = to;
-    to = from === rows ? new Uint32Array(rows.length) : from;
-    from = done;
+    radixPass(from, fromKeys, to, toKeys, shift);
+    const spare = from === rows ? new Uint32Array(rows.length) : from;
+    from = to;
+    to = spare;
+    const spareKeys = fromKeys;
+    fromKeys = toKeys;
+    toKeys = spareKeys;
   }
   return from;
+}
+
+function radixPass(
+  from: Uint32Array,
+  fromKeys: Uint32Array,
+  to: Uint32Array,
+  toKeys: Uint32Array,
+  shift: number,
+): void {
+  const places = digitStarts(fromKeys, shift);
+  for (let i = 0; i < from.length; i++) {
+    const key = fromKeys[i];
+    const place = places[(key >>> shift) & (DIGITS - 1)]++;
+    to[place] = from[i];
+    toKeys[place] = key;
+  }
+}
+
+/** Where the keys of each digit begin. */
+function digitStarts(keys: Uint32Array, shift: number): Uint32Array {
+  const counts = new Uint32Array(DIGITS + 1);
+  for (let i = 0; i < keys.length; i++) counts[((keys[i] >>> shift) & (DIGITS - 1)) + 1]++;
+  for (let digit = 0; digit < DIGITS; digit++) counts[digit + 1] += counts[digit];
+  return counts;
 }
 
 function comparisonSort(rows: Uint32Array, values: Float64Array, descending: boolean): Uint32Array {

@@ -17,3 +17,10 @@ export function tableOf(text: string, columnCount: number): Table {
 export function columnOf(cells: readonly string[]): { table: Table; column: number } {
   return { table: tableOf(cells.map((cell) => `x,${cell}\n`).join(''), 2), column: 1 };
 }
+
+/** A table of rows of cells, quoted only where they must be (or where a row would be a blank line). */
+export function tableOfRows(rows: readonly (readonly string[])[], columnCount: number): Table {
+  const written = (cell: string) =>
+    cell === '' || /["\r\n,]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return tableOf(rows.map((row) => `${row.map(written).join(',')}\n`).join(''), columnCount);
+}
