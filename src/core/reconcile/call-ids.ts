@@ -30,7 +30,11 @@ export interface CallIds {
  * taken, the earlier ones on a tie.
  */
 export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: LogSide, ahead?: CodedLog): CallIds {
-  if (ahead && usage.idColumns.length === 1) return codeUsage(usageFile, usage.idColumns[0], ahead);
+  if (ahead?.interner && usage.idColumns.length === 1) {
+    const { interner } = ahead;
+    ahead.interner = undefined;
+    return codeUsage(usageFile, usage.idColumns[0], interner, ahead);
+  }
   let best: CallIds | undefined;
   for (const column of usage.idColumns) {
     const ids = codeWith(usageFile, column, log);
@@ -49,9 +53,9 @@ export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: Log
   );
 }
 
-/** The log side's ids, coded before the usage file is there. */
+/** The log side's ids, coded before the usage file is there. Its table is let go when the usage side is coded: it is large. */
 export interface CodedLog {
-  interner: Interner;
+  interner: Interner | undefined;
   codes: Int32Array;
   distinct: number;
   columns: readonly number[];
@@ -72,7 +76,12 @@ export function codeLogAhead(files: readonly OpenedFile[], records: readonly Cal
   return { interner, codes, distinct: interner.size, columns };
 }
 
-function codeUsage(usageFile: OpenedFile, column: number, { interner, codes, distinct, columns }: CodedLog): CallIds {
+function codeUsage(
+  usageFile: OpenedFile,
+  column: number,
+  interner: Interner,
+  { codes, distinct, columns }: CodedLog,
+): CallIds {
   const usage = new Int32Array(usageFile.table.rowCount);
   codeColumn(usageFile.table, column, interner, interner.addBuffer(usageFile.table.bytes), usage, 0);
   const shared = countDistinct(usage, 0, usage.length, distinct);
