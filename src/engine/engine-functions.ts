@@ -11,6 +11,7 @@ import { Files } from './session/files.js';
 import { findCells } from './session/find-cells.js';
 import { findingView, rangeOf } from './session/finding-view.js';
 import { rowWindow } from './session/grid-rows.js';
+import { recogniseFile } from './session/recognise-file.js';
 import { Statements } from './session/statements.js';
 import type { Task } from './session/task.js';
 import { indexInView, nextFinding } from './session/view-navigation.js';
@@ -58,6 +59,7 @@ export function engineFunctions({
   return {
     open: (request, number) => files.open(request, task(number), (file) => partial(number, file)),
     choose: async (file, choices) => files.choose(file, choices),
+    recognise: (request) => recogniseFile(request, platform),
     close: async (file) => files.close(file),
     describe: async (file) => files.get(file).describe(),
     async check(file, number) {

@@ -120,6 +120,13 @@ export interface FileView {
   periodError?: string;
 }
 
+/** What a file is, as far as its first bytes tell. */
+export interface RecognisedFile {
+  format: string | null;
+  formatTitle: string;
+  role: 'usage' | 'call-log' | 'invoice' | null;
+}
+
 // ------------------------------------------------------------------------------------------------ rows of a view
 
 export interface SortKey {
@@ -333,6 +340,8 @@ export interface EngineFunctions {
   open(request: OpenRequest, task: number): Promise<FileView>;
   /** Applies other choices to an open file (format, period, zone, rules …) without reading it again. */
   choose(file: Handle, choices: FileChoicesLike, task: number): Promise<FileView>;
+  /** What a file is by its first bytes, without opening it; null where they do not tell. */
+  recognise(request: OpenRequest): Promise<RecognisedFile | null>;
   close(file: Handle): Promise<void>;
   /** The file as it is known now: after `check` with its period and the candidates for it. */
   describe(file: Handle): Promise<FileView>;

@@ -70,7 +70,8 @@ export function openChoices(request: OpenRequest): OpenChoices {
   return { format: request.choices.format, mapping: request.choices.mapping, role: request.role };
 }
 
-function memorySource(request: OpenRequest): ByteSource {
+/** The bytes that came with a request, as if they were a file. */
+export function memorySource(request: OpenRequest): ByteSource {
   const bytes = request.bytes ?? new Uint8Array(0);
   let at = 0;
   return {

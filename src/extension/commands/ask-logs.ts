@@ -1,66 +1,93 @@
 import * as vscode from 'vscode';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
-import { type LogCandidate, openCandidates, workspaceCandidates } from './log-candidates.js';
+import { isLikelyLog, type LogCandidate, openCandidates, storedCandidates } from './log-candidates.js';
 
 type LogItem = vscode.QuickPickItem & { uri?: vscode.Uri; browse?: boolean };
 
 /**
- * Asks for the call logs of a usage file: open tabs first, else the workspace's files, else a file dialog. The one call
- * log that is open is taken without asking. Undefined: the user went away.
+ * Asks for the call logs of a usage file: those in open tabs, then those beside the usage file, then the workspace's,
+ * and last what is no call log as far as can be seen. A file dialog where there is nothing to offer. The one call log
+ * that is open is taken without asking. Undefined: the user went away.
  */
 export async function askLogs(
-  { files }: Environment,
+  environment: Environment,
   usage: vscode.Uri,
   usageName: string,
 ): Promise<readonly vscode.Uri[] | undefined> {
-  const open = await openCandidates(files, usage);
-  const logs = open.filter(({ file }) => file?.role === 'call-log');
+  const open = await openCandidates(environment.files, usage);
+  const logs = open.filter(isLikelyLog);
   if (logs.length === 1) return [logs[0].uri];
-  const others = open.length > 0 ? [] : await workspaceCandidates(usage);
-  if (open.length === 0 && others.length === 0) return browse(usageName);
-  const picked = await pick(
-    [
-      ...(open.length > 0 ? [separator('Open')] : []),
-      ...open.map((candidate) => itemOf(candidate)),
-      ...(others.length > 0 ? [separator('In the workspace')] : []),
-      ...others.map((candidate) => itemOf(candidate)),
-      separator(''),
-      { label: 'Other files…', browse: true },
-    ],
-    usageName,
-  );
+  const stored = await storedCandidates(environment, usage, open);
+  if (open.length === 0 && stored.length === 0) return browse(usageName);
+  const picked = await pick(logItems(open, stored, usageName), usageName);
   if (!picked) return undefined;
   const chosen = picked.flatMap(({ uri }) => (uri ? [uri] : []));
-  if (!picked.some((item) => item.browse)) return chosen;
-  const more = await browse(usageName);
-  return more ? [...chosen, ...more] : undefined;
+  if (picked.some((item) => item.browse)) {
+    const more = await browse(usageName);
+    return more ? [...chosen, ...more] : undefined;
+  }
+  if (chosen.length === 0) environment.messages.inform('No call log was ticked, so nothing was reconciled.');
+  return chosen;
+}
+
+/** The entries of the pick, in the order in which they are likely to be wanted. */
+function logItems(open: readonly LogCandidate[], stored: readonly LogCandidate[], usageName: string): LogItem[] {
+  const logs = stored.filter(isLikelyLog);
+  const others = [...open, ...stored].filter((candidate) => !isLikelyLog(candidate));
+  const group = (title: string, candidates: readonly LogCandidate[]): LogItem[] =>
+    candidates.length === 0 ? [] : [separator(title), ...candidates.map(itemOf)];
+  return [
+    ...group('Open', open.filter(isLikelyLog)),
+    ...group(
+      `In the folder of ${withoutIcons(usageName, 60)}`,
+      logs.filter(({ beside }) => beside),
+    ),
+    ...group(
+      'In the workspace',
+      logs.filter(({ beside }) => !beside),
+    ),
+    separator(''),
+    { label: 'Other files…', browse: true },
+    ...group('No call logs, as far as can be seen', others),
+  ];
 }
 
 async function pick(items: LogItem[], usageName: string): Promise<readonly LogItem[] | undefined> {
-  const picked = await vscode.window.showQuickPick(items, {
+  return vscode.window.showQuickPick(items, {
     title: `Call logs to reconcile ${plain(usageName, 60)} with`,
     placeHolder: 'One or several: overlapping exports do no harm',
     canPickMany: true,
     matchOnDescription: true,
   });
-  return picked && picked.length > 0 ? picked : undefined;
 }
 
-function itemOf({ uri, name, file }: LogCandidate): LogItem {
-  const folder = vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..'), false);
+function itemOf({ uri, name, file, rowCount }: LogCandidate): LogItem {
+  const details = [
+    folderOf(uri),
+    file?.formatTitle ?? '',
+    rowCount === undefined ? '' : `${rowCount.toLocaleString('en-US')} rows`,
+  ];
   return {
     label: withoutIcons(name, 80),
-    description: withoutIcons(
-      file
-        ? `${file.formatTitle}, ${file.rowCount.toLocaleString('en-US')} rows`
-        : uri.scheme === 'untitled'
-          ? ''
-          : folder,
-    ),
+    description: details
+      .filter((text) => text !== '')
+      .map((text) => withoutIcons(text, 80))
+      .join(' · '),
     uri,
-    picked: file?.role === 'call-log',
+    picked: rowCount !== undefined && file?.role === 'call-log',
   };
+}
+
+/** The folder of a file as the workspace knows it: nothing for its top, the whole path only outside of it. */
+function folderOf(uri: vscode.Uri): string {
+  if (uri.scheme === 'untitled') return '';
+  const folder = vscode.Uri.joinPath(uri, '..');
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined)
+    return folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+  // Of the file: the path of a workspace folder itself stays absolute.
+  const path = vscode.workspace.asRelativePath(uri);
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function separator(label: string): LogItem {

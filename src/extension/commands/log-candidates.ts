@@ -1,24 +1,31 @@
 import * as vscode from 'vscode';
-import type { FileView } from '../../engine/protocol.js';
+import type { RecognisedFile } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import type { OpenFiles } from '../files/open-files.js';
-import { nameOf } from '../files/read-request.js';
+import { nameOf, readRequest } from '../files/read-request.js';
 import { isTableDocument } from '../problems/open-texts.js';
 import { uriOfTab } from '../tabs/tabs.js';
+import type { Environment } from './environment.js';
 import { isTableName } from './target.js';
 
 /** A file that could be the call log of a reconciliation. */
 export interface LogCandidate {
   uri: vscode.Uri;
   name: string;
-  /** What the engine made of it; undefined where it was not asked. */
-  file?: FileView;
+  /** What the file is; undefined where that is not known without reading all of it. */
+  file?: RecognisedFile;
+  /** Rows, of a file that is open. */
+  rowCount?: number;
+  /** Whether it is in the folder of the usage file. */
+  beside: boolean;
 }
 
-/** Files in the workspace that are offered, at most. */
-const OFFERED = 200;
-/** Words in a file's name that make it likely to be a call log. */
+/** Files on disk that are looked at, at most: of the usage file's folder, and of the whole workspace. */
+const LOOKED_AT = 200;
+/** Words in a file's name that make it likely to be a call log, and ones that make it unlikely. */
 const LIKELY = /call|log|cdr|record|history/i;
+const UNLIKELY = /usage|invoice/i;
+const NOT_DATA = /\.reconcile\.json$|^(package|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
 
 /** Other files in open tabs (grid, text or untitled), each as the engine reads it; those that cannot be read are left out. */
 export async function openCandidates(files: OpenFiles, usage: vscode.Uri): Promise<LogCandidate[]> {
@@ -34,7 +41,8 @@ export async function openCandidates(files: OpenFiles, usage: vscode.Uri): Promi
     [...uris.values()].map(async (uri): Promise<LogCandidate | undefined> => {
       const lease = leaseFor(files, uri);
       try {
-        return { uri, name: nameOf(uri), file: await lease.file.whenReady() };
+        const file = await lease.file.whenReady();
+        return { uri, name: nameOf(uri), file, rowCount: file.rowCount, beside: isBeside(uri, usage) };
       } catch {
         return undefined;
       } finally {
@@ -45,19 +53,76 @@ export async function openCandidates(files: OpenFiles, usage: vscode.Uri): Promi
   return found.filter((candidate) => candidate !== undefined);
 }
 
-/** Tables in the workspace, the likely ones first. They are not read: there may be many. */
-export async function workspaceCandidates(usage: vscode.Uri): Promise<LogCandidate[]> {
-  const found = await vscode.workspace.findFiles(
+/** Tables in the usage file's folder and in the workspace, besides those given; of each only the first bytes are read. */
+export async function storedCandidates(
+  environment: Environment,
+  usage: vscode.Uri,
+  besides: readonly LogCandidate[],
+): Promise<LogCandidate[]> {
+  const known = new Set([usage, ...besides.map(({ uri }) => uri)].map((uri) => uri.toString()));
+  const found = [...(await siblings(usage)), ...(await workspaceTables())].filter((uri) => {
+    const key = uri.toString();
+    if (known.has(key) || NOT_DATA.test(nameOf(uri))) return false;
+    known.add(key);
+    return true;
+  });
+  const candidates = await Promise.all(
+    found.map(async (uri) => ({
+      uri,
+      name: nameOf(uri),
+      file: await recognised(environment, uri),
+      beside: isBeside(uri, usage),
+    })),
+  );
+  return candidates.sort(byPlaceAndName);
+}
+
+/** Whether a candidate is a call log, or may well be one where only its name is known. */
+export function isLikelyLog({ file, name }: LogCandidate): boolean {
+  return file ? file.role === 'call-log' : LIKELY.test(name) && !UNLIKELY.test(name);
+}
+
+async function recognised(
+  { engine, decisions }: Environment,
+  uri: vscode.Uri,
+): Promise<LogCandidate['file'] | undefined> {
+  // Elsewhere the first bytes cannot be had without the others.
+  if (uri.scheme !== 'file') return undefined;
+  try {
+    return (await engine.quick('recognise', await readRequest(uri, await decisions.of(uri)))) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tables in the folder of a file, also where no folder is open. */
+async function siblings(usage: vscode.Uri): Promise<vscode.Uri[]> {
+  if (usage.scheme === 'untitled') return [];
+  const folder = vscode.Uri.joinPath(usage, '..');
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries
+      .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && isTableName(name))
+      .sort(([a], [b]) => Number(LIKELY.test(b)) - Number(LIKELY.test(a)) || a.localeCompare(b))
+      .slice(0, LOOKED_AT)
+      .map(([name]) => vscode.Uri.joinPath(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+async function workspaceTables(): Promise<vscode.Uri[]> {
+  return vscode.workspace.findFiles(
     '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,json.gz,jsonl.gz}',
     '**/{node_modules,.git,.vscode}/**',
-    OFFERED,
+    LOOKED_AT,
   );
-  return found
-    .filter(
-      (uri) =>
-        uri.toString() !== usage.toString() &&
-        !/\.reconcile\.json$|(^|\/)(package|tsconfig)[^/]*\.json$/i.test(uri.path),
-    )
-    .map((uri) => ({ uri, name: nameOf(uri) }))
-    .sort((a, b) => Number(LIKELY.test(b.name)) - Number(LIKELY.test(a.name)) || a.name.localeCompare(b.name));
+}
+
+function isBeside(uri: vscode.Uri, usage: vscode.Uri): boolean {
+  return vscode.Uri.joinPath(uri, '..').toString() === vscode.Uri.joinPath(usage, '..').toString();
+}
+
+function byPlaceAndName(a: LogCandidate, b: LogCandidate): number {
+  return Number(b.beside) - Number(a.beside) || a.name.localeCompare(b.name) || (a.uri.path < b.uri.path ? -1 : 1);
 }

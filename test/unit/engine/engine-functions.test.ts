@@ -31,6 +31,22 @@ describe('the engine’s files and statements', function () {
     assert.deepEqual(described.candidates[0].choice, { invoiceDate: '2025-05-14' });
   });
 
+  it('recognises a file by its first bytes alone, with what was decided about it', async () => {
+    const recognise = (name: string, text: string, choices = {}) =>
+      engine.quick('recognise', { name, bytes: new TextEncoder().encode(text), choices });
+    // Long enough to be cut in the middle of a row.
+    assert.equal((await recognise('a.csv', usageCsv(2000)))?.format, 'aircall.usage-report');
+    assert.equal((await recognise('b.csv', logCsv(2000)))?.role, 'call-log');
+    assert.equal((await recognise('c.csv', 'x,y\n1,2\n'))?.role, null);
+    const mapping = { start: 'x', duration: 'y' };
+    assert.equal((await recognise('c.csv', 'x,y\n1,2\n', { mapping }))?.role, 'call-log');
+    assert.equal(await recognise('d.csv', '%PDF-1.7\n'), null);
+    assert.equal(await recognise('e.json', `[${'{"id":1},'.repeat(20_000)}{"id":2}]`), null);
+    assert.equal(await recognise('f.csv', ''), null);
+    const gone = { name: 'gone.csv', path: '/nowhere/gone.csv', choices: {} };
+    await assert.rejects(engine.quick('recognise', gone), /not there/);
+  });
+
   it('applies choices without reading the file again', async () => {
     const file = await open('usage.csv', usageCsv(650));
     const chosen = await engine.long('choose', {}, file.handle, { month: '2025-04' });
