@@ -2,31 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { logCsv, usageCsv } from '../fixtures/constructed-csv.js';
-import { api, closeEverything, folderWith, GRID, settledGrid, tabsOf, until } from './support.js';
-
-/** Every command that is about a file. */
-const COMMANDS = [
-  'openGrid',
-  'openAsText',
-  'alwaysOpenInGrid',
-  'checkFile',
-  'reconcile',
-  'reconcileInvoice',
-  'setBillingPeriod',
-  'setTimeZone',
-  'chooseFormat',
-  'mapColumns',
-];
-
-/** Runs a command and gives the message that it showed. */
-async function messageOf(command: string, ...args: unknown[]): Promise<string> {
-  const { lastMessage } = await api();
-  const before = lastMessage();
-  await vscode.commands.executeCommand(`usageReconcile.${command}`, ...args);
-  const shown = lastMessage();
-  assert.ok(shown && shown !== before, `${command} said nothing`);
-  return shown.text;
-}
+import { api, COMMANDS, closeEverything, folderWith, GRID, messageOf, settledGrid, until } from './support.js';
 
 function sidecarOf(file: vscode.Uri): Record<string, unknown> {
   return JSON.parse(readFileSync(`${file.fsPath}.reconcile.json`, 'utf8'));
@@ -187,36 +163,6 @@ describe('commands', () => {
       await vscode.commands.executeCommand('usageReconcile.setTimeZone', file('usage.csv'), 'UTC');
       assert.equal(readFileSync(`${file('usage.csv').fsPath}.reconcile.json`, 'utf8'), broken);
     });
-
-    it('hold for the session in a workspace that is not trusted, where nothing is written', async () => {
-      const { trust, lastMessage } = await api();
-      const file = folderWith({ 'usage.csv': usageCsv(650) });
-      await vscode.commands.executeCommand('vscode.open', file('usage.csv'));
-      const { panel } = await settledGrid(file('usage.csv'));
-      trust.assume(false);
-      const said: string[] = [];
-      const before = lastMessage();
-      await vscode.commands.executeCommand('usageReconcile.setBillingPeriod', file('usage.csv'), { month: '2025-04' });
-      said.push(lastMessage()?.text ?? '');
-      assert.notEqual(lastMessage(), before);
-      assert.ok(!existsSync(`${file('usage.csv').fsPath}.reconcile.json`));
-      await until('the period', () => panel.model.state === 'ready' && panel.model.file.period?.source === 'user');
-      assert.match(await messageOf('setTimeZone', file('usage.csv'), 'Mars/Olympus'), /not the name of a time zone/);
-    });
-
-    for (const command of COMMANDS.filter(
-      (name) => !/reconcile|Always|invoice|Columns|Zone|Period|Format/i.test(name),
-    )) {
-      it(`${command} works in a workspace that is not trusted`, async () => {
-        const { trust } = await api();
-        trust.assume(false);
-        const file = folderWith({ 'usage.csv': usageCsv(5) });
-        await vscode.commands.executeCommand(`usageReconcile.${command}`, file('usage.csv'));
-        if (command === 'openGrid') assert.equal((await settledGrid(file('usage.csv'))).model.state, 'ready');
-        if (command === 'openAsText') await until('the text', () => tabsOf(file('usage.csv')).includes('text'));
-        if (command === 'checkFile') assert.match((await api()).lastMessage()?.text ?? '', /usage\.csv \(/);
-      });
-    }
   });
 
   describe('Set Time Zone…', () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 
 /** What the runner outside VS Code reads when the run is over. */
 interface SuiteResult {
@@ -12,13 +13,16 @@ interface SuiteResult {
 }
 
 /**
- * Called by VS Code inside the extension host: runs every bundled test file. The list comes from the runner, which finds
- * the files on disk (environment variable INTEGRATION_FILES, one path a line).
+ * Called by VS Code inside the extension host: runs the bundled test files for this window, which has a folder open or
+ * none. The lists come from the runner, which finds the files on disk (INTEGRATION_FOLDER_FILES and
+ * INTEGRATION_NO_FOLDER_FILES, one path a line).
  */
 export async function run(): Promise<void> {
-  const resultFile = process.env.INTEGRATION_RESULT;
-  if (resultFile === undefined) throw new Error('INTEGRATION_RESULT names the file for the result; it is not set.');
-  const files = (process.env.INTEGRATION_FILES ?? '').split('\n').filter((file) => file !== '');
+  const window = vscode.workspace.workspaceFolders === undefined ? 'NO_FOLDER' : 'FOLDER';
+  const resultFile = process.env[`INTEGRATION_${window}_RESULT`];
+  if (resultFile === undefined)
+    throw new Error(`INTEGRATION_${window}_RESULT names the file for the result; it is not set.`);
+  const files = (process.env[`INTEGRATION_${window}_FILES`] ?? '').split('\n').filter((file) => file !== '');
   const lines: string[] = [];
   const mocha = new Mocha({
     ui: 'bdd',

@@ -1,11 +1,36 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { UsageReconcileApi } from '../../src/extension/api.js';
 
 export const USAGE_GRID = 'usageReconcile.usageGrid';
 export const GRID = 'usageReconcile.grid';
+
+/** Every command that is about a file. */
+export const COMMANDS = [
+  'openGrid',
+  'openAsText',
+  'alwaysOpenInGrid',
+  'checkFile',
+  'reconcile',
+  'reconcileInvoice',
+  'setBillingPeriod',
+  'setTimeZone',
+  'chooseFormat',
+  'mapColumns',
+];
+
+/** Runs a command and gives the message that it showed. */
+export async function messageOf(command: string, ...args: unknown[]): Promise<string> {
+  const { lastMessage } = await api();
+  const before = lastMessage();
+  await vscode.commands.executeCommand(`usageReconcile.${command}`, ...args);
+  const shown = lastMessage();
+  assert.ok(shown && shown !== before, `${command} said nothing`);
+  return shown.text;
+}
 
 /** The running extension. */
 export async function api(): Promise<UsageReconcileApi> {
@@ -21,6 +46,33 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   const folder = mkdtempSync(join(workspace, 'test-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return (name) => vscode.Uri.file(join(folder, name));
+}
+
+/** A new folder outside of any workspace, with these files. */
+export function outsideFolderWith(files: Readonly<Record<string, string>>): (name: string) => vscode.Uri {
+  const folder = mkdtempSync(join(tmpdir(), 'usage-outside-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return (name) => vscode.Uri.file(join(folder, name));
+}
+
+/** Answers one kind of question of VS Code instead of the user, while something runs; gives what was asked. */
+export async function answering<Name extends 'showQuickPick' | 'showOpenDialog', Result>(
+  name: Name,
+  answer: (...args: unknown[]) => unknown,
+  run: () => Thenable<Result>,
+): Promise<{ result: Result; asked: unknown[][] }> {
+  const asked: unknown[][] = [];
+  const original = vscode.window[name];
+  const instead = async (...args: unknown[]) => {
+    asked.push(args);
+    return answer(...args);
+  };
+  vscode.window[name] = instead as unknown as (typeof vscode.window)[Name];
+  try {
+    return { result: await run(), asked };
+  } finally {
+    vscode.window[name] = original;
+  }
 }
 
 /** Waits for something to become true. */
