@@ -38,6 +38,7 @@ export class FileGrid {
   private check: CheckView | null = null;
   private state: ViewState = { rowCount: 0, total: 0 };
   private complete = false;
+  private finding: Promise<void> = Promise.resolve();
   /** What this page remembers of an earlier life, until the file is there to apply it to. */
   private remembered: PageState | undefined = pageState();
 
@@ -127,7 +128,13 @@ export class FileGrid {
     if (index >= 0) this.goTo({ row: index, column });
   }
 
-  async nextFinding(direction: 1 | -1): Promise<void> {
+  /** Goes to the next or previous finding; pressed quickly, one after the other. */
+  nextFinding(direction: 1 | -1): Promise<void> {
+    this.finding = this.finding.catch(() => {}).then(() => this.goToFinding(direction));
+    return this.finding;
+  }
+
+  private async goToFinding(direction: 1 | -1): Promise<void> {
     const { row } = this.active.place;
     const found = await this.host.nextFinding(row === HEADER_ROW && direction < 0 ? 0 : row, direction);
     if (found) this.goTo({ row: found.index, column: found.column });

@@ -54,8 +54,16 @@ export class RowElement {
     return this.row;
   }
 
+  /** Takes the element out of use for now. */
+  rest(): void {
+    this.element.hidden = true;
+    this.element.removeAttribute('aria-rowindex');
+    this.index = -1;
+  }
+
   /** Shows a row of the view; undefined is one that is still on its way. */
   show(index: number, row: GridRow | undefined): void {
+    this.element.hidden = false;
     if (index !== this.index) {
       this.index = index;
       setAttribute(this.element, 'aria-rowindex', index + 2);

@@ -1,11 +1,22 @@
 import type { SelectionView, SortKey, ViewRequest, ViewState } from '../../src/engine/protocol.js';
 
-/** Which rows are shown and in what order, as far as this page decided it. */
+/** Order and selection of the rows of a view. */
+export interface RowOrder {
+  sort: readonly SortKey[];
+  selection?: SelectionView;
+}
+
+const PLAIN: RowOrder = { sort: [] };
+
+/**
+ * Which rows are shown and in what order, as far as this page decided it. One request is under way at a time and only the
+ * last wish follows it: the host may answer a simple request before a longer one that came earlier.
+ */
 export class RowView {
-  sort: readonly SortKey[] = [];
-  selection: SelectionView | undefined;
-  /** Counts changes, so that an answer that was overtaken is not heard. */
-  private change = 0;
+  private shown: RowOrder = PLAIN;
+  /** What was asked for last: a second press while the first is on its way goes on from there. */
+  private wanted: RowOrder = PLAIN;
+  private running: Promise<void> | undefined;
 
   constructor(
     private readonly setView: (view: ViewRequest) => Promise<ViewState>,
@@ -13,31 +24,51 @@ export class RowView {
     private readonly failed: (error: unknown) => void,
   ) {}
 
+  get sort(): readonly SortKey[] {
+    return this.shown.sort;
+  }
+
+  get selection(): SelectionView | undefined {
+    return this.shown.selection;
+  }
+
   get isPlain(): boolean {
     return this.sort.length === 0 && this.selection === undefined;
   }
 
   /** Sorts by a column: ascending, then descending, then as the file is. */
   cycleSort(column: number): Promise<void> {
-    return this.apply({ sort: nextSort(this.sort, column), selection: this.selection });
+    return this.apply({ ...this.wanted, sort: nextSort(this.wanted.sort, column) });
   }
 
   select(selection: SelectionView | undefined): Promise<void> {
-    return this.apply({ sort: this.sort, selection });
+    return this.apply({ ...this.wanted, selection });
   }
 
-  /** Asks for a view; on failure everything stays as it was. */
-  async apply(wanted: { sort: readonly SortKey[]; selection?: SelectionView }): Promise<void> {
-    const change = ++this.change;
-    try {
-      const { sort, selection } = wanted;
-      const state = await this.setView({ sort, filters: [], ...(selection && { selection }) });
-      if (change !== this.change) return;
-      this.sort = sort;
-      this.selection = selection;
-      this.changed(state);
-    } catch (error) {
-      if (change === this.change) this.failed(error);
+  /** Asks for a view; ends when it, or what was asked for after it, is shown. On failure everything stays as it was. */
+  apply(wanted: RowOrder): Promise<void> {
+    this.wanted = wanted;
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  private async run(): Promise<void> {
+    for (let asked: RowOrder | undefined; asked !== this.wanted; ) {
+      asked = this.wanted;
+      const { sort, selection } = asked;
+      try {
+        const state = await this.setView({ sort, filters: [], ...(selection && { selection }) });
+        if (asked !== this.wanted) continue;
+        this.shown = asked;
+        this.changed(state);
+      } catch (error) {
+        if (asked !== this.wanted) continue;
+        this.wanted = this.shown;
+        this.failed(error);
+        return;
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { CheckView, FileView, GridCommand, Severity } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
-import { createDivider } from '../ui/divider.js';
 import { element, setAttribute } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { createProgressRing } from '../ui/progress-ring.js';
@@ -59,7 +58,6 @@ export class Toolbar {
         'div',
         { class: 'actions' },
         this.findings,
-        createDivider(),
         createButton({
           label: 'Open as Text',
           appearance: 'flat',

@@ -160,14 +160,12 @@ export class VirtualGrid {
     const size = this.pool.length;
     for (let index = from; index < from + size; index++) {
       const row = this.pool[index % size];
-      const used = index < last;
       if (row.index !== index || moved) {
         this.letGoOf(row);
         row.element.style.transform = `translateY(${(index - anchor) * ROW_HEIGHT}px)`;
       }
-      row.element.hidden = !used;
-      if (used) row.show(index, this.source.row(index));
-      else row.index = -1;
+      if (index < last) row.show(index, this.source.row(index));
+      else row.rest();
     }
     this.rowsLayer.style.transform = `translateY(${-Math.round((shownTop - anchor) * ROW_HEIGHT)}px)`;
     this.events.drawn();

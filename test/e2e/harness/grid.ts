@@ -1,0 +1,88 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from './workbench.ts';
+
+/** The grid of the active editor, as a person sees and uses it. */
+export class Grid {
+  readonly frame: FrameLocator;
+
+  constructor(private readonly workbench: Workbench) {
+    this.frame = workbench.webviewFrame();
+  }
+
+  get element(): Locator {
+    return this.frame.locator('[role=grid]');
+  }
+
+  get tooltip(): Locator {
+    return this.frame.locator('[role=tooltip]');
+  }
+
+  /** The button with the numbers of findings: there once the rules have run. */
+  get findings(): Locator {
+    return this.frame.getByRole('button', { name: /^Findings: / });
+  }
+
+  /** Opens a file and waits until it is read and checked. */
+  async open(path: string): Promise<void> {
+    await this.workbench.openFromExplorer(path);
+    await this.findings.waitFor({ timeout: 60_000 });
+  }
+
+  header(name: string): Locator {
+    return this.frame.getByRole('columnheader', { name, exact: true });
+  }
+
+  /** A cell on screen: row of the view from 0, column from 0. */
+  cell(row: number, column: number): Locator {
+    return this.frame.locator(`[aria-rowindex="${row + 2}"] [aria-colindex="${column + 2}"]`);
+  }
+
+  /** Gives the keyboard to a cell. */
+  async focusCell(row: number, column: number): Promise<void> {
+    await this.cell(row, column).click();
+    await this.focused();
+  }
+
+  /** Gives the keyboard to the grid, as Tab does: to its active cell, or to itself while that is scrolled away. */
+  focus(): Promise<void> {
+    return this.frame.locator('[role=grid][tabindex="0"], [role=grid] [tabindex="0"]').focus();
+  }
+
+  /** The cell with the focus, once one has it: 1-based ARIA indexes and its text. */
+  async focused(): Promise<{ row: number; column: number; text: string }> {
+    const cell = this.frame.locator('[aria-colindex]:focus');
+    await cell.waitFor();
+    return cell.evaluate((element) => ({
+      row: Number(element.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')),
+      column: Number(element.getAttribute('aria-colindex')),
+      text: element.textContent ?? '',
+    }));
+  }
+
+  /** Waits until the cell with the focus is in a row, by its 1-based ARIA index. */
+  async focusedIn(row: number): Promise<{ row: number; column: number; text: string }> {
+    await this.frame.locator(`[aria-rowindex="${row}"] [aria-colindex]:focus`).waitFor();
+    return this.focused();
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.workbench.page.keyboard.press(key);
+  }
+
+  /** Elements with the role of a row, the header among them. */
+  rowElements(): Promise<number> {
+    return this.frame.locator('[role=grid] [role=row]').count();
+  }
+
+  /** Texts of a column's cells on screen. */
+  texts(column: number): Promise<string[]> {
+    return this.frame
+      .locator(`[role=row]:not([hidden]) [role=gridcell][aria-colindex="${column + 2}"]`)
+      .allInnerTexts();
+  }
+}
+
+/** Violations of a content security policy so far. Pictures cause some themselves: ask before taking any. */
+export function policyViolations(workbench: Workbench): string[] {
+  return workbench.consoleErrors.filter((text) => /Content Security Policy/i.test(text));
+}
