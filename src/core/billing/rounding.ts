@@ -36,13 +36,13 @@ export function fitCharge(talkMs: number, name: FitModel): number {
     case '60/60':
       return Math.ceil(talkMs / 60_000) * 60_000;
     case '30/6':
-      return charge(talkMs, { minimumMs: 30_000, incrementMs: 6000, freeBelowMs: 0 });
+      return talkMs <= 30_000 ? 30_000 : 30_000 + Math.ceil((talkMs - 30_000) / 6000) * 6000;
     case '6/6':
       return Math.ceil(talkMs / 6000) * 6000;
     case '1/1':
       return Math.ceil(talkMs / 1000) * 1000;
     case '60/1':
-      return charge(talkMs, { minimumMs: 60_000, incrementMs: 1000, freeBelowMs: 0 });
+      return talkMs <= 60_000 ? 60_000 : 60_000 + Math.ceil((talkMs - 60_000) / 1000) * 1000;
     case 'truncate-60':
       return Math.floor(talkMs / 60_000) * 60_000;
     case 'nearest-60':

@@ -53,6 +53,7 @@ export class CsvScanner {
       blocks: [],
       ragged: [],
       hasEscapes: false,
+      hasQuotes: false,
       quote: start.quote,
       delimiter: start.delimiter,
     };
@@ -133,6 +134,7 @@ export class CsvScanner {
       for (;;) {
         if (bytes[p] === quote && p < limit) {
           const opened = p;
+          rows.hasQuotes = true;
           p++;
           for (;;) {
             while (p < limit) {

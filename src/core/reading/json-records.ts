@@ -182,6 +182,7 @@ function writeCells(
     blocks: [],
     ragged: [],
     hasEscapes: false,
+    hasQuotes: false,
     quote: -1,
     delimiter: JOINT,
   };

@@ -41,6 +41,8 @@ export interface RowBlocks {
   ragged: RaggedRow[];
   /** True if some quoted cell holds doubled or stray quotes, or blanks after its closing quote. */
   hasEscapes: boolean;
+  /** True if any cell is quoted: else the bytes need not be looked at to find a cell's content. */
+  hasQuotes: boolean;
   /** Code unit of the quote character, or -1 if the text has no quoting (JSON cells). */
   quote: number;
   /** Code unit of the delimiter. */
@@ -115,44 +117,72 @@ export function contentSpans(
   starts: Uint32Array,
   ends: Uint32Array,
 ): void {
-  const columns = rows.columnCount;
-  const quote = rows.quote;
-  const hasEscapes = rows.hasEscapes;
-  const lastRagged = rows.ragged.at(-1);
-  const unclosedEnd = lastRagged?.unclosed ? lastRagged.end : -1;
-  let out = 0;
   let row = from;
   while (row < to) {
     const block = rows.blocks[row >>> BLOCK_SHIFT];
     const first = row & BLOCK_MASK;
     const last = Math.min(block.rows, first + (to - row));
-    const blockStarts = block.starts;
-    const blockEnds = block.ends;
-    for (let r = first; r < last; r++) {
-      const base = blockStarts[r];
-      const at = r * columns + column;
-      const relative = blockEnds[at];
-      let start = base;
-      if (column > 0) {
-        const before = blockEnds[at - 1];
-        start = relative === before ? base + before : base + before + 1;
-      }
-      let end = base + relative;
-      if (end > start && bytes[start] === quote) {
-        const content = !hasEscapes ? end - 1 : end === unclosedEnd ? -1 : plainContentEnd(bytes, start, end, quote);
-        if (content < 0) {
-          const raw = start;
-          start = end;
-          end = raw;
-        } else {
-          start++;
-          end = content;
-        }
-      }
-      starts[out] = start;
-      ends[out++] = end;
-    }
+    if (column === 0) firstColumnSpans(block, rows.columnCount, first, last, starts, ends, row - from);
+    else laterColumnSpans(block, rows.columnCount, column, first, last, starts, ends, row - from);
     row += last - first;
+  }
+  if (rows.hasQuotes) stripQuotes(rows, bytes, starts, ends, to - from);
+}
+
+function firstColumnSpans(
+  block: RowBlock,
+  columns: number,
+  first: number,
+  last: number,
+  starts: Uint32Array,
+  ends: Uint32Array,
+  out: number,
+): void {
+  const { starts: bases, ends: relative } = block;
+  for (let r = first, at = first * columns, i = out; r < last; r++, at += columns, i++) {
+    starts[i] = bases[r];
+    ends[i] = bases[r] + relative[at];
+  }
+}
+
+function laterColumnSpans(
+  block: RowBlock,
+  columns: number,
+  column: number,
+  first: number,
+  last: number,
+  starts: Uint32Array,
+  ends: Uint32Array,
+  out: number,
+): void {
+  const { starts: bases, ends: relative } = block;
+  for (let r = first, at = first * columns + column, i = out; r < last; r++, at += columns, i++) {
+    const base = bases[r];
+    const before = relative[at - 1];
+    const end = relative[at];
+    // A cell that a short row lacks ends where the one before it ends.
+    starts[i] = end === before ? base + end : base + before + 1;
+    ends[i] = base + end;
+  }
+}
+
+/** Takes the outer quotes off spans, and swaps those whose content must be decoded. */
+function stripQuotes(rows: RowBlocks, bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number): void {
+  const { quote, hasEscapes } = rows;
+  const lastRagged = rows.ragged.at(-1);
+  const unclosedEnd = lastRagged?.unclosed ? lastRagged.end : -1;
+  for (let i = 0; i < count; i++) {
+    const start = starts[i];
+    const end = ends[i];
+    if (end <= start || bytes[start] !== quote) continue;
+    const content = !hasEscapes ? end - 1 : end === unclosedEnd ? -1 : plainContentEnd(bytes, start, end, quote);
+    if (content < 0) {
+      starts[i] = end;
+      ends[i] = start;
+    } else {
+      starts[i] = start + 1;
+      ends[i] = content;
+    }
   }
 }
 

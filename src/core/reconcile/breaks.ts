@@ -152,22 +152,26 @@ function collect(facts: StatementFacts): Found {
   };
 }
 
+/** When a bucket of the usage side is a break: never, always, where something was billed, or that without a flag. */
+const NEVER = 0;
+const ALWAYS = 1;
+const BILLED = 2;
+const BILLED_UNFLAGGED = 3;
+const WHEN_A_BREAK = new Uint8Array(USAGE_BUCKETS.length).fill(NEVER);
+WHEN_A_BREAK[U['billed-differs']] = ALWAYS;
+WHEN_A_BREAK[U['billed-not-billable']] = ALWAYS;
+WHEN_A_BREAK[U.ambiguous] = ALWAYS;
+WHEN_A_BREAK[U['not-in-call-log']] = BILLED;
+WHEN_A_BREAK[U.duplicate] = BILLED;
+WHEN_A_BREAK[U['outside-period']] = BILLED;
+WHEN_A_BREAK[U['extra-leg']] = BILLED_UNFLAGGED;
+
 /** Whether a usage row's bucket makes it a break: something was billed, or nobody can tell. */
 export function isUsageBreak(facts: StatementFacts, row: number): boolean {
-  switch (facts.usageBucket[row]) {
-    case U['billed-differs']:
-    case U['billed-not-billable']:
-    case U.ambiguous:
-      return true;
-    case U['not-in-call-log']:
-    case U.duplicate:
-    case U['outside-period']:
-      return facts.usage.billedMs[row] > 0;
-    case U['extra-leg']:
-      return facts.usage.billedMs[row] > 0 && facts.usage.linked[row] === 0;
-    default:
-      return false;
-  }
+  const when = WHEN_A_BREAK[facts.usageBucket[row]];
+  if (when === NEVER) return false;
+  if (when === ALWAYS) return true;
+  return facts.usage.billedMs[row] > 0 && (when === BILLED || facts.usage.linked[row] === 0);
 }
 
 function countBreaks(facts: StatementFacts): number {

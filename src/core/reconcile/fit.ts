@@ -18,7 +18,7 @@ export function fitRounding(
   usage: UsageRecords,
   expected: ExpectedCharge,
 ): RoundingFit {
-  const counts = new Array<number>(FIT_MODELS.length).fill(0);
+  const counts = new Float64Array(FIT_MODELS.length);
   let pairs = 0;
   for (let i = 0; i < singles.length; i++) {
     const u = singles[i];
@@ -28,11 +28,14 @@ export function fitRounding(
     const billed = usage.billedMs[u];
     if (expected.ms === 0 && billed === 0) continue;
     pairs++;
-    if (expected.why !== CHARGED) continue;
-    const talk = expected.chargeableTalk(l);
-    for (let m = 0; m < FIT_MODELS.length; m++) if (fitCharge(talk, FIT_MODELS[m]) === billed) counts[m]++;
+    if (expected.why === CHARGED) countExplaining(expected.chargeableTalk(l), billed, counts);
   }
   const explained = FIT_MODELS.map((model, m) => ({ model, pairs: counts[m] }));
   explained.sort((a, b) => b.pairs - a.pairs);
   return { pairs, explained };
+}
+
+/** Counts each model of the fit list, in its order, that gives the billed ms from the talk. */
+function countExplaining(talkMs: number, billedMs: number, counts: Float64Array): void {
+  for (let m = 0; m < FIT_MODELS.length; m++) if (fitCharge(talkMs, FIT_MODELS[m]) === billedMs) counts[m]++;
 }
