@@ -24,7 +24,7 @@ const FIRST: PageState = {
   dismissed: [],
 };
 
-const SOON_MS = 200;
+const SOON_MS = 100;
 let current: PageState = { ...FIRST, ...(vscodeApi.getState() as Partial<PageState> | undefined) };
 let timer = 0;
 
@@ -32,18 +32,18 @@ export function pageState(): PageState {
   return current;
 }
 
-/** Remembers something. Written a moment later: scrolling changes it with every frame. */
+/** Remembers something. Written a moment later, since scrolling changes it with every frame. */
 export function rememberState(change: Partial<PageState>): void {
   current = { ...current, ...change };
-  window.clearTimeout(timer);
-  timer = window.setTimeout(writeState, SOON_MS);
+  timer ||= window.setTimeout(writeState, SOON_MS);
 }
 
 function writeState(): void {
   window.clearTimeout(timer);
+  timer = 0;
   vscodeApi.setState(current);
 }
 
-// A page is hidden without much of a warning.
-window.addEventListener('pagehide', writeState);
+// A page is thrown away without a warning when its tab goes to the back; before that somebody leaves it.
+window.addEventListener('blur', writeState);
 document.addEventListener('visibilitychange', writeState);
