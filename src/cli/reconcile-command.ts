@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import type { CallLogRecords } from '../core/formats/records.js';
-import { codeLogAhead } from '../core/reconcile/call-ids.js';
+import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
 import type { InvoiceLine } from '../core/reconcile/invoice.js';
 import { matchUp, readCallLogs, reconcile } from '../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
@@ -115,7 +115,8 @@ async function onTwoThreads(
     progress.say('Reconciling');
     // The usage file is still being read on its thread: what needs the logs alone is done meanwhile.
     const ahead = codeLogAhead(logs, records);
-    const match = matchUp(await usage.prepared, logs, records, task.choices, ahead);
+    const ids = codeUsageAhead(await usage.loaded, ahead);
+    const match = matchUp(await usage.prepared, logs, records, task.choices, ids);
     return match.complete(await usage.checked, invoice);
   } finally {
     usage.stop();

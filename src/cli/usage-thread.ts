@@ -4,6 +4,7 @@ import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
 import { type RecordedCheck, recordCheck, replayCheck } from '../core/checks/recorded-check.js';
 import type { OpenChoices } from '../core/formats/open-file.js';
+import type { OpenedFile } from '../core/formats/opened-file.js';
 import { prepareUsage, ReconcileError } from '../core/reconcile/reconcile.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
@@ -21,9 +22,10 @@ export interface UsageTask {
 
 type PostedContext = Omit<PreparedFile['context'], 'file'>;
 
-/** What it answers: the file with its records, then what the rules found, or why there is none. */
+/** What it answers: the file, its records, then what the rules found, or why there is none. */
 type Answer =
-  | { kind: 'prepared'; file: PostedFile; prepared: Omit<PreparedFile, 'context'>; context: PostedContext }
+  | { kind: 'loaded'; file: PostedFile }
+  | { kind: 'prepared'; prepared: Omit<PreparedFile, 'context'>; context: PostedContext }
   | { kind: 'checked'; check: RecordedCheck }
   | { kind: 'refused'; message: string; advice: string; status: number }
   | { kind: 'failed'; message: string };
@@ -37,13 +39,13 @@ export function runUsageTask(): void {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   try {
     const file = loadFile(task.path, task.open, () => {}, true);
-    const posted = packFile(file);
+    post({ kind: 'loaded', file: packFile(file) });
     giveBackMemory();
     const { context, ...prepared } = prepareUsage(file, task.choices);
     const { file: _, ...rest } = context;
     const records = withSharedArrays(rest);
     giveBackMemory();
-    post({ kind: 'prepared', file: posted, prepared, context: records });
+    post({ kind: 'prepared', prepared, context: records });
     post({
       kind: 'checked',
       check: recordCheck(checkPrepared({ ...prepared, context: { file, ...records } }, task.choices)),
@@ -65,6 +67,8 @@ export function asCommandError(error: unknown): unknown {
 
 /** The usage file in the making, on a second thread, which is this same program. */
 export class UsageThread {
+  /** The file as it is, before its records are read. */
+  readonly loaded: Promise<OpenedFile>;
   /** The file and its records. */
   readonly prepared: Promise<PreparedFile>;
   /** What the rules found in it, some time later. */
@@ -74,15 +78,16 @@ export class UsageThread {
   constructor(task: UsageTask) {
     this.worker = new Worker(__filename, { workerData: { mark: MARK, task } });
     const recorded = this.answer('checked');
-    this.prepared = this.answer('prepared').then(({ file, prepared, context }) => ({
+    this.loaded = this.answer('loaded').then(({ file }) => unpackFile(file, task.open));
+    this.prepared = Promise.all([this.loaded, this.answer('prepared')]).then(([file, { prepared, context }]) => ({
       ...prepared,
-      context: { ...context, file: unpackFile(file, task.open) },
+      context: { ...context, file },
     }));
     this.checked = Promise.all([this.prepared, recorded]).then(([{ context }, { check }]) => {
       return replayCheck(check, context, task.choices);
     });
     // A failure must not go unhandled while this thread is busy, or stops for a reason of its own.
-    for (const promise of [this.prepared, this.checked, recorded]) promise.catch(() => {});
+    for (const promise of [this.loaded, this.prepared, this.checked, recorded]) promise.catch(() => {});
   }
 
   /** Stops it, whatever it does. */

@@ -61,8 +61,13 @@ export const aircallUsageReport: Format = {
     }
     return recognition(ID, 0.4 + 0.6 * (match.keys.size / AIRCALL_USAGE_COLUMNS.length), [match.sentence]);
   },
+  usageIdColumns,
   readUsage,
 };
+
+function usageIdColumns(binding: ColumnBinding): readonly number[] {
+  return [binding.column('callId')].filter((column) => column >= 0);
+}
 
 /**
  * Reads the rows. A row is unreadable if it is ragged, if its stamp is blank or no stamp, or if the quantity of its own
@@ -120,7 +125,7 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
     inboundFree: true,
     linked: readLinks(table, binding),
     unreadable,
-    idColumns: [binding.column('callId')].filter((column) => column >= 0),
+    idColumns: usageIdColumns(binding),
     fromColumn: binding.column('fromNumber'),
     toColumn: binding.column('toNumber'),
     chargeIsDerived: false,

@@ -106,6 +106,8 @@ export interface Format {
   recognise(sample: Sample): Recognition;
   /** Binds the header; default is `bindColumns` over `columns`. */
   bind?(header: readonly string[], mapping?: Readonly<Record<string, string>>): ColumnBinding;
+  /** Table columns that may hold a usage row's call id, the likeliest first: what its records say, before they are read. */
+  usageIdColumns?(binding: ColumnBinding): readonly number[];
   readUsage?(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords;
   readCallLog?(table: Table, binding: ColumnBinding, options: RecordOptions): CallLogRecords;
 }

@@ -29,12 +29,7 @@ export interface CallIds {
  * Codes of the call ids. Where a side has several id columns, the pair of columns that shares most distinct values is
  * taken, the earlier ones on a tie.
  */
-export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: LogSide, ahead?: CodedLog): CallIds {
-  if (ahead?.interner && usage.idColumns.length === 1) {
-    const { interner } = ahead;
-    ahead.interner = undefined;
-    return codeUsage(usageFile, usage.idColumns[0], interner, ahead);
-  }
+export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: LogSide): CallIds {
   let best: CallIds | undefined;
   for (const column of usage.idColumns) {
     const ids = codeWith(usageFile, column, log);
@@ -51,6 +46,18 @@ export function codeCallIds(usageFile: OpenedFile, usage: UsageRecords, log: Log
       logColumns: log.files.map(() => -1),
     }
   );
+}
+
+/**
+ * Codes the usage side's ids by those of the log, where there is nothing to choose: one id column. Needs the file only,
+ * not its records. The log's table of ids is let go.
+ */
+export function codeUsageAhead(usageFile: OpenedFile, ahead: CodedLog | undefined): CallIds | undefined {
+  const columns = usageFile.format?.usageIdColumns?.(usageFile.binding);
+  if (!ahead?.interner || columns?.length !== 1) return undefined;
+  const { interner } = ahead;
+  ahead.interner = undefined;
+  return codeUsage(usageFile, columns[0], interner, ahead);
 }
 
 /** The log side's ids, coded before the usage file is there. Its table is let go when the usage side is coded: it is large. */

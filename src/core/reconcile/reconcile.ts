@@ -10,7 +10,7 @@ import type { CallLogRecords, UsageRecords } from '../formats/records.js';
 import { assignBuckets } from './assign-buckets.js';
 import { BreakColumns } from './breaks.js';
 import { sumBridge } from './bridge.js';
-import { type CodedLog, codeCallIds, codeLogAhead } from './call-ids.js';
+import { type CallIds, codeCallIds, codeLogAhead, codeUsageAhead } from './call-ids.js';
 import { Classifier, EDGE_TOLERANCE_MS, U } from './classify.js';
 import { ClockSearch } from './clock.js';
 import { ExactSum } from './exact-sum.js';
@@ -70,13 +70,13 @@ export interface Match {
   complete(usageCheck: CheckResult, invoice?: readonly InvoiceLine[] | null): Statement;
 }
 
-/** Matches and classifies every row of both sides. `ahead`: the log's ids, where they were coded while waiting. */
+/** Matches and classifies every row of both sides. `codedAhead`: the ids, where they were coded while waiting. */
 export function matchUp(
   prepared: PreparedFile,
   logFiles: readonly OpenedFile[],
   records: readonly CallLogRecords[],
   choices: ReconcileChoices,
-  ahead: CodedLog | undefined = codeLogAhead(logFiles, records),
+  codedAhead: CallIds | undefined = codeUsageAhead(prepared.context.file, codeLogAhead(logFiles, records)),
 ): Match {
   const usageFile = prepared.context.file;
   if (prepared.periodError)
@@ -94,7 +94,7 @@ export function matchUp(
   const log = joinLogs(logFiles, records, shiftMs);
   const expected = new ExpectedCharge(usage, log, choices.billZeroSecondCompleted ?? false);
   const classifier = new Classifier(usage, log, period, expected, choices.startToleranceMs ?? EDGE_TOLERANCE_MS);
-  const ids = codeCallIds(usageFile, usage, log, ahead);
+  const ids = codedAhead ?? codeCallIds(usageFile, usage, log);
   const clock = new ClockSearch();
   const buckets = assignBuckets({
     usageFile,
