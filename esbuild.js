@@ -1,5 +1,5 @@
 // Bundles every entry of the product into dist/. `--watch` rebuilds on change, `--minify` is for the package.
-const { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } = require('node:fs');
+const { chmodSync, copyFileSync, mkdirSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -28,13 +28,7 @@ const browser = { ...shared, platform: 'browser', format: 'iife', mainFields: ['
 /** @type {{ from: string; to: string; options: import('esbuild').BuildOptions }[]} */
 const entries = [
   { from: 'src/extension/main.ts', to: 'extension.js', options: { ...node, external: ['vscode'] } },
-  {
-    from: 'src/extension/main-web.ts',
-    to: 'web/extension.js',
-    options: { ...browser, format: 'cjs', external: ['vscode'] },
-  },
   { from: 'src/engine/node/worker.ts', to: 'worker.js', options: node },
-  { from: 'src/engine/web/worker.ts', to: 'web/worker.js', options: browser },
   { from: 'src/cli/main.ts', to: 'cli.js', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
   { from: 'webview/grid/main.ts', to: 'webview/grid.js', options: browser },
   { from: 'webview/statement/main.ts', to: 'webview/statement.js', options: browser },
@@ -50,10 +44,6 @@ async function main() {
   );
   const contexts = [];
   for (const { from, to, options } of entries) {
-    if (!existsSync(join(__dirname, from))) {
-      process.stdout.write(`skipped: ${from} does not exist yet\n`);
-      continue;
-    }
     contexts.push(await esbuild.context({ ...options, entryPoints: [from], outfile: join(dist, to) }));
   }
   if (watch) {
@@ -66,8 +56,7 @@ async function main() {
   } finally {
     await Promise.all(contexts.map((context) => context.dispose()));
   }
-  const cli = join(dist, 'cli.js');
-  if (existsSync(cli)) chmodSync(cli, 0o755);
+  chmodSync(join(dist, 'cli.js'), 0o755);
 }
 
 main().catch((error) => {
