@@ -269,10 +269,10 @@ export interface StatementView {
   usage: SideView;
   callLog: SideView;
   bridge: readonly BridgeStepView[];
-  /** The bridge as an SVG string made by the core: trusted markup, texts escaped. */
-  bridgeSvg: string;
   residualSeconds: number;
   breakCount: number;
+  /** Sums of the breaks by kind, the kind of the largest break first. */
+  breakKinds: readonly BreakKindView[];
   rules: readonly RuleView[];
   findingCount: number;
   rounding: readonly {
@@ -293,6 +293,8 @@ export interface StatementView {
         usageQuantity: string | null;
         invoiceQuantity: string | null;
         delta: string | null;
+        /** Amount per unit that the line comes to. */
+        rate: string | null;
         amount: string | null;
         outcome: string;
       }[]
@@ -303,6 +305,15 @@ export interface SideView {
   rows: number;
   seconds: number;
   buckets: readonly { bucket: string; label: string; rows: number; seconds: number; isBreak: boolean }[];
+}
+
+export interface BreakKindView {
+  kind: string;
+  label: string;
+  count: number;
+  /** Null where the kind leaves its differences open. */
+  netSeconds: number | null;
+  rule: string | null;
 }
 
 export interface BreakView {
@@ -480,12 +491,20 @@ export interface GridView {
 
 // ------------------------------------------------------------------------------------------------ statement webview
 
+/** An input that cannot be read any more since the statement was made from it. */
+export interface LostInput {
+  name: string;
+  message: string;
+}
+
+/** What the statement's page shows: one of these states at a time. */
+export type StatementModel =
+  | { state: 'loading'; done: number; total: number; label: string }
+  | { state: 'failed'; error: EngineError }
+  | { state: 'ready'; statement: StatementView; lost: readonly LostInput[] };
+
 export interface StatementHost {
-  ready(): Promise<
-    | StatementView
-    | { state: 'failed'; error: EngineError }
-    | { state: 'loading'; done: number; total: number; label: string }
-  >;
+  ready(): Promise<StatementModel>;
   breaks(from: number, to: number): Promise<readonly BreakView[]>;
   /** Opens the rows behind a bar or bucket in the grid of the file they are in. */
   openSelection(selection: {
@@ -500,10 +519,5 @@ export interface StatementHost {
 }
 
 export interface StatementPanel {
-  update(
-    view:
-      | StatementView
-      | { state: 'failed'; error: EngineError }
-      | { state: 'loading'; done: number; total: number; label: string },
-  ): void;
+  update(model: StatementModel): void;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { StatementView } from '../../src/engine/protocol.js';
 import { logCsv, usageCsv } from '../fixtures/constructed-csv.js';
@@ -154,13 +154,30 @@ describe('reconciling', () => {
     assert.ok(first);
     const panel = (await api()).statements.of(file('usage.csv'));
     assert.ok(panel);
-    const current = () => ('verdict' in panel.model ? panel.model : undefined);
+    const current = () => (panel.model.state === 'ready' ? panel.model.statement : undefined);
     writeFileSync(file('usage.csv').fsPath, usageCsv(60));
     const second = await until('a new statement', () => current()?.handle !== first.handle && current());
     assert.ok(second.breakCount < first.breakCount);
     await vscode.commands.executeCommand('usageReconcile.setBillingPeriod', file('usage.csv'), { month: '2025-04' });
     const third = await until('another one', () => current()?.handle !== second.handle && current());
     assert.equal(third.period.source, 'user');
+  });
+
+  it('says at once that an input is gone, and makes the statement anew when it is back', async () => {
+    const file = folderWith({ 'usage.csv': usage, 'calls.csv': log });
+    const first = await reconcile(file('usage.csv'), { logs: [file('calls.csv')] });
+    const panel = (await api()).statements.of(file('usage.csv'));
+    assert.ok(first && panel);
+    const ready = () => (panel.model.state === 'ready' ? panel.model : undefined);
+    assert.deepEqual(ready()?.lost, []);
+    unlinkSync(file('calls.csv').fsPath);
+    const told = await until('the loss to be told', () => (ready()?.lost.length === 1 ? ready() : undefined));
+    assert.equal(told.lost[0].name, 'calls.csv');
+    assert.match(told.lost[0].message, /deleted, moved or renamed/);
+    assert.equal(told.statement.handle, first.handle);
+    writeFileSync(file('calls.csv').fsPath, log);
+    const again = await until('a new statement', () => ready()?.statement.handle !== first.handle && ready());
+    assert.deepEqual(again.lost, []);
   });
 
   it('exports what it shows', async () => {

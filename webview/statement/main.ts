@@ -4,14 +4,13 @@ import './tables.css';
 import './breaks.css';
 import './bridge.css';
 import './parts.css';
-import type { StatementHost, StatementPanel } from '../../src/engine/protocol.js';
+import type { StatementHost, StatementModel, StatementPanel } from '../../src/engine/protocol.js';
 import { connectHost, hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
+import { createLostInputs } from './lost-inputs.js';
 import { showStatement } from './statement-page.js';
 import { createFailed, createLoading, progressText } from './waiting.js';
-
-type Model = Parameters<StatementPanel['update']>[0];
 
 const root = document.getElementById('root') ?? document.body.appendChild(element('main'));
 const tooltip = new Tooltip(document.body);
@@ -21,14 +20,24 @@ const host = connectHost<StatementHost, StatementPanel>({ update: show });
 const again = element('p', { class: 'again figure-text', attributes: { role: 'status', hidden: true } });
 document.body.append(again);
 
-function show(model: Model): void {
+/** Handle of the statement that is on screen. */
+let shown: number | undefined;
+
+function show(model: StatementModel): void {
   tooltip.hide();
-  const hasStatement = root.querySelector('.statement') !== null;
   root.removeAttribute('aria-busy');
   again.hidden = true;
-  if (!('state' in model)) showStatement(root, model, host, tooltip);
-  else if (model.state === 'failed') root.replaceChildren(createFailed(model.error, () => void host.rerun()));
-  else if (hasStatement) {
+  if (model.state === 'ready') {
+    // What becomes of the files does not move the reader of the statement.
+    if (shown !== model.statement.handle) showStatement(root, model.statement, host, tooltip);
+    shown = model.statement.handle;
+    root.querySelector('.lost-inputs')?.remove();
+    const lost = createLostInputs(model.lost, () => void host.rerun());
+    if (lost) root.querySelector('.page-header')?.append(lost);
+  } else if (model.state === 'failed') {
+    shown = undefined;
+    root.replaceChildren(createFailed(model.error, () => void host.rerun()));
+  } else if (shown !== undefined) {
     // The last statement stays readable until the next one is there.
     root.setAttribute('aria-busy', 'true');
     again.textContent = progressText(model);

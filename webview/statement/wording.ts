@@ -29,8 +29,8 @@ export const ZONE_WORDS: Readonly<Record<string, string>> = {
 export const INVOICE_WORDS: Readonly<Record<string, string>> = {
   matched: 'matches',
   differs: 'differs',
-  'not-on-invoice': 'not on the invoice',
-  'not-in-usage': 'not in the usage file',
+  'not-on-invoice': 'not invoiced',
+  'not-in-usage': 'not in usage',
   'not-comparable': 'not comparable',
 };
 

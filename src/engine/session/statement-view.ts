@@ -1,8 +1,8 @@
 import { formatById } from '../../core/formats/registry.js';
 import type { Statement } from '../../core/reconcile/statement.js';
-import { bridgeChart } from '../../core/report/bridge-chart.js';
 import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
 import type { SideView, StatementView } from '../protocol.js';
+import { breakKinds } from './break-kinds.js';
 import { ruleViews } from './check-view.js';
 import { periodView } from './period-view.js';
 import type { StatementSession } from './statement-session.js';
@@ -53,9 +53,9 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
     usage: sideView(statement.usage, USAGE_BREAKS),
     callLog: sideView(statement.callLog, LOG_BREAKS),
     bridge,
-    bridgeSvg: bridgeChart(bridge, { interactive: true }),
     residualSeconds: statement.residualMs / 1000,
     breakCount: statement.breaks.length,
+    breakKinds: breakKinds(statement.breaks),
     rules: ruleViews(statement.rules, statement.findings),
     findingCount: statement.findings.reduce((sum, { list }) => sum + list.length, 0),
     rounding: statement.rounding.map(({ scope, minimumMs, incrementMs, freeBelowMs }) => ({
@@ -74,12 +74,13 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
     scope: statement.scope,
     version,
     invoice:
-      statement.invoice?.map(({ description, unit, usageQuantity, invoiceQuantity, delta, amount, outcome }) => ({
+      statement.invoice?.map(({ description, unit, usageQuantity, invoiceQuantity, delta, rate, amount, outcome }) => ({
         description,
         unit,
         usageQuantity,
         invoiceQuantity,
         delta,
+        rate,
         amount,
         outcome,
       })) ?? null,

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
-import type { StatementHost, StatementPanel as StatementPage, StatementView } from '../../engine/protocol.js';
+import type {
+  LostInput,
+  StatementHost,
+  StatementModel,
+  StatementPanel as StatementPage,
+  StatementView,
+} from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
@@ -12,9 +18,6 @@ import type { Reconciliation } from './reconciliation.js';
 import type { StatementProblems } from './statement-problems.js';
 
 export const STATEMENT = 'usageReconcile.statement';
-
-/** What the page shows: a statement, work in progress, or why there is none. */
-export type StatementModel = Awaited<ReturnType<StatementHost['ready']>>;
 
 export interface StatementActions {
   openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
@@ -82,7 +85,7 @@ export class StatementPanel implements vscode.Disposable {
         signal: running.signal,
         onProgress: (done, total, label) => show({ state: 'loading', done, total, label }),
       });
-      show(view);
+      show({ state: 'ready', statement: view, lost: this.lostInputs() });
       await this.problems.publish(this.reconciliation);
       return view;
     } catch (error) {
@@ -110,6 +113,7 @@ export class StatementPanel implements vscode.Disposable {
   }
 
   private inputChanged(): void {
+    this.tellLostInputs();
     if (!this.reconciliation.isStale) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -118,6 +122,22 @@ export class StatementPanel implements vscode.Disposable {
         // The page shows it.
       });
     }, QUIET);
+  }
+
+  /** Says at once that an input is gone, over the statement that was made from it. */
+  private tellLostInputs(): void {
+    if (this.current.state !== 'ready') return;
+    const lost = this.lostInputs();
+    const same = JSON.stringify(lost) === JSON.stringify(this.current.lost);
+    if (!same) this.show({ ...this.current, lost });
+  }
+
+  private lostInputs(): LostInput[] {
+    return this.reconciliation.inputs.flatMap(({ uri, state }) =>
+      state.state === 'failed' && state.error.code !== 'closed'
+        ? [{ name: nameOf(uri), message: state.error.message }]
+        : [],
+    );
   }
 
   private host(): StatementHost {

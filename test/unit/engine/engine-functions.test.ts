@@ -226,7 +226,25 @@ describe('the engine’s files and statements', function () {
       const first = statement.bridge[0].seconds;
       const changes = statement.bridge.slice(1, -1).reduce((sum, { seconds }) => sum + seconds, 0);
       assert.equal(first + changes, statement.bridge[14].seconds);
-      assert.match(statement.bridgeSvg, /^<svg/);
+      assert.deepEqual(statement.breakKinds, [
+        {
+          kind: 'billed-differs',
+          label: 'Billed differently',
+          count: 1,
+          netSeconds: 420,
+          rule: 'statement/billed-differs',
+        },
+        {
+          kind: 'not-in-call-log',
+          label: 'Not in the call log',
+          count: 1,
+          netSeconds: 120,
+          rule: 'statement/not-in-call-log',
+        },
+        { kind: 'not-billed', label: 'Not billed', count: 1, netSeconds: -120, rule: 'statement/not-billed' },
+      ]);
+      const told = await engine.quick('exportStatement', statement.handle, 'text');
+      for (const { label, count } of statement.breakKinds) assert.match(told, new RegExp(`${label} +${count} `));
 
       const breaks = await engine.quick('breaks', statement.handle, 0, 10);
       assert.equal(breaks.length, statement.breakCount);
@@ -278,10 +296,11 @@ describe('the engine’s files and statements', function () {
       const log = await open('calls.csv', logText);
       const lines = {
         name: 'invoice.csv',
-        bytes: new TextEncoder().encode('Description,Quantity\nOutbound Landline US,87\n'),
+        bytes: new TextEncoder().encode('Description,Quantity,Amount\nOutbound Landline US,87,1.74\n'),
       };
       const statement = await engine.long('reconcile', {}, usage.handle, [log.handle], {}, lines);
-      assert.equal(statement.invoice?.[0].outcome, 'matched');
+      const [line] = statement.invoice ?? [];
+      assert.deepEqual([line?.outcome, line?.rate, line?.amount], ['matched', '0.02', '1.74']);
       assert.match(await engine.quick('invoiceReport', usage.handle, lines), /Outbound Landline US/);
       await assert.rejects(
         engine.quick('invoiceReport', usage.handle, { name: 'x.csv', bytes: new TextEncoder().encode('a,b\n1,2\n') }),

@@ -49,18 +49,18 @@ function timeCell(seconds: number | null): TableCell {
 function kindCell(context: PageContext, { label, cause, rule }: BreakView): Node {
   const words = cause === null ? label : `${label} (${cause})`;
   const cell = element('span', { class: 'break-kind' }, element('span', { text: words }));
-  if (rule === null) return cell;
-  const known = context.view.rules.some((entry) => entry.rule === rule);
-  cell.append(
-    ' ',
-    known
-      ? createLink(rule, () => context.showRule(rule), {
-          class: 'quiet-link',
-          attributes: { 'aria-label': `Rule ${rule}` },
-        })
-      : element('span', { class: 'muted', text: rule }),
-  );
+  if (rule !== null) cell.append(' ', ruleNode(context, rule));
   return cell;
+}
+
+/** The name of a rule, which folds it out below where it is one of those that ran. */
+export function ruleNode(context: PageContext, rule: string): HTMLElement {
+  const known = context.view.rules.some((entry) => entry.rule === rule);
+  if (!known) return element('span', { class: 'muted', text: rule });
+  return createLink(rule, () => context.showRule(rule), {
+    class: 'quiet-link',
+    attributes: { 'aria-label': `Rule ${rule}` },
+  });
 }
 
 /** Links to the rows; `2:12` is row 12 of the second input where there are several logs. */

@@ -19,6 +19,7 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
       { title: 'Usage', figures: true },
       { title: 'Invoice', figures: true },
       { title: 'Delta', figures: true },
+      { title: 'Rate', figures: true },
       { title: 'Amount', figures: true },
       { title: 'Outcome', class: 'short' },
     ],
@@ -29,6 +30,7 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
         decimalOrNone(line.usageQuantity),
         decimalOrNone(line.invoiceQuantity),
         { content: decimalOrNone(line.delta, true), class: line.outcome === 'matched' ? 'zero' : undefined },
+        decimalOrNone(line.rate),
         decimalOrNone(line.amount),
         {
           content: INVOICE_WORDS[line.outcome] ?? line.outcome,

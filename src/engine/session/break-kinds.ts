@@ -1,0 +1,22 @@
+import type { Break, BreakList } from '../../core/reconcile/statement.js';
+import { BUCKET_WORDS, RULE_OF_BREAK } from '../../core/report/wording.js';
+import type { BreakKindView } from '../protocol.js';
+
+/** How many breaks there are of which kind and what they come to, the kind of the largest break first. */
+export function breakKinds(breaks: BreakList): BreakKindView[] {
+  const sums = new Map<Break['kind'], { count: number; netMs: number }>();
+  for (let at = 0; at < breaks.length; at++) {
+    const { kind, deltaMs } = breaks.at(at);
+    const sum = sums.get(kind) ?? { count: 0, netMs: 0 };
+    sum.count++;
+    sum.netMs += deltaMs ?? 0;
+    sums.set(kind, sum);
+  }
+  return [...sums].map(([kind, { count, netMs }]) => ({
+    kind,
+    label: BUCKET_WORDS[kind],
+    count,
+    netSeconds: kind === 'ambiguous' ? null : netMs / 1000,
+    rule: RULE_OF_BREAK[kind] ?? null,
+  }));
+}
