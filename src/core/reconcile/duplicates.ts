@@ -70,16 +70,22 @@ class HashSlots {
 
 const start = new Uint32Array(1);
 const end = new Uint32Array(1);
+const encoder = new TextEncoder();
 
 function hashRow(table: Table, row: number): number {
   let hash = 17;
   for (let column = 0; column < table.columnCount; column++) {
     table.spans(column, row, row + 1, start, end);
-    // A cell that needs decoding may equal one that does not: leave it out of the hash, the comparison decides.
-    const cell = start[0] > end[0] ? 0 : hashSpan(table.bytes, start[0], end[0]);
+    const cell = start[0] > end[0] ? hashDecoded(table, row, column) : hashSpan(table.bytes, start[0], end[0]);
     hash = (hash + Math.imul(cell, column * 2 + 1)) | 0;
   }
   return hash;
+}
+
+/** The hash that the cell would have if it needed no decoding: equal cells may be written with and without quotes. */
+function hashDecoded(table: Table, row: number, column: number): number {
+  const decoded = encoder.encode(table.text(row, column));
+  return hashSpan(decoded, 0, decoded.length);
 }
 
 function sameRow(table: Table, a: number, b: number): boolean {
