@@ -183,20 +183,29 @@ function codeColumn(
   }
 }
 
-/** Leaves out blanks at both ends of spans. Swapped ones are left as they are. */
+/**
+ * Leaves out ASCII blanks at both ends of spans. A span with another character at an end is swapped: that may be a blank
+ * beyond ASCII, which decoding tells. Spans that are swapped already are left as they are.
+ */
 function trimSpans(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number): void {
   for (let i = 0; i < count; i++) {
     let start = starts[i];
     let end = ends[i];
     if (start > end) continue;
-    while (start < end && bytes[start] <= 32) start++;
-    while (end > start && bytes[end - 1] <= 32) end--;
-    starts[i] = start;
-    ends[i] = end;
+    while (start < end && isBlank(bytes[start])) start++;
+    while (end > start && isBlank(bytes[end - 1])) end--;
+    const decode = start < end && (bytes[start] | bytes[end - 1]) >= 128;
+    starts[i] = decode ? end : start;
+    ends[i] = decode ? start : end;
   }
 }
 
-/** Codes of what a span alone cannot tell: blank cells, and cells that had to be decoded. */
+/** Blank, tab and line breaks: what is trimmed off a text. */
+function isBlank(byte: number): boolean {
+  return byte <= 32 && (byte === 32 || (byte >= 9 && byte <= 13));
+}
+
+/** Codes of what a span alone cannot tell: blank cells, and cells that have to be decoded. */
 function finishBatch(
   table: Table,
   column: number,
