@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeLogAhead } from '../../../src/core/reconcile/call-ids.js';
+import { BLANK_ID, codeLogAhead } from '../../../src/core/reconcile/call-ids.js';
 import { openTable } from '../formats/open-text.js';
 
 /** Codes of the ids of a plain call log. */
@@ -28,6 +28,9 @@ describe('codes of call ids', () => {
   });
 
   it('tell ids apart that differ in more than blanks, and know a blank one', () => {
-    assert.deepEqual(codesOf(['é1', '1', '\u00a0', '""', 'é1 ']), [0, 1, -1, -1, 0]);
+    const [first, other, blank, empty, again] = codesOf(['é1', '1', '\u00a0', '""', 'é1 ']);
+    assert.equal(again, first);
+    assert.notEqual(other, first);
+    assert.deepEqual([blank, empty], [BLANK_ID, BLANK_ID]);
   });
 });
