@@ -10,6 +10,21 @@ export function openBytes(content: Uint8Array, name: string, choices?: OpenChoic
   return 'kind' in state ? state : opening.finish('0'.repeat(64));
 }
 
+/** Opens bytes that arrive in pieces of these sizes, used in turn. */
+export function openInPieces(content: Uint8Array, name: string, pieces: readonly number[]): OpenedFile | NotATable {
+  const bytes = new Uint8Array(content.length + 1);
+  const opening = new FileOpening(name, content.length);
+  let limit = 0;
+  for (let at = 0; limit < content.length; at++) {
+    const next = Math.min(content.length, limit + pieces[at % pieces.length]);
+    bytes.set(content.subarray(limit, next), limit);
+    limit = next;
+    const state = opening.advance(bytes, limit, limit === content.length);
+    if ('kind' in state) return state;
+  }
+  return opening.finish('0'.repeat(64));
+}
+
 /** Opens a text as UTF-8. */
 export function openText(text: string, name = 'file.csv', choices?: OpenChoices): OpenedFile | NotATable {
   return openBytes(new TextEncoder().encode(text), name, choices);
