@@ -96,9 +96,9 @@ export class CsvScanner {
     const capacity = Math.min(BLOCK_ROWS, Math.max(16, limit - this.offset + 1, bytes.length - this.offset));
     const block: RowBlock = {
       rows: 0,
-      starts: new Uint32Array(capacity),
-      lines: new Uint32Array(capacity),
-      ends: new Uint16Array(capacity * this.columns),
+      starts: new Uint32Array(memoryLike(bytes, capacity * 4)),
+      lines: new Uint32Array(memoryLike(bytes, capacity * 4)),
+      ends: new Uint16Array(memoryLike(bytes, capacity * this.columns * 2)),
     };
     blocks.push(block);
     return block;
@@ -244,6 +244,13 @@ export class CsvScanner {
     this.offset = offset;
     this.line = line;
   }
+}
+
+/** Memory of the kind that the text lies in: rows of a text that threads share can be shared without a copy. */
+function memoryLike(bytes: Uint8Array, length: number): ArrayBuffer {
+  const shared = typeof SharedArrayBuffer !== 'undefined' && bytes.buffer instanceof SharedArrayBuffer;
+  // The two kinds of memory read alike; only their types differ.
+  return shared ? (new SharedArrayBuffer(length) as unknown as ArrayBuffer) : new ArrayBuffer(length);
 }
 
 /** Gives a block that was sized for a smaller text its full capacity. */
