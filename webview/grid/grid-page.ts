@@ -20,6 +20,8 @@ export class GridPage implements GridView {
   private readonly splitter: PaneSplitter;
   private readonly footer: Footer;
   private readonly loading: LoadingPage;
+  /** Where the page of a state is; the tooltip lies beside it. */
+  private readonly stage = element('div', { class: 'stage' });
   private readonly empty = element('div', {});
   private readonly body: HTMLElement;
   private readonly filePage: HTMLElement;
@@ -28,10 +30,11 @@ export class GridPage implements GridView {
   private check: CheckView | null = null;
 
   constructor(
-    private readonly root: HTMLElement,
+    root: HTMLElement,
     private readonly host: GridHost,
   ) {
-    const tooltip = new Tooltip(document.body);
+    root.append(this.stage, this.spoken);
+    const tooltip = new Tooltip(root);
     const command: GridHost['command'] = (name) => this.attempt(host.command(name));
     this.toolbar = new Toolbar({ command, toggleFindings: () => this.setPaneOpen(!pageState().pane.open) }, tooltip);
     this.notices = new Notices({
@@ -71,7 +74,6 @@ export class GridPage implements GridView {
       this.footer.element,
     );
     this.loading = new LoadingPage(() => void command('cancel'));
-    document.body.append(this.spoken);
     window.addEventListener('keydown', (event) => this.onKey(event));
     this.setPaneOpen(pageState().pane.open);
   }
@@ -124,10 +126,10 @@ export class GridPage implements GridView {
     if (first && document.hasFocus()) this.grid.focus();
   }
 
-  /** Puts a page into the root; false if it is there already. */
+  /** Puts a page on the stage; false if it is there already. */
   private put(page: HTMLElement): boolean {
-    if (this.root.firstChild === page) return false;
-    this.root.replaceChildren(page);
+    if (this.stage.firstChild === page) return false;
+    this.stage.replaceChildren(page);
     return true;
   }
 

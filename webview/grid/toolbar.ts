@@ -155,15 +155,20 @@ export class Toolbar {
       warning: ['warning', 'warnings'],
       info: ['remark', 'remarks'],
     };
-    const spoken = found.map((severity) => counted(counts[severity], ...names[severity])).join(', ');
     const button = createButton({
       label: '',
-      name: found.length === 0 ? 'Findings: none' : `Findings: ${spoken}`,
       appearance: 'flat',
       class: 'findings-toggle',
       onClick: () => this.actions.toggleFindings(),
     });
-    for (const severity of found) button.append(severityIcon(severity), count(counts[severity]));
+    // The name is the content: numbers for the eye, with words between them for those who listen.
+    const hidden = (text: string) => element('div', { class: 'visually-hidden', text });
+    button.append(hidden('Findings: '));
+    for (const [at, severity] of found.entries()) {
+      const number = count(counts[severity]);
+      const rest = counted(counts[severity], ...names[severity]).slice(number.length);
+      button.append(severityIcon(severity), number, hidden(at < found.length - 1 ? `${rest}, ` : rest));
+    }
     if (found.length === 0) button.append(createIcon('pass'), 'No problems');
     return button;
   }

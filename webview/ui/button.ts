@@ -16,16 +16,15 @@ export interface ButtonParts {
 
 /** A button of the toolkit. */
 export function createButton(parts: ButtonParts): HTMLElement {
+  const appearance = parts.appearance ?? 'secondary';
   const button = document.createElement('vscode-button');
-  // The toolkit names a button without a label of its own “Icon Button”: the name has to be there before the appearance.
+  // The toolkit's own flat look is for drawings only and names each button “Icon Button”; ours is a style sheet's.
+  button.setAttribute('appearance', appearance === 'flat' ? 'secondary' : appearance);
   applyParts(button, {
-    class: ['button', parts.appearance ?? 'secondary', parts.icon && parts.label && 'with-icon', parts.class]
-      .filter(Boolean)
-      .join(' '),
-    attributes: { 'aria-label': parts.name ?? parts.label, title: parts.name, disabled: parts.disabled },
+    class: ['button', appearance, parts.icon && parts.label && 'with-icon', parts.class].filter(Boolean).join(' '),
+    attributes: { 'aria-label': parts.name, title: parts.name, disabled: parts.disabled },
     on: { click: (event) => parts.onClick(event) },
   });
-  button.setAttribute('appearance', parts.appearance === 'flat' ? 'icon' : (parts.appearance ?? 'secondary'));
   if (parts.icon) {
     const icon = createIcon(parts.icon);
     if (parts.label) icon.setAttribute('slot', 'start');

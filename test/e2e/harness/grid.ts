@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 
@@ -63,6 +64,17 @@ export class Grid {
   async focusedIn(row: number): Promise<{ row: number; column: number; text: string }> {
     await this.frame.locator(`[aria-rowindex="${row}"] [aria-colindex]:focus`).waitFor();
     return this.focused();
+  }
+
+  /** What axe finds wrong on the page as it is now. */
+  async accessibilityProblems(): Promise<string[]> {
+    const frame = await (await this.frame.locator('html').elementHandle())?.ownerFrame();
+    if (!frame) throw new Error('The grid has no page.');
+    await frame.evaluate(axe.source);
+    return frame.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+    });
   }
 
   async press(...keys: string[]): Promise<void> {
