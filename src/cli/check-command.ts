@@ -1,7 +1,8 @@
 import { prepareFile } from '../core/checks/check-context.js';
 import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
-import { type SavedChoices, toChoices } from '../core/checks/choices/saved-choices.js';
+import { type ChoiceOrigins, inOwnRole, openingChoices } from '../core/checks/choices/choices-in-role.js';
+import { toChoices } from '../core/checks/choices/saved-choices.js';
 import { checkCsv } from '../core/report/check-csv.js';
 import { checkJson } from '../core/report/check-json.js';
 import { countSeverities } from '../core/report/check-outline.js';
@@ -21,8 +22,8 @@ export async function runCheck(paths: readonly string[], options: SourceOptions 
   const sources = await ChoiceSources.from(options);
   const now = timeOfRules(parseNow(options.now), options);
   const run = new CheckRun(now);
-  const choices = await Promise.all(paths.map((path) => sources.of(path)));
-  const results = run.results(paths, choices);
+  const origins = await Promise.all(paths.map((path) => sources.of(path)));
+  const results = run.results(paths, origins);
   // Nothing is written where no file can be checked.
   const first = results.next();
   if (!first.done) await writeDocument(await documentOf(options, chain(first.value, results)), options.out);
@@ -57,16 +58,17 @@ class CheckRun {
 
   constructor(private readonly now: number | undefined) {}
 
-  *results(paths: readonly string[], choices: readonly SavedChoices[]): Generator<CheckResult> {
+  *results(paths: readonly string[], origins: readonly ChoiceOrigins[]): Generator<CheckResult> {
     for (let at = 0; at < paths.length; at++) {
-      const result = this.checked(paths[at], choices[at]);
+      const result = this.checked(paths[at], origins[at]);
       if (result) yield result;
     }
   }
 
-  private checked(path: string, saved: SavedChoices): CheckResult | undefined {
+  private checked(path: string, origins: ChoiceOrigins): CheckResult | undefined {
     try {
-      const file = loadFile(path, { format: saved.format, mapping: saved.mapping }, this.progress.report);
+      const opened = loadFile(path, openingChoices(origins), this.progress.report);
+      const { file, choices: saved } = inOwnRole(opened, origins);
       this.progress.say(`Checking ${file.name}`);
       checkMapping(file, saved.mapping);
       const choices = { ...toChoices(saved), now: this.now };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { formatProblem } from '../core/checks/choices/choice-values.js';
+import { inOwnRole, openingChoices } from '../core/checks/choices/choices-in-role.js';
 import { formatById } from '../core/formats/registry.js';
 import { type ColumnDictionary, fileDictionary, formatDictionary } from '../core/report/column-dictionary.js';
 import { columnsCsv, columnsJson, columnsMarkdown, columnsText } from '../core/report/column-report.js';
@@ -32,11 +33,11 @@ async function dictionaryOf(path: string, options: SourceOptions & OutputOptions
     throw new CommandError(`There is no file ${path}, and no format of that name.`, formatProblem(path) ?? '');
   refuseToOverwrite(options.out, [path]);
   const sources = await ChoiceSources.from(options);
-  const choices = await sources.of(path);
+  const origins = await sources.of(path);
   const progress = new TerminalProgress();
-  const file = loadFile(path, { format: choices.format, mapping: choices.mapping }, progress.report);
+  const file = loadFile(path, openingChoices(origins), progress.report);
   progress.clear();
-  return fileDictionary(file);
+  return fileDictionary(inOwnRole(file, origins).file);
 }
 
 async function documentOf(options: OutputOptions, dictionary: ColumnDictionary): Promise<Iterable<string>> {

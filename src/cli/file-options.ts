@@ -1,5 +1,5 @@
-import { mergeChoices, type SavedChoices } from '../core/checks/choices/saved-choices.js';
-import type { OpenChoices } from '../core/formats/open-file.js';
+import type { ChoiceOrigins } from '../core/checks/choices/choices-in-role.js';
+import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import { CommandError } from './command-error.js';
 import { type ChoiceOptions, choicesFromOptions } from './option-values.js';
@@ -32,21 +32,9 @@ export class ChoiceSources {
     return new ChoiceSources(choicesFromOptions(options), configuration, options.sidecar);
   }
 
-  /** All choices for a file: option, then sidecar, then configuration. */
-  async of(path: string): Promise<SavedChoices> {
-    return mergeChoices(this.options, await this.sidecar(path), this.configuration);
-  }
-
-  /**
-   * How a call log is to be opened, and its zone: what was said of call logs goes before what the log's own sidecar
-   * says of it as a file.
-   */
-  async ofCallLog(path: string, said: SavedChoices): Promise<{ open: OpenChoices; timeZone?: string }> {
-    const own = await this.sidecar(path);
-    return {
-      open: { format: said.callLogFormat ?? own.format, mapping: said.mapping ?? own.mapping, role: 'call-log' },
-      timeZone: said.callLogTimeZone ?? own.timeZone,
-    };
+  /** What is said of a file, and where. */
+  async of(path: string): Promise<ChoiceOrigins> {
+    return { said: this.options, own: await this.sidecar(path), settings: this.configuration };
   }
 
   private async sidecar(path: string): Promise<SavedChoices> {

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
+import { choicesInRole, choicesOfLog } from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import type { CallLogRecords } from '../core/formats/records.js';
 import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
 import type { InvoiceLine } from '../core/reconcile/invoice.js';
+import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { matchUp, readCallLogs, reconcile } from '../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
 import { statementCsv } from '../core/report/statement-csv.js';
@@ -43,20 +45,23 @@ export async function runReconcile(
 ): Promise<number> {
   refuseToOverwrite(options.out, [usagePath, ...logPaths, ...(options.invoice ? [options.invoice] : [])]);
   const sources = await ChoiceSources.from(options);
-  const saved = await sources.of(usagePath);
+  const origins = await sources.of(usagePath);
+  const saved = choicesInRole('usage', origins);
   const invoice = options.invoice === undefined ? null : readInvoice(options.invoice);
   const progress = new TerminalProgress();
   try {
-    const logs = await Promise.all(logPaths.map((path) => sources.ofCallLog(path, saved)));
+    const logs = await Promise.all(logPaths.map(async (path) => choicesOfLog(await sources.of(path), origins)));
     const choices = {
-      ...toChoices({ ...saved, callLogTimeZone: logs.find(({ timeZone }) => timeZone !== undefined)?.timeZone }),
+      ...toChoices(saved),
+      callLogs: logs.map(({ format, timeZone, mapping, suppressed }) => ({ format, timeZone, mapping, suppressed })),
       now: timeOfRules(parseNow(options.now), options),
     };
     const task: UsageTask = { path: usagePath, open: { format: saved.format, role: 'usage' }, choices };
     const loadLogs = () =>
       logPaths.map((path, at) => {
-        const file = loadFile(path, logs[at].open, progress.report);
-        checkMapping(file, logs[at].open.mapping);
+        const { format, mapping } = logs[at];
+        const file = loadFile(path, { format, mapping, role: 'call-log' }, progress.report);
+        checkMapping(file, mapping);
         return file;
       });
     const statement = isWorthAThread(usagePath)
@@ -109,6 +114,7 @@ async function onTwoThreads(
   try {
     const logs = loadLogs();
     const records = await recordsOf(logs, task.choices, usage);
+    const logChecks = checkCallLogs(logs, records, task.choices);
     // The records hold what matching needs; the columns they were made from are made again if a rule asks for one.
     for (const { table } of logs) table.releaseColumns();
     giveBackMemory();
@@ -117,7 +123,7 @@ async function onTwoThreads(
     const ahead = codeLogAhead(logs, records);
     const ids = codeUsageAhead(await usage.loaded, ahead);
     const match = matchUp(await usage.prepared, logs, records, task.choices, ids);
-    return match.complete(await usage.checked, invoice);
+    return match.complete(await usage.checked, invoice, logChecks);
   } finally {
     usage.stop();
   }

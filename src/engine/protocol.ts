@@ -40,8 +40,10 @@ export interface OpenRequest {
   role?: 'usage' | 'call-log' | 'invoice';
 }
 
-/** What the user decided about a file (sidecar, settings, commands), as people write it. */
+/** What the user decided about a file (commands, sidecar), as people write it. */
 export interface FileChoicesLike extends SavedChoices {
+  /** The settings: kept apart, since what they say of usage files and of call logs holds for files of that role. */
+  settings?: SavedChoices;
   /** ISO instant of now, for rules about expiry; absent turns them off. */
   now?: string;
 }

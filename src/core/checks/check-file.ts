@@ -15,7 +15,7 @@ export function checkFile(file: OpenedFile, choices: FileChoices): CheckResult {
 export function checkPrepared(prepared: PreparedFile, choices: FileChoices): CheckResult {
   const { context } = prepared;
   const run = runRules(
-    FILE_RULES.map((rule) => bind(rule, context)),
+    FILE_RULES.map((rule) => bindRule(rule, context)),
     choices,
     [context.file],
   );
@@ -28,7 +28,8 @@ export function checkPrepared(prepared: PreparedFile, choices: FileChoices): Che
   };
 }
 
-function bind(rule: FileRule, context: CheckContext): BoundRule {
+/** A rule with the file that it is to look at. */
+export function bindRule(rule: FileRule, context: CheckContext): BoundRule {
   return {
     id: rule.id,
     notApplicable: () => rule.notApplicable(context),

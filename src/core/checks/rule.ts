@@ -29,7 +29,7 @@ export class FindingList {
   private severityList = new Uint8Array(16);
   private detailList = new Float64Array(16);
   /** Index of the input that a finding is in: 0 for the only file, or a statement's input. */
-  private inputList = new Uint8Array(16);
+  private inputList = new Uint16Array(16);
   length = 0;
 
   /** `row` is a 0-based table row, -1 for the file as a whole; `column` a table column, -1 for the whole row. */
@@ -65,7 +65,7 @@ export class FindingList {
     this.columnList = enlarge(this.columnList, new Int16Array(capacity));
     this.severityList = enlarge(this.severityList, new Uint8Array(capacity));
     this.detailList = enlarge(this.detailList, new Float64Array(capacity));
-    this.inputList = enlarge(this.inputList, new Uint8Array(capacity));
+    this.inputList = enlarge(this.inputList, new Uint16Array(capacity));
   }
 }
 

@@ -17,6 +17,8 @@ import { ExactSum } from './exact-sum.js';
 import { ExpectedCharge } from './expected-charge.js';
 import { fitRounding } from './fit.js';
 import { compareInvoice, type InvoiceLine } from './invoice.js';
+import { checkCallLogs, type LogChecks, withLogChecks } from './log-checks.js';
+import { logChoices } from './log-choices.js';
 import { joinLogs } from './log-side.js';
 import { scopeOf } from './scope.js';
 import type { ReconcileChoices, Statement, StatementInput } from './statement.js';
@@ -61,13 +63,13 @@ export function prepareUsage(usageFile: OpenedFile, choices: ReconcileChoices): 
 
 /** The calls of the logs: a step that needs nothing of the usage file. Throws `ReconcileError` for what is no log. */
 export function readCallLogs(logFiles: readonly OpenedFile[], choices: ReconcileChoices): CallLogRecords[] {
-  const ofLogs = logChoices(choices);
-  return logFiles.map((file) => recordsOfLog(file, ofLogs));
+  return logFiles.map((file, at) => recordsOfLog(file, logChoices(choices, at)));
 }
 
 /** Rows matched and classified; what is missing is the usage file's own check, which nothing of that depends on. */
 export interface Match {
-  complete(usageCheck: CheckResult, invoice?: readonly InvoiceLine[] | null): Statement;
+  /** `logChecks`: what the file rules found in the logs, where they ran while waiting. */
+  complete(usageCheck: CheckResult, invoice?: readonly InvoiceLine[] | null, logChecks?: LogChecks): Statement;
 }
 
 /** Matches and classifies every row of both sides. `codedAhead`: the ids, where they were coded while waiting. */
@@ -134,7 +136,12 @@ export function matchUp(
     describeInput(usageFile, 'usage', countUnreadable(prepared.context)),
     ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
   ];
-  const complete = (usageCheck: CheckResult, invoice: readonly InvoiceLine[] | null = null): Statement => ({
+  const complete: Match['complete'] = (
+    usageCheck,
+    invoice = null,
+    logChecks = checkCallLogs(logFiles, records, choices),
+  ) => ({
+    ...withLogChecks(usageCheck, logChecks, rules),
     ...decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
     grain: 'record',
     period,
@@ -152,11 +159,12 @@ export function matchUp(
     explainedMs: flaggedLegsMs(facts),
     withinToleranceMs: breaks.totals.withinToleranceMs,
     toleranceMs: facts.toleranceMs,
-    rules: [...usageCheck.outcomes, ...rules.outcomes],
-    findings: [...usageCheck.findings, ...rules.findings],
     scope: scopeOf(facts, invoice !== null),
     invoice: invoice ? compareInvoice(usageCheck.totals, invoice) : null,
-    zones: files.map((file, input) => ({ input, ...zoneOf(file, input === 0 ? choices : logChoices(choices)) })),
+    zones: files.map((file, input) => ({
+      input,
+      ...zoneOf(file, input === 0 ? choices : logChoices(choices, input - 1)),
+    })),
     facts,
     usageCheck,
   });
@@ -182,11 +190,6 @@ function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined): Usage
     file.name,
     'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
   );
-}
-
-/** What the user said of the call logs, as choices of a file. */
-function logChoices(choices: ReconcileChoices): FileChoices {
-  return { ...choices, timeZone: choices.callLogTimeZone, format: choices.callLogFormat };
 }
 
 /** A log's calls, or why the file can't be one. */

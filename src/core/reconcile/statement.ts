@@ -27,8 +27,13 @@ export type BridgeStepName = (typeof BRIDGE_STEPS)[number];
 
 export type Verdict = 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
 
+/** What is said of one call log of a reconciliation. */
+export type CallLogChoices = Pick<FileChoices, 'format' | 'timeZone' | 'mapping' | 'suppressed'>;
+
 /** What a user can say about a reconciliation as a whole, besides what is said of each file. */
 export interface ReconcileChoices extends FileChoices {
+  /** What holds for each log, in their order; without it, `callLogTimeZone`, `callLogFormat` and `mapping` hold for all. */
+  callLogs?: readonly CallLogChoices[];
   callLogTimeZone?: string;
   /** Added to the log's stamps, ms. */
   callLogShiftMs?: number;

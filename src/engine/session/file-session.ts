@@ -1,12 +1,14 @@
 import { type PreparedFile, prepareFile } from '../../core/checks/check-context.js';
 import { checkPrepared } from '../../core/checks/check-file.js';
 import type { CheckResult } from '../../core/checks/check-result.js';
-import { type Choices, toChoices } from '../../core/checks/choices/saved-choices.js';
+import { choicesInRole } from '../../core/checks/choices/choices-in-role.js';
+import { type Choices, type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import type { FileChoicesLike, FileView, Handle, ViewRequest } from '../protocol.js';
 import { fileView } from './file-view.js';
 import { FindingOrder } from './finding-order.js';
 import { FindingsIndex } from './findings-index.js';
+import { nowOf, originsOf } from './origins.js';
 import { candidateViews, periodView } from './period-view.js';
 
 /** A file's check with what is needed to look findings up. */
@@ -51,11 +53,14 @@ export class FileSession {
     this.forget();
   }
 
+  /** The choices that hold for the file in its role, the settings of that role included. */
+  private inRole(): SavedChoices {
+    return choicesInRole(this.openedFile.format?.role, originsOf(this.savedChoices));
+  }
+
   /** The choices in the core's units. */
   coreChoices(): Choices {
-    const { now, ...saved } = this.savedChoices;
-    const at = now === undefined ? Number.NaN : Date.parse(now);
-    return { ...toChoices(saved), now: Number.isNaN(at) ? undefined : at };
+    return { ...toChoices(this.inRole()), now: nowOf(this.savedChoices) };
   }
 
   prepared(): PreparedFile {
@@ -87,7 +92,7 @@ export class FileSession {
     const view = fileView(this.handle, this.openedFile);
     const prepared = this.preparedFile;
     if (!prepared) {
-      const timeZone = this.savedChoices.timeZone ?? this.openedFile.format?.documentedZone;
+      const timeZone = this.inRole().timeZone ?? this.openedFile.format?.documentedZone;
       return {
         ...view,
         period: null,

@@ -1,8 +1,10 @@
+import { openingChoices } from '../../core/checks/choices/choices-in-role.js';
 import { FileOpening, type OpenChoices } from '../../core/formats/open-file.js';
 import type { NotATable, OpenedFile } from '../../core/formats/opened-file.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { ByteSource, EnginePlatform } from '../platform.js';
 import type { OpenRequest } from '../protocol.js';
+import { originsOf } from './origins.js';
 import type { Task } from './task.js';
 
 /** Row offsets are 32-bit. */
@@ -67,7 +69,7 @@ async function scan(
 }
 
 export function openChoices(request: OpenRequest): OpenChoices {
-  return { format: request.choices.format, mapping: request.choices.mapping, role: request.role };
+  return { ...openingChoices(originsOf(request.choices)), role: request.role };
 }
 
 /** The bytes that came with a request, as if they were a file. */

@@ -1,11 +1,12 @@
-import { toChoices } from '../../core/checks/choices/saved-choices.js';
+import { choicesInRole, choicesOfLog } from '../../core/checks/choices/choices-in-role.js';
+import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { detectEncoding } from '../../core/reading/encoding.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { InvoiceLinesError, readInvoiceLines } from '../../core/reconcile/invoice-lines.js';
 import { ReconcileError, reconcile } from '../../core/reconcile/reconcile.js';
-import type { Statement } from '../../core/reconcile/statement.js';
+import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
 import { statementCsv } from '../../core/report/statement-csv.js';
@@ -14,6 +15,7 @@ import { statementMarkdown, statementText } from '../../core/report/statement-re
 import { EngineFailure } from '../engine-failure.js';
 import type { FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
 import type { FileSession } from './file-session.js';
+import { nowOf, originsOf } from './origins.js';
 import { StatementSession } from './statement-session.js';
 import { statementView } from './statement-view.js';
 import type { Task } from './task.js';
@@ -47,19 +49,16 @@ export class Statements {
     task: Task,
   ): Promise<StatementView> {
     const lines = invoice ? linesOf(invoice) : null;
-    const { now, ...saved } = choices;
-    const [first] = logs;
-    // What was decided about a log's own file holds where nothing is said for the reconciliation as a whole.
-    const all = toChoices({
-      ...saved,
-      callLogTimeZone: saved.callLogTimeZone ?? first?.choices.timeZone,
-      mapping: first?.choices.mapping ?? saved.mapping,
-    });
-    const at = now === undefined ? Number.NaN : Date.parse(now);
-    if (!Number.isNaN(at)) all.now = at;
+    const origins = originsOf(choices);
+    const ofLogs = logs.map((log) => choicesOfLog(originsOf(log.choices), origins));
+    const all: ReconcileChoices = {
+      ...toChoices(choicesInRole('usage', origins)),
+      callLogs: ofLogs.map(({ format, timeZone, mapping, suppressed }) => ({ format, timeZone, mapping, suppressed })),
+      now: nowOf(choices),
+    };
     task.progress(0, 1, 'Reconciling');
     await task.pause();
-    const files = [asUsage(usage), ...logs.map((log) => asLog(log, choices))];
+    const files = [asUsage(usage), ...logs.map((log, at) => asLog(log.opened, ofLogs[at]))];
     const statement = guarded(() => reconcile(files[0], files.slice(1), all, lines));
     task.throwIfCancelled();
     const handle = this.nextHandle();
@@ -104,11 +103,8 @@ function asUsage(session: FileSession): OpenedFile {
   return opened.format === undefined && choices.format === undefined ? refine(opened, { role: 'usage' }) : opened;
 }
 
-/** A file as a call log: what it is by itself if that is one, else what the reconciliation says it is. */
-function asLog(session: FileSession, choices: FileChoicesLike): OpenedFile {
-  const { opened } = session;
-  const format = session.choices.format ?? choices.callLogFormat;
-  const mapping = session.choices.mapping;
+/** A file as a call log: what it is by itself if that is one and nothing else is said, else what is said of it. */
+function asLog(opened: OpenedFile, { format, mapping }: SavedChoices): OpenedFile {
   if (format === undefined && mapping === undefined && opened.format?.role === 'call-log') return opened;
   return refine(opened, { role: 'call-log', format, mapping });
 }

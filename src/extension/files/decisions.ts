@@ -36,8 +36,8 @@ export class Decisions {
     });
     if (sidecar) this.told.delete(uri.toString());
     const session = this.session.get(uri.toString()) ?? {};
-    const merged = mergeChoices(session, sidecar?.choices ?? {}, await this.settings.of(uri));
-    return { ...merged, now: new Date().toISOString() };
+    const own = mergeChoices(session, sidecar?.choices ?? {});
+    return { ...own, settings: await this.settings.of(uri), now: new Date().toISOString() };
   }
 
   /** Keeps a decision: beside the file where that is possible, else until the window is closed. */

@@ -199,6 +199,91 @@ describe('the command line: reconcile', function () {
     assert.equal(stronger.json.zones[1].timeZone, 'UTC');
   });
 
+  it('reads each log by what is said of it, and settings by role', async () => {
+    const local = (text: string, hours: number) =>
+      text.replace(/(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z/g, (_, stamp: string) =>
+        new Date(Date.parse(`${stamp}Z`) + hours * 3_600_000).toISOString().slice(0, 19).replace('T', ' '),
+      );
+    cli.file('own/usage.csv', usageReport(calls));
+    cli.file('own/paris.csv', local(callLog(calls.slice(0, 150)), 2));
+    cli.file('own/paris.csv.reconcile.json', '{ "version": 1, "timeZone": "Europe/Paris" }');
+    cli.file('own/chicago.csv', local(callLog(calls.slice(150)), -5).replace('Call ID', 'Reference'));
+    cli.file(
+      'own/chicago.csv.reconcile.json',
+      '{ "version": 1, "timeZone": "America/Chicago", "mapping": { "id": "Reference" } }',
+    );
+    cli.file(
+      'own/settings.json',
+      '{ "usageReconcile.timeZone": "Asia/Tokyo", "usageReconcile.callLogTimeZone": "UTC" }',
+    );
+    const args = [
+      'own/usage.csv',
+      'own/paris.csv',
+      'own/chicago.csv',
+      '--month',
+      '2025-04',
+      '--config',
+      'own/settings.json',
+    ];
+    const { json, err } = await statement(...args);
+    assert.equal(err, '');
+    assert.deepEqual(
+      json.zones.map(({ timeZone }: { timeZone: string }) => timeZone),
+      ['Asia/Tokyo', 'Europe/Paris', 'America/Chicago'],
+    );
+    assert.equal(json.callLog.buckets.matched.rows, calls.length);
+    const bare = await statement(...args, '--no-sidecar');
+    assert.deepEqual(
+      bare.json.zones.map(({ timeZone }: { timeZone: string }) => timeZone),
+      ['Asia/Tokyo', 'UTC', 'UTC'],
+    );
+    const checked = await cli.run(
+      'check',
+      'own/paris.csv',
+      'own/chicago.csv',
+      '--format',
+      'json',
+      '--config',
+      'own/settings.json',
+      '--no-sidecar',
+    );
+    assert.equal(JSON.parse(checked.out).files[0].timeZone, 'UTC');
+  });
+
+  it('finds the unreadable rows of a log, on one thread and on two', async () => {
+    for (const [name, count] of [
+      ['few', 200],
+      ['many', 40_000],
+    ] as const) {
+      const made = goodCalls(count);
+      const lines = callLog(made).split('\n');
+      lines[5] = lines[5].replace(/\d{4}-\d\d-\d\dT/, '2025-02-30T');
+      lines[8] = `${lines[8]},surplus`;
+      cli.file(`${name}.csv`, usageReport(made));
+      cli.file(`${name}-log.csv`, callLog(made.slice(0, 2)));
+      cli.file(`${name}-bad.csv`, lines.join('\n'));
+      const { status, json } = await statement(
+        `${name}.csv`,
+        `${name}-log.csv`,
+        `${name}-bad.csv`,
+        '--month',
+        '2025-04',
+      );
+      assert.equal(status, 3);
+      assert.equal(json.inputs[2].unreadableRows, 2);
+      const places = json.findings
+        .filter(({ input }: { input: number }) => input === 2)
+        .filter(({ rule }: { rule: string }) => rule.startsWith('file/'))
+        .map(({ rule, row, line, column }: Record<string, unknown>) => [rule, row, line, column]);
+      assert.deepEqual(places, [
+        ['file/ragged-row', 8, 9, null],
+        ['file/value-not-of-type', 5, 6, 'Start Time'],
+      ]);
+      const outcomes = json.rules.filter(({ rule }: { rule: string }) => rule === 'file/ragged-row');
+      assert.deepEqual(outcomes, [{ rule: 'file/ragged-row', outcome: 'fail', reason: null, findings: 1 }]);
+    }
+  });
+
   it('maps the columns of a log that is not recognised', async () => {
     const [, ...rows] = callLog(calls).split('\n');
     cli.file('odd.csv', ['k1,k2,k3,k4,k5,k6,k7,k8', ...rows].join('\n'));

@@ -1,0 +1,48 @@
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { CallLogRecords } from '../formats/records.js';
+import { zoneOf } from './check-context.js';
+import { bindRule } from './check-file.js';
+import type { FileChoices } from './check-result.js';
+import { headerDrift } from './file/header-drift.js';
+import { limitTooHigh } from './file/limit-too-high.js';
+import { localTimeFoldOrGap } from './file/local-time-fold-or-gap.js';
+import { outsideEnumeration } from './file/outside-enumeration.js';
+import { pageMissing } from './file/page-missing.js';
+import { raggedRow } from './file/ragged-row.js';
+import { spreadsheetDamage } from './file/spreadsheet-damage.js';
+import { valueNotOfType } from './file/value-not-of-type.js';
+import type { CheckContext, FileRule } from './rule.js';
+import { type RuleRun, runRules } from './run-rules.js';
+
+/** Rules that a call log has to pass to be one side of a reconciliation. They read columns that are typed already. */
+const LOG_RULES: readonly FileRule[] = [
+  headerDrift,
+  raggedRow,
+  valueNotOfType,
+  outsideEnumeration,
+  localTimeFoldOrGap,
+  pageMissing,
+  limitTooHigh,
+];
+
+/**
+ * What the rules for any file find in a call log whose calls were read already. Damage done by a spreadsheet, for which
+ * every cell has to be looked at, is searched for where rows could not be read: there it tells why.
+ */
+export function checkCallLog(file: OpenedFile, callLog: CallLogRecords, choices: FileChoices): RuleRun {
+  const { timeZone, source } = zoneOf(file, choices);
+  const context: CheckContext = {
+    file,
+    callLog,
+    timeZone,
+    assumedTimeZone: source === 'assumed',
+    asBill: false,
+    now: choices.now,
+  };
+  const rules = callLog.unreadable.includes(1) ? [...LOG_RULES, spreadsheetDamage] : LOG_RULES;
+  return runRules(
+    rules.map((rule) => bindRule(rule, context)),
+    choices,
+    [file],
+  );
+}
