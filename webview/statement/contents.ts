@@ -43,7 +43,9 @@ export function createContents(sections: readonly StatementSection[]): Contents 
         sections.forEach((section, at) => {
           if (section.node.getBoundingClientRect().top <= line) current = at;
         });
-        if (atEnd && scroller.scrollTop > 0) current = sections.length - 1;
+        // Of what is seen at once, the first and the last can be reached no other way.
+        if (scroller.scrollTop === 0) current = 0;
+        else if (atEnd) current = sections.length - 1;
         links.forEach((link, at) => {
           if (at === current) link.setAttribute('aria-current', 'true');
           else link.removeAttribute('aria-current');

@@ -29,10 +29,9 @@ export function showStatement(root: HTMLElement, view: StatementView, host: Remo
     showRule: revealRule,
   };
   const breaks = breaksSection(context);
-  const sections = [
-    verdictSection(view),
-    controlTotalsSection(context),
-    completenessSection(context),
+  const verdict = verdictSection(view);
+  const totals = [controlTotalsSection(context), completenessSection(context)];
+  const details = [
     bridgeSection(context),
     breaks,
     invoiceSection(context),
@@ -40,7 +39,7 @@ export function showStatement(root: HTMLElement, view: StatementView, host: Remo
     provenanceSection(context),
     scopeSection(view),
   ].filter((section): section is StatementSection => section !== undefined);
-  const contents = createContents(sections);
+  const contents = createContents([verdict, ...totals, ...details]);
   const scroller = element(
     'div',
     { class: 'page', attributes: { tabindex: -1 } },
@@ -49,7 +48,13 @@ export function showStatement(root: HTMLElement, view: StatementView, host: Remo
       'div',
       { class: 'page-body' },
       contents.node,
-      element('div', { class: 'statement' }, ...sections.map(({ node }) => node)),
+      element(
+        'div',
+        { class: 'statement' },
+        verdict.node,
+        element('div', { class: 'part-pair' }, ...totals.map(({ node }) => node)),
+        ...details.map(({ node }) => node),
+      ),
     ),
     status,
   );
