@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsoleMessage, FrameLocator, Locator, Page } from 'playwright-core';
 import type { RunningHost } from '../../../scripts/host/launch.mjs';
+import { palettePng } from './palette-png.ts';
 
 /** The colour themes the product is looked at in, by the names VS Code gives them. */
 const themes = {
@@ -151,10 +152,18 @@ export class Workbench {
     return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
   }
 
-  /** Saves a picture of the window in out/screenshots, and where the run updates them among the README's pictures. */
+  /** Saves a picture of the window in out/screenshots. */
   async screenshot(name: string): Promise<void> {
     await this.capture(join('out', 'screenshots'), name);
-    if (process.env.UPDATE_PICTURES === '1') await this.capture(join('media', 'screenshots'), name);
+  }
+
+  /** Takes one of the README's pictures: into media/screenshots where the run updates them. Gives the file. */
+  async picture(name: string): Promise<string> {
+    const folder = join(process.env.UPDATE_PICTURES === '1' ? 'media' : 'out', 'screenshots');
+    await this.capture(folder, name);
+    const file = join(folder, `${name}.png`);
+    writeFileSync(file, palettePng(readFileSync(file)));
+    return file;
   }
 
   private async capture(folder: string, name: string): Promise<void> {

@@ -16,6 +16,8 @@ export interface WorkspaceOptions {
   vsix?: string;
   /** Size of the window in CSS pixels. */
   viewport?: { width: number; height: number };
+  /** Pixels of a picture per CSS pixel. */
+  deviceScaleFactor?: number;
 }
 
 /**
@@ -24,7 +26,13 @@ export interface WorkspaceOptions {
  */
 export async function openWorkspace(
   files: Record<string, string | Uint8Array> | string,
-  { name = 'workspace', settings = {}, vsix, viewport = { width: 1280, height: 800 } }: WorkspaceOptions = {},
+  {
+    name = 'workspace',
+    settings = {},
+    vsix,
+    viewport = { width: 1280, height: 800 },
+    deviceScaleFactor = 1,
+  }: WorkspaceOptions = {},
 ): Promise<Workbench> {
   const host = await sharedHost(vsix);
   const parent = mkdtempSync(join(tmpdir(), 'usage-e2e-'));
@@ -41,6 +49,7 @@ export async function openWorkspace(
   host.writeSettings({ 'files.exclude': { '**/.vscode': true }, ...settings });
   const context = await (await sharedBrowser()).newContext({
     viewport,
+    deviceScaleFactor,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

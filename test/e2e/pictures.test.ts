@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { Grid } from './harness/grid.ts';
+import { openWorkspace, type Workbench } from './harness/index.ts';
+
+/** A README that is read over a slow line is not made to wait for pictures larger than this, in bytes. */
+const LARGEST = 350_000;
+const VIEWPORT = { width: 1360, height: 860 };
+/** The statement is read from top to bottom: its picture goes from the verdict to the end of the bridge. */
+const STATEMENT_HEIGHT = 1450;
+
+/** The pictures of the README, taken in the real thing: this fails when one of them cannot be taken any more. */
+describe('the README’s pictures', function () {
+  this.timeout(180_000);
+  let workbench: Workbench;
+  let grid: Grid;
+
+  before(async () => {
+    workbench = await openWorkspace('examples', {
+      name: 'examples',
+      viewport: VIEWPORT,
+      deviceScaleFactor: 1.5,
+      // Nothing but the product: the frame around it is everybody's own.
+      settings: {
+        'breadcrumbs.enabled': false,
+        'window.commandCenter': false,
+        'window.menuBarVisibility': 'hidden',
+        'workbench.activityBar.location': 'hidden',
+        'workbench.layoutControl.enabled': false,
+        'workbench.statusBar.visible': false,
+      },
+    });
+    grid = new Grid(workbench);
+    await workbench.openFromExplorer('aircall/usage.csv');
+    await findings().waitFor({ timeout: 60_000 });
+    await workbench.runCommand('View: Close Primary Side Bar');
+    await workbench.page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
+  });
+  after(() => workbench?.close());
+
+  const findings = () => grid.frame.locator('.findings-toggle');
+
+  async function take(name: string): Promise<void> {
+    await workbench.runCommand('Notifications: Clear All Notifications').catch(() => undefined);
+    assert.deepEqual(await workbench.notifications(), []);
+    await save(name);
+  }
+
+  async function save(name: string): Promise<void> {
+    const file = await workbench.picture(name);
+    const { size } = statSync(file);
+    assert.ok(size < LARGEST, `${file} has ${size} bytes`);
+  }
+
+  it('grid-tooltip and grid-high-contrast: a column explains itself', async () => {
+    for (const [theme, name] of [
+      ['high-contrast', 'grid-high-contrast'],
+      ['dark', 'grid-tooltip'],
+    ] as const) {
+      await workbench.setTheme(theme);
+      await grid.cell(25, 1).hover();
+      await grid.header('Billed Duration in Mins').hover();
+      await grid.tooltip.getByText('Invoice line').waitFor();
+      await save(name);
+    }
+  });
+
+  it('grid-findings: the findings beside the grid, one of them on its cell', async () => {
+    await findings().click();
+    const pane = grid.frame.getByRole('region', { name: 'Findings' });
+    await pane.getByRole('button', { name: /Inbound call was billed/ }).click();
+    await pane
+      .getByRole('button', { name: /^Line / })
+      .first()
+      .click();
+    await grid.frame.locator('[role=gridcell]:focus').waitFor();
+    await save('grid-findings');
+    await findings().click();
+  });
+
+  it('problems: the same findings in the Problems panel', async () => {
+    await workbench.problems();
+    const problem = workbench.page.locator('.markers-panel-container .monaco-list-row', {
+      hasText: 'voice-ai-under-15s',
+    });
+    await problem.locator('.marker-message-line').first().click();
+    await grid.frame.locator('[role=gridcell]:focus, .active-row').first().waitFor();
+    await save('problems');
+    await workbench.runCommand('View: Hide Panel');
+  });
+
+  it('statement, in dark and light', async () => {
+    await workbench.page.setViewportSize({ ...VIEWPORT, height: STATEMENT_HEIGHT });
+    await workbench.runCommand('Usage: Reconcile with Open Call Log…');
+    const pick = workbench.page.locator('.quick-input-widget');
+    await pick.locator('.monaco-list-row[aria-label^="call-log.csv, aircall"]').click();
+    await pick.getByRole('button', { name: 'OK' }).click();
+    await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
+    for (const [theme, name] of [
+      ['light', 'statement-light'],
+      ['dark', 'statement'],
+    ] as const) {
+      await workbench.setTheme(theme);
+      const page = workbench.page
+        .locator('iframe.webview.ready:visible')
+        .contentFrame()
+        .locator('iframe#active-frame')
+        .contentFrame();
+      await page.locator('.bridge-chart').waitFor();
+      await take(name);
+    }
+  });
+});
