@@ -27,6 +27,8 @@ function openDesktop() {
 async function openRegistryHost() {
   const { launchHost } = await import('./host/launch.mjs');
   const port = process.env.PORT ? Number(process.env.PORT) : undefined;
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+    throw new Error(`PORT=${process.env.PORT} is not the number of a port: it is one from 1 to 65535.`);
   const host = await launchHost({ port });
   const address = `${host.url}/?${new URLSearchParams({ folder: examples })}`;
   process.stdout.write(
