@@ -1,6 +1,7 @@
 import { detectEncoding, type Encoding, transcodeToUtf8 } from '../reading/encoding.js';
 import { type JsonRecords, readJsonRecords } from '../reading/json-records.js';
 import { detectNotCsv, explainErrorBody, guessUtf16, type NotATable } from '../reading/not-csv.js';
+import { isUtf8, looksSingleByte, type Utf8Test, Utf8Watch } from '../reading/utf8-watch.js';
 import { Table } from '../table/table.js';
 import { chooseFormat, type OpenChoices } from './choose-format.js';
 import { bindColumns, bindNothing } from './columns.js';
@@ -27,11 +28,13 @@ type Content = { kind: 'delimited'; opening: CsvOpening; bytes: Uint8Array } | {
 
 /**
  * Opens one file, resumably: `advance` as its bytes arrive, `finish` when all are there. Delimited text can be used
- * while it grows; UTF-16 and JSON are read when they are complete.
+ * while it grows; UTF-16 and JSON are read when they are complete. A text that turns out not to be UTF-8 is read anew
+ * at its end, as windows-1252.
  */
 export class FileOpening {
   private encoding: Encoding = 'utf-8';
   private bom = 0;
+  private readonly utf8: Utf8Watch;
   private looked = false;
   private json = false;
   private content: Content | undefined;
@@ -45,7 +48,9 @@ export class FileOpening {
     /** Bytes of the file. */
     readonly size: number,
     readonly choices: OpenChoices = {},
+    utf8Test: Utf8Test = isUtf8,
   ) {
+    this.utf8 = new Utf8Watch(utf8Test);
     if (size > LARGEST_FILE) this.refused = tooLarge(size);
   }
 
@@ -57,6 +62,7 @@ export class FileOpening {
     if (this.refused) return this.refused;
     if (!this.looked && !final && limit < HEAD_BYTES) return { rows: 0 };
     this.look(bytes, limit);
+    if (!this.refused && this.encoding === 'utf-8') this.watchEncoding(bytes, limit, final);
     if (!this.refused && (final || (this.encoding === 'utf-8' && !this.json))) this.read(bytes, limit, final);
     return this.refused ?? { rows: this.rowCount() };
   }
@@ -89,6 +95,20 @@ export class FileOpening {
     this.bom = bom;
     this.encoding = bom === 0 ? (guessUtf16(head) ?? encoding) : encoding;
     if (this.encoding === 'utf-8') this.json = looksLikeJson(this.name, bytes, this.bom, limit);
+  }
+
+  /** Columns and rows lie where they lie in either encoding, so that reading goes on as UTF-8 until all is known. */
+  private watchEncoding(bytes: Uint8Array, limit: number, final: boolean): void {
+    this.utf8.take(bytes, limit, final);
+    if (!final || this.utf8.valid || this.bom > 0 || !looksSingleByte(bytes, limit)) return;
+    this.encoding = 'windows-1252';
+    this.content = undefined;
+  }
+
+  /** The encoding as a person is told it. */
+  private encodingName(): string {
+    if (this.encoding === 'windows-1252') return 'windows-1252, guessed';
+    return this.utf8.valid ? this.encoding : 'utf-8 with invalid bytes';
   }
 
   private read(bytes: Uint8Array, limit: number, final: boolean): void {
@@ -149,8 +169,8 @@ export class FileOpening {
   }
 
   private opened(content: Content, sha256: string): OpenedFile {
-    const { name, size, format, binding, recognitions, encoding } = this;
-    const common = { name, size, sha256, format, binding, recognitions, encoding };
+    const { name, size, format, binding, recognitions } = this;
+    const common = { name, size, sha256, format, binding, recognitions, encoding: this.encodingName() };
     if (content.kind === 'json') {
       const { records } = content;
       return { ...common, table: jsonTable(records), preamble: [], delimiter: '', envelope: records.envelope };

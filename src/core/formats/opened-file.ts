@@ -23,6 +23,7 @@ export interface OpenedFile {
   /** Rows above the header, as cells. */
   preamble: readonly (readonly string[])[];
   delimiter: string;
+  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252, guessed`, or `utf-8 with invalid bytes` (shown as U+FFFD). */
   encoding: string;
   envelope?: Envelope;
 }
