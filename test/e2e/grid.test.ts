@@ -197,6 +197,8 @@ describe('the usage grid', () => {
       .click();
     await grid.frame.locator('.fact', { hasText: 'inferred' }).waitFor({ state: 'detached' });
     await grid.frame.getByText('Is that what the invoice says?').waitFor({ state: 'detached' });
+    // It is written beside the file; the explorer moves its rows when it comes.
+    await workbench.page.locator('.explorer-folders-view').getByText('usage.csv.reconcile.json').waitFor();
   });
 
   it('shows hostile cells as text', async () => {
