@@ -1,15 +1,21 @@
 import { prepareFile } from '../core/checks/check-context.js';
 import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
-import { type ChoiceOrigins, inOwnRole, openingChoices } from '../core/checks/choices/choices-in-role.js';
+import {
+  type ChoiceOrigins,
+  choicesInRole,
+  inOwnRole,
+  openingChoices,
+} from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
+import { checkOfNotATable } from '../core/checks/file/not-a-table.js';
 import { checkCsv } from '../core/report/check-csv.js';
 import { checkJson } from '../core/report/check-json.js';
 import { countSeverities } from '../core/report/check-outline.js';
 import { checkMarkdown, checkText } from '../core/report/check-report.js';
 import { CommandError, EXIT, graver } from './command-error.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
-import { loadFile } from './load-file.js';
+import { loadFile, NotATableError } from './load-file.js';
 import { tell } from './messages.js';
 import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
@@ -82,7 +88,9 @@ class CheckRun {
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       this.refuse(error);
-      return undefined;
+      if (!(error instanceof NotATableError)) return undefined;
+      const choices = { ...toChoices(choicesInRole(undefined, origins)), now: this.now };
+      return checkOfNotATable(error.file, error.found, choices);
     } finally {
       this.progress.clear();
     }

@@ -18,6 +18,8 @@ export interface EngineError {
   advice?: string;
   file?: string;
   line?: number;
+  /** The finding that a file has which is no table: its rule, how grave it is (or that it is turned off), its message. */
+  finding?: { rule: string; severity: Severity | 'off'; message: string };
 }
 
 export interface TextRangeLike {

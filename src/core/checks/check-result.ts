@@ -1,5 +1,6 @@
 import type { PeriodChoice } from '../billing/billing-period.js';
 import type { RoundingModel } from '../billing/rounding.js';
+import type { NotATable } from '../formats/opened-file.js';
 import type { CheckContext, FindingList, RuleOutcome, Severity, SeverityChoice } from './rule.js';
 
 /** Everything a user can say about one file and its rules. All optional: silence means the format's own ways. */
@@ -72,4 +73,6 @@ export interface CheckResult {
   outcomes: readonly RuleOutcome[];
   /** Only rules with findings, in the registry's order. */
   findings: readonly RuleFindings[];
+  /** Set where the file is no table, so that nothing but this was found out. */
+  notATable?: NotATable;
 }

@@ -49,7 +49,11 @@ function summarySection(result: CheckResult): Section {
         tone,
         mark,
         title: parts.length === 0 ? 'No findings' : parts.join(', '),
-        text: file.format ? file.format.title : 'No known format: only the rules for any file were run.',
+        text: result.notATable
+          ? 'No table, so nothing else was checked.'
+          : file.format
+            ? file.format.title
+            : 'No known format: only the rules for any file were run.',
       },
       { kind: 'pairs', entries },
     ],

@@ -1,4 +1,5 @@
-import { openingChoices } from '../../core/checks/choices/choices-in-role.js';
+import { choicesInRole, openingChoices } from '../../core/checks/choices/choices-in-role.js';
+import { findingForNotATable } from '../../core/checks/file/not-a-table.js';
 import { FileOpening, type OpenChoices } from '../../core/formats/open-file.js';
 import type { NotATable, OpenedFile } from '../../core/formats/opened-file.js';
 import { EngineFailure } from '../engine-failure.js';
@@ -53,7 +54,7 @@ async function scan(
     filled += count;
     if (filled < size) {
       const progress = opening.advance(bytes, filled, false);
-      if ('kind' in progress) throw notATable(request.name, progress);
+      if ('kind' in progress) throw notATable(request, progress);
       const soFar = opening.current();
       if (soFar) onRows(soFar);
     }
@@ -62,9 +63,9 @@ async function scan(
   }
   if (await source.changed()) throw changedMeanwhile(request.name);
   const end = opening.advance(bytes, size, true);
-  if ('kind' in end) throw notATable(request.name, end);
+  if ('kind' in end) throw notATable(request, end);
   const opened = opening.finish(await hasher.digest());
-  if ('kind' in opened) throw notATable(request.name, opened);
+  if ('kind' in opened) throw notATable(request, opened);
   return opened;
 }
 
@@ -89,13 +90,14 @@ export function memorySource(request: OpenRequest): ByteSource {
   };
 }
 
-function notATable(name: string, found: NotATable): EngineFailure {
+function notATable({ name, choices }: OpenRequest, found: NotATable): EngineFailure {
   return new EngineFailure({
     code: `not-a-table/${found.kind}`,
     message: found.message,
     advice: found.advice,
     file: name,
     line: found.line,
+    finding: findingForNotATable(found, choicesInRole(undefined, originsOf(choices)).rules),
   });
 }
 

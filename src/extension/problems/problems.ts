@@ -122,18 +122,19 @@ export class Problems implements vscode.Disposable {
   /** A file that is no table has one finding: that it is none. */
   private failure(file: TrackedFile): FindingView[] {
     const { state } = file;
-    if (state.state !== 'failed' || !state.error.code.startsWith('not-a-table/')) return [];
+    const finding = state.state === 'failed' ? state.error.finding : undefined;
+    if (state.state !== 'failed' || !finding || finding.severity === 'off') return [];
     const line = Math.max(0, (state.error.line ?? 1) - 1);
     return [
       {
-        rule: 'file/not-csv',
-        severity: 'error',
+        rule: finding.rule,
+        severity: finding.severity,
         row: -1,
         column: -1,
         line: line + 1,
         columnName: null,
         value: null,
-        message: [state.error.message, state.error.advice].filter(Boolean).join(' '),
+        message: finding.message,
         range: { startLine: line, startCharacter: 0, endLine: line, endCharacter: 1 },
         input: 0,
       },

@@ -63,7 +63,7 @@ describe('the command line: check and columns', function () {
     }
   });
 
-  it('refuses what is no table, without a document', async () => {
+  it('refuses what is no table, and lists it with the one thing that was found', async () => {
     mkdirSync(cli.path('folder'));
     cli.file('report.csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n');
     cli.file('book.csv', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0]));
@@ -71,23 +71,47 @@ describe('the command line: check and columns', function () {
     cli.file('empty.csv', '');
     writeFileSync(cli.path('sparse.csv'), '');
     truncateSync(cli.path('sparse.csv'), 5 * 2 ** 30);
-    const cases: [string, RegExp][] = [
+    cli.file('refused.json', '{"code": 403, "message": "Forbidden"}');
+    const cases: [string, RegExp, string?][] = [
       ['folder', /is a folder/],
-      ['report.csv', /PDF/],
-      ['book.csv', /spreadsheet|xlsx|archive/i],
-      ['page.csv', /HTML|web page/i],
-      ['empty.csv', /empty/i],
+      ['report.csv', /PDF/, 'file/not-csv'],
+      ['book.csv', /spreadsheet|xlsx|archive/i, 'file/not-csv'],
+      ['page.csv', /HTML|web page/i, 'file/not-csv'],
+      ['empty.csv', /empty/i, 'file/not-csv'],
+      ['refused.json', /403/, 'file/error-body'],
       ['sparse.csv', /5368709120 bytes; files up to 4 GiB/],
     ];
-    for (const [name, message] of cases) {
+    for (const [name, message, rule] of cases) {
       const run = await cli.run('check', name, '--format', 'json');
       assert.equal(run.status, 2, name);
-      assert.equal(run.out, '', name);
+      if (rule === undefined) assert.equal(run.out, '', name);
+      else {
+        const [file] = JSON.parse(run.out).files;
+        assert.deepEqual([file.name, file.format, file.rows], [name, null, 0]);
+        assert.match(file.sha256, /^[0-9a-f]{64}$/);
+        assert.deepEqual(
+          file.findings.map((finding: { rule: string; severity: string }) => [finding.rule, finding.severity]),
+          [[rule, 'error']],
+        );
+      }
       assert.match(run.err, message);
       assert.match(run.err, new RegExp(name));
       assert.ok(run.err.trim().split('\n').length >= 2, `no advice: ${run.err}`);
       assertPlain(run);
     }
+  });
+
+  it('leaves no file out, and no finding in where its rule is off', async () => {
+    cli.file('scan.csv', '%PDF-1.7\n1 0 obj\n');
+    const run = await cli.run('check', 'scan.csv', 'good.csv', '--format', 'json', '--rule', 'file/not-csv=off');
+    assert.equal(run.status, 2);
+    const { files } = JSON.parse(run.out);
+    assert.deepEqual(
+      files.map(({ name }: { name: string }) => name),
+      ['scan.csv', 'good.csv'],
+    );
+    assert.deepEqual(files[0].findings, []);
+    assert.match((await cli.run('check', 'scan.csv')).out, /file\/not-csv[\s\S]*PDF/);
   });
 
   it('says of a file that nothing recognises how to go on', async () => {
