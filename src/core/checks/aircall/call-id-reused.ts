@@ -1,4 +1,5 @@
 import { KIND_NOT_A_CALL } from '../../formats/records.js';
+import { grouped } from '../file/visible-text.js';
 import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -30,6 +31,6 @@ export const callIdReused: FileRule = {
     }
   },
   describe: (_, findings, at) =>
-    `Row ${findings.detail(at) + 1} has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`,
+    `Row ${grouped(findings.detail(at) + 1)} has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`,
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };
