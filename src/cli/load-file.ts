@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { FileOpening, type OpenChoices } from '../core/formats/open-file.js';
 import type { NotATable, OpenedFile } from '../core/formats/opened-file.js';
+import { isGzip, nameWithinGzip } from '../core/reading/gzip.js';
+import { gunzipAtOnce } from '../engine/node/gunzip.js';
+import type { Gunzipped } from '../engine/platform.js';
 import { CommandError } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
 
@@ -9,11 +12,12 @@ import { OpenFile } from './file-buffer.js';
 export type Progress = (name: string, done: number, total: number) => void;
 
 /**
- * Reads and opens a file, scanning while the bytes arrive.
+ * Reads and opens a file, scanning while the bytes arrive; a gzip file is read first and then opened as what it holds.
  * @throws CommandError if the file cannot be read or is no table
  */
 export function loadFile(path: string, choices: OpenChoices, progress: Progress, shared = false): OpenedFile {
   const source = OpenFile.open(path);
+  if (isGzip(source.peek(2))) return loadGzip(path, source, choices, progress);
   const opening = new FileOpening(basename(path), source.size, choices, isUtf8);
   let refused: NotATable | undefined;
   const { sha256 } = source.read((bytes, limit, final) => {
@@ -27,6 +31,25 @@ export function loadFile(path: string, choices: OpenChoices, progress: Progress,
   const opened = refused ?? opening.finish(sha256);
   if (isNotATable(opened)) throw new NotATableError(path, { name: opening.name, size: source.size, sha256 }, opened);
   return opened;
+}
+
+/** Name, size and hash are those of the file on disk. */
+function loadGzip(path: string, source: OpenFile, choices: OpenChoices, progress: Progress): OpenedFile {
+  const name = basename(path);
+  const { bytes, size, sha256 } = source.read((_, limit) => {
+    progress(name, limit, source.size);
+    return true;
+  });
+  const inside = gunzipAtOnce(bytes.subarray(0, size));
+  const opened = 'kind' in inside ? inside : openWhole(nameWithinGzip(name), inside, choices, sha256);
+  if (isNotATable(opened)) throw new NotATableError(path, { name, size, sha256 }, opened);
+  return { ...opened, name, size };
+}
+
+function openWhole(name: string, { bytes, size }: Gunzipped, choices: OpenChoices, sha256: string) {
+  const opening = new FileOpening(name, size, choices, isUtf8);
+  opening.advance(bytes, size, true);
+  return opening.finish(sha256);
 }
 
 function isNotATable(state: object): state is NotATable {

@@ -1,3 +1,6 @@
+import type { NotATable } from '../core/formats/opened-file.js';
+import type { Utf8Test } from '../core/reading/utf8-watch.js';
+
 /** The bytes of a file on disk, read in order. */
 export interface ByteSource {
   /** Size in bytes when it was opened. */
@@ -7,6 +10,12 @@ export interface ByteSource {
   /** Whether the file is another one now than when it was opened. */
   changed(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** What a gzip file holds, with one byte to spare behind it. */
+export interface Gunzipped {
+  bytes: Uint8Array;
+  size: number;
 }
 
 /** SHA-256 over bytes that come in pieces. */
@@ -21,6 +30,12 @@ export interface EnginePlatform {
   /** Rejects with an `EngineFailure` (`file-missing`, `not-readable`, `not-a-file`). */
   openFile(path: string): Promise<ByteSource>;
   createHasher(): Hasher;
+  /** Decompresses gzip; where it is missing, such files are refused. */
+  gunzip?(compressed: Uint8Array): Promise<Gunzipped | NotATable>;
+  /** What the beginning of a gzip file decompresses to; empty where that cannot be read. */
+  gunzipHead?(head: Uint8Array): Uint8Array;
+  /** A faster test than the core's own. */
+  isUtf8?: Utf8Test;
   /** Lets waiting messages be answered before work goes on. */
   pause(): Promise<void>;
 }

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { EngineFailure } from '../engine-failure.js';
 import type { ByteSource, EnginePlatform } from '../platform.js';
+import { gunzipHead, gunzipInBackground } from './gunzip.js';
 
 /** Files and hashes by Node's built-ins. */
 export const nodePlatform: EnginePlatform = {
@@ -10,6 +12,9 @@ export const nodePlatform: EnginePlatform = {
     const hash = createHash('sha256');
     return { update: (bytes) => void hash.update(bytes), digest: async () => hash.digest('hex') };
   },
+  gunzip: (compressed) => gunzipInBackground(compressed),
+  gunzipHead,
+  isUtf8,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 };
 

@@ -2,6 +2,7 @@ import { choicesInRole, openingChoices } from '../../core/checks/choices/choices
 import { findingForNotATable } from '../../core/checks/file/not-a-table.js';
 import { FileOpening, type OpenChoices } from '../../core/formats/open-file.js';
 import type { NotATable, OpenedFile } from '../../core/formats/opened-file.js';
+import { isGzip, nameWithinGzip } from '../../core/reading/gzip.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { ByteSource, EnginePlatform } from '../platform.js';
 import type { OpenRequest } from '../protocol.js';
@@ -44,7 +45,8 @@ async function scan(
   // One byte to spare for the scanner.
   const bytes = new Uint8Array(size + 1);
   const hasher = platform.createHasher();
-  const opening = new FileOpening(request.name, size, openChoices(request));
+  const opening = new FileOpening(request.name, size, openChoices(request), platform.isUtf8);
+  let gzip = false;
   let filled = 0;
   while (filled < size) {
     const limit = Math.min(size, filled + (filled === 0 ? FIRST_CHUNK : CHUNK));
@@ -52,7 +54,8 @@ async function scan(
     if (count === 0) throw changedMeanwhile(request.name);
     hasher.update(bytes.subarray(filled, filled + count));
     filled += count;
-    if (filled < size) {
+    gzip = platform.gunzip !== undefined && isGzip(bytes);
+    if (filled < size && !gzip) {
       const progress = opening.advance(bytes, filled, false);
       if ('kind' in progress) throw notATable(request, progress);
       const soFar = opening.current();
@@ -62,11 +65,30 @@ async function scan(
     await task.pause();
   }
   if (await source.changed()) throw changedMeanwhile(request.name);
+  if (gzip) return openGzip(request, bytes.subarray(0, size), await hasher.digest(), platform);
   const end = opening.advance(bytes, size, true);
   if ('kind' in end) throw notATable(request, end);
   const opened = opening.finish(await hasher.digest());
   if ('kind' in opened) throw notATable(request, opened);
   return opened;
+}
+
+/** Opens what a gzip file holds. Name, size and hash are those of the file itself. */
+async function openGzip(
+  request: OpenRequest,
+  compressed: Uint8Array,
+  sha256: string,
+  platform: EnginePlatform,
+): Promise<OpenedFile> {
+  const inside = await platform.gunzip?.(compressed);
+  if (!inside) throw new Error('This platform does not decompress gzip.');
+  if ('kind' in inside) throw notATable(request, inside);
+  const name = nameWithinGzip(request.name);
+  const opening = new FileOpening(name, inside.size, openChoices(request), platform.isUtf8);
+  opening.advance(inside.bytes, inside.size, true);
+  const opened = opening.finish(sha256);
+  if ('kind' in opened) throw notATable(request, opened);
+  return { ...opened, name: request.name, size: compressed.length };
 }
 
 export function openChoices(request: OpenRequest): OpenChoices {

@@ -1,4 +1,5 @@
 import { FileOpening } from '../../core/formats/open-file.js';
+import { isGzip, nameWithinGzip } from '../../core/reading/gzip.js';
 import type { EnginePlatform } from '../platform.js';
 import type { OpenRequest, RecognisedFile } from '../protocol.js';
 import { memorySource, openChoices } from './read-file.js';
@@ -21,8 +22,9 @@ export async function recogniseFile(request: OpenRequest, platform: EnginePlatfo
       if (count === 0) break;
       filled += count;
     }
-    const opening = new FileOpening(request.name, filled, openChoices(request));
-    if ('kind' in opening.advance(bytes, filled, true)) return null;
+    const head = beginning(request.name, bytes, filled, platform);
+    const opening = new FileOpening(head.name, head.size, openChoices(request), platform.isUtf8);
+    if ('kind' in opening.advance(head.bytes, head.size, true)) return null;
     const opened = opening.finish('');
     if ('kind' in opened) return null;
     const { format } = opened;
@@ -30,4 +32,13 @@ export async function recogniseFile(request: OpenRequest, platform: EnginePlatfo
   } finally {
     await source.close();
   }
+}
+
+/** What is read: the first bytes themselves, or those that they decompress to. */
+function beginning(name: string, bytes: Uint8Array, filled: number, { gunzipHead }: EnginePlatform) {
+  if (!gunzipHead || !isGzip(bytes)) return { name, bytes, size: filled };
+  const inside = gunzipHead(bytes.subarray(0, filled)).subarray(0, HEAD);
+  const copy = new Uint8Array(inside.length + 1);
+  copy.set(inside);
+  return { name: nameWithinGzip(name), bytes: copy, size: inside.length };
 }
