@@ -9,6 +9,7 @@ import {
 } from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
 import { checkOfNotATable } from '../core/checks/file/not-a-table.js';
+import { missingEssentials } from '../core/checks/missing-essentials.js';
 import { checkCsv } from '../core/report/check-csv.js';
 import { checkJson } from '../core/report/check-json.js';
 import { countSeverities } from '../core/report/check-outline.js';
@@ -107,7 +108,7 @@ const INCOMPLETE_RULES: ReadonlySet<string> = new Set(['file/page-missing', 'fil
 
 function statusOf(result: CheckResult): number {
   const missing = result.findings.some(({ rule, list }) => list.length > 0 && INCOMPLETE_RULES.has(rule));
-  if (missing || result.unreadableRows > 0) return EXIT.incomplete;
+  if (missing || result.unreadableRows > 0 || missingEssentials(result.context.file).length > 0) return EXIT.incomplete;
   return countSeverities(result).error > 0 ? EXIT.breaks : EXIT.good;
 }
 

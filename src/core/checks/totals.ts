@@ -40,7 +40,9 @@ export function totalsOf(context: CheckContext): Total[] {
     const code = groupOfCode.at(row);
     let group = groups.get(code);
     if (!group) {
-      const { unit, scale } = unitOf(usage, row, minutes, segments);
+      // Where nothing says of what type a row is, its minutes are what is billed.
+      const { unit, scale } =
+        columns[0] < 0 ? { unit: 'minutes', scale: minutes.scale } : unitOf(usage, row, minutes, segments);
       group = { first: row, rows: 0, billedMs: 0n, quantity: 0n, scale, unit };
       groups.set(code, group);
     }

@@ -51,6 +51,7 @@ export const aircallUsageReport: Format = {
   stamp: 'creation',
   sources: ['Understanding your Aircall invoice usage report', 'Understanding your Aircall invoice'],
   columns: AIRCALL_USAGE_COLUMNS,
+  essentials: ['type', 'billedMinutes'],
   recognise(sample) {
     const match = matchHeader(sample.header, AIRCALL_USAGE_COLUMNS);
     const billed = match.keys.has('billedMinutes') || match.keys.has('billedSeconds');

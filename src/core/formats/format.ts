@@ -103,6 +103,8 @@ export interface Format {
   columns: readonly ColumnDefinition[];
   /** Set where the file must not be used as the bill; says why and where the bill is. */
   notTheBill?: string;
+  /** Keys of the columns without which the file cannot be added up, whatever else it has. */
+  essentials?: readonly string[];
   recognise(sample: Sample): Recognition;
   /** Binds the header; default is `bindColumns` over `columns`. */
   bind?(header: readonly string[], mapping?: Readonly<Record<string, string>>): ColumnBinding;

@@ -1,5 +1,8 @@
+import type { BillingPeriod } from '../billing/billing-period.js';
+import { resolvePeriod } from '../billing/period-inference.js';
+import { ZoneClock } from '../billing/time-zone.js';
 import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
-import { checkPrepared, countUnreadable } from '../checks/check-file.js';
+import { checkPrepared } from '../checks/check-file.js';
 import type { CheckResult, FileChoices } from '../checks/check-result.js';
 import type { StatementRule } from '../checks/rule.js';
 import { STATEMENT_RULES } from '../checks/rules.js';
@@ -84,10 +87,12 @@ export function matchUp(
   if (prepared.periodError)
     throw new ReconcileError(prepared.periodError, usageFile.name, 'Correct the period and run again.');
   const usage = prepared.context.usage ?? wrongReport(usageFile, prepared.context.callLog);
-  const period = prepared.context.period;
+  const period = prepared.context.period ?? (usage.rowCount === 0 ? periodOfLogs(prepared, records) : undefined);
   if (!period) {
     throw new ReconcileError(
-      'No row has a readable stamp, so there is no billing period.',
+      usage.rowCount === 0
+        ? 'The report has no rows, so there is no billing period.'
+        : 'No row has a readable stamp, so there is no billing period.',
       usageFile.name,
       'Give the period with its invoice date, month or dates.',
     );
@@ -133,7 +138,7 @@ export function matchUp(
   );
   const breaks = new BreakColumns(facts, ids);
   const inputs = [
-    describeInput(usageFile, 'usage', countUnreadable(prepared.context)),
+    describeInput(usageFile, 'usage', countOnes(usage.unreadable)),
     ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
   ];
   const complete: Match['complete'] = (
@@ -171,6 +176,13 @@ export function matchUp(
   return { complete };
 }
 
+/** A bill without rows has the period that the logs suggest, so that there is a statement that says what is missing. */
+function periodOfLogs({ context }: PreparedFile, records: readonly CallLogRecords[]): BillingPeriod | undefined {
+  const { timeZone, assumedTimeZone } = context;
+  const stamps = joinLogs([], records, 0).start;
+  return resolvePeriod({ stamps, clock: new ZoneClock(timeZone), assumedTimeZone }).period;
+}
+
 /** Billed ms of extra legs that a transfer or conference flag explains. */
 function flaggedLegsMs(facts: StatementFacts): number {
   const sum = new ExactSum();
@@ -185,7 +197,7 @@ function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined): Usage
   if (file.format?.notTheBill && calls) return wrongReportAsUsage(calls);
   throw new ReconcileError(
     file.format
-      ? `This is ${file.format.title}, which is no usage file.`
+      ? `This is ${withArticle(file.format.title)}, not a usage file.`
       : 'This file is not recognised as a usage file.',
     file.name,
     'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
@@ -197,7 +209,9 @@ function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRecords {
   const records = readCallLog(file, recordOptions(zoneOf(file, choices).timeZone, choices));
   if (records) return records;
   throw new ReconcileError(
-    file.format ? `This is ${file.format.title}, which is no call log.` : 'This file is not recognised as a call log.',
+    file.format
+      ? `This is ${withArticle(file.format.title)}, not a call log.`
+      : 'This file is not recognised as a call log.',
     file.name,
     'Say what it is with --call-log-as, or map its columns (--map start=COLUMN …; in the editor: Map Columns…).',
   );
@@ -213,6 +227,15 @@ function describeInput(file: OpenedFile, role: 'usage' | 'call-log', unreadableR
     rows: file.table.rowCount,
     unreadableRows,
   };
+}
+
+/** `Call log` becomes `a call log`; a title that starts with a name keeps its capital: `an Aircall usage report`. */
+function withArticle(title: string): string {
+  const [first, ...rest] = title.split(' ');
+  const common = /^(?:Call|Invoice|Usage)$/.test(first) ? first.toLowerCase() : first;
+  const words = [common, ...rest].join(' ');
+  if (/s(?: \([^)]*\))?$/.test(words)) return words;
+  return `${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 function countOnes(flags: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { BreakTotals } from './breaks.js';
 import type { BridgeTotals } from './bridge.js';
@@ -38,9 +39,16 @@ export function decideVerdict(grounds: VerdictGrounds): { verdict: Verdict; reas
 function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds): string[] {
   const reasons: string[] = [];
   if (usageFile.format?.notTheBill) reasons.push(`${usageFile.name}: ${usageFile.format.notTheBill}`);
+  if (usageFile.table.rowCount === 0) reasons.push(`${usageFile.name}: the report has no rows.`);
+  for (const column of missingEssentials(usageFile))
+    reasons.push(
+      `${usageFile.name}: the column ${column} is missing, so what was billed is not known. Download the report again.`,
+    );
   for (const file of files) {
     if (file.envelope?.morePages)
-      reasons.push(`${file.name}: more pages exist (${file.envelope.morePages}); totals prove nothing.`);
+      reasons.push(
+        `${file.name}: ${withoutStop(file.envelope.morePages)}. Until all pages are here, totals prove nothing.`,
+      );
   }
   for (const input of inputs) {
     if (input.unreadableRows > 0) {
@@ -56,6 +64,10 @@ function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds)
     );
   }
   return reasons;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.trim().replace(/\.$/, '');
 }
 
 function count(number: number, noun: string): string {

@@ -77,7 +77,7 @@ describe('the command line: reconcile', function () {
       [['usage.csv', 'nowhere.csv'], /nowhere\.csv: there is no such file/],
       [['nowhere.csv', 'log.csv'], /nowhere\.csv: there is no such file/],
       [['usage.csv'], /missing required argument/],
-      [['log.csv', 'usage.csv'], /log\.csv.*no usage file[\s\S]*usage file first/],
+      [['log.csv', 'usage.csv'], /log\.csv.*a call log, not a usage file[\s\S]*usage file first/],
     ] as const) {
       const run = await statement(...args);
       assert.equal(run.status, 2, run.err);
@@ -282,6 +282,37 @@ describe('the command line: reconcile', function () {
       const outcomes = json.rules.filter(({ rule }: { rule: string }) => rule === 'file/ragged-row');
       assert.deepEqual(outcomes, [{ rule: 'file/ragged-row', outcome: 'fail', reason: null, findings: 1 }]);
     }
+  });
+
+  it('is incomplete where the bill has no rows, no billed column, no type, or is no bill', async () => {
+    const rows = usageReport(calls).trimEnd().split('\n');
+    const without = (name: string) => {
+      const at = rows[0].split(',').indexOf(name);
+      return `${rows.map((row) => row.split(',').toSpliced(at, 1).join(',')).join('\n')}\n`;
+    };
+    cli.file('no-rows.csv', `${rows[0]}\n`);
+    cli.file('no-minutes.csv', without('Billed Duration in Mins'));
+    cli.file('no-type.csv', without('Type'));
+    const cases: [string, RegExp][] = [
+      ['no-rows.csv', /the report has no rows/],
+      ['no-minutes.csv', /column Billed Duration in Mins is missing/],
+      ['no-type.csv', /column Type is missing/],
+    ];
+    for (const [name, reason] of cases) {
+      for (const period of [['--month', '2025-04'], []]) {
+        const { status, json, err } = await statement(name, 'log.csv', ...period);
+        assert.equal(status, 3, `${name} ${err}`);
+        assert.equal(json.verdict, 'incomplete');
+        assert.match(json.reasons.join(' '), reason);
+      }
+    }
+    const checked = await cli.run('check', 'no-minutes.csv', '--format', 'json');
+    assert.equal(checked.status, 3);
+    const typeless = await cli.run('check', 'no-type.csv', '--format', 'json');
+    assert.equal(typeless.status, 3);
+    assert.equal(JSON.parse(typeless.out).files[0].totals[0].unit, 'minutes');
+    const empty = JSON.parse((await cli.run('check', 'no-rows.csv', '--format', 'json')).out).files[0];
+    assert.match(empty.findings[0].message, /The report has no rows/);
   });
 
   it('maps the columns of a log that is not recognised', async () => {

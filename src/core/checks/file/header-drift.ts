@@ -3,13 +3,16 @@ import type { CheckContext, FileRule, Severity } from '../rule.js';
 import { withoutFormat } from './applicability.js';
 import { quote } from './visible-text.js';
 
+/** Detail of a header with nothing below it. */
+const NO_ROWS = -1;
+
 /** The header departs from the one the format documents. */
 export const headerDrift: FileRule = {
   id: 'file/header-drift',
   severity: 'warning',
   title: 'The header is not the documented one',
   help: {
-    what: 'The column names are compared with those that the provider documents: missing, renamed, unknown and repeated ones are reported.',
+    what: 'The column names are compared with those that the provider documents: missing, renamed, unknown and repeated ones are reported, and so is a usage file that has a header and no rows.',
     why: 'A total is only as good as the column it is taken from. A renamed column may have changed its meaning, a repeated one leaves open which of the two is billed, and a missing one takes its checks with it.',
     fix: 'Download the report again rather than use a copy that somebody has edited. If the provider has changed the report, say which column is which, and check one row against the invoice by hand.',
     source: 'Understanding your Aircall invoice usage report',
@@ -20,8 +23,12 @@ export const headerDrift: FileRule = {
       const severity = severityOf(context, drift);
       if (severity) findings.add(-1, drift.column, severity, index);
     });
+    if (context.file.format?.role === 'usage' && context.file.table.rowCount === 0)
+      findings.add(-1, -1, 'warning', NO_ROWS);
   },
   describe(context, findings, at) {
+    if (findings.detail(at) === NO_ROWS)
+      return 'The report has no rows: below the header there is nothing. Unless nothing was used in the period, download the report again.';
     const drift = context.file.binding.drift[findings.detail(at)];
     const documented = definitionOf(context, drift)?.name;
     switch (drift.kind) {
