@@ -2,6 +2,7 @@ import {
   dateProblem,
   edgeProblem,
   formatProblem,
+  GREATEST_SHIFT_SECONDS,
   mappingFieldProblem,
   monthProblem,
   type Problem,
@@ -60,7 +61,12 @@ export function choicesFromOptions(options: ChoiceOptions): SavedChoices {
     defaultRegion: checked('--default-region', options.defaultRegion, regionProblem)?.toUpperCase(),
     callLogFormat: checked('--call-log-as', options.callLogAs, formatProblem),
     callLogTimeZone: checked('--call-log-time-zone', options.callLogTimeZone, timeZoneProblem),
-    callLogShiftSeconds: seconds('--call-log-shift', options.callLogShift, -14 * 3600),
+    callLogShiftSeconds: seconds(
+      '--call-log-shift',
+      options.callLogShift,
+      -GREATEST_SHIFT_SECONDS,
+      GREATEST_SHIFT_SECONDS,
+    ),
     toleranceSeconds: seconds('--tolerance-seconds', options.toleranceSeconds, 0),
     startToleranceSeconds: seconds('--start-tolerance', options.startTolerance, 0),
   };
@@ -84,7 +90,7 @@ function checked(option: string, value: string | undefined, problem: (text: stri
   return value;
 }
 
-function seconds(option: string, text: string | undefined, least: number): number | undefined {
+function seconds(option: string, text: string | undefined, least: number, most?: number): number | undefined {
   if (text === undefined) return undefined;
   const value = /^[+-]?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (Number.isNaN(value))
@@ -92,7 +98,7 @@ function seconds(option: string, text: string | undefined, least: number): numbe
       `${option}: “${text}” is not a number of seconds.`,
       'Write plain seconds, such as 60 or 2.5.',
     );
-  const problem = secondsProblem(value, least);
+  const problem = secondsProblem(value, least, most);
   if (problem !== undefined) throw new CommandError(`${option}: ${problem}`);
   return value;
 }

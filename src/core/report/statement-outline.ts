@@ -61,7 +61,9 @@ function verdictSection(statement: Statement): Section {
   const { tone, mark } = VERDICT_TONES[verdict];
   const { title, meaning } = VERDICT_WORDS[verdict];
   const count =
-    breaks.length === 0 ? '' : `: ${counted(breaks.length, 'break')}${verdict === 'incomplete' ? ' so far' : ''}`;
+    breaks.length === 0 || verdict === 'breaks'
+      ? ''
+      : `: ${counted(breaks.length, 'break')}${verdict === 'incomplete' ? ' so far' : ''}`;
   const entries: [string, string][] = [
     ['Net', both(netMs, true, 'billed more than the call log explains (+) or less (−)')],
     ['Gross', both(grossMs, false, 'the same differences without their signs')],

@@ -128,6 +128,7 @@ describe('the command line: check and columns', function () {
       [['--time-zone', '+02:00'], /fixed offset/],
       [['--rounding', '60'], /60\/60, 30\/6/],
       [['--period', '2025-05-14..2025-04-14'], /ends .* before it starts/],
+      [['--period', '2025-05-14..2025-05-14'], /is empty: .* the day after it/],
       [['--period', '2025-05-14'], /START\.\.END/],
       [['--invoice-date', '2025-02-30'], /not a date/],
       [['--month', '2025-13'], /YYYY-MM/],

@@ -54,9 +54,13 @@ export function regionProblem(text: string): Problem {
   return known ? undefined : `${quoted(text)} is not a region. Write its two letters (ISO 3166), such as US, GB or FR.`;
 }
 
-export function secondsProblem(value: number, least = 0): Problem {
+/** Two clocks on Earth differ by at most 14 hours from UTC. */
+export const GREATEST_SHIFT_SECONDS = 14 * 3600;
+
+export function secondsProblem(value: number, least = 0, most = Number.POSITIVE_INFINITY): Problem {
   if (!Number.isFinite(value)) return `${value} is not a number of seconds.`;
   if (value < least) return `${value} is less than ${least} seconds.`;
+  if (value > most) return `${value} is more than ${most} seconds.`;
   return Math.round(value * 1000) / 1000 === value
     ? undefined
     : `${value} has more than three decimals; milliseconds are the finest.`;
@@ -106,7 +110,9 @@ export function periodProblem(saved: SavedChoices): Problem {
     const clock = new ZoneClock('UTC');
     const start = parseInstantOrDate(periodStart, clock);
     const end = parseInstantOrDate(periodEnd, clock);
-    if (start !== undefined && end !== undefined && end <= start)
+    if (start !== undefined && end === start)
+      return `The period ${periodStart}..${periodEnd} is empty: the end is the first day that is no longer in it. For a single day, write the day after it as the end.`;
+    if (start !== undefined && end !== undefined && end < start)
       return `The period ends (${periodEnd}) before it starts (${periodStart}). The end is the first day that is no longer in it.`;
   }
   return undefined;

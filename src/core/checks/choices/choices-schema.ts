@@ -3,6 +3,7 @@ import {
   dateProblem,
   edgeProblem,
   formatProblem,
+  GREATEST_SHIFT_SECONDS,
   mappingFieldProblem,
   monthProblem,
   type Problem,
@@ -23,10 +24,10 @@ function sound<T>(problem: (value: T) => Problem) {
 }
 
 const text = v.string('must be a text in quotes');
-const seconds = (least: number) =>
+const seconds = (least: number, most?: number) =>
   v.pipe(
     v.number('must be a number of seconds'),
-    sound((value: number) => secondsProblem(value, least)),
+    sound((value: number) => secondsProblem(value, least, most)),
   );
 const yesOrNo = v.boolean('must be true or false');
 const object = 'must be an object in braces';
@@ -77,7 +78,7 @@ export const CHOICE_ENTRIES = {
   defaultRegion: v.optional(v.pipe(text, sound(regionProblem))),
   callLogFormat: v.optional(v.pipe(text, sound(formatProblem))),
   callLogTimeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
-  callLogShiftSeconds: v.optional(seconds(-14 * 3600)),
+  callLogShiftSeconds: v.optional(seconds(-GREATEST_SHIFT_SECONDS, GREATEST_SHIFT_SECONDS)),
   toleranceSeconds: v.optional(seconds(0)),
   startToleranceSeconds: v.optional(seconds(0)),
 };

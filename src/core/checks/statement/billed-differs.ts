@@ -42,8 +42,17 @@ export const billedDiffers: StatementRule = {
     const logRow = facts.logOfUsage[row];
     const talk = facts.log.talkMs[logRow];
     const billed = facts.usage.billedMs[row];
-    const said = billed < 0 ? `A credit of ${durationText(-billed)} is on the bill` : `${durationText(billed)} billed`;
-    const what = `${said}, but ${secondsText(talk)} s of talk make ${durationText(facts.expectedMs[logRow])}.`;
+    const said =
+      billed < 0
+        ? `A credit of ${durationText(-billed)} is on the bill`
+        : billed === 0
+          ? 'Nothing was billed'
+          : `${durationText(billed)} billed`;
+    const due = durationText(facts.expectedMs[logRow]);
+    const what =
+      talk === 0
+        ? `${said}, but a completed call of 0 s, which counts as 1 s, makes ${due}.`
+        : `${said}, but ${secondsText(talk)} s of talk make ${due}.`;
     return `${what} ${advice(facts, row, talk)}`;
   },
   stakeMs: (_, findings, at) => Math.abs(findings.detail(at)),

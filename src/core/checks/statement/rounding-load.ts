@@ -15,18 +15,22 @@ export const roundingLoad: StatementRule = {
   },
   notApplicable: (facts) => (facts.billedTotalMs > 0 ? undefined : 'Nothing was billed.'),
   run(facts, findings) {
-    const { roundingMs } = load(facts);
+    const { roundingMs } = loadOf(facts);
     if (roundingMs > 0) findings.add(-1, -1, 'info', roundingMs);
   },
   describe(facts) {
-    const { calls, roundingMs } = load(facts);
+    const { calls, roundingMs } = loadOf(facts);
     const share = tenths(roundingMs * 100, facts.billedTotalMs);
-    return `Rounding is ${share} % of the billed time: ${tenths(roundingMs / 1000, calls)} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute. A finer increment would save some of it.`;
+    const load =
+      roundingMs > facts.billedTotalMs
+        ? 'Rounding is more than all of the billed time, as less was billed than the rules give'
+        : `Rounding is ${share} % of the billed time`;
+    return `${load}: ${tenths(roundingMs / 1000, calls)} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute. A finer increment would save some of it.`;
   },
 };
 
 /** Rounding over the charged calls of the log that were billed. */
-function load({ log, logBucket, expectedMs, notCharged }: StatementFacts) {
+function loadOf({ log, logBucket, expectedMs, notCharged }: StatementFacts) {
   let calls = 0;
   let roundingMs = 0;
   const { matched, 'billed-differs': differs } = LOG_BUCKET;
