@@ -35,6 +35,7 @@ describe('the README’s pictures', function () {
     await findings().waitFor({ timeout: 60_000 });
     await workbench.runCommand('View: Close Primary Side Bar');
     await workbench.page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
+    await workbench.setTheme('dark');
   });
   after(() => workbench?.close());
 
