@@ -49,7 +49,7 @@ describe('the package', function () {
       assert.ok(files.includes(file), `${file} is missing`);
     }
     const allowed =
-      /^(dist\/.*\.(js|css)|media\/(icon\.png|walkthrough\/.*)|package(\.nls(\..+)?)?\.json|l10n\/.*|README\.md|CHANGELOG\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|css)|media\/(icon\.png|(screenshots|walkthrough)\/.*)|package(\.nls(\..+)?)?\.json|l10n\/.*|README\.md|CHANGELOG\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],
