@@ -45,16 +45,18 @@ export function plainName(name: string): string {
 }
 
 /**
- * A plain decimal times a factor, as an exact integer; undefined where the text is no plain decimal. The texts of the
- * constructed files never have more digits than the factor has room for.
+ * A plain decimal times a factor, as an exact integer; undefined where the text is no plain decimal. What is beyond an
+ * integer counts `up` where that is said; else the constructed files never have more digits than the factor has room for.
  */
-export function exactDecimal(text: string, factor: number): number | undefined {
+export function exactDecimal(text: string, factor: number, beyond?: 'up'): number | undefined {
   const parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
   if (!parts) return undefined;
   const fraction = parts[3] ?? '';
   const scaled = BigInt(parts[2] + fraction) * BigInt(factor);
   const divisor = 10n ** BigInt(fraction.length);
-  if (scaled % divisor !== 0n) throw new RangeError(`${text} × ${factor} is no integer: not a case for this oracle`);
-  const value = Number(scaled / divisor);
+  const rest = scaled % divisor !== 0n;
+  if (rest && beyond === undefined)
+    throw new RangeError(`${text} × ${factor} is no integer: not a case for this oracle`);
+  const value = Number(scaled / divisor) + (rest ? 1 : 0);
   return value === 0 ? 0 : parts[1] === '-' ? -value : value;
 }

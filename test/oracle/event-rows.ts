@@ -146,16 +146,17 @@ export function logRows(table: PlainTable, input: number, idColumn: string, opti
       status = 'not-billable';
       talk = 0;
     } else if (answer !== undefined && end !== undefined) talk = end - answer;
-    else if (durationText !== '') talk = exactDecimal(durationText, 1000);
+    else if (durationText !== '') talk = exactDecimal(durationText, 1000, 'up');
     else if (end !== undefined && start !== undefined) talk = end - start;
     else if (status === 'not-billable') talk = 0;
+    const backwards = (talk ?? 0) < 0 || (start !== undefined && end !== undefined && end < start);
     const from = cell(cells, 'from');
     const to = cell(cells, 'to');
     return {
       input,
       row: i + 1,
       whole: JSON.stringify(cells),
-      state: ragged || start === undefined || talk === undefined ? 'unreadable' : 'call',
+      state: ragged || start === undefined || talk === undefined || backwards ? 'unreadable' : 'call',
       start: start === undefined ? Number.NaN : start + shift,
       // Where the log does not say when a call ended, its talk does.
       end: (end ?? (start ?? Number.NaN) + (talk ?? 0)) + shift,

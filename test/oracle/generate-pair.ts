@@ -421,6 +421,13 @@ class Generator {
       From: this.writeEnd(call.ends.from),
       To: this.writeEnd(call.ends.to),
     };
+    // A fraction of a millisecond still counts up.
+    if (mistakes.makes('long-fraction', 0.1))
+      row.Duration = `${seconds(talk - (talk % 1000))}.${chance.pick(['0001', '00000', '9999'])}`;
+    if (mistakes.makes('backwards', 0.04)) {
+      if (chance.is(0.5)) row.Duration = `-${chance.pick(['5', '0.0004', '0'])}`;
+      else row['End Time'] = writeStamp(start - 1000 * chance.int(1, 400), logStyle, chance);
+    }
     if (mistakes.makes('blank-duration', 0.08)) {
       row.Duration = '';
       if (mistakes.makes('blank-end', 0.3)) row['End Time'] = '';

@@ -1,3 +1,4 @@
+import { FOLD, type Stamps } from '../billing/time-zone.js';
 import { INSTANT_BLANK, INSTANT_INVALID } from '../table/instant-column.js';
 import { NUMBER_BLANK, NUMBER_INVALID } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
@@ -39,7 +40,7 @@ interface Parts {
  * Reads the rows of a call log. Talk is, in this order: a duration that is known to be talk; answer to end, where the
  * log has answer stamps (a call without one was not answered: not billable, no talk); a duration of which nothing better
  * is known. A blank one is end minus start, else 0 where the status is not billable, else unreadable; so is a row that
- * is ragged, has no start, or ends before it starts. `status` is completed in place.
+ * is ragged, has no start, talked for less than nothing, or ends before it starts. `status` is completed in place.
  */
 export function readCallLogRows(
   table: Table,
@@ -50,7 +51,7 @@ export function readCallLogRows(
 ): CallLogRecords {
   const count = table.rowCount;
   const stamps = readStamps(table, columns.start, options.timeZone);
-  const end = readStamps(table, columns.end, options.timeZone).values;
+  const end = readEnds(readStamps(table, columns.end, options.timeZone), stamps.values);
   const answer = readAnswers(table, columns.answer, options.timeZone, columns.alwaysAnswers === true);
   const duration = columns.duration >= 0 ? readDurations(table, columns.duration) : undefined;
   const parts: Parts = {
@@ -66,7 +67,8 @@ export function readCallLogRows(
   if (answer && !useAnswer) markUnanswered(parts, answer, talkMs);
   const unreadable = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
-    if (Number.isNaN(talkMs[row]) || Number.isNaN(stamps.values[row])) unreadable[row] = 1;
+    // Written so that NaN, of what cannot be read, counts as well; an end that is not known is no reason.
+    if (!(talkMs[row] >= 0) || Number.isNaN(stamps.values[row]) || end[row] < stamps.values[row]) unreadable[row] = 1;
   }
   markRagged(table, unreadable);
   completeEnds(parts, talkMs);
@@ -86,6 +88,17 @@ export function readCallLogRows(
     statusColumn: columns.status,
     sameProvider: options.sameProvider,
   };
+}
+
+/**
+ * Ends as instants, NaN where there is none: a zero, as databases write for nothing, is none, and neither is an end in
+ * the repeated hour that read as the earlier instant would come before the start.
+ */
+function readEnds({ values, local }: Stamps, start: Float64Array): Float64Array {
+  for (let row = 0; row < values.length; row++) {
+    if (values[row] <= 0 || (values[row] < start[row] && local?.[row] === FOLD)) values[row] = Number.NaN;
+  }
+  return values;
 }
 
 const BLANK_ANSWER = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,7 @@ import { nameKey } from './columns.js';
 
 /** A column of durations. */
 export interface DurationColumn {
-  /** Milliseconds; fractions of a millisecond are rounded. NaN where the cell cannot be read. */
+  /** Milliseconds; a fraction of one counts up, as every fraction of talk does (down below zero). NaN where unreadable. */
   ms: Float64Array;
   /** `NUMBER_BLANK`, `NUMBER_VALUE` or `NUMBER_INVALID` per row. */
   states: Uint8Array;
@@ -39,9 +39,14 @@ export function readDurations(table: Table, column: number): DurationColumn {
   const count = table.rowCount;
   const ms = new Float64Array(count);
   const { mantissas, scale } = numbers;
-  const divisor = 10 ** scale;
-  if (scale === 0) for (let row = 0; row < count; row++) ms[row] = mantissas[row] * unit;
-  else for (let row = 0; row < count; row++) ms[row] = Math.round((mantissas[row] * unit) / divisor);
+  // Powers of ten are taken off both, so that the product stays exact and the quotient can be told from a whole number.
+  const shared = Math.min(scale, unit === 1 ? 0 : unit === 1000 ? 3 : 4);
+  const factor = unit / 10 ** shared;
+  const divisor = 10 ** (scale - shared);
+  for (let row = 0; row < count; row++) {
+    const exact = (mantissas[row] * factor) / divisor;
+    ms[row] = exact < 0 ? Math.floor(exact) : Math.ceil(exact);
+  }
   if (numbers.invalid === 0) return { ms, states: numbers.states };
   const states = numbers.states.slice();
   readClockTexts(table, column, ms, states, /(^|[^h:])m{1,2}:s{2}/i.test(name) && !/h:/i.test(name));
@@ -88,11 +93,15 @@ function readClockText(bytes: Uint8Array, start: number, end: number, twoParts: 
   let ms = total * 1000;
   if (p < last && bytes[p] === 46 && p + 1 < last) {
     let weight = 100;
+    let beyond = 0;
     p++;
     while (p < last && bytes[p] >= 48 && bytes[p] <= 57) {
-      ms += (bytes[p++] - 48) * weight;
+      const digit = bytes[p++] - 48;
+      ms += digit * weight;
+      if (weight === 0 && digit > 0) beyond = 1;
       weight = weight > 1 ? weight / 10 : 0;
     }
+    ms += beyond;
   }
   return p === last ? ms : Number.NaN;
 }

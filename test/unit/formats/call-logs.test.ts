@@ -325,13 +325,38 @@ describe('plain call logs', () => {
     ['Duration', '0:61:00', null],
     ['Duration', '1e3', null],
     ['Duration', '1,5', null],
-    ['Duration', '-5', -5],
+    ['Duration', '60.0001', 60.001],
+    ['Duration', '60.0010', 60.001],
+    ['Duration', '60.000000000001', 60.001],
+    ['Duration (ms)', '90000.2', 90.001],
+    ['Talk Time (min)', '1.00000001', 60.001],
+    ['Duration', '0:01:00.0001', 60.001],
+    ['Duration', '0:01:00.0000', 60],
+    ['Duration', '-5', null],
+    ['Duration', '-0.0001', null],
   ] as const) {
     it(`reads ${cell} under ${header} as ${seconds} seconds`, () => {
       const log = read([`id;start;from;${header}`, `1;2025-04-20 10:00:00;a;${cell}`]);
       assert.deepEqual(talk(log), [seconds]);
     });
   }
+
+  it('cannot read a call that ends before it starts, whatever its duration; an end of zero is none', () => {
+    const log = read([
+      'id,start,end,duration,from',
+      '1,2025-04-20T10:00:00Z,2025-04-20T09:59:59Z,30,a',
+      '2,2025-04-20T10:00:00Z,2025-04-20T10:00:00Z,0,a',
+      '3,2025-04-20T10:00:00Z,,30,a',
+      '4,2025-04-20T10:00:00Z,0,30,a',
+    ]);
+    assert.deepEqual(talk(log), [null, 0, 30, 30]);
+  });
+
+  it('reads a call across the repeated hour, whose end is written earlier than its start', () => {
+    const zone = { timeZone: 'Europe/Paris' };
+    const log = read(['id,start,end,duration,from', '1,2025-10-26 02:59:50,2025-10-26 02:00:10,20,a'], {}, zone);
+    assert.deepEqual(talk(log), [20]);
+  });
 
   it('needs a start that can be read', () => {
     const log = read([
