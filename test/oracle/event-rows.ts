@@ -33,8 +33,8 @@ export interface LogRow {
   end: number;
   talk: number;
   status: 'billable' | 'not-billable' | 'unknown' | 'absent';
-  /** The status without case, blanks and dashes. */
-  plainStatus: string;
+  /** What two rows of one call must share: what the status says, or where that is unknown its text, folded. */
+  outcome: string;
   id: string;
   /** The ends as numbers where they are numbers, else as written. */
   from: string;
@@ -139,6 +139,7 @@ export function logRows(table: PlainTable, input: number, idColumn: string, opti
     if (plainStatus === '') status = 'absent';
     else if (NOT_BILLABLE.test(plainStatus) || NOT_FINAL.test(plainStatus)) status = 'not-billable';
     else if (BILLABLE.test(plainStatus)) status = 'billable';
+    const outcome = status === 'unknown' ? `"${plainStatus}"` : NOT_FINAL.test(plainStatus) ? 'not-final' : status;
     const durationText = cell(cells, 'duration');
     let talk: number | undefined;
     if (hasAnswer && answer === undefined) {
@@ -162,7 +163,7 @@ export function logRows(table: PlainTable, input: number, idColumn: string, opti
       end: (end ?? (start ?? Number.NaN) + (talk ?? 0)) + shift,
       talk: talk ?? 0,
       status,
-      plainStatus,
+      outcome,
       id: idColumn === '' ? '' : cell(cells, idColumn),
       from: comparableEnd(from, options.defaultRegion) ?? from,
       to: comparableEnd(to, options.defaultRegion) ?? to,

@@ -69,6 +69,14 @@ const GAPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** How often each mistake is made: a seed leaves most of them out, so that each is also met alone. */
+/** Words of the same outcome, by the folded status. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  completed: ['done', 'Answered', 'completed'],
+  failed: ['Busy', 'no answer', 'Failed'],
+  'no-answer': ['NO ANSWER', 'missed', 'no-answer'],
+  ringing: ['queued', 'Ringing', 'in-progress'],
+};
+
 class Mistakes {
   private readonly rates = new Map<string, number>();
   /** Share of the kinds of mistakes that this seed makes at all. */
@@ -137,7 +145,8 @@ class Generator {
       // Two exports that overlap, the second one perhaps written in another style.
       const from = chance.int(0, this.log.length);
       const to = chance.int(from, this.log.length);
-      logs.splice(0, 1, this.log.slice(0, to), this.log.slice(from));
+      const second = this.log.slice(from);
+      logs.splice(0, 1, this.log.slice(0, to), chance.is(0.5) ? second.map((row) => this.inOtherWords(row)) : second);
     }
     return {
       seed,
@@ -153,6 +162,13 @@ class Generator {
       callLogFormat: this.shape === 'twilio' ? 'twilio.calls' : 'generic.call-log',
       options: this.options,
     };
+  }
+
+  /** The row as another system writes it: the same outcome, another word for it. */
+  private inOtherWords(row: WrittenRow): WrittenRow {
+    if (!('Status' in row)) return row;
+    const words = SYNONYMS[row.Status.toLowerCase()];
+    return words === undefined ? row : { ...row, Status: this.chance.pick(words) };
   }
 
   /** One call as it happened, and what each side makes of it. */

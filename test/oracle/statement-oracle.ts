@@ -162,7 +162,7 @@ function placeDuplicates(usage: readonly PlacedUsage[], callLog: readonly Placed
       one.bucket = 'duplicate';
     }
   });
-  const key = (row: LogRow) => JSON.stringify([row.id, row.start, row.talk, row.plainStatus, row.from, row.to]);
+  const key = (row: LogRow) => JSON.stringify([row.id, row.start, row.talk, row.outcome, row.from, row.to]);
   const wholes = new Set<string>();
   const keys = new Map<string, number>();
   for (const one of callLog) {

@@ -1,7 +1,9 @@
 import { normaliseNumber } from '../billing/phone-number.js';
 import { CAUSES, type LogSide } from '../checks/statement-facts.js';
+import { classifyStatus } from '../formats/call-statuses.js';
+import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import { KIND_NOT_A_CALL, type UsageRecords } from '../formats/records.js';
+import { KIND_NOT_A_CALL, STATUS_UNKNOWN, type UsageRecords } from '../formats/records.js';
 import type { CallIds } from './call-ids.js';
 import { type Classifier, L, logBucketOfPair, U } from './classify.js';
 import type { ClockSearch } from './clock.js';
@@ -117,7 +119,10 @@ function markDuplicates(
   );
 }
 
-/** Id, status and ends of a log row in one spelling, whichever file it is in. */
+/**
+ * Id, status and ends of a log row in one spelling, whichever file it is in. Two systems write one outcome with words
+ * of their own (`done`, `completed`): what a status says about billing is compared, its text only where that is unknown.
+ */
 function overlapKey(work: BucketWork, row: number): string {
   const { log, ids, defaultRegion } = work;
   const at = fileOfLogRow(log, row);
@@ -125,9 +130,11 @@ function overlapKey(work: BucketWork, row: number): string {
   const { fromColumn, toColumn, statusColumn } = log.records[at.file];
   const text = (column: number) => (column < 0 ? '' : table.text(at.row, column).trim());
   const number = (column: number) => normaliseNumber(text(column), defaultRegion) ?? text(column);
+  const folded = nameKey(text(statusColumn));
+  const statusClass = classifyStatus(folded);
   return JSON.stringify([
     text(ids.logColumns[at.file]),
-    text(statusColumn).toLowerCase(),
+    statusClass === STATUS_UNKNOWN ? folded : statusClass,
     number(fromColumn),
     number(toColumn),
   ]);
