@@ -23,11 +23,15 @@ export class ChoiceSources {
   static async from(options: SourceOptions): Promise<ChoiceSources> {
     let configuration: SavedChoices = {};
     if (options.config !== undefined) {
+      const { CHOICE_NAMES } = await import('../core/checks/choices/choices-schema.js');
       const { configurationChoices } = await import('./choice-files.js');
       const read = configurationChoices(options.config);
       configuration = read.choices;
-      for (const key of read.unknown)
-        process.stderr.write(`${options.config}: ${key} means nothing to the command line and was not used.\n`);
+      if (read.unknown.length > 0)
+        throw new CommandError(
+          `${options.config}: ${read.unknown.join(', ')} ${read.unknown.length === 1 ? 'is not a setting' : 'are not settings'}.`,
+          `The settings are: ${CHOICE_NAMES.join(', ')}.`,
+        );
     }
     return new ChoiceSources(choicesFromOptions(options), configuration, options.sidecar);
   }

@@ -8,25 +8,31 @@ export const SETTINGS_PREFIX = 'usageReconcile.';
 /** What a configuration file says. */
 export interface Settings {
   choices: SavedChoices;
-  /** Keys with the prefix that are no choices: settings of the editor, or mistakes. */
+  /** Keys that are no choices, with the prefix or bare: mistakes, most probably. */
   unknown: readonly string[];
 }
 
 /**
- * Reads a configuration file: the settings' keys (`usageReconcile.timeZone` …) in a JSON object. Other keys are not ours,
- * so the editor's own settings file can be given as it is.
+ * Reads a configuration file: the settings' keys (`usageReconcile.timeZone` …, or bare: `timeZone`) in a JSON object.
+ * Keys of other extensions are not ours, so the editor's own settings file can be given as it is.
  * @throws ChoicesError with the name and the line of what is wrong
  */
 export function readSettings(name: string, text: string): Settings {
   const document = parseDocument(name, text);
   const fields: Record<string, unknown> = {};
+  const names: Record<string, string> = {};
   const unknown: string[] = [];
   for (const [key, value] of Object.entries(document.value)) {
-    if (!key.startsWith(SETTINGS_PREFIX)) continue;
-    const choice = key.slice(SETTINGS_PREFIX.length);
-    // An empty setting is the editor's way of saying nothing.
+    const prefixed = key.startsWith(SETTINGS_PREFIX);
+    // A name with a point or in brackets is another's, as the editor's own settings file has them.
+    if (!prefixed && /^\$|[.[]/.test(key)) continue;
+    const choice = prefixed ? key.slice(SETTINGS_PREFIX.length) : key;
     if (!CHOICE_NAMES.includes(choice)) unknown.push(key);
-    else if (value !== '' && value !== null) fields[choice] = value;
+    // An empty setting is the editor's way of saying nothing. Of two spellings of a key the one with the prefix holds.
+    else if (value !== '' && value !== null && (prefixed || !(choice in fields))) {
+      fields[choice] = value;
+      names[choice] = key;
+    }
   }
-  return { choices: readChoices(document, fields, (key) => SETTINGS_PREFIX + key), unknown };
+  return { choices: readChoices(document, fields, (key) => names[key] ?? key), unknown };
 }

@@ -105,12 +105,15 @@ describe('the sidecar', () => {
 });
 
 describe('settings', () => {
-  it('takes the keys with the prefix and says which it does not know', () => {
+  it('takes the keys with the prefix and bare ones, and says which it does not know', () => {
     const read = readSettings(
       'settings.json',
-      '// mine\n{ "editor.fontSize": 12, "usageReconcile.timeZone": "Europe/Paris", "usageReconcile.month": "", "usageReconcile.gridFont": "x", }',
+      '// mine\n{ "editor.fontSize": 12, "usageReconcile.timeZone": "Europe/Paris", "usageReconcile.month": "", "usageReconcile.gridFont": "x", "rounding": "30/6", "timeZone": "UTC", "zone": "UTC" }',
     );
-    assert.deepEqual(read, { choices: { timeZone: 'Europe/Paris' }, unknown: ['usageReconcile.gridFont'] });
+    assert.deepEqual(read, {
+      choices: { timeZone: 'Europe/Paris', rounding: '30/6' },
+      unknown: ['usageReconcile.gridFont', 'zone'],
+    });
   });
 
   it('names the line and the whole key of what is wrong', () => {
