@@ -25,7 +25,7 @@ import { type OutputOptions, textOptions, timeOfRules } from './report-output.js
 
 /** `check FILE…`. Gives the exit status. */
 export async function runCheck(paths: readonly string[], options: SourceOptions & OutputOptions): Promise<number> {
-  refuseToOverwrite(options.out, paths);
+  refuseToOverwrite(options.out, paths, options.config);
   const sources = await ChoiceSources.from(options);
   const now = timeOfRules(parseNow(options.now), options);
   const run = new CheckRun(now);

@@ -31,7 +31,7 @@ export async function runColumns(subject: string, options: SourceOptions & Outpu
 async function dictionaryOf(path: string, options: SourceOptions & OutputOptions): Promise<ColumnDictionary> {
   if (!existsSync(path) && !/[\\/]/.test(path))
     throw new CommandError(`There is no file ${path}, and no format of that name.`, formatProblem(path) ?? '');
-  refuseToOverwrite(options.out, [path]);
+  refuseToOverwrite(options.out, [path], options.config);
   const sources = await ChoiceSources.from(options);
   const origins = await sources.of(path);
   const progress = new TerminalProgress();

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { sidecarName } from '../core/checks/choices/sidecar-name.js';
 import { CommandError } from './command-error.js';
 
 /** Writes a document to standard output, or to a file if one is named. */
@@ -68,10 +69,11 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
-/** @throws CommandError if the output would replace one of the inputs */
-export function refuseToOverwrite(out: string | undefined, inputs: readonly string[]): void {
+/** @throws CommandError if the output would replace one of the inputs, the sidecar of one, or the configuration */
+export function refuseToOverwrite(out: string | undefined, files: readonly string[], config?: string): void {
   if (out === undefined) return;
   const target = realPath(out);
+  const inputs = [...files, ...files.map(sidecarName), ...(config === undefined ? [] : [config])];
   const same = inputs.find((input) => realPath(input) === target);
   if (same !== undefined)
     throw new CommandError(`--out ${out} would overwrite the input ${same}.`, 'Name another file.');

@@ -43,7 +43,8 @@ export async function runReconcile(
   logPaths: readonly string[],
   options: ReconcileOptions,
 ): Promise<number> {
-  refuseToOverwrite(options.out, [usagePath, ...logPaths, ...(options.invoice ? [options.invoice] : [])]);
+  const inputs = [usagePath, ...logPaths, ...(options.invoice ? [options.invoice] : [])];
+  refuseToOverwrite(options.out, inputs, options.config);
   const sources = await ChoiceSources.from(options);
   const origins = await sources.of(usagePath);
   const saved = choicesInRole('usage', origins);

@@ -226,13 +226,22 @@ describe('the command line: check and columns', function () {
     assert.match(broken.err, /--no-sidecar/);
   });
 
-  it('says which settings mean nothing to it, and goes on', async () => {
+  it('refuses settings that do not exist, by name', async () => {
     cli.file('more.json', '{ "usageReconcile.timeZone": "UTC", "usageReconcile.timezone": "UTC" }');
     const run = await cli.run('check', 'good.csv', '--config', 'more.json');
-    assert.equal(run.status, 0);
-    assert.match(run.err, /usageReconcile\.timezone means nothing/);
+    assert.equal(run.status, 2);
+    assert.match(run.err, /usageReconcile\.timezone is not a setting/);
     const missing = await cli.run('check', 'good.csv', '--config', 'no.json');
     assert.equal(missing.status, 2);
+  });
+
+  it('overwrites neither an input, nor a sidecar, nor the configuration', async () => {
+    cli.file('keep.json', '{ "timeZone": "UTC" }');
+    for (const out of ['good.csv', 'good.csv.reconcile.json', 'keep.json']) {
+      const run = await cli.run('check', 'good.csv', '--config', 'keep.json', '--out', out);
+      assert.equal(run.status, 2, out);
+      assert.match(run.err, /would overwrite the input/);
+    }
   });
 
   it('never writes a sidecar', async () => {
