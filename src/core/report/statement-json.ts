@@ -7,6 +7,7 @@ import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { inChunks } from './text-chunks.js';
+import { unchargedMs } from './uncharged.js';
 
 /** A statement as one JSON document, in chunks: every break and every finding is in it. */
 export function statementJson(statement: Statement, options: ReportOptions): Generator<string> {
@@ -42,6 +43,7 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['netSeconds', secondsOf(statement.netMs)],
     ['grossSeconds', secondsOf(statement.grossMs)],
     ['explainedSeconds', secondsOf(statement.explainedMs)],
+    ['explained', explainedJson(statement)],
     ['withinToleranceSeconds', secondsOf(statement.withinToleranceMs)],
     ['toleranceSeconds', secondsOf(statement.toleranceMs)],
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
@@ -71,6 +73,16 @@ function fitJson({ fit }: Statement): object {
   const explained: Record<string, number> = {};
   for (const { model, pairs } of fit.explained) explained[model] = pairs;
   return { pairs: fit.pairs, explained, best: fit.best };
+}
+
+function explainedJson(statement: Statement): object {
+  const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
+  return {
+    freeSeconds: secondsOf(free),
+    notBillableSeconds: secondsOf(notBillable),
+    outsidePeriodSeconds: secondsOf(outsidePeriod),
+    duplicateSeconds: secondsOf(duplicates),
+  };
 }
 
 function side<Bucket extends string>(

@@ -8,6 +8,7 @@ import { statementProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
 import { rulesSection } from './rules-section.js';
 import { clockText, minutesText } from './seconds.js';
+import { unchargedMs } from './uncharged.js';
 import { counted, VERDICT_WORDS } from './wording.js';
 
 /** How much of the long lists goes into an outline. */
@@ -68,6 +69,7 @@ function verdictSection(statement: Statement): Section {
     ['Net', both(netMs, true, 'billed more than the call log explains (+) or less (−)')],
     ['Gross', both(grossMs, false, 'the same differences without their signs')],
     ['Explained', both(explainedMs, false, 'differences that are no breaks, such as flagged transfer legs')],
+    ['In the log only', unchargedText(statement)],
   ];
   if (withinToleranceMs !== 0 || statement.toleranceMs > 0)
     entries.push([
@@ -82,6 +84,12 @@ function verdictSection(statement: Statement): Section {
       ...(statement.reasons.length > 0 ? [{ kind: 'list' as const, items: statement.reasons }] : []),
     ],
   };
+}
+
+/** Talk time of the log that nobody is charged for, by why. */
+function unchargedText(statement: Statement): string {
+  const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
+  return `${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
 }
 
 function both(ms: number, sign: boolean, meaning: string): string {
