@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { InvoiceLine } from '../core/reconcile/invoice.js';
-import { InvoiceLinesError, readInvoiceLines } from '../core/reconcile/invoice-lines.js';
+import { InvoiceLinesError, readInvoiceFile } from '../core/reconcile/invoice-lines.js';
 import { CommandError } from './command-error.js';
 import { unreadable } from './file-buffer.js';
 
 /** Reads invoice lines. @throws CommandError with the line of what is wrong */
 export function readInvoice(path: string): InvoiceLine[] {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
     throw unreadable(path, error);
   }
   try {
-    return readInvoiceLines(text);
+    return readInvoiceFile(bytes);
   } catch (error) {
     if (error instanceof InvoiceLinesError)
       throw new CommandError(`${path}, line ${error.line}: ${error.message}`, error.advice);

@@ -29,6 +29,7 @@ export const ZONE_WORDS: Readonly<Record<string, string>> = {
 export const INVOICE_WORDS: Readonly<Record<string, string>> = {
   matched: 'matches',
   differs: 'differs',
+  'listed-not-billed': 'listed, not billed',
   'not-on-invoice': 'not invoiced',
   'not-in-usage': 'not in usage',
   'not-comparable': 'not comparable',

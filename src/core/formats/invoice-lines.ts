@@ -42,6 +42,18 @@ export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
     trap: 'Packages of minutes are counted in packages.',
   },
   {
+    key: 'included',
+    name: 'Included',
+    aliases: ['Bundle', 'Allowance'],
+    type: 'number',
+    required: false,
+    meaning: 'How many units of this line a bundle or an allowance covers.',
+    unit: 'that of the quantity',
+    billed: 'Not billed: the invoice should charge the usage less this, and at least nothing.',
+    invoiceLine: 'Usually stands in the contract or in another line of the invoice.',
+    trap: 'An allowance that several lines share has to be divided among them by hand.',
+  },
+  {
     key: 'amount',
     name: 'Amount',
     aliases: ['Total', 'Line Total', 'Price', 'Net Amount', 'Total Amount', 'Charge'],

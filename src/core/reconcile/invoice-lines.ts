@@ -2,6 +2,8 @@ import Papa from 'papaparse';
 import { parseDecimal } from '../billing/decimal.js';
 import { bindColumns } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
+import { detectEncoding } from '../reading/encoding.js';
+import { detectNotCsv } from '../reading/not-csv.js';
 import type { InvoiceLine } from './invoice.js';
 
 /** Invoice lines that cannot be read: where, why, and what to do. */
@@ -42,7 +44,7 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     throw new InvoiceLinesError(
       `The header has no column ${missing.name}; it has: ${rows[head].join(', ')}.`,
       lines[head],
-      'The columns are Description, Quantity, and optionally Unit and Amount.',
+      'The columns are Description, Quantity, and optionally Unit, Included and Amount.',
     );
   const result: InvoiceLine[] = [];
   for (let row = head + 1; row < rows.length; row++) {
@@ -50,16 +52,38 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     const cell = (key: string) => (rows[row][binding.column(key)] ?? '').trim();
     const line: InvoiceLine = { description: cell('description'), quantity: quantityOf(cell('quantity'), lines[row]) };
     if (cell('unit') !== '') line.unit = cell('unit');
+    if (cell('included') !== '') line.included = quantityOf(cell('included'), lines[row], 'Included');
     if (cell('amount') !== '') line.amount = amountOf(cell('amount'), lines[row]);
     result.push(line);
   }
+  if (result.length === 0)
+    throw new InvoiceLinesError(
+      'Below the header there are no invoice lines.',
+      lines[head],
+      'Add a line for each item, with its Description and Quantity.',
+    );
   return result;
 }
 
-function quantityOf(text: string, line: number): string {
+/**
+ * Reads the lines from a file's bytes, in whatever encoding they are.
+ * @throws InvoiceLinesError also where the file is something else, such as the invoice itself as a PDF
+ */
+export function readInvoiceFile(bytes: Uint8Array): InvoiceLine[] {
+  const other = bytes.length === 0 ? undefined : detectNotCsv(bytes, bytes.length);
+  if (other)
+    throw new InvoiceLinesError(
+      other.message,
+      1,
+      'Copy the lines of the invoice into a CSV file with the columns Description and Quantity.',
+    );
+  return readInvoiceLines(new TextDecoder(detectEncoding(bytes).encoding).decode(bytes));
+}
+
+function quantityOf(text: string, line: number, name = 'Quantity'): string {
   if (parseDecimal(text)) return text;
   throw new InvoiceLinesError(
-    text === '' ? 'Quantity is blank.' : `Quantity “${text}” is not a plain decimal.`,
+    text === '' ? `${name} is blank.` : `${name} “${text}” is not a plain decimal.`,
     line,
     'Write digits and a point, without separators or unit, such as 1234.5.',
   );

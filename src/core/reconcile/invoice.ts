@@ -1,4 +1,13 @@
-import { add, compare, type Decimal, divide, formatDecimal, parseDecimal, subtract } from '../billing/decimal.js';
+import {
+  add,
+  compare,
+  type Decimal,
+  divide,
+  formatDecimal,
+  fromInteger,
+  parseDecimal,
+  subtract,
+} from '../billing/decimal.js';
 import type { Total } from '../checks/check-result.js';
 import type { InvoiceLineResult } from './statement.js';
 
@@ -7,6 +16,8 @@ export interface InvoiceLine {
   description: string;
   quantity: string;
   unit?: string;
+  /** Units that a bundle or an allowance covers. */
+  included?: string;
   amount?: string;
 }
 
@@ -18,25 +29,59 @@ interface Side {
 
 /**
  * Usage against invoice lines, a row per Description and unit, in the order of the usage file and then of the invoice.
- * Inbound messages are free though listed: they are left out of the usage quantity. Missing on either side is shown.
+ * Inbound text messages are free though listed: they are shown, but not compared. Missing on either side is shown.
  */
 export function compareInvoice(totals: readonly Total[], lines: readonly InvoiceLine[]): InvoiceLineResult[] {
   const usage = new Map<string, Side>();
+  const listed = new Map<string, Side>();
   for (const total of totals) {
-    if (total.unit === 'segments' && /^inbound$/i.test(total.key.direction ?? '')) continue;
-    collect(usage, total.key.description ?? '', total.unit, parseDecimal(total.quantity));
+    collect(
+      isFreeMessage(total) ? listed : usage,
+      total.key.description ?? '',
+      total.unit,
+      parseDecimal(total.quantity),
+    );
   }
-  const invoiced = new Map<string, Side & { amount: Decimal | undefined }>();
+  const invoiced = new Map<string, InvoiceSide>();
   for (const line of lines) {
-    const unit = unitOf(line, usage);
+    const unit = unitOf(line, usage, listed);
     const side = collect(invoiced, line.description, unit, parseDecimal(line.quantity.trim()));
     const amount = line.amount === undefined ? undefined : parseDecimal(line.amount.trim());
+    const included = line.included === undefined ? undefined : parseDecimal(line.included.trim());
+    if (included) side.included = side.included ? add(side.included, included) : included;
     if (amount) side.amount = side.amount ? add(side.amount, amount) : amount;
   }
   const results: InvoiceLineResult[] = [];
   for (const [key, side] of usage) results.push(compareSides(side, invoiced.get(key)));
-  for (const [key, side] of invoiced) if (!usage.has(key)) results.push(compareSides(undefined, side));
+  for (const [key, side] of listed) {
+    const line = usage.has(key) ? undefined : invoiced.get(key);
+    results.push({ ...compareSides(side, line), delta: null, outcome: 'listed-not-billed' });
+  }
+  for (const [key, side] of invoiced)
+    if (!usage.has(key) && !listed.has(key)) results.push(compareSides(undefined, side));
   return results;
+}
+
+/** Lines of an invoice that are not what the usage says, in a sentence for the verdict; undefined where all agree. */
+export function invoiceReason(lines: readonly InvoiceLineResult[]): string | undefined {
+  const differing = lines.filter(
+    ({ outcome, invoiceQuantity }) =>
+      outcome === 'differs' ||
+      outcome === 'not-on-invoice' ||
+      outcome === 'not-in-usage' ||
+      (outcome === 'listed-not-billed' && invoiceQuantity !== null && Number(invoiceQuantity) !== 0),
+  );
+  if (differing.length === 0) return undefined;
+  const named = differing.slice(0, 3).map(({ description }) => `“${description}”`);
+  const rest = differing.length > named.length ? ` and ${differing.length - named.length} more` : '';
+  return `The invoice differs from the usage in ${differing.length} ${differing.length === 1 ? 'line' : 'lines'}: ${named.join(', ')}${rest}.`;
+}
+
+type InvoiceSide = Side & { amount: Decimal | undefined; included?: Decimal };
+
+/** Inbound text messages are free; inbound multimedia and WhatsApp messages are not. */
+function isFreeMessage({ unit, key }: Total): boolean {
+  return unit === 'segments' && /^inbound$/i.test(key.direction?.trim() ?? '') && /^sms/i.test(key.type?.trim() ?? '');
 }
 
 /** Descriptions meet however they are spaced and cased. */
@@ -60,7 +105,7 @@ function collect<T extends Side>(
 }
 
 /** A line without a unit has that of the usage rows of its description, where they agree. */
-function unitOf(line: InvoiceLine, usage: ReadonlyMap<string, Side>): string {
+function unitOf(line: InvoiceLine, ...usage: readonly ReadonlyMap<string, Side>[]): string {
   const said = line.unit?.trim().toLowerCase();
   if (said)
     return /^min/.test(said)
@@ -70,16 +115,16 @@ function unitOf(line: InvoiceLine, usage: ReadonlyMap<string, Side>): string {
         : /^(seg|sms|mms|message)/.test(said)
           ? 'segments'
           : said;
-  const units = ['minutes', 'seconds', 'segments'].filter((unit) => usage.has(keyOf(line.description, unit)));
+  const units = ['minutes', 'seconds', 'segments'].filter((unit) =>
+    usage.some((side) => side.has(keyOf(line.description, unit))),
+  );
   return units.length === 1 ? units[0] : 'minutes';
 }
 
-function compareSides(
-  usage: Side | undefined,
-  invoice: (Side & { amount: Decimal | undefined }) | undefined,
-): InvoiceLineResult {
+function compareSides(usage: Side | undefined, invoice: InvoiceSide | undefined): InvoiceLineResult {
   const ours = usage?.quantity;
   const theirs = invoice?.quantity;
+  const billed = ours && invoice?.included ? lessIncluded(ours, invoice.included) : ours;
   const amount = invoice?.amount;
   const rate = amount && theirs && theirs.mantissa !== 0n ? divide(amount, theirs, 6) : undefined;
   const text = (value: Decimal | undefined) => (value ? formatDecimal(value) : null);
@@ -88,17 +133,23 @@ function compareSides(
     unit: (usage ?? invoice)?.unit ?? '',
     usageQuantity: text(ours),
     invoiceQuantity: text(theirs),
-    delta: ours && theirs ? formatDecimal(subtract(theirs, ours)) : null,
+    delta: billed && theirs ? formatDecimal(subtract(theirs, billed)) : null,
     rate: text(rate),
     amount: text(amount),
+    ...(invoice?.included && { included: formatDecimal(invoice.included) }),
     outcome: !usage
       ? 'not-in-usage'
       : !invoice
         ? 'not-on-invoice'
-        : !ours || !theirs
+        : !billed || !theirs
           ? 'not-comparable'
-          : compare(ours, theirs) === 0
+          : compare(billed, theirs) === 0
             ? 'matched'
             : 'differs',
   };
+}
+
+/** What is billed beyond a bundle or an allowance: at least nothing. */
+function lessIncluded(usage: Decimal, included: Decimal): Decimal {
+  return compare(usage, included) <= 0 ? fromInteger(0) : subtract(usage, included);
 }

@@ -19,7 +19,7 @@ import { ClockSearch } from './clock.js';
 import { ExactSum } from './exact-sum.js';
 import { ExpectedCharge } from './expected-charge.js';
 import { fitRounding } from './fit.js';
-import { compareInvoice, type InvoiceLine } from './invoice.js';
+import { compareInvoice, type InvoiceLine, invoiceReason } from './invoice.js';
 import { checkCallLogs, type LogChecks, withLogChecks } from './log-checks.js';
 import { logChoices } from './log-choices.js';
 import { joinLogs } from './log-side.js';
@@ -147,7 +147,10 @@ export function matchUp(
     logChecks = checkCallLogs(logFiles, records, choices),
   ) => ({
     ...withLogChecks(usageCheck, logChecks, rules),
-    ...decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
+    ...withReason(
+      decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
+      invoice ? invoiceReason(compareInvoice(usageCheck.totals, invoice)) : undefined,
+    ),
     grain: 'record',
     period,
     inputs,
@@ -174,6 +177,11 @@ export function matchUp(
     usageCheck,
   });
   return { complete };
+}
+
+/** A reason that does not change the verdict. */
+function withReason(decided: ReturnType<typeof decideVerdict>, reason: string | undefined) {
+  return reason === undefined ? decided : { ...decided, reasons: [...decided.reasons, reason] };
 }
 
 /** A bill without rows has the period that the logs suggest, so that there is a statement that says what is missing. */

@@ -99,7 +99,10 @@ export interface InvoiceLineResult {
   delta: string | null;
   rate: string | null;
   amount: string | null;
-  outcome: 'matched' | 'differs' | 'not-on-invoice' | 'not-in-usage' | 'not-comparable';
+  /** Units that a bundle or an allowance covers: they are not billed. Absent where none was given. */
+  included?: string;
+  /** `listed-not-billed`: inbound text messages, which are free. */
+  outcome: 'matched' | 'differs' | 'listed-not-billed' | 'not-on-invoice' | 'not-in-usage' | 'not-comparable';
 }
 
 /** A reconciliation of record grain, done. All times and durations in ms; the report turns them into seconds. */

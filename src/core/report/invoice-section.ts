@@ -5,6 +5,7 @@ import { groupedDecimal } from './seconds.js';
 const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], string>> = {
   matched: 'matches',
   differs: 'differs',
+  'listed-not-billed': 'listed, not billed',
   'not-on-invoice': 'not invoiced',
   'not-in-usage': 'not in usage',
   'not-comparable': 'not comparable',
@@ -31,14 +32,21 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
         rows: invoice.map((line): Cell[] => [
           line.description,
           line.unit,
-          figure(line.usageQuantity),
+          line.included === undefined
+            ? figure(line.usageQuantity)
+            : `${figure(line.usageQuantity)}, ${figure(line.included)} included`,
           figure(line.invoiceQuantity),
           figure(line.delta),
           figure(line.rate),
           figure(line.amount),
           {
             text: OUTCOME_WORDS[line.outcome],
-            tone: line.outcome === 'matched' ? 'good' : line.outcome === 'not-comparable' ? 'quiet' : 'bad',
+            tone:
+              line.outcome === 'matched'
+                ? 'good'
+                : line.outcome === 'not-comparable' || line.outcome === 'listed-not-billed'
+                  ? 'quiet'
+                  : 'bad',
           },
         ]),
       },

@@ -2,9 +2,8 @@ import { choicesInRole, choicesOfLog } from '../../core/checks/choices/choices-i
 import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
-import { detectEncoding } from '../../core/reading/encoding.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
-import { InvoiceLinesError, readInvoiceLines } from '../../core/reconcile/invoice-lines.js';
+import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice-lines.js';
 import { ReconcileError, reconcile } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
@@ -111,7 +110,7 @@ function asLog(opened: OpenedFile, { format, mapping }: SavedChoices): OpenedFil
 
 function linesOf(source: InvoiceSource) {
   try {
-    return readInvoiceLines(new TextDecoder(detectEncoding(source.bytes).encoding).decode(source.bytes));
+    return readInvoiceFile(source.bytes);
   } catch (error) {
     if (!(error instanceof InvoiceLinesError)) throw error;
     throw new EngineFailure({
