@@ -1,5 +1,5 @@
 import type { PeriodChoice } from '../billing/billing-period.js';
-import type { RoundingModel } from '../billing/rounding.js';
+import type { ChosenModel } from '../formats/format.js';
 import type { NotATable } from '../formats/opened-file.js';
 import type { CheckContext, FindingList, RuleOutcome, Severity, SeverityChoice } from './rule.js';
 
@@ -13,7 +13,7 @@ export interface FileChoices {
   minimumMs?: number;
   incrementMs?: number;
   freeBelowMs?: number;
-  models?: readonly { type?: string; direction?: string; description?: string; model: RoundingModel }[];
+  models?: readonly ChosenModel[];
   billZeroSecondCompleted?: boolean;
   /** Canonical log field → column name. */
   mapping?: Readonly<Record<string, string>>;

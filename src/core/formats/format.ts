@@ -71,6 +71,17 @@ export interface HeaderDrift {
   name: string;
 }
 
+/**
+ * A rounding model from the settings, for the rows that have all that it names. Without a threshold of its own nothing
+ * is free; but one that names no type leaves Voice AI the threshold that Voice AI has.
+ */
+export interface ChosenModel {
+  type?: string;
+  direction?: string;
+  description?: string;
+  model: Omit<RoundingModel, 'freeBelowMs'> & { freeBelowMs?: number };
+}
+
 /** What shapes the reading of records besides the file itself. */
 export interface RecordOptions {
   /** IANA zone for naive stamps. */
@@ -81,7 +92,7 @@ export interface RecordOptions {
   freeBelowMs?: number;
   billZeroSecondCompleted?: boolean;
   /** Models by type, direction or description, from the settings; the first that fits wins. */
-  models?: readonly { type?: string; direction?: string; description?: string; model: RoundingModel }[];
+  models?: readonly ChosenModel[];
   /** Canonical log field → column name, for a log that is not recognised. */
   mapping?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import type { Table } from '../table/table.js';
 import { nameKey } from './columns.js';
-import type { ColumnBinding, RecordOptions } from './format.js';
+import type { ChosenModel, ColumnBinding, RecordOptions } from './format.js';
 import type { ScopedModel } from './records.js';
 import { classifyColumn } from './value-classes.js';
 
@@ -21,11 +21,11 @@ export function chooseModels(
   const model = new Uint8Array(table.rowCount);
   const last = own.models.length - 1;
   for (let row = 0; row < model.length; row++) model[row] = own.ownModel[row] <= last ? own.ownModel[row] : 0;
-  const chosen = (own.options.models ?? []).slice(0, MOST_MODELS - models.length);
-  const settled = chosen.length > 0 ? new Uint8Array(table.rowCount) : undefined;
-  for (const choice of chosen) {
-    const index = models.length;
-    models.push({ scope: scopeOf(choice), model: choice.model });
+  const settled = new Uint8Array(table.rowCount);
+  for (const choice of own.options.models ?? []) {
+    if (models.length + own.models.length >= MOST_MODELS) break;
+    const scope = scopeOf(choice);
+    const index = models.push({ scope, model: { ...choice.model, freeBelowMs: choice.model.freeBelowMs ?? 0 } }) - 1;
     const fits = new Uint8Array(table.rowCount).fill(1);
     for (const part of SCOPES) {
       const wanted = choice[part];
@@ -33,14 +33,30 @@ export function chooseModels(
       const same = classifyColumn(table, binding.column(part), 0, (key) => (key === nameKey(wanted) ? 1 : 0));
       for (let row = 0; row < fits.length; row++) fits[row] &= same[row];
     }
+    const lent = new Int16Array(own.models.length).fill(-1);
     for (let row = 0; row < fits.length; row++) {
-      if (fits[row] === 1 && settled?.[row] === 0) {
-        settled[row] = 1;
-        model[row] = index;
+      if (fits[row] === 0 || settled[row] === 1) continue;
+      settled[row] = 1;
+      // Until it is settled, a row has one of the format's own models.
+      const before = model[row];
+      const { scope: ownScope, model: ownModel } = own.models[before];
+      if (!keepsThreshold(choice, own.models[before])) model[row] = index;
+      else {
+        if (lent[before] < 0) {
+          const withThreshold = { ...choice.model, freeBelowMs: ownModel.freeBelowMs };
+          lent[before] = models.push({ scope: { ...ownScope, ...scope }, model: withThreshold }) - 1;
+        }
+        model[row] = lent[before];
       }
     }
   }
   return { model, models };
+}
+
+/** Whether rows of a type whose short calls are free, as those of Voice AI are, keep that under the user's model. */
+function keepsThreshold(choice: ChosenModel, own: ScopedModel): boolean {
+  const silent = choice.type === undefined && choice.model.freeBelowMs === undefined;
+  return silent && own.scope.type !== undefined && own.model.freeBelowMs > 0;
 }
 
 function scopeOf(choice: { type?: string; direction?: string; description?: string }): Record<string, string> {

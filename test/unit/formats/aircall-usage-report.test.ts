@@ -190,6 +190,24 @@ describe('rows of an Aircall usage report', () => {
     assert.deepEqual(models[3].scope, { type: 'call', direction: 'outbound' });
   });
 
+  it('leaves Voice AI its free threshold under a model that names neither a type nor a threshold', () => {
+    const rows: Record<string, string>[] = [
+      { type: 'Voice AI Call', description: 'x' },
+      { description: 'x' },
+      { type: 'Voice AI Call' },
+    ];
+    const thresholds = (model: { type?: string; freeBelowMs?: number }) => {
+      const { type, ...own } = model;
+      const chosen = { type, description: 'x', model: { minimumMs: 1000, incrementMs: 1000, ...own } };
+      const { model: index, models } = read(rows, { models: [chosen] });
+      return [...index].map((at) => models[at].model.freeBelowMs);
+    };
+    const { freeBelowMs } = VOICE_AI;
+    assert.deepEqual(thresholds({}), [freeBelowMs, 0, freeBelowMs]);
+    assert.deepEqual(thresholds({ freeBelowMs: 0 }), [0, 0, freeBelowMs]);
+    assert.deepEqual(thresholds({ type: 'Voice AI Call' }), [0, 0, freeBelowMs]);
+  });
+
   it('reads a report that lacks columns', () => {
     const records = readText('Billed Duration in Mins,Call ID\n2,c-1\n');
     assert.deepEqual([...records.unreadable], [1]);

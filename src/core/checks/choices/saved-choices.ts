@@ -1,4 +1,5 @@
-import { parseRounding, type RoundingModel } from '../../billing/rounding.js';
+import { parseRounding } from '../../billing/rounding.js';
+import type { ChosenModel } from '../../formats/format.js';
 import type { FileChoices } from '../check-result.js';
 import type { SeverityChoice } from '../rule.js';
 
@@ -102,14 +103,9 @@ export function toChoices(saved: SavedChoices): Choices {
   return choices;
 }
 
-function toModel({ type, direction, description, rounding, freeBelowSeconds }: SavedModel): {
-  type?: string;
-  direction?: string;
-  description?: string;
-  model: RoundingModel;
-} {
+function toModel({ type, direction, description, rounding, freeBelowSeconds }: SavedModel): ChosenModel {
   const parsed = parseRounding(rounding) ?? { minimumMs: 60_000, incrementMs: 60_000 };
-  return { type, direction, description, model: { ...parsed, freeBelowMs: milliseconds(freeBelowSeconds) ?? 0 } };
+  return { type, direction, description, model: { ...parsed, freeBelowMs: milliseconds(freeBelowSeconds) } };
 }
 
 function milliseconds(seconds: number | undefined): number | undefined {
