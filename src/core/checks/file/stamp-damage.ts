@@ -24,14 +24,17 @@ export function addStampDamage(file: OpenedFile, probe: StampProbe, findings: Fi
   for (let shape = 0; shape < SHAPES; shape++) if (rowsOf[shape] > rowsOf[main]) main = shape;
   const shapes = rowsOf.reduce((count, rows) => count + (rows > 0 ? 1 : 0), 0);
   const rowByRow = toSeconds > 0 && toSeconds >= toMinutes;
-  if (toMinutes > 0 && !rowByRow) findings.add(-1, column, log ? 'warning' : 'error', firstDetail + ALL_SECONDS_LOST);
+  // One stamp alone may have been written that way, or typed in: no trace of a spreadsheet that wrote the whole file.
+  const secondsLost = toMinutes === 1 ? 'warning' : 'error';
+  if (toMinutes > 0 && !rowByRow)
+    findings.add(-1, column, log ? 'warning' : secondsLost, firstDetail + ALL_SECONDS_LOST);
   if (shapes < 2 && (toMinutes === 0 || !rowByRow)) return;
   forEachShape(table, column, (row, coded) => {
     const shape = coded & (SHAPES - 1);
     if (shape === SHAPE_NONE || table.isRagged(row)) return;
     if (shape !== main) findings.add(row, column, 'error', firstDetail + OTHER_FORMAT);
     else if (rowByRow && coded >= TIME_TO_MINUTES && coded < TIME_TO_SECONDS)
-      findings.add(row, column, 'error', firstDetail + SECONDS_LOST);
+      findings.add(row, column, secondsLost, firstDetail + SECONDS_LOST);
   });
 }
 

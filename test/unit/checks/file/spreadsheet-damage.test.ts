@@ -13,6 +13,14 @@ describe('file/spreadsheet-damage', () => {
     );
   });
 
+  it('only warns of a lone stamp without seconds', () => {
+    const severities = (...list: string[]) => run(spreadsheetDamage, stamps(...list)).map(({ severity }) => severity);
+    assert.deepEqual(severities('2025-04-14 10:02'), ['warning']);
+    const full = ['2025-04-15 10:03:11', '2025-04-16 10:03:12', '2025-04-17 10:03:13'];
+    assert.deepEqual(severities(...full, '2025-04-14 10:02'), ['warning']);
+    assert.deepEqual(severities(...full, '2025-04-14 10:02', '2025-04-14 10:05'), ['error', 'error']);
+  });
+
   it('reports the rarer of two formats, even where it was written first', () => {
     const found = run(spreadsheetDamage, stamps('14/04/2025 10:02:01', '2025-04-15T10:03:00Z', '2025-04-16T10:03:00Z'));
     assert.deepEqual(
