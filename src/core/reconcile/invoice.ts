@@ -65,9 +65,10 @@ export function compareInvoice(totals: readonly Total[], lines: readonly Invoice
 /** Lines of an invoice that are not what the usage says, in a sentence for the verdict; undefined where all agree. */
 export function invoiceReason(lines: readonly InvoiceLineResult[]): string | undefined {
   const differing = lines.filter(
-    ({ outcome, invoiceQuantity }) =>
+    ({ outcome, usageQuantity, invoiceQuantity }) =>
       outcome === 'differs' ||
-      outcome === 'not-on-invoice' ||
+      // What costs nothing, such as inbound calls, need not be on the invoice.
+      (outcome === 'not-on-invoice' && Number(usageQuantity) !== 0) ||
       outcome === 'not-in-usage' ||
       (outcome === 'listed-not-billed' && invoiceQuantity !== null && Number(invoiceQuantity) !== 0),
   );
