@@ -14,7 +14,7 @@ describe('a grid of a million rows', function () {
   before(async () => {
     workbench = await openWorkspace({ 'usage.csv': usageFile(ROWS) });
     grid = new Grid(workbench);
-    await workbench.openFromExplorer('usage.csv');
+    await grid.show('usage.csv');
     await grid.cell(0, 0).waitFor({ timeout: 60_000 });
   });
   after(() => workbench?.close());

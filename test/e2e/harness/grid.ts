@@ -23,9 +23,27 @@ export class Grid {
     return this.frame.getByRole('button', { name: /^Findings: / });
   }
 
+  /**
+   * Opens a file in the grid. A window that has just opened may know the extension's commands before its editors and open
+   * the file as text: then it is closed and opened again.
+   */
+  async show(path: string): Promise<void> {
+    const { page } = this.workbench;
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.workbench.openFromExplorer(path);
+      const text = page.locator(
+        '.editor-group-container.active .monaco-editor, .editor-group-container .monaco-editor-pane-placeholder',
+      );
+      await page.locator('iframe.webview.ready').or(text).first().waitFor({ timeout: 60_000 });
+      if ((await text.count()) === 0) return;
+      await this.workbench.runCommand('View: Close All Editors');
+    }
+    throw new Error(`${path} opens as text and not in the grid.`);
+  }
+
   /** Opens a file and waits until it is read and checked. */
   async open(path: string): Promise<void> {
-    await this.workbench.openFromExplorer(path);
+    await this.show(path);
     await this.findings.waitFor({ timeout: 60_000 });
   }
 
