@@ -1,0 +1,113 @@
+/** What the extension host may ask of the engine, and what the engine tells it unasked. */
+
+import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import type { Handle, TextRangeLike } from './basics.js';
+import type { CheckView, FindingView } from './findings.js';
+import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
+import type { RowWindow, ViewRequest, ViewState } from './rows.js';
+import type { BreakView, StatementView } from './statement-view.js';
+
+/** Lines of an invoice: a small CSV file or what somebody pasted. */
+export interface InvoiceSource {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface FormatView {
+  id: string;
+  title: string;
+  provider: string;
+  role: 'usage' | 'call-log' | 'invoice';
+  /** Columns by key: what `mapping` maps to, for the generic call log. */
+  columns: readonly { key: string; name: string; meaning: string; required: boolean }[];
+}
+
+/** Calls that the extension host makes. Every one may reject with an `EngineError`; long ones report progress. */
+export interface EngineFunctions {
+  open(request: OpenRequest, task: number): Promise<FileView>;
+  /** Applies other choices to an open file (format, period, zone, rules …) without reading it again. */
+  choose(file: Handle, choices: FileChoicesLike, task: number): Promise<FileView>;
+  /** What a file is by its first bytes, without opening it; null where they do not tell. */
+  recognise(request: OpenRequest): Promise<RecognisedFile | null>;
+  close(file: Handle): Promise<void>;
+  /** The file as it is known now: after `check` with its period and the candidates for it. */
+  describe(file: Handle): Promise<FileView>;
+  check(file: Handle, task: number): Promise<CheckView>;
+  setView(file: Handle, view: ViewRequest, task: number): Promise<ViewState>;
+  rows(file: Handle, from: number, to: number): Promise<RowWindow>;
+  /** Full text of a cell that was cut. */
+  cell(file: Handle, row: number, column: number): Promise<string>;
+  /** Position of a table row in the current view, -1 if it is filtered out. */
+  indexInView(file: Handle, row: number): Promise<number>;
+  /** Findings of the file in order of what is at stake, or of one rule by row. */
+  findings(
+    file: Handle,
+    query: { rule?: string; from: number; to: number },
+  ): Promise<{ total: number; findings: readonly FindingView[] }>;
+  /** What goes to the Problems panel: grouped, at most `limit`. */
+  diagnostics(file: Handle, limit: number): Promise<readonly FindingView[]>;
+  /** Next or previous row with a finding, in view order, from a view index (exclusive); wraps. */
+  nextFinding(
+    file: Handle,
+    fromIndex: number,
+    direction: 1 | -1,
+  ): Promise<{ index: number; row: number; column: number } | null>;
+  /**
+   * Cells of the current view that hold a text. `hits` are pairs of view index and column, in view order, at most 20,000
+   * of them; `total` counts all.
+   */
+  find(
+    file: Handle,
+    query: { text: string; matchCase: boolean; column?: number },
+    task: number,
+  ): Promise<{ total: number; hits: Uint32Array }>;
+  /**
+   * Row, column and range of the cell at a 0-based text position, for hovers and for links out of the text. Row -1 is
+   * the header.
+   */
+  cellAt(
+    file: Handle,
+    line: number,
+    character: number,
+  ): Promise<{ row: number; column: number; range: TextRangeLike } | null>;
+  /** Where a cell is in the text; column -1 for the whole record, row -1 for the header. */
+  locate(file: Handle, row: number, column: number): Promise<TextRangeLike>;
+  reconcile(
+    usage: Handle,
+    logs: readonly Handle[],
+    choices: FileChoicesLike,
+    invoice: InvoiceSource | null,
+    task: number,
+  ): Promise<StatementView>;
+  /** The totals of a usage file against invoice lines alone, as Markdown: without a call log there is no statement. */
+  invoiceReport(usage: Handle, invoice: InvoiceSource): Promise<string>;
+  breaks(statement: Handle, from: number, to: number): Promise<readonly BreakView[]>;
+  /** Findings of the statement that belong to one input, grouped for the Problems panel. */
+  statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
+  exportStatement(statement: Handle, format: 'json' | 'markdown' | 'csv' | 'text'): Promise<string>;
+  closeStatement(statement: Handle): Promise<void>;
+  /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
+  selectionSizes(
+    statement: Handle,
+    selection: { side: 'usage' | 'call-log'; bucket?: string; step?: string },
+  ): Promise<readonly { input: number; rows: number }[]>;
+  /** Reads a sidecar's text. Rejects with `invalid-sidecar`, the line and what is wrong. */
+  readSidecar(name: string, text: string): Promise<SidecarLike>;
+  /** The text of a sidecar, the same for the same choices. */
+  writeSidecar(sidecar: SidecarLike): Promise<string>;
+  /** Sorts out settings: the valid ones, and what is wrong with the others. */
+  validSettings(
+    fields: Readonly<Record<string, unknown>>,
+  ): Promise<{ choices: SavedChoices; problems: readonly string[] }>;
+  /** Formats that a file can be read as, and the fields that columns of a call log can be mapped to. */
+  formats(): Promise<readonly FormatView[]>;
+  /** Keeps the worker busy: for tests of cancellation only. */
+  blockForTest(ms: number, task: number): Promise<void>;
+}
+
+/** Calls that the engine makes back. */
+export interface EngineEvents {
+  progress(task: number, done: number, total: number, label: string): void;
+  /** The first rows of a file that is still being read can be shown: its handle already answers `rows`. */
+  partial(task: number, file: FileView): void;
+}

@@ -1,0 +1,104 @@
+/** What crosses when a file is opened: requests, decisions, and what a file turned out to be. */
+
+import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import type { Handle } from './basics.js';
+
+export interface OpenRequest {
+  /** Name shown to people. */
+  name: string;
+  /** File-system path for the worker to stream from (`file:` only), or the bytes themselves (other schemes, dirty text). */
+  path?: string;
+  bytes?: Uint8Array;
+  choices: FileChoicesLike;
+  /** The side of a reconciliation that the file was given for, where that is known. */
+  role?: 'usage' | 'call-log' | 'invoice';
+}
+
+/** What the user decided about a file (commands, sidecar), as people write it. */
+export interface FileChoicesLike extends SavedChoices {
+  /** The settings: kept apart, since what they say of usage files and of call logs holds for files of that role. */
+  settings?: SavedChoices;
+  /** ISO instant of now, for rules about expiry; absent turns them off. */
+  now?: string;
+}
+
+/** A sidecar as read: the choices, and keys of other releases that are written back as they were. */
+export interface SidecarLike {
+  choices: SavedChoices;
+  unknown: Readonly<Record<string, unknown>>;
+}
+
+export interface ColumnView {
+  index: number;
+  /** As the file writes it. */
+  name: string;
+  /** How to show it. `number` columns are right-aligned. */
+  type: 'text' | 'id' | 'number' | 'instant' | 'flag' | 'enumeration' | 'country' | 'phone-number';
+  /** Its page of the dictionary; undefined for a column that the format does not know. */
+  help?: {
+    documentedName: string;
+    meaning: string;
+    unit: string;
+    billed: string;
+    invoiceLine: string;
+    trap: string;
+    values?: readonly { value: string; meaning: string }[];
+    source: string;
+  };
+  /** What is odd about the header cell (renamed, repeated, unknown). */
+  drift?: string;
+  /** Typical width in characters, from the first rows. */
+  widthInCharacters: number;
+}
+
+export interface PeriodView {
+  /** Inclusive dates in the file's zone, as people read them, and the exact half-open instants. */
+  firstDate: string;
+  lastDate: string;
+  start: string;
+  end: string;
+  timeZone: string;
+  assumedTimeZone: boolean;
+  source: 'user' | 'file' | 'inferred';
+  /** "14 Apr–13 May holds 1,998 of 2,000 rows" for an inferred one. */
+  share?: { inside: number; of: number };
+}
+
+export interface PeriodCandidateView {
+  firstDate: string;
+  lastDate: string;
+  /** What to say to choose it. */
+  choice: { invoiceDate?: string; month?: string };
+  inside: number;
+  of: number;
+}
+
+export interface FileView {
+  handle: Handle;
+  name: string;
+  format: string | null;
+  formatTitle: string;
+  role: 'usage' | 'call-log' | 'invoice' | null;
+  grain: 'record' | 'aggregate' | null;
+  recognitions: readonly { format: string; title: string; score: number; reasons: readonly string[] }[];
+  rowCount: number;
+  columns: readonly ColumnView[];
+  preamble: readonly (readonly string[])[];
+  sha256: string;
+  size: number;
+  period: PeriodView | null;
+  candidates: readonly PeriodCandidateView[];
+  timeZone: string;
+  assumedTimeZone: boolean;
+  /** Naive stamps exist, so the zone matters. */
+  zoneMatters: boolean;
+  /** Why the period that the user asked for cannot be used. */
+  periodError?: string;
+}
+
+/** What a file is, as far as its first bytes tell. */
+export interface RecognisedFile {
+  format: string | null;
+  formatTitle: string;
+  role: 'usage' | 'call-log' | 'invoice' | null;
+}

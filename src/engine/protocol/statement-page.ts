@@ -1,0 +1,35 @@
+/** What the page of the statement and the extension host say to each other. */
+
+import type { EngineError } from './basics.js';
+import type { BreakView, StatementView } from './statement-view.js';
+
+/** An input that cannot be read any more since the statement was made from it. */
+export interface LostInput {
+  name: string;
+  message: string;
+}
+
+/** What the statement's page shows: one of these states at a time. */
+export type StatementModel =
+  | { state: 'loading'; done: number; total: number; label: string }
+  | { state: 'failed'; error: EngineError }
+  | { state: 'ready'; statement: StatementView; lost: readonly LostInput[] };
+
+export interface StatementHost {
+  ready(): Promise<StatementModel>;
+  breaks(from: number, to: number): Promise<readonly BreakView[]>;
+  /** Opens the rows behind a bar or bucket in the grid of the file they are in. */
+  openSelection(selection: {
+    side: 'usage' | 'call-log';
+    bucket?: string;
+    step?: string;
+    title: string;
+  }): Promise<void>;
+  openRow(input: number, row: number): Promise<void>;
+  export(format: 'json' | 'markdown' | 'csv' | 'text'): Promise<void>;
+  rerun(): Promise<void>;
+}
+
+export interface StatementPanel {
+  update(model: StatementModel): void;
+}

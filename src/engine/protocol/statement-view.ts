@@ -1,0 +1,98 @@
+/** A statement as the panel shows it. All durations in seconds. */
+
+import type { Handle } from './basics.js';
+import type { RuleView } from './findings.js';
+import type { PeriodView } from './opening.js';
+
+export interface BridgeStepView {
+  step: string;
+  label: string;
+  rows: number;
+  seconds: number;
+}
+
+export interface StatementView {
+  handle: Handle;
+  verdict: 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
+  reasons: readonly string[];
+  inputs: readonly {
+    index: number;
+    role: string;
+    name: string;
+    file: Handle;
+    format: string | null;
+    formatTitle: string;
+    sha256: string;
+    bytes: number;
+    rows: number;
+    unreadableRows: number;
+    timeZone: string;
+    zoneSource: string;
+  }[];
+  period: PeriodView;
+  netSeconds: number;
+  grossSeconds: number;
+  explainedSeconds: number;
+  withinToleranceSeconds: number;
+  usage: SideView;
+  callLog: SideView;
+  bridge: readonly BridgeStepView[];
+  residualSeconds: number;
+  breakCount: number;
+  /** Sums of the breaks by kind, the kind of the largest break first. */
+  breakKinds: readonly BreakKindView[];
+  rules: readonly RuleView[];
+  findingCount: number;
+  rounding: readonly {
+    scope: Record<string, string>;
+    minimumSeconds: number;
+    incrementSeconds: number;
+    freeBelowSeconds: number;
+  }[];
+  fit: { pairs: number; explained: readonly { model: string; pairs: number }[]; best: string | null };
+  toleranceSeconds: number;
+  clock: { shiftSeconds: number; marked: boolean; appliedSeconds: number };
+  scope: readonly string[];
+  version: string;
+  invoice:
+    | readonly {
+        description: string;
+        unit: string;
+        usageQuantity: string | null;
+        invoiceQuantity: string | null;
+        delta: string | null;
+        /** Amount per unit that the line comes to. */
+        rate: string | null;
+        amount: string | null;
+        outcome: string;
+      }[]
+    | null;
+}
+
+export interface SideView {
+  rows: number;
+  seconds: number;
+  buckets: readonly { bucket: string; label: string; rows: number; seconds: number; isBreak: boolean }[];
+}
+
+export interface BreakKindView {
+  kind: string;
+  label: string;
+  count: number;
+  /** Null where the kind leaves its differences open. */
+  netSeconds: number | null;
+  rule: string | null;
+}
+
+export interface BreakView {
+  kind: string;
+  label: string;
+  cause: string | null;
+  callId: string | null;
+  usage: readonly { input: number; row: number; line: number }[];
+  callLog: readonly { input: number; row: number; line: number }[];
+  expectedSeconds: number | null;
+  billedSeconds: number | null;
+  deltaSeconds: number | null;
+  rule: string | null;
+}
