@@ -18,7 +18,8 @@ export function verdictSection(view: StatementView): StatementSection {
   const { verdict, breakCount, toleranceSeconds, reasons } = view;
   const { icon, tone } = MARKS[verdict];
   const { title, meaning } = VERDICT_WORDS[verdict];
-  const count = breakCount === 0 ? '' : `: ${counted(breakCount, 'break')}${verdict === 'incomplete' ? ' so far' : ''}`;
+  // Where breaks are the verdict, its reasons count them; a statement that is not complete may have found some already.
+  const count = verdict === 'incomplete' && breakCount > 0 ? `: ${counted(breakCount, 'break')} so far` : '';
   const heading = element(
     'h2',
     { class: `verdict-title ${tone}`, attributes: { id: 'verdict-title', tabindex: -1 } },
