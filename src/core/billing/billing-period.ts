@@ -1,8 +1,8 @@
+import { daysInMonth } from '../table/instant-column.js';
 import {
   addDays,
   addMonths,
   type CalendarDate,
-  daysInMonth,
   formatCalendarDate,
   parseCalendarDate,
   parseMonth,

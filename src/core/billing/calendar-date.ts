@@ -1,3 +1,5 @@
+import { daysInMonth } from '../table/instant-column.js';
+
 /** A day of the calendar, of no zone. `month` is 1–12. */
 export interface CalendarDate {
   year: number;
@@ -21,10 +23,6 @@ export function parseMonth(text: string): CalendarDate | undefined {
   return /^\d{4}-\d{2}$/.test(text.trim()) ? parseCalendarDate(`${text.trim()}-01`) : undefined;
 }
 
-export function daysInMonth(year: number, month: number): number {
-  return new Date(wallOf({ year, month: month + 1, day: 0 })).getUTCDate();
-}
-
 /** The same day `months` later (earlier where negative), or the month's last day where it is too short. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const index = date.year * 12 + (date.month - 1) + months;
@@ -33,6 +31,7 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
 }
 
+/** The day `days` later (earlier where negative). */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfWall(wallOf(date) + days * DAY_MS);
 }

@@ -1,13 +1,9 @@
-import { NUMBER_VALUE } from '../table/number-column.js';
-
 /** An exact decimal: `mantissa / 10^scale`. */
 export interface Decimal {
   mantissa: bigint;
   /** Digits after the point, 0 or more. */
   scale: number;
 }
-
-export const ZERO: Decimal = { mantissa: 0n, scale: 0 };
 
 /** Reads a plain decimal: optional sign, digits, optionally a point with digits. Undefined for anything else. */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -23,21 +19,15 @@ export function fromInteger(value: number | bigint): Decimal {
   return { mantissa: BigInt(value), scale: 0 };
 }
 
+/** `a + b`, exact. */
 export function add(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   return { mantissa: mantissaAt(a, scale) + mantissaAt(b, scale), scale };
 }
 
+/** `a - b`, exact. */
 export function subtract(a: Decimal, b: Decimal): Decimal {
-  return add(a, negate(b));
-}
-
-export function negate(a: Decimal): Decimal {
-  return { mantissa: -a.mantissa, scale: a.scale };
-}
-
-export function multiply(a: Decimal, b: Decimal): Decimal {
-  return { mantissa: a.mantissa * b.mantissa, scale: a.scale + b.scale };
+  return add(a, { mantissa: -b.mantissa, scale: b.scale });
 }
 
 /** Negative, 0 or positive as `a` is below, equal to or above `b`. */
@@ -73,62 +63,9 @@ export function formatDecimal(a: Decimal, keepTrailingZeros = false): string {
   return (negative ? '-' : '') + whole + (fraction ? `.${fraction}` : '');
 }
 
-/**
- * The exact sum of a number column (`mantissas`, `states` and `scale` of it), over all rows or over those given. Blank
- * and invalid rows count nothing. Safe-integer sums are carried as numbers and only then added as big integers.
- */
-export function sumScaled(
-  mantissas: Float64Array,
-  states: Uint8Array,
-  scale: number,
-  rows?: ArrayLike<number>,
-): Decimal {
-  const count = rows ? rows.length : mantissas.length;
-  let total = 0n;
-  let carried = 0;
-  for (let i = 0; i < count; i++) {
-    const row = rows ? rows[i] : i;
-    if (states[row] !== NUMBER_VALUE) continue;
-    const next = carried + mantissas[row];
-    if (next > Number.MAX_SAFE_INTEGER || next < Number.MIN_SAFE_INTEGER) {
-      total += BigInt(carried);
-      carried = mantissas[row];
-    } else carried = next;
-  }
-  return { mantissa: total + BigInt(carried), scale };
-}
-
-/** As `sumScaled`, one sum per group; `groups` is the group of each row, and rows of group -1 count nowhere. */
-export function sumScaledByGroup(
-  mantissas: Float64Array,
-  states: Uint8Array,
-  scale: number,
-  groups: ArrayLike<number>,
-  groupCount: number,
-): Decimal[] {
-  const totals = new Array<bigint>(groupCount).fill(0n);
-  const carried = new Float64Array(groupCount);
-  for (let row = 0; row < mantissas.length; row++) {
-    const group = groups[row];
-    if (group < 0 || states[row] !== NUMBER_VALUE) continue;
-    const next = carried[group] + mantissas[row];
-    if (next > Number.MAX_SAFE_INTEGER || next < Number.MIN_SAFE_INTEGER) {
-      totals[group] += BigInt(carried[group]);
-      carried[group] = mantissas[row];
-    } else carried[group] = next;
-  }
-  return totals.map((total, group) => ({ mantissa: total + BigInt(carried[group]), scale }));
-}
-
 /** Milliseconds as seconds in text: `90`, `0.4`, `-1.25`. `ms` is an integer. */
 export function secondsText(ms: number): string {
   return formatDecimal({ mantissa: BigInt(ms), scale: 3 });
-}
-
-/** Milliseconds as seconds for JSON: a number that prints with at most three decimals. `ms` is a safe integer. */
-export function secondsNumber(ms: number): number {
-  // The quotient is the double nearest to the decimal, so that it prints as that decimal; 0 is never -0.
-  return ms / 1000 + 0;
 }
 
 function mantissaAt(a: Decimal, scale: number): bigint {

@@ -1,3 +1,4 @@
+import { daysInMonth } from '../table/instant-column.js';
 import {
   type BillingPeriod,
   type FileDates,
@@ -8,7 +9,7 @@ import {
   periodFromChoice,
   periodFromFileDates,
 } from './billing-period.js';
-import { type CalendarDate, dateOfWall, daysInMonth, wallOf } from './calendar-date.js';
+import { type CalendarDate, dateOfWall, wallOf } from './calendar-date.js';
 import type { ZoneClock } from './time-zone.js';
 
 /** A period that the stamps of a file suggest. */

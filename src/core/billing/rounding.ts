@@ -20,11 +20,6 @@ export function charge(talkMs: number, model: RoundingModel): number {
   return beyond <= 0 ? model.minimumMs : model.minimumMs + Math.ceil(beyond / model.incrementMs) * model.incrementMs;
 }
 
-/** Whether a call is free only because it is short: a bridge step of its own. */
-export function isFreeByLength(talkMs: number, model: RoundingModel): boolean {
-  return talkMs > 0 && talkMs < model.freeBelowMs;
-}
-
 /** The models a fit tries, in the order in which ties are listed. */
 export const FIT_MODELS = ['60/60', '30/6', '6/6', '1/1', '60/1', 'truncate-60', 'nearest-60'] as const;
 export type FitModel = (typeof FIT_MODELS)[number];

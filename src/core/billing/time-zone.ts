@@ -32,7 +32,7 @@ export function isTimeZone(text: string): boolean {
 }
 
 /** The name as the database spells it, whatever the case of the text; undefined if there is no such zone. */
-export function zoneName(text: string): string | undefined {
+function zoneName(text: string): string | undefined {
   if (!/^[a-z][a-z0-9_+/-]*$/i.test(text)) return undefined;
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
@@ -198,7 +198,7 @@ export function formatDate(ms: number, clock: ZoneClock): string {
 }
 
 /** The start of a day `YYYY-MM-DD` in the clock's zone, UTC ms; undefined if there is no such day. */
-export function parseDateInZone(text: string, clock: ZoneClock): number | undefined {
+function parseDateInZone(text: string, clock: ZoneClock): number | undefined {
   const date = parseCalendarDate(text);
   return date && clock.startOfDay(wallOf(date));
 }

@@ -49,9 +49,6 @@ export interface RowBlocks {
   delimiter: number;
 }
 
-export const blockOf = (row: number): number => row >>> BLOCK_SHIFT;
-export const withinBlock = (row: number): number => row & BLOCK_MASK;
-
 /** Byte offset of a row's first byte. */
 export function rowStart(rows: RowBlocks, row: number): number {
   return rows.blocks[row >>> BLOCK_SHIFT].starts[row & BLOCK_MASK];

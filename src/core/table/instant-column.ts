@@ -230,6 +230,7 @@ function four(bytes: Uint8Array, at: number): number {
   return high < 0 || low < 0 ? -1 : high * 100 + low;
 }
 
+/** Days of a month 1–12 of the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

@@ -6,16 +6,11 @@ import {
   type Decimal,
   divide,
   formatDecimal,
-  multiply,
   parseDecimal,
   round,
-  secondsNumber,
   secondsText,
   subtract,
-  sumScaled,
-  sumScaledByGroup,
 } from '../../../src/core/billing/decimal.ts';
-import { NUMBER_BLANK, NUMBER_INVALID, NUMBER_VALUE } from '../../../src/core/table/number-column.ts';
 
 const decimal = (text: string): Decimal => {
   const parsed = parseDecimal(text);
@@ -50,13 +45,11 @@ describe('decimals', () => {
     assert.equal(formatDecimal({ mantissa: 0n, scale: 2 }), '0');
   });
 
-  it('adds, subtracts and multiplies exactly', () => {
+  it('adds and subtracts exactly', () => {
     assert.equal(formatDecimal(add(decimal('0.1'), decimal('0.2'))), '0.3');
-    assert.equal(formatDecimal(multiply(decimal('0.0085'), decimal('3'))), '0.0255');
     fc.assert(
       fc.property(anyDecimal, anyDecimal, (a, b) => {
         assert.equal(compare(subtract(add(a, b), b), a), 0);
-        assert.equal(compare(multiply(a, b), multiply(b, a)), 0);
         assert.equal(Math.sign(compare(a, b)), -Math.sign(compare(b, a)) + 0);
       }),
     );
@@ -80,30 +73,6 @@ describe('decimals', () => {
     assert.equal(formatDecimal(round(decimal('2'), 2), true), '2.00');
   });
 
-  it('sums a column exactly, beyond the safe integers too', () => {
-    const states = fc.constantFrom(NUMBER_VALUE, NUMBER_VALUE, NUMBER_VALUE, NUMBER_BLANK, NUMBER_INVALID);
-    const cell = fc.tuple(fc.maxSafeInteger(), states, fc.integer({ min: -1, max: 2 }));
-    fc.assert(
-      fc.property(fc.array(cell), fc.nat(6), (cells, scale) => {
-        const mantissas = Float64Array.from(cells, ([value]) => value);
-        const state = Uint8Array.from(cells, ([, kind]) => kind);
-        const groups = Int8Array.from(cells, ([, , group]) => group);
-        const total = (keep: (at: number) => boolean) =>
-          cells.reduce((sum, [value, kind], at) => (kind === NUMBER_VALUE && keep(at) ? sum + BigInt(value) : sum), 0n);
-        assert.deepEqual(sumScaled(mantissas, state, scale), { mantissa: total(() => true), scale });
-        const even = cells.map((_, at) => at).filter((at) => at % 2 === 0);
-        assert.equal(
-          sumScaled(mantissas, state, scale, even).mantissa,
-          total((at) => at % 2 === 0),
-        );
-        assert.deepEqual(
-          sumScaledByGroup(mantissas, state, scale, groups, 3).map(({ mantissa }) => mantissa),
-          [0, 1, 2].map((group) => total((at) => groups[at] === group)),
-        );
-      }),
-    );
-  });
-
   it('writes ms as seconds', () => {
     const cases: [number, string][] = [
       [0, '0'],
@@ -112,15 +81,6 @@ describe('decimals', () => {
       [-1250, '-1.25'],
       [60_001, '60.001'],
     ];
-    for (const [ms, text] of cases) {
-      assert.equal(secondsText(ms), text);
-      assert.equal(JSON.stringify(secondsNumber(ms)), text);
-    }
-    assert.ok(Object.is(secondsNumber(-0), 0));
-    fc.assert(
-      fc.property(fc.integer({ min: -1e15, max: 1e15 }), (ms) => {
-        assert.equal(JSON.stringify(secondsNumber(ms)), secondsText(ms));
-      }),
-    );
+    for (const [ms, text] of cases) assert.equal(secondsText(ms), text);
   });
 });

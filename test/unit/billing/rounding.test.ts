@@ -4,7 +4,6 @@ import {
   charge,
   FIT_MODELS,
   fitCharge,
-  isFreeByLength,
   PER_MINUTE,
   parseRounding,
   VOICE_AI,
@@ -35,21 +34,20 @@ describe('rounding', () => {
     });
   }
 
-  const voiceAi: [seconds: number, billed: number, free: boolean][] = [
-    [0, 0, false],
-    [0.4, 0, true],
-    [1, 0, true],
-    [14, 0, true],
-    [14.999, 0, true],
-    [15, 15, false],
-    [15.001, 16, false],
-    [30, 30, false],
-    [121, 121, false],
+  const voiceAi: [seconds: number, billed: number][] = [
+    [0, 0],
+    [0.4, 0],
+    [1, 0],
+    [14, 0],
+    [14.999, 0],
+    [15, 15],
+    [15.001, 16],
+    [30, 30],
+    [121, 121],
   ];
-  for (const [seconds, billed, free] of voiceAi) {
+  for (const [seconds, billed] of voiceAi) {
     it(`Voice AI bills ${billed} s for ${seconds} s`, () => {
       assert.equal(charge(seconds * 1000, VOICE_AI), billed * 1000);
-      assert.equal(isFreeByLength(seconds * 1000, VOICE_AI), free);
     });
   }
 

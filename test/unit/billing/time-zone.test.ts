@@ -7,11 +7,9 @@ import {
   formatInstant,
   GAP,
   isTimeZone,
-  parseDateInZone,
   parseInstantOrDate,
   resolveStamps,
   ZoneClock,
-  zoneName,
 } from '../../../src/core/billing/time-zone.ts';
 import {
   INSTANT_ABSOLUTE,
@@ -38,7 +36,7 @@ describe('time zones', () => {
       assert.equal(isTimeZone(name), false, name);
     }
     assert.equal(isTimeZone('2025-01-01T00:00[Europe/Paris]'), false);
-    assert.equal(zoneName('europe/PARIS'), 'Europe/Paris');
+    assert.equal(new ZoneClock('europe/PARIS').timeZone, 'Europe/Paris');
     assert.equal(new ZoneClock('utc').timeZone, 'UTC');
     assert.throws(() => new ZoneClock('+02:00'), /not an IANA time zone/);
   });
@@ -155,7 +153,7 @@ describe('instants as text', () => {
 
   it('dates start when the day starts, also where midnight is missing', () => {
     const start = (date: string, zone: string) => {
-      const found = parseDateInZone(date, new ZoneClock(zone));
+      const found = parseInstantOrDate(date, new ZoneClock(zone));
       return found === undefined ? undefined : formatInstant(found);
     };
     assert.equal(start('2025-04-14', 'UTC'), '2025-04-14T00:00:00Z');
@@ -165,7 +163,7 @@ describe('instants as text', () => {
     assert.equal(start('2025-11-02', 'America/Havana'), '2025-11-02T04:00:00Z');
     // Toronto lost the half hours around midnight on 30 March 1919: the day began at 00:30.
     assert.equal(start('1919-03-31', 'America/Toronto'), '1919-03-31T04:30:00Z');
-    for (const text of ['2025-02-29', '2025-13-01', '2025-00-10', '2025-4-14', '14/04/2025', '2025-04-14T00:00', '']) {
+    for (const text of ['2025-02-29', '2025-13-01', '2025-00-10', '2025-4-14', '14/04/2025', '']) {
       assert.equal(start(text, 'UTC'), undefined, text);
     }
   });
