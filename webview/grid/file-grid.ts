@@ -195,7 +195,7 @@ export class FileGrid {
   }
 
   private drawn(): void {
-    rememberState({ topRow: this.grid.topRow });
+    if (this.grid.topRow !== pageState().topRow) rememberState({ topRow: this.grid.topRow });
     this.active.drawn();
     this.events.activeChanged();
   }

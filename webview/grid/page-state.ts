@@ -32,10 +32,11 @@ export function pageState(): PageState {
   return current;
 }
 
-/** Remembers something. Written a moment later, since scrolling changes it with every frame. */
+/** Remembers something. Where somebody scrolled to is written a moment later, since it changes with every frame. */
 export function rememberState(change: Partial<PageState>): void {
   current = { ...current, ...change };
-  timer ||= window.setTimeout(writeState, SOON_MS);
+  if (Object.keys(change).some((key) => key !== 'topRow')) writeState();
+  else timer ||= window.setTimeout(writeState, SOON_MS);
 }
 
 function writeState(): void {
