@@ -139,7 +139,7 @@ describe('reconciling', () => {
     assert.equal(await reconcile(file('usage.csv'), { logs: [file('gone.csv')] }), undefined);
     assert.match(await textOfLastMessage(), /gone\.csv: .*not there/);
     assert.equal(await reconcile(file('usage.csv'), { logs: [file('usage.csv')] }), undefined);
-    assert.match(await textOfLastMessage(), /no call log/);
+    assert.match(await textOfLastMessage(), /not a call log/);
   });
 
   it('works in a workspace that is not trusted', async () => {
