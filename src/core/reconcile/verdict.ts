@@ -1,3 +1,4 @@
+import { counted } from '../billing/counted.js';
 import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { BreakTotals } from './breaks.js';
@@ -22,7 +23,7 @@ export function decideVerdict(grounds: VerdictGrounds): { verdict: Verdict; reas
   if (breaks.beyondTolerance > 0) {
     return {
       verdict: 'breaks',
-      reasons: [`${count(breaks.beyondTolerance, 'difference')} to be decided, shown below.`],
+      reasons: [`${counted(breaks.beyondTolerance, 'difference')} to be decided, shown below.`],
     };
   }
   if (breaks.withinToleranceMs > 0) {
@@ -53,7 +54,7 @@ function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds)
   for (const input of inputs) {
     if (input.unreadableRows > 0) {
       reasons.push(
-        `${input.name}: ${count(input.unreadableRows, 'row')} could not be read; see the findings for line and column.`,
+        `${input.name}: ${counted(input.unreadableRows, 'row')} could not be read; see the findings for line and column.`,
       );
     }
   }
@@ -68,8 +69,4 @@ function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds)
 
 function withoutStop(sentence: string): string {
   return sentence.trim().replace(/\.$/, '');
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,10 @@
+import { counted } from '../billing/counted.js';
 import type { Break, BreakList, RowReference, Statement } from '../reconcile/statement.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { type Block, type Cell, repeatable, type Section } from './outline.js';
 import type { ReportOptions } from './report-options.js';
 import { clockText, grouped } from './seconds.js';
-import { BUCKET_WORDS, counted, RULE_OF_BREAK } from './wording.js';
+import { BUCKET_WORDS, RULE_OF_BREAK } from './wording.js';
 
 /** The breaks: how many of which kind, then the largest one by one, each with its two rows and the rule behind it. */
 export function breaksSection(statement: Statement, options: ReportOptions, limit: number): Section {

@@ -1,3 +1,4 @@
+import { counted } from '../billing/counted.js';
 import type { CheckResult, Total } from '../checks/check-result.js';
 import { SEVERITIES, type Severity } from '../checks/rule.js';
 import type { Cell, Outline, Section, TableColumn, Tone } from './outline.js';
@@ -6,7 +7,7 @@ import { checkProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
 import { rulesSection } from './rules-section.js';
 import { clockText, grouped, groupedDecimal } from './seconds.js';
-import { counted, SEVERITY_WORDS } from './wording.js';
+import { SEVERITY_WORDS } from './wording.js';
 
 /** One checked file in the order in which every form shows it. */
 export function checkOutline(result: CheckResult, options: ReportOptions, findingsPerRule: number): Outline {

@@ -1,3 +1,4 @@
+import { counted } from '../billing/counted.js';
 import type { RoundingModel } from '../billing/rounding.js';
 import type { CheckResult } from '../checks/check-result.js';
 import type { Statement } from '../reconcile/statement.js';
@@ -5,7 +6,6 @@ import type { Section } from './outline.js';
 import { periodText } from './period-text.js';
 import type { ReportOptions } from './report-options.js';
 import { grouped, secondsOf, secondsText } from './seconds.js';
-import { counted } from './wording.js';
 
 const ROLE_WORDS = { usage: 'Usage file', 'call-log': 'Call log', invoice: 'Invoice' } as const;
 const ZONE_WORDS = { user: 'as set', format: 'documented by the format', assumed: 'assumed' } as const;

@@ -1,3 +1,4 @@
+import { counted } from '../billing/counted.js';
 import type { Finding, RuleFindings } from '../checks/check-result.js';
 import { type RuleOutcome, SEVERITIES, type Severity } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
@@ -5,7 +6,7 @@ import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import { type Block, repeatable, type Section, type Tone, type TonedText } from './outline.js';
 import type { ReportOptions } from './report-options.js';
-import { counted, SEVERITY_WORDS } from './wording.js';
+import { SEVERITY_WORDS } from './wording.js';
 
 const TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warning', info: 'plain' };
 

@@ -1,3 +1,4 @@
+import { counted } from '../billing/counted.js';
 import type { Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
@@ -9,7 +10,7 @@ import type { ReportOptions } from './report-options.js';
 import { rulesSection } from './rules-section.js';
 import { clockText, minutesText } from './seconds.js';
 import { unchargedMs } from './uncharged.js';
-import { counted, VERDICT_WORDS } from './wording.js';
+import { VERDICT_WORDS } from './wording.js';
 
 /** How much of the long lists goes into an outline. */
 export interface OutlineLimits {

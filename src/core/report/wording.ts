@@ -64,8 +64,3 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, { one: string; many: stri
   warning: { one: 'warning', many: 'warnings' },
   info: { one: 'note', many: 'notes' },
 };
-
-/** `1 row`, `2 rows`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',')} ${count === 1 ? one : many}`;
-}

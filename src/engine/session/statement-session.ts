@@ -1,5 +1,3 @@
-import type { RuleFindings } from '../../core/checks/check-result.js';
-import { ruleById } from '../../core/checks/rules.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows } from '../../core/reconcile/selection.js';
@@ -138,11 +136,6 @@ export class StatementSession {
     const usage = facts.usageOfLog[facts.log.offsets[input - 1] + row];
     return usage < 0 ? undefined : { input: 0, row: usage };
   }
-}
-
-/** Findings that only a reconciliation can make, for the list of rules. */
-export function statementFindings(statement: Statement): readonly RuleFindings[] {
-  return statement.findings.filter(({ rule }) => ruleById(rule) !== undefined);
 }
 
 function coreSelection({ side, bucket, step }: SelectionQuery): StatementSelection {

@@ -1,5 +1,5 @@
+import { grouped } from '../../billing/counted.js';
 import { KIND_NOT_A_CALL } from '../../formats/records.js';
-import { grouped } from '../file/visible-text.js';
 import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';

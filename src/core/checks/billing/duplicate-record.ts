@@ -1,10 +1,10 @@
+import { grouped } from '../../billing/counted.js';
 import type { UsageRecords } from '../../formats/records.js';
 import type { Table } from '../../table/table.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { firstColumn } from '../file/bound-columns.js';
 import { surveyCells } from '../file/cells/cell-survey.js';
 import { RECORD_ID_KEYS } from '../file/column-keys.js';
-import { grouped } from '../file/visible-text.js';
 import type { FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 

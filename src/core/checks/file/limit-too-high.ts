@@ -1,5 +1,5 @@
+import { grouped } from '../../billing/counted.js';
 import type { CheckContext, FileRule } from '../rule.js';
-import { grouped } from './visible-text.js';
 
 /** The most records per page that a documented API hands out. */
 const MAXIMUM = 1000;

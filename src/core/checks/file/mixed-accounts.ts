@@ -1,9 +1,10 @@
+import { counted } from '../../billing/counted.js';
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { columnName, firstColumn } from './bound-columns.js';
 import { ACCOUNT_KEYS } from './column-keys.js';
 import { addOtherValues } from './several-values.js';
-import { counted, quote } from './visible-text.js';
+import { quote } from './visible-text.js';
 
 /** More than one company or account in one file. */
 export const mixedAccounts: FileRule = {

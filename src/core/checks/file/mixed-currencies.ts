@@ -1,8 +1,9 @@
+import { counted } from '../../billing/counted.js';
 import type { FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { currencyColumn } from './currency-column.js';
 import { addOtherValues } from './several-values.js';
-import { counted, quote } from './visible-text.js';
+import { quote } from './visible-text.js';
 
 /** Money in more than one currency in one file. */
 export const mixedCurrencies: FileRule = {

@@ -1,7 +1,7 @@
+import { counted } from '../../billing/counted.js';
 import { findRagged } from '../../reading/row-blocks.js';
 import type { FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
-import { counted } from './visible-text.js';
 
 /** A row whose cells cannot be told apart: too many, too few, or a quote that never closes. */
 export const raggedRow: FileRule = {

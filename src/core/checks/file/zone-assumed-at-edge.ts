@@ -1,8 +1,8 @@
+import { counted, grouped } from '../../billing/counted.js';
 import { SPAN_BATCH } from '../../table/table.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { stampColumn } from './stamp-column.js';
-import { counted, grouped } from './visible-text.js';
 
 /** Clocks on Earth differ from UTC by at most 14 hours. */
 const REACH_MS = 14 * 3_600_000;

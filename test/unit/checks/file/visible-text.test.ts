@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counted, grouped, quote } from '../../../../src/core/checks/file/visible-text.js';
+import { counted, grouped } from '../../../../src/core/billing/counted.js';
+import { quote } from '../../../../src/core/checks/file/visible-text.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
