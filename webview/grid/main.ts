@@ -3,6 +3,7 @@ import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';
 import './findings-pane.css';
 import './grid.css';
+import './finding-marks.css';
 import { GridPage } from './grid-page.js';
 import './page.css';
 import './tooltip-pages.css';

@@ -4,6 +4,7 @@ import './tables.css';
 import './breaks.css';
 import './bridge.css';
 import './parts.css';
+import './rules.css';
 import type { StatementHost, StatementModel, StatementPanel } from '../../src/engine/protocol.js';
 import { connectHost, hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
