@@ -68,3 +68,23 @@ export function writeFile(
   }
   return (style.bom ? '\ufeff' : '') + lines.join(style.newline) + (style.finalBreak ? style.newline : '');
 }
+
+/** Milliseconds as decimal minutes. */
+export function writeMinutes(ms: number): string {
+  return decimal(ms, 60_000, 4);
+}
+
+/** Milliseconds as decimal seconds. */
+export function writeSeconds(ms: number): string {
+  return decimal(ms, 1000, 3);
+}
+
+/** `ms / unit` as a plain decimal, exact within the digits. */
+function decimal(ms: number, unit: number, digits: number): string {
+  const scaled = Math.round((Math.abs(ms) * 10 ** digits) / unit);
+  const whole = Math.floor(scaled / 10 ** digits);
+  const fraction = String(scaled % 10 ** digits)
+    .padStart(digits, '0')
+    .replace(/0+$/, '');
+  return `${ms < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
