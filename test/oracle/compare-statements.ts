@@ -1,6 +1,6 @@
 import type { GeneratedPair } from './generate-pair.js';
+import { LOG_BUCKETS, USAGE_BUCKETS } from './placed-rows.js';
 import type { OracleStatement } from './statement-oracle.js';
-import { LOG_BUCKETS, USAGE_BUCKETS } from './statement-oracle.js';
 
 interface BucketJson {
   rows: number;

@@ -1,7 +1,7 @@
 import type { LogRow, UsageRow } from './event-rows.js';
 import { groupBy } from './group-by.js';
 import type { OracleOptions } from './options.js';
-import type { PlacedLog, PlacedUsage } from './statement-oracle.js';
+import type { PlacedLog, PlacedUsage } from './placed-rows.js';
 
 /** What a row or a pair would come to, as text; equal texts are equal outcomes. */
 export type Outcome = (usage: UsageRow | undefined, call: LogRow | undefined) => string;

@@ -1,6 +1,6 @@
 import type { ExpectedCharges } from './expected-charges.js';
 import { groupBy } from './group-by.js';
-import type { PlacedLog, PlacedUsage } from './statement-oracle.js';
+import type { PlacedLog, PlacedUsage } from './placed-rows.js';
 
 /**
  * Rule 4: per id, all combinations of usage legs and log rows in ascending order of start difference, difference of

@@ -1,4 +1,5 @@
-import { bridgeOf, type Vector } from './bridge-vectors.js';
+import { breaksOf, type OracleBreak, type OracleVerdict, verdictOf } from './break-list.js';
+import { bridgeOf, vectorsOf } from './bridge-vectors.js';
 import { type Period, periodOf } from './calendar.js';
 import { readPlainTable } from './delimited-text.js';
 import { idColumnOf, type LogRow, logRows, type UsageRow, usageRows } from './event-rows.js';
@@ -7,60 +8,12 @@ import { groupBy } from './group-by.js';
 import { judgeEnds } from './matching-by-ends.js';
 import { matchById } from './matching-by-id.js';
 import type { OracleOptions } from './options.js';
+import type { LogBucket, PlacedLog, PlacedUsage, UsageBucket } from './placed-rows.js';
 import { FIT } from './rounding-models.js';
-
-export const USAGE_BUCKETS = [
-  'matched',
-  'billed-differs',
-  'billed-not-billable',
-  'not-in-call-log',
-  'extra-leg',
-  'duplicate',
-  'ambiguous',
-  'outside-period',
-  'not-a-call',
-  'unreadable',
-] as const;
-export const LOG_BUCKETS = [
-  'matched',
-  'billed-differs',
-  'billed-not-billable',
-  'not-billable',
-  'not-billed',
-  'duplicate',
-  'ambiguous',
-  'outside-period',
-  'unreadable',
-] as const;
-export type UsageBucket = (typeof USAGE_BUCKETS)[number];
-export type LogBucket = (typeof LOG_BUCKETS)[number];
-
-/** A row and the bucket it ends in; `pair` is the row on the other side, if it has one. */
-export interface PlacedUsage {
-  row: UsageRow;
-  bucket: UsageBucket | undefined;
-  pair: PlacedLog | undefined;
-}
-export interface PlacedLog {
-  row: LogRow;
-  bucket: LogBucket | undefined;
-  pair: PlacedUsage | undefined;
-}
-
-/** A difference that somebody must decide about. Times in ms; null where the rules give no number. */
-export interface OracleBreak {
-  kind: UsageBucket | LogBucket;
-  cause: 'rounding' | 'duration' | 'unknown' | null;
-  usage: UsageRow[];
-  callLog: LogRow[];
-  expected: number | null;
-  billed: number | null;
-  delta: number | null;
-}
 
 /** What the rules say of a usage file and its call logs. Times in ms. */
 export interface OracleStatement {
-  verdict: 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
+  verdict: OracleVerdict;
   period: Period | undefined;
   usage: PlacedUsage[];
   callLog: PlacedLog[];
@@ -215,112 +168,4 @@ function clockShiftOf(usage: readonly PlacedUsage[]): number | undefined {
   }
   const share = (count: number) => (count * 100) / differences.length;
   return best !== 0 && share(near(best)) >= 90 && share(near(best)) - share(near(0)) >= 20 ? best : undefined;
-}
-
-function vectorsOf(usage: readonly PlacedUsage[], callLog: readonly PlacedLog[], charges: ExpectedCharges): Vector[] {
-  const vectors: Vector[] = [];
-  for (const { row, bucket, pair } of callLog) {
-    if (bucket === 'unreadable') continue;
-    const talk = row.talk;
-    const vector: Vector = { 'call-log': talk };
-    vectors.push(vector);
-    if (bucket === 'duplicate') vector.duplicates = -talk;
-    else if (bucket === 'outside-period') vector['outside-period'] = -talk;
-    else if (bucket === 'ambiguous') vector.ambiguous = -talk;
-    else {
-      const { charge, why } = charges.of(pair?.row, row);
-      if (why === 'not-billable' || why === 'free') {
-        vector[why] = -talk;
-        const billed = pair?.row.billed ?? 0;
-        if (billed > 0) vector['billed-not-billable'] = billed;
-        else if (billed < 0) vector['billed-differs'] = billed;
-      } else {
-        vector.rounding = charge - talk;
-        if (pair === undefined) vector['not-billed'] = -charge;
-        else vector['billed-differs'] = pair.row.billed - charge;
-      }
-    }
-  }
-  const steps = {
-    'extra-leg': 'extra-legs',
-    duplicate: 'duplicates-billed',
-    'not-in-call-log': 'not-in-call-log',
-    'outside-period': 'outside-period-billed',
-    ambiguous: 'ambiguous',
-  } as const;
-  for (const { row, bucket } of usage) {
-    if (bucket !== undefined && bucket in steps) vectors.push({ [steps[bucket as keyof typeof steps]]: row.billed });
-  }
-  return vectors;
-}
-
-function breaksOf(
-  usage: readonly PlacedUsage[],
-  callLog: readonly PlacedLog[],
-  charges: ExpectedCharges,
-): OracleBreak[] {
-  const breaks: OracleBreak[] = [];
-  for (const { row, bucket, pair } of usage) {
-    const billed = row.billed;
-    if (bucket === 'billed-differs' || bucket === 'billed-not-billable') {
-      const call = pair?.row as LogRow;
-      const { charge, talk } = charges.of(row, call);
-      let cause: OracleBreak['cause'] = null;
-      if (bucket === 'billed-differs') {
-        const others = FIT.filter((model) => model.charge(talk) === billed);
-        const stated = row.statedTalk;
-        cause = others.length > 0 ? 'rounding' : stated !== undefined && stated !== call.talk ? 'duration' : 'unknown';
-      }
-      breaks.push({
-        kind: bucket,
-        cause,
-        usage: [row],
-        callLog: [call],
-        expected: charge,
-        billed,
-        delta: billed - charge,
-      });
-    } else if (bucket === 'ambiguous') {
-      breaks.push({ kind: bucket, cause: null, usage: [row], callLog: [], expected: null, billed, delta: null });
-    } else if (
-      billed > 0 &&
-      (bucket === 'not-in-call-log' ||
-        bucket === 'duplicate' ||
-        bucket === 'outside-period' ||
-        (bucket === 'extra-leg' && !row.flagged))
-    ) {
-      const callLogRows = bucket === 'outside-period' && pair ? [pair.row] : [];
-      breaks.push({
-        kind: bucket,
-        cause: null,
-        usage: [row],
-        callLog: callLogRows,
-        expected: 0,
-        billed,
-        delta: billed,
-      });
-    }
-  }
-  for (const { row, bucket } of callLog) {
-    if (bucket === 'ambiguous') {
-      breaks.push({ kind: bucket, cause: null, usage: [], callLog: [row], expected: null, billed: null, delta: null });
-    } else if (bucket === 'not-billed') {
-      const expected = charges.of(undefined, row).charge;
-      breaks.push({ kind: bucket, cause: null, usage: [], callLog: [row], expected, billed: 0, delta: -expected });
-    }
-  }
-  return breaks;
-}
-
-function verdictOf(
-  usage: readonly PlacedUsage[],
-  callLog: readonly PlacedLog[],
-  breaks: readonly OracleBreak[],
-  residual: number,
-  tolerance: number,
-): OracleStatement['verdict'] {
-  if (residual !== 0 || [...usage, ...callLog].some((one) => one.bucket === 'unreadable')) return 'incomplete';
-  if (breaks.length === 0) return 'reconciled';
-  const tolerated = (one: OracleBreak) => one.kind === 'billed-differs' && Math.abs(one.delta ?? 0) <= tolerance;
-  return breaks.every(tolerated) ? 'within-tolerance' : 'breaks';
 }

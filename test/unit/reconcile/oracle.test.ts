@@ -2,13 +2,9 @@ import assert from 'node:assert/strict';
 import { STEPS } from '../../oracle/bridge-vectors.js';
 import { differences } from '../../oracle/compare-statements.js';
 import { type GeneratedPair, generatePair } from '../../oracle/generate-pair.js';
+import { LOG_BUCKETS, USAGE_BUCKETS } from '../../oracle/placed-rows.js';
 import { statementOfProduct } from '../../oracle/product-statement.js';
-import {
-  LOG_BUCKETS,
-  type OracleStatement,
-  reconcileByTheRules,
-  USAGE_BUCKETS,
-} from '../../oracle/statement-oracle.js';
+import { type OracleStatement, reconcileByTheRules } from '../../oracle/statement-oracle.js';
 
 /** Seeds of the suite; `node test/oracle/run.mjs FROM TO` runs any others through the command line. */
 const SEEDS = 400;
