@@ -4,7 +4,7 @@ import { toChoices } from '../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import type { CallLogRecords } from '../core/formats/records.js';
 import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
-import type { InvoiceLine } from '../core/reconcile/invoice.js';
+import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { matchUp, readCallLogs, reconcile } from '../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';

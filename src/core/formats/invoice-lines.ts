@@ -65,6 +65,18 @@ export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
     invoiceLine: 'Use the original amount of the document, whatever has been paid or credited since.',
     trap: 'Credit notes are negative. Net and gross must not be mixed.',
   },
+  {
+    key: 'currency',
+    name: 'Currency',
+    aliases: ['Currency Code'],
+    type: 'text',
+    required: false,
+    meaning: 'What the amount is in, where it does not stand with the amount itself.',
+    unit: 'none: a code such as EUR',
+    billed: 'Says what money it is.',
+    invoiceLine: 'Stands in the invoice’s head or beside its total.',
+    trap: 'Amounts in several currencies are never added: give an invoice at a time.',
+  },
 ];
 
 /** A small table that a person copied from an invoice: Description and Quantity, perhaps Unit and Amount. */

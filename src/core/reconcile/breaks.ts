@@ -31,6 +31,7 @@ export class BreakColumns implements BreakList {
   readonly totals: BreakTotals;
   private readonly usageRow: Int32Array;
   private readonly logRow: Int32Array;
+  private readonly delta: Float64Array;
   private readonly order: Uint32Array;
 
   constructor(
@@ -41,6 +42,7 @@ export class BreakColumns implements BreakList {
     this.usageRow = found.usageRow;
     this.logRow = found.logRow;
     this.totals = found.totals;
+    this.delta = found.delta;
     this.order = largestFirst(found.delta, found.usageRow, found.logRow);
   }
 
@@ -54,11 +56,23 @@ export class BreakColumns implements BreakList {
     return { usage: this.usageRow[at], log: this.logRow[at] };
   }
 
+  /** Billed less expected, ms; NaN where a break leaves it open. */
+  deltaAt(index: number): number {
+    return this.delta[this.order[index]];
+  }
+
+  kindAt(index: number): Break['kind'] {
+    const { facts } = this;
+    const { usage, log } = this.rowsAt(index);
+    if (usage >= 0) return USAGE_BUCKETS[facts.usageBucket[usage]];
+    return facts.logBucket[log] === L.ambiguous ? 'ambiguous' : 'not-billed';
+  }
+
   at(index: number): Break {
     const { facts } = this;
     const { usage: u, log: l } = this.rowsAt(index);
     const bucket = u >= 0 ? facts.usageBucket[u] : NO_ROW;
-    const kind = u >= 0 ? USAGE_BUCKETS[bucket] : facts.logBucket[l] === L.ambiguous ? 'ambiguous' : 'not-billed';
+    const kind = this.kindAt(index);
     const paired = u >= 0 && facts.logOfUsage[u] >= 0;
     const billed = u >= 0 ? facts.usage.billedMs[u] : null;
     const expected =

@@ -4,7 +4,7 @@ import { bindColumns } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
 import { detectEncoding } from '../reading/encoding.js';
 import { detectNotCsv } from '../reading/not-csv.js';
-import type { InvoiceLine } from './invoice.js';
+import type { InvoiceLine } from './invoice-sides.js';
 
 /** Invoice lines that cannot be read: where, why, and what to do. */
 export class InvoiceLinesError extends Error {
@@ -21,7 +21,7 @@ export class InvoiceLinesError extends Error {
 
 /**
  * Reads invoice lines from CSV or from a table pasted out of a document: a header with Description and Quantity, and
- * optionally Unit and Amount, in any order. Blank lines are skipped; nothing else is.
+ * optionally Unit, Included, Amount and Currency, in any order. Blank lines are skipped; nothing else is.
  * @throws InvoiceLinesError
  */
 export function readInvoiceLines(text: string): InvoiceLine[] {
@@ -44,7 +44,7 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     throw new InvoiceLinesError(
       `The header has no column ${missing.name}; it has: ${rows[head].join(', ')}.`,
       lines[head],
-      'The columns are Description, Quantity, and optionally Unit, Included and Amount.',
+      'The columns are Description, Quantity, and optionally Unit, Included, Amount and Currency.',
     );
   const result: InvoiceLine[] = [];
   for (let row = head + 1; row < rows.length; row++) {
@@ -53,7 +53,12 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     const line: InvoiceLine = { description: cell('description'), quantity: quantityOf(cell('quantity'), lines[row]) };
     if (cell('unit') !== '') line.unit = cell('unit');
     if (cell('included') !== '') line.included = quantityOf(cell('included'), lines[row], 'Included');
-    if (cell('amount') !== '') line.amount = amountOf(cell('amount'), lines[row]);
+    if (cell('amount') !== '') {
+      const { amount, currency } = moneyOf(cell('amount'), lines[row]);
+      line.amount = amount;
+      const named = currency === '' ? cell('currency') : currency;
+      if (named !== '') line.currency = currencyCode(named);
+    }
     result.push(line);
   }
   if (result.length === 0)
@@ -89,10 +94,16 @@ function quantityOf(text: string, line: number, name = 'Quantity'): string {
   );
 }
 
-function amountOf(text: string, line: number): string {
-  const { amount } = readMoney(text);
-  if (amount !== undefined) return amount;
+function moneyOf(text: string, line: number): { amount: string; currency: string } {
+  const { amount, currency } = readMoney(text);
+  if (amount !== undefined) return { amount, currency };
   throw new InvoiceLinesError(`Amount “${text}” cannot be read.`, line, 'Write it as 1234.50.');
+}
+
+/** `€` and `eur` are `EUR`. A sign that several currencies share stays as it is. */
+function currencyCode(named: string): string {
+  if (named === '€') return 'EUR';
+  return named === '£' ? 'GBP' : named.toUpperCase();
 }
 
 function isBlank(row: readonly string[]): boolean {

@@ -1,56 +1,18 @@
-import {
-  add,
-  compare,
-  type Decimal,
-  divide,
-  formatDecimal,
-  fromInteger,
-  parseDecimal,
-  subtract,
-} from '../billing/decimal.js';
+import { compare, type Decimal, divide, formatDecimal, fromInteger, subtract } from '../billing/decimal.js';
 import type { Total } from '../checks/check-result.js';
+import { type InvoiceLine, type InvoiceSide, type InvoiceSides, sumInvoice, type UsageSide } from './invoice-sides.js';
 import type { InvoiceLineResult } from './statement.js';
-
-/** One line of an invoice as given. Quantities and amounts are plain decimals as text; credit notes are negative. */
-export interface InvoiceLine {
-  description: string;
-  quantity: string;
-  unit?: string;
-  /** Units that a bundle or an allowance covers. */
-  included?: string;
-  amount?: string;
-}
-
-interface Side {
-  description: string;
-  unit: string;
-  quantity: Decimal | undefined;
-}
 
 /**
  * Usage against invoice lines, a row per Description and unit, in the order of the usage file and then of the invoice.
  * Inbound text messages are free though listed: they are shown, but not compared. Missing on either side is shown.
  */
 export function compareInvoice(totals: readonly Total[], lines: readonly InvoiceLine[]): InvoiceLineResult[] {
-  const usage = new Map<string, Side>();
-  const listed = new Map<string, Side>();
-  for (const total of totals) {
-    collect(
-      isFreeMessage(total) ? listed : usage,
-      total.key.description ?? '',
-      total.unit,
-      parseDecimal(total.quantity),
-    );
-  }
-  const invoiced = new Map<string, InvoiceSide>();
-  for (const line of lines) {
-    const unit = unitOf(line, usage, listed);
-    const side = collect(invoiced, line.description, unit, parseDecimal(line.quantity.trim()));
-    const amount = line.amount === undefined ? undefined : parseDecimal(line.amount.trim());
-    const included = line.included === undefined ? undefined : parseDecimal(line.included.trim());
-    if (included) side.included = side.included ? add(side.included, included) : included;
-    if (amount) side.amount = side.amount ? add(side.amount, amount) : amount;
-  }
+  return compareInvoiceSides(sumInvoice(totals, lines));
+}
+
+/** As `compareInvoice`, of sides that are already added up. */
+export function compareInvoiceSides({ usage, listed, invoiced }: InvoiceSides): InvoiceLineResult[] {
   const results: InvoiceLineResult[] = [];
   for (const [key, side] of usage) results.push(compareSides(side, invoiced.get(key)));
   for (const [key, side] of listed) {
@@ -78,51 +40,7 @@ export function invoiceReason(lines: readonly InvoiceLineResult[]): string | und
   return `The invoice differs from the usage in ${differing.length} ${differing.length === 1 ? 'line' : 'lines'}: ${named.join(', ')}${rest}.`;
 }
 
-type InvoiceSide = Side & { amount: Decimal | undefined; included?: Decimal };
-
-/** Inbound text messages are free; inbound multimedia and WhatsApp messages are not. */
-function isFreeMessage({ unit, key }: Total): boolean {
-  return unit === 'segments' && /^inbound$/i.test(key.direction?.trim() ?? '') && /^sms/i.test(key.type?.trim() ?? '');
-}
-
-/** Descriptions meet however they are spaced and cased. */
-function keyOf(description: string, unit: string): string {
-  return `${description.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()}\n${unit}`;
-}
-
-function collect<T extends Side>(
-  sides: Map<string, T>,
-  description: string,
-  unit: string,
-  quantity: Decimal | undefined,
-): T {
-  const key = keyOf(description, unit);
-  let side = sides.get(key);
-  if (!side) {
-    side = { description: description.trim(), unit, quantity, amount: undefined } as unknown as T;
-    sides.set(key, side);
-  } else side.quantity = side.quantity && quantity ? add(side.quantity, quantity) : undefined;
-  return side;
-}
-
-/** A line without a unit has that of the usage rows of its description, where they agree. */
-function unitOf(line: InvoiceLine, ...usage: readonly ReadonlyMap<string, Side>[]): string {
-  const said = line.unit?.trim().toLowerCase();
-  if (said)
-    return /^min/.test(said)
-      ? 'minutes'
-      : /^s(ec|$)/.test(said)
-        ? 'seconds'
-        : /^(seg|sms|mms|message)/.test(said)
-          ? 'segments'
-          : said;
-  const units = ['minutes', 'seconds', 'segments'].filter((unit) =>
-    usage.some((side) => side.has(keyOf(line.description, unit))),
-  );
-  return units.length === 1 ? units[0] : 'minutes';
-}
-
-function compareSides(usage: Side | undefined, invoice: InvoiceSide | undefined): InvoiceLineResult {
+function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undefined): InvoiceLineResult {
   const ours = usage?.quantity;
   const theirs = invoice?.quantity;
   const billed = ours && invoice?.included ? lessIncluded(ours, invoice.included) : ours;
@@ -138,6 +56,7 @@ function compareSides(usage: Side | undefined, invoice: InvoiceSide | undefined)
     rate: text(rate),
     amount: text(amount),
     ...(invoice?.included && { included: formatDecimal(invoice.included) }),
+    ...(amount && invoice?.currencies.length === 1 && { currency: invoice.currencies[0] }),
     outcome: !usage
       ? 'not-in-usage'
       : !invoice

@@ -19,10 +19,13 @@ import { ClockSearch } from './clock.js';
 import { ExactSum } from './exact-sum.js';
 import { ExpectedCharge } from './expected-charge.js';
 import { fitRounding } from './fit.js';
-import { compareInvoice, type InvoiceLine, invoiceReason } from './invoice.js';
+import { compareInvoiceSides, invoiceReason } from './invoice.js';
+import { type InvoiceLine, type InvoiceSides, sumInvoice } from './invoice-sides.js';
 import { checkCallLogs, type LogChecks, withLogChecks } from './log-checks.js';
 import { logChoices } from './log-choices.js';
 import { joinLogs } from './log-side.js';
+import { priceStatement } from './money.js';
+import { RateCard } from './rate-card.js';
 import { scopeOf } from './scope.js';
 import type { ReconcileChoices, Statement, StatementInput } from './statement.js';
 import { decideVerdict } from './verdict.js';
@@ -147,9 +150,11 @@ export function matchUp(
     logChecks = checkCallLogs(logFiles, records, choices),
   ) => ({
     ...withLogChecks(usageCheck, logChecks, rules),
-    ...withReason(
+    ...withInvoice(
       decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
-      invoice ? invoiceReason(compareInvoice(usageCheck.totals, invoice)) : undefined,
+      facts,
+      breaks,
+      invoice ? sumInvoice(usageCheck.totals, invoice) : null,
     ),
     grain: 'record',
     period,
@@ -167,8 +172,6 @@ export function matchUp(
     explainedMs: flaggedLegsMs(facts),
     withinToleranceMs: breaks.totals.withinToleranceMs,
     toleranceMs: facts.toleranceMs,
-    scope: scopeOf(facts, invoice !== null),
-    invoice: invoice ? compareInvoice(usageCheck.totals, invoice) : null,
     zones: files.map((file, input) => ({
       input,
       ...zoneOf(file, input === 0 ? choices : logChoices(choices, input - 1)),
@@ -179,9 +182,25 @@ export function matchUp(
   return { complete };
 }
 
-/** A reason that does not change the verdict. */
-function withReason(decided: ReturnType<typeof decideVerdict>, reason: string | undefined) {
-  return reason === undefined ? decided : { ...decided, reasons: [...decided.reasons, reason] };
+/** What the invoice adds: its own comparison, a reason that does not change the verdict, and money. */
+function withInvoice(
+  decided: ReturnType<typeof decideVerdict>,
+  facts: StatementFacts,
+  breaks: BreakColumns,
+  sides: InvoiceSides | null,
+): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money'> {
+  if (!sides) return { ...decided, scope: scopeOf(facts, null), invoice: null, money: null };
+  const invoice = compareInvoiceSides(sides);
+  const reason = invoiceReason(invoice);
+  const card = new RateCard(sides);
+  const money = priceStatement(facts, breaks, card);
+  return {
+    verdict: decided.verdict,
+    reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],
+    scope: scopeOf(facts, { card, money }),
+    invoice,
+    money,
+  };
 }
 
 /** A bill without rows has the period that the logs suggest, so that there is a statement that says what is missing. */

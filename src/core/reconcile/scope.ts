@@ -1,7 +1,16 @@
+import { counted } from '../billing/counted.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
+import type { RateCard } from './rate-card.js';
+import { BRIDGE_STEPS, type BridgeStepName, type StatementMoney } from './statement.js';
+
+/** The rates of the invoice, and what they made of the statement. */
+export interface Pricing {
+  card: RateCard;
+  money: StatementMoney | null;
+}
 
 /** What a run does not prove, in sentences: stands at the end of every statement. */
-export function scopeOf(facts: StatementFacts, invoiceGiven: boolean): string[] {
+export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[] {
   const scope: string[] = [];
   if (facts.log.records.some((records) => records.sameProvider)) {
     scope.push('The call log comes from the same provider as the bill: same provider, not independent evidence.');
@@ -21,6 +30,47 @@ export function scopeOf(facts: StatementFacts, invoiceGiven: boolean): string[] 
     scope.push('Some calls were matched by their two ends and their time, not by an id.');
   }
   scope.push('Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.');
-  if (!invoiceGiven) scope.push('No invoice lines were given: quantities are proven, money is not.');
+  scope.push(...scopeOfMoney(pricing));
   return scope;
+}
+
+function scopeOfMoney(pricing: Pricing | null): string[] {
+  if (!pricing) return ['No invoice lines were given: quantities are proven, money is not.'];
+  const { card, money } = pricing;
+  if (card.currencies.length > 0)
+    return [
+      `The invoice is in ${card.currencies.join(' and ')}, which are never added: quantities are proven, money is not. Give the lines of one currency at a time.`,
+    ];
+  if (!money)
+    return [
+      'The invoice gives no rate (Amount divided by Quantity) for any billed call: quantities are proven, money is not.',
+    ];
+  const scope = [
+    'Money is time at the invoice’s own rates (Amount divided by Quantity of a Description): that these are the agreed ones is not proven, and taxes and fixed fees are not in it.',
+  ];
+  const unpriced = ofStep(money, 'usage').unpricedRows;
+  if (unpriced > 0)
+    scope.push(
+      `${counted(unpriced, 'billed row')} of the usage ${unpriced === 1 ? 'has' : 'have'} no rate on the invoice and ${unpriced === 1 ? 'is' : 'are'} in no amount.`,
+    );
+  const notBilled = ofStep(money, 'not-billed').unpricedRows;
+  if (notBilled > 0)
+    scope.push(
+      `${counted(notBilled, 'call')} of the log that the bill does not have ${notBilled === 1 ? 'is' : 'are'} in no amount: nothing says under which Description ${notBilled === 1 ? 'it belongs' : 'they belong'}.`,
+    );
+  if (card.bundled.length > 0)
+    scope.push(
+      `What a bundle covers has the rate of what was billed beyond it (${named(card.bundled)}): its amounts are more than the invoice can be reduced by.`,
+    );
+  return scope;
+}
+
+function ofStep({ bridge }: StatementMoney, name: BridgeStepName) {
+  return bridge[BRIDGE_STEPS.indexOf(name)];
+}
+
+function named(descriptions: readonly string[]): string {
+  const shown = descriptions.slice(0, 3).map((text) => `“${text}”`);
+  const rest = descriptions.length - shown.length;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

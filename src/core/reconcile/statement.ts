@@ -1,4 +1,5 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
+import type { Decimal } from '../billing/decimal.js';
 import type { FitModel } from '../billing/rounding.js';
 import type { CheckResult, FileChoices, RuleFindings } from '../checks/check-result.js';
 import type { RuleOutcome } from '../checks/rule.js';
@@ -101,8 +102,40 @@ export interface InvoiceLineResult {
   amount: string | null;
   /** Units that a bundle or an allowance covers: they are not billed. Absent where none was given. */
   included?: string;
+  /** Of the amount and the rate. Absent where the invoice names none. */
+  currency?: string;
   /** `listed-not-billed`: inbound text messages, which are free. */
   outcome: 'matched' | 'differs' | 'listed-not-billed' | 'not-on-invoice' | 'not-in-usage' | 'not-comparable';
+}
+
+/** A sum of money: exact far below what is shown. Null where none of its rows has a rate. */
+export interface PricedAmount {
+  amount: Decimal | null;
+  /** Rows (of breaks: breaks) with time in it that have no rate: they are not in the amount. */
+  unpricedRows: number;
+}
+
+/** A statement at the rates of its invoice: the amount of a line divided by its quantity, for the rows of its Description. */
+export interface StatementMoney {
+  /** ISO 4217 code or sign; null where the invoice names none. */
+  currency: string | null;
+  /** Decimals that show the rates as they are on the invoice, 2 to 4: for amounts of single breaks. */
+  rateDecimals: number;
+  /** In the order of `BRIDGE_STEPS`. */
+  bridge: readonly PricedAmount[];
+  usage: Readonly<Record<UsageBucket, PricedAmount>>;
+  /** The talk time of the log's calls, at the rates of their partners. */
+  callLog: Readonly<Record<LogBucket, PricedAmount>>;
+  net: PricedAmount;
+  gross: PricedAmount;
+  explained: PricedAmount;
+  withinTolerance: PricedAmount;
+  /** Net of the breaks of each kind that has a delta. */
+  kinds: ReadonlyMap<Break['kind'], PricedAmount>;
+  /** What the steps leave of the bill. */
+  residual: Decimal;
+  /** A time of one break in money; null where it has no rate, or the time does not apply. */
+  ofBreak(at: number, ms: number | null): Decimal | null;
 }
 
 /** A reconciliation of record grain, done. All times and durations in ms; the report turns them into seconds. */
@@ -135,6 +168,8 @@ export interface Statement {
   findings: readonly RuleFindings[];
   scope: readonly string[];
   invoice: readonly InvoiceLineResult[] | null;
+  /** Null without an invoice that gives a rate. */
+  money: StatementMoney | null;
   /** Zone of each input with its source, for provenance. */
   zones: readonly { input: number; timeZone: string; source: 'user' | 'format' | 'assumed' }[];
   facts: StatementFacts;

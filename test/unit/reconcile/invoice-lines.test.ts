@@ -8,7 +8,7 @@ describe('invoice lines', () => {
       { description: 'SMS, "segments"', quantity: '-3.5' },
     ];
     const csv =
-      '\ufeffDescription,Quantity,Unit,Amount\nOutbound call - France,120,minutes,$12.50\n\n"SMS, ""segments""",-3.5,,\n';
+      '\ufeffDescription,Quantity,Unit,Amount\nOutbound call - France,120,minutes,12.50\n\n"SMS, ""segments""",-3.5,,\n';
     assert.deepEqual(readInvoiceLines(csv), expected);
     const pasted =
       'Amount\tQty\tDescription\tUnit\n12.50\t120\tOutbound call - France\tminutes\n\t-3.5\tSMS, "segments"\t\n';

@@ -181,6 +181,7 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     findings: RULES.map((rule, at) => ruleFindings(rule, made.findings[at])),
     scope: made.scope,
     invoice: null,
+    money: null,
     zones: [{ input: 0, timeZone: 'UTC', source: 'assumed' }],
     facts: {
       usageFile: namedFile(made.names[0]),
