@@ -20,7 +20,7 @@ type Result<M extends Method> = Awaited<ReturnType<EngineFunctions[M]>>;
 type LongArguments<M extends Method> = Arguments<M> extends [...infer Front, number] ? Front : never;
 
 /** Functions that take a task number: they may take minutes, report progress and can be cancelled. */
-export type LongMethod = 'open' | 'choose' | 'check' | 'setView' | 'find' | 'reconcile' | 'blockForTest';
+export type LongMethod = 'open' | 'choose' | 'check' | 'setView' | 'find' | 'reconcile';
 export type QuickMethod = Exclude<Method, LongMethod>;
 
 /**
@@ -87,11 +87,6 @@ export class EngineClient {
     this.restartListeners.clear();
     this.running?.link.end();
     this.failPending({ code: 'disposed', message: 'Usage Reconcile is shutting down.' });
-  }
-
-  /** Ends the worker as a crash would: for tests of what happens then. */
-  endWorkerForTest(): void {
-    this.running?.link.end();
   }
 
   private send<M extends Method>(

@@ -155,14 +155,6 @@ export function engineFunctions({
         role,
         columns: columns.map(({ key, name, meaning, required }) => ({ key, name, meaning, required })),
       })),
-    async blockForTest(ms, number) {
-      const work = task(number);
-      const until = Date.now() + ms;
-      while (Date.now() < until) {
-        // Busy on purpose: not one message is read meanwhile.
-      }
-      work.throwIfCancelled();
-    },
   };
 }
 

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { usageCsv } from '../fixtures/constructed-csv.js';
+import { crash } from '../worker-thread.js';
 import {
   api,
   closeEverything,
@@ -110,15 +111,15 @@ describe('the grid editor', () => {
   });
 
   it('reads open files again after the engine died', async () => {
-    const { engine, lastMessage } = await api();
+    const { lastMessage } = await api();
     const file = folderWith({ 'usage.csv': usageCsv(3) });
     await vscode.commands.executeCommand('vscode.open', file('usage.csv'));
     const { panel } = await settledGrid(file('usage.csv'));
     assert.ok(panel.model.state === 'ready');
     const { handle } = panel.model.file;
-    engine.endWorkerForTest();
+    await crash('/dist/worker.js', 'out of luck');
     await until('the file', () => panel.model.state === 'ready' && panel.model.file.handle !== handle);
-    assert.match(lastMessage()?.text ?? '', /engine ended unexpectedly/);
+    assert.match(lastMessage()?.text ?? '', /engine ended unexpectedly \(out of luck\)/);
   });
 
   it('never writes anything by opening a file', async () => {

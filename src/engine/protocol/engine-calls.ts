@@ -101,8 +101,6 @@ export interface EngineFunctions {
   ): Promise<{ choices: SavedChoices; problems: readonly string[] }>;
   /** Formats that a file can be read as, and the fields that columns of a call log can be mapped to. */
   formats(): Promise<readonly FormatView[]>;
-  /** Keeps the worker busy: for tests of cancellation only. */
-  blockForTest(ms: number, task: number): Promise<void>;
 }
 
 /** Calls that the engine makes back. */

@@ -4,6 +4,7 @@ import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { grouped } from '../interaction/dates.js';
 import { plain } from '../interaction/safe-text.js';
+import { untilChecked } from '../interaction/wait-for-file.js';
 import type { Environment } from './environment.js';
 import { requireTarget } from './target.js';
 
@@ -15,7 +16,7 @@ export async function checkFile(environment: Environment, argument: unknown): Pr
   const lease = leaseFor(files, uri);
   problems.keep(uri, lease);
   try {
-    const { file, check } = await lease.file.whenChecked();
+    const { file, check } = await untilChecked(lease.file);
     await problems.publish(lease.file);
     const found = [
       counted(check.errors, 'error'),

@@ -3,6 +3,7 @@ import type { FileView } from '../../engine/protocol.js';
 import type { Decision } from '../files/decisions.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
+import { untilChecked, untilRead } from '../interaction/wait-for-file.js';
 import type { Environment } from './environment.js';
 
 /** Reads a file so that its user can be asked about it; undefined after saying why it cannot be read. */
@@ -13,7 +14,7 @@ export async function readForQuestion(
 ): Promise<FileView | undefined> {
   const lease = leaseFor(files, uri);
   try {
-    return checked ? (await lease.file.whenChecked()).file : await lease.file.whenReady();
+    return checked ? (await untilChecked(lease.file)).file : await untilRead(lease.file);
   } catch (error) {
     messages.fail(error, nameOf(uri));
     return undefined;

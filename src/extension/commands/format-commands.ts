@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
+import { untilRead } from '../interaction/wait-for-file.js';
 import { decide, readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { requireTarget } from './target.js';
@@ -64,7 +65,7 @@ export async function mapColumns(
   if (!uri) return;
   const lease = leaseFor(files, uri);
   try {
-    const file = await lease.file.whenReady();
+    const file = await untilRead(lease.file);
     const generic = (await engine.quick('formats')).find(({ id }) => id === GENERIC_LOG);
     if (!generic || file.columns.length === 0) {
       messages.warn(`${plain(file.name)} has no columns to map.`);

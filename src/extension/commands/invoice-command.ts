@@ -4,6 +4,7 @@ import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { whatItIs } from '../interaction/role-words.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
+import { untilChecked } from '../interaction/wait-for-file.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
@@ -45,7 +46,7 @@ export async function reconcileInvoice(
     if (!invoice) return undefined;
     const logs = answer.logs ?? (await knownLogs(environment, usage));
     if (logs.length > 0) return await runReconciliation(environment, usage, logs, invoice);
-    const { file: checked } = await lease.file.whenChecked();
+    const { file: checked } = await untilChecked(lease.file);
     const report = await engine.quick('invoiceReport', checked.handle, invoice);
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
     await vscode.window.showTextDocument(document, { preview: false });

@@ -5,6 +5,7 @@ import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
+import { untilRead } from '../interaction/wait-for-file.js';
 import { askLogs } from './ask-logs.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
@@ -95,7 +96,7 @@ async function firstUnrecognised(
   for (const uri of logs) {
     const lease = leaseFor(files, uri);
     try {
-      const file = await lease.file.whenReady();
+      const file = await untilRead(lease.file);
       if (file.format !== null) continue;
       messages.warn(
         `${plain(file.name)} is not recognised as a call log. Say which of its columns is what, and reconcile again.`,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
 import { EngineFailure, engineErrorOf } from '../../engine/engine-failure.js';
 import type { CheckView, FileChoicesLike, FileView, Handle, ViewRequest, ViewState } from '../../engine/protocol.js';
+import { callingOff } from '../interaction/calling-off.js';
 import type { FileState } from './file-state.js';
 import { readRequest } from './read-request.js';
 
@@ -178,8 +179,8 @@ export class TrackedFile {
     if (shown === undefined) this.set({ state: 'loading', done: 0, total: 0, label: 'Opening' });
     try {
       const stamp = this.isText ? undefined : await stampOf(this.uri);
-      const choices = await this.origin.choices();
-      const request = await readRequest(this.uri, choices, this.origin.text?.());
+      const choices = await callingOff(this.origin.choices(), signal);
+      const request = await callingOff(readRequest(this.uri, choices, this.origin.text?.()), signal);
       if (!live()) return;
       const file = await this.engine.long(
         'open',

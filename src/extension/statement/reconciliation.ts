@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import type { CallOptions, EngineClient } from '../../engine/client.js';
-import { EngineFailure } from '../../engine/engine-failure.js';
 import type { InvoiceSource, StatementView } from '../../engine/protocol.js';
 import type { Decisions } from '../files/decisions.js';
 import { leaseFor } from '../files/lease-for.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
+import { callingOff } from '../interaction/calling-off.js';
 
 /** What a reconciliation is made from. */
 export interface ReconciliationRequest {
@@ -45,8 +45,8 @@ export class Reconciliation implements vscode.Disposable {
   }
 
   async run(options: CallOptions): Promise<StatementView> {
-    const choices = await this.decisions.of(this.request.usage);
-    await Promise.all(this.inputs.map((file) => aborting(file.whenReady(), options.signal)));
+    const choices = await callingOff(this.decisions.of(this.request.usage), options.signal);
+    await Promise.all(this.inputs.map((file) => callingOff(file.whenReady(), options.signal)));
     // From here to the call nothing may be waited for: a file that is read again has another handle.
     const [usage, ...logs] = this.inputs.map((file) => file.requireHandle());
     if (usage === undefined) throw new Error('A reconciliation has a usage file.');
@@ -74,15 +74,4 @@ export class Reconciliation implements vscode.Disposable {
     });
     this.view = undefined;
   }
-}
-
-/** A promise that stops waiting when it is called off. */
-function aborting<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new EngineFailure({ code: 'cancelled', message: 'Cancelled.' }));
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    promise.then(resolve, reject);
-  });
 }

@@ -3,6 +3,7 @@ import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { EngineFailure } from '../../../src/engine/engine-failure.js';
 import type { FileView } from '../../../src/engine/protocol.js';
 import { usageCsv } from '../../fixtures/constructed-csv.js';
+import { crash, keepBusy } from '../../worker-thread.js';
 import { EngineBench } from './engine-under-test.js';
 
 /** The failure that a promise ends with. */
@@ -20,12 +21,13 @@ describe('the engine behind its worker', function () {
   this.timeout(30_000);
   const bench = new EngineBench();
   before(() => bench.build());
+  afterEach(() => bench.stop());
   after(() => bench.dispose());
 
   it('answers and cancels while the worker is blocked for five seconds', async () => {
     const engine = bench.start();
     await engine.quick('formats');
-    const blocked = engine.long('blockForTest', {}, 5000).catch(() => 'ended');
+    const busy = await keepBusy(bench.script, 5000);
     const cancel = new AbortController();
     let ticks = 0;
     const heart = setInterval(() => ticks++, 10);
@@ -41,8 +43,7 @@ describe('the engine behind its worker', function () {
     clearInterval(heart);
     assert.equal(failure.code, 'cancelled');
     assert.ok(waited < 200, `cancelling took ${waited} ms`);
-    assert.equal(await Promise.race([blocked, Promise.resolve('still blocked')]), 'still blocked');
-    engine.dispose();
+    assert.equal(busy.isOver, false, 'it was busy all the time');
   });
 
   it('stops work inside the worker when it is cancelled', async () => {
@@ -157,9 +158,17 @@ describe('the engine behind its worker', function () {
     const file = await engine.long('open', {}, { name: 'usage.csv', bytes, choices: {} });
     const reasons: string[] = [];
     engine.onRestart((reason) => reasons.push(reason));
-    const pending = failureOf(engine.long('blockForTest', {}, 60_000));
-    engine.endWorkerForTest();
-    assert.equal((await pending).code, 'engine-ended');
+    const path = bench.file('unlucky-usage.csv');
+    writeFileSync(path, usageCsv(400_000));
+    const pending = await failureOf(
+      engine.long(
+        'open',
+        { onPartial: () => void crash(bench.script, 'out of luck') },
+        { name: 'unlucky-usage.csv', path, choices: {} },
+      ),
+    );
+    assert.equal(pending.code, 'engine-ended');
+    assert.match(pending.message, /out of luck/);
     assert.equal(reasons.length, 1);
     assert.equal((await failureOf(engine.quick('rows', file.handle, 0, 1))).code, 'closed');
     const again = await engine.long('open', {}, { name: 'usage.csv', bytes, choices: {} });
@@ -181,7 +190,8 @@ describe('the engine behind its worker', function () {
   it('rejects every call once it is disposed', async () => {
     const engine = bench.start();
     await engine.quick('formats');
-    const pending = failureOf(engine.long('blockForTest', {}, 5000));
+    await keepBusy(bench.script, 5000);
+    const pending = failureOf(engine.quick('formats'));
     engine.dispose();
     assert.equal((await pending).code, 'disposed');
     assert.equal((await failureOf(engine.quick('formats'))).code, 'disposed');

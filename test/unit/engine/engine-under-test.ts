@@ -33,8 +33,18 @@ export class EngineBench {
     return join(this.folder, name);
   }
 
+  /** How the address of the worker's script ends. */
+  get script(): string {
+    return `${this.folder}/worker.js`;
+  }
+
+  /** Ends the engines that were started. */
+  stop(): void {
+    for (const engine of this.engines.splice(0)) engine.dispose();
+  }
+
   dispose(): void {
-    for (const engine of this.engines) engine.dispose();
+    this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
