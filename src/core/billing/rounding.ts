@@ -22,6 +22,7 @@ export function charge(talkMs: number, model: RoundingModel): number {
 
 /** The models a fit tries, in the order in which ties are listed. */
 export const FIT_MODELS = ['60/60', '30/6', '6/6', '1/1', '60/1', 'truncate-60', 'nearest-60'] as const;
+/** Name of a model of the fit, as statements and their JSON write it. */
 export type FitModel = (typeof FIT_MODELS)[number];
 
 /** Billed ms under a model of the fit list (no free threshold). */

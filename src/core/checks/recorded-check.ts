@@ -21,6 +21,10 @@ interface RecordedFindings {
   details: Float64Array;
 }
 
+/**
+ * Strips a check of everything that cannot be posted. Only findings in the file itself are kept: the input is not
+ * recorded.
+ */
 export function recordCheck({ unreadableRows, totals, outcomes, findings }: CheckResult): RecordedCheck {
   return { unreadableRows, totals, outcomes, findings: findings.map(({ rule, list }) => record(rule, list)) };
 }

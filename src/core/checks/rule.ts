@@ -3,8 +3,11 @@ import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
 import type { StatementFacts } from './statement-facts.js';
 
+/** How grave a finding is. `error`: money or a total is wrong. `warning`: it may be. `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
+/** The severities, the gravest first; findings are stored as indexes into this list. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+/** What a user can set a rule to. */
 export type SeverityChoice = Severity | 'off';
 
 /** What a rule's help page says, each part in our own words. */
@@ -43,18 +46,23 @@ export class FindingList {
     this.inputList[at] = input;
   }
 
+  /** 0-based table row, -1 for the file as a whole. */
   row(at: number): number {
     return this.rowList[at];
   }
+  /** Table column, -1 for the whole row. */
   column(at: number): number {
     return this.columnList[at];
   }
+  /** Severity of the one finding, which may differ from that of its rule. */
   severity(at: number): Severity {
     return SEVERITIES[this.severityList[at]];
   }
+  /** The number that the rule gave it; what it means is the rule's own. */
   detail(at: number): number {
     return this.detailList[at];
   }
+  /** Index of the statement's input, 0 for the usage file; 0 for the only file. */
   input(at: number): number {
     return this.inputList[at];
   }

@@ -11,6 +11,7 @@ export interface BoundRule {
   stakeMs(findings: FindingList, at: number): number;
 }
 
+/** What running rules came to: an outcome for each of them, and the findings of those that failed. */
 export interface RuleRun {
   outcomes: RuleOutcome[];
   findings: RuleFindings[];

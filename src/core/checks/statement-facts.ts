@@ -16,6 +16,7 @@ export const USAGE_BUCKETS = [
   'not-a-call',
   'unreadable',
 ] as const;
+/** Name of a bucket of the usage side. */
 export type UsageBucket = (typeof USAGE_BUCKETS)[number];
 
 /** Buckets of the call-log side. */
@@ -30,10 +31,12 @@ export const LOG_BUCKETS = [
   'outside-period',
   'unreadable',
 ] as const;
+/** Name of a bucket of the call-log side. */
 export type LogBucket = (typeof LOG_BUCKETS)[number];
 
 /** Cause of a `billed-differs` pair, as an index into this list. */
 export const CAUSES = ['rounding', 'duration', 'unknown'] as const;
+/** Name of a cause. */
 export type Cause = (typeof CAUSES)[number];
 
 /** All call logs as one side: row `r` of log file `f` is `offsets[f] + r`. */

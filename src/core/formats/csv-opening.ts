@@ -51,6 +51,7 @@ export class CsvOpening {
     return new CsvOpening(start, scanner);
   }
 
+  /** The rows scanned so far, without the header. */
   get rows(): RowBlocks {
     return this.scanner.rows;
   }

@@ -9,6 +9,7 @@ export type Grain = 'record' | 'aggregate';
 /** What the stamp of a row marks. `creation` is used as it is, never shifted. */
 export type StampMeaning = 'start' | 'end' | 'creation' | 'none';
 
+/** What the cells of a column hold: how they are read, compared and shown. */
 export type ColumnType = 'text' | 'id' | 'number' | 'instant' | 'flag' | 'enumeration' | 'country' | 'phone-number';
 
 /** One column of a format's dictionary. Every text is a sentence or two for a person who has the file open. */
@@ -61,6 +62,7 @@ export interface ColumnBinding {
   drift: readonly HeaderDrift[];
 }
 
+/** One way in which a file's header departs from the format's dictionary. */
 export interface HeaderDrift {
   kind: 'missing' | 'renamed' | 'unknown' | 'repeated';
   /** Table column, or -1 where the column is missing. */

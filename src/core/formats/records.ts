@@ -4,16 +4,21 @@ import type { StampMeaning } from './format.js';
 
 /** What a usage row is. */
 export const KIND_CALL = 0;
+/** A call with Voice AI, billed by the second under a model of its own. */
 export const KIND_VOICE_AI = 1;
 /** SMS, MMS, WhatsApp …: not a call, 0 seconds in the statement. */
 export const KIND_NOT_A_CALL = 2;
 
+/** Which way a call went: not told, or in words that nobody documents. */
 export const DIRECTION_UNKNOWN = 0;
+/** Towards the customer who pays the bill. */
 export const DIRECTION_INBOUND = 1;
+/** From the customer who pays the bill. */
 export const DIRECTION_OUTBOUND = 2;
 
 /** What a call log's status says about billing (reconciliation rules, statuses). */
 export const STATUS_BILLABLE = 0;
+/** Failed, busy, no answer, canceled …: nothing is due. */
 export const STATUS_NOT_BILLABLE = 1;
 /** Queued, ringing, in progress …: not billable, with a warning. */
 export const STATUS_NOT_FINAL = 2;

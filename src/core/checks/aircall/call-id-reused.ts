@@ -4,6 +4,7 @@ import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
+/** Surplus rows of a call that has one leg only. On the Call ID; detail: the first row with the same id, 0-based. */
 export const callIdReused: FileRule = {
   id: 'aircall/call-id-reused',
   severity: 'error',

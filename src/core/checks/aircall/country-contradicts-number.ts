@@ -4,6 +4,10 @@ import type { FileRule, FindingList } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
+/**
+ * Countries that the number beside them does not belong to. On the country cell; detail: the alpha-2 code of the
+ * number's country, its two characters as one number.
+ */
 export const countryContradictsNumber: FileRule = {
   id: 'aircall/country-contradicts-number',
   severity: 'info',

@@ -11,6 +11,10 @@ const DIRECTION_BIT = 1;
 const COUNTRY_BIT = 2;
 const TYPE_BIT = 4;
 
+/**
+ * Rows whose Description speaks of another direction, type or country. On the Description; detail: the contradictions
+ * as bits.
+ */
 export const descriptionContradicts: FileRule = {
   id: 'aircall/description-contradicts',
   severity: 'warning',

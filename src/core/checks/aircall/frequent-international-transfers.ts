@@ -9,6 +9,7 @@ import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 /** More transferred calls abroad than this in one billing period make the advice worth a look. */
 const FREQUENT = 20;
 
+/** Transfers abroad within the billing period, counted by call. On the file; detail: how many. */
 export const frequentInternationalTransfers: FileRule = {
   id: 'aircall/frequent-international-transfers',
   severity: 'info',

@@ -4,6 +4,7 @@ import { billedCells } from '../statement/billed-cell.js';
 import { durationText } from '../statement/duration-text.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
+/** Inbound calls with a charge that are not toll-free. On the billed cell; detail: billed ms. */
 export const inboundBilled: FileRule = {
   id: 'aircall/inbound-billed',
   severity: 'error',

@@ -5,6 +5,7 @@ import { counted } from '../statement/duration-text.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 import { TYPE_SMS, usageTypes } from './usage-type.js';
 
+/** Segments of inbound SMS, which are free. On the Segment Count; detail: how many segments. */
 export const inboundSmsCounted: FileRule = {
   id: 'aircall/inbound-sms-counted',
   severity: 'warning',

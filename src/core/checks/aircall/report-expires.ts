@@ -6,6 +6,10 @@ const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const REMIND_FROM_DAY = 75;
 
+/**
+ * How long Aircall still keeps the report. On the file; detail: ms since the end of the period. Needs the time of the
+ * run.
+ */
 export const reportExpires: FileRule = {
   id: 'aircall/report-expires',
   severity: 'info',

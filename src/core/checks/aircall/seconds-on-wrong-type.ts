@@ -6,6 +6,10 @@ import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 const SECONDS_ON_OTHER_TYPE = 0;
 const VOICE_AI_IN_MINUTES = 1;
 
+/**
+ * Billed seconds on what is billed by the minute, and Voice AI billed in minutes alone. On the billed seconds; detail:
+ * which of the two.
+ */
 export const secondsOnWrongType: FileRule = {
   id: 'aircall/seconds-on-wrong-type',
   severity: 'warning',

@@ -18,6 +18,7 @@ const MESSAGES = [
   'Calls have no segments.',
 ];
 
+/** Segment counts that no message can have. On the Segment Count; detail: an index into the messages. */
 export const segmentsImplausible: FileRule = {
   id: 'aircall/segments-implausible',
   severity: 'warning',

@@ -3,6 +3,7 @@ import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
+/** Transfer flags whose call has no second row. On the flag. */
 export const transferLegMissing: FileRule = {
   id: 'aircall/transfer-leg-missing',
   severity: 'warning',

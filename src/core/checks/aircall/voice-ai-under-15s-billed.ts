@@ -7,6 +7,9 @@ import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 /** Voice AI calls shorter than this are free; 15 s itself is billed. */
 const FREE_BELOW_MS = 15_000;
 
+/**
+ * Voice AI calls that are charged although they were short enough to be free. On the billed cell; detail: billed ms.
+ */
 export const voiceAiUnder15sBilled: FileRule = {
   id: 'aircall/voice-ai-under-15s-billed',
   severity: 'error',

@@ -3,6 +3,7 @@ import { ZoneClock } from '../../billing/time-zone.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** A day of 24 hours, in ms: right for wall times, not for instants around a change of the clocks. */
 export const DAY_MS = 86_400_000;
 
 const clocks = new Map<string, ZoneClock>();
@@ -25,6 +26,7 @@ export interface PeriodDays {
   count: number;
 }
 
+/** Splits a period into the days of its zone; a day may have 23 or 25 hours. */
 export function daysOf(period: BillingPeriod): PeriodDays {
   const clock = clockOf(period.timeZone);
   const firstWall = Math.floor(clock.wall(period.start) / DAY_MS) * DAY_MS;
@@ -55,6 +57,7 @@ export function weekday(wallMs: number): string {
   return DAYS[new Date(wallMs).getUTCDay()];
 }
 
+/** Monday to Friday of a wall time; public holidays are not known. */
 export function isWorkday(wallMs: number): boolean {
   const day = new Date(wallMs).getUTCDay();
   return day >= 1 && day <= 5;

@@ -12,13 +12,16 @@ import type { SavedChoices } from './saved-choices.js';
  */
 export type Problem = string | undefined;
 
+/** What a rule can be set to: off, or a severity that replaces its own. */
 export const RULE_SETTINGS = ['off', 'info', 'warning', 'error'] as const;
 
+/** An id of a format, such as `aircall.usage-report`. */
 export function formatProblem(text: string): Problem {
   const ids = FORMATS.map(({ id }) => id);
   return ids.includes(text) ? undefined : `${quoted(text)} is not a known format. Known formats: ${ids.join(', ')}.`;
 }
 
+/** An IANA name of a time zone. A fixed offset is refused: it knows no daylight saving. */
 export function timeZoneProblem(text: string): Problem {
   if (isTimeZone(text)) return undefined;
   if (/^(?:utc|gmt)?\s*[+-]\s*\d/i.test(text))
@@ -27,16 +30,19 @@ export function timeZoneProblem(text: string): Problem {
   return `${quoted(text)} is not an IANA time zone.${near ? ` Did you mean ${near}?` : ' Write a name such as Europe/Paris, America/New_York or UTC.'}`;
 }
 
+/** `MINIMUM/INCREMENT` in seconds. */
 export function roundingProblem(text: string): Problem {
   return parseRounding(text)
     ? undefined
     : `${quoted(text)} is not a rounding. Write MINIMUM/INCREMENT in seconds, such as 60/60, 30/6, 6/6 or 1/1.`;
 }
 
+/** A calendar date, `YYYY-MM-DD`. */
 export function dateProblem(text: string): Problem {
   return parseCalendarDate(text) ? undefined : `${quoted(text)} is not a date. Write YYYY-MM-DD, such as 2025-05-14.`;
 }
 
+/** A calendar month, `YYYY-MM`. */
 export function monthProblem(text: string): Problem {
   return parseMonth(text) ? undefined : `${quoted(text)} is not a month. Write YYYY-MM, such as 2025-05.`;
 }
@@ -48,6 +54,7 @@ export function edgeProblem(text: string): Problem {
     : undefined;
 }
 
+/** The two letters of a country or territory (ISO 3166-1), in either case. */
 export function regionProblem(text: string): Problem {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const known = /^[A-Za-z]{2}$/.test(text) && !/^zz$/i.test(text) && names.of(text.toUpperCase()) !== undefined;
@@ -57,6 +64,7 @@ export function regionProblem(text: string): Problem {
 /** Two clocks on Earth differ by at most 14 hours from UTC. */
 export const GREATEST_SHIFT_SECONDS = 14 * 3600;
 
+/** A number of seconds from `least` to `most`, with three decimals at most: milliseconds are the finest. */
 export function secondsProblem(value: number, least = 0, most = Number.POSITIVE_INFINITY): Problem {
   if (!Number.isFinite(value)) return `${value} is not a number of seconds.`;
   if (value < least) return `${value} is less than ${least} seconds.`;
@@ -66,6 +74,7 @@ export function secondsProblem(value: number, least = 0, most = Number.POSITIVE_
     : `${value} has more than three decimals; milliseconds are the finest.`;
 }
 
+/** An id of a rule, such as `billing/missing-days`; names those that look alike. */
 export function ruleProblem(id: string): Problem {
   const ids = ruleIds();
   if (ids.includes(id)) return undefined;
@@ -76,6 +85,7 @@ export function ruleProblem(id: string): Problem {
     : `${quoted(id)} is not a rule. The rules are: ${ids.join(', ')}.`;
 }
 
+/** One of `RULE_SETTINGS`. */
 export function ruleSettingProblem(text: string): Problem {
   return (RULE_SETTINGS as readonly string[]).includes(text)
     ? undefined
@@ -88,6 +98,7 @@ export function mappingFields(): string[] {
   return format?.columns.map(({ key }) => key) ?? [];
 }
 
+/** One of `mappingFields`. */
 export function mappingFieldProblem(field: string): Problem {
   const fields = mappingFields();
   return fields.includes(field)

@@ -14,10 +14,12 @@ export const SHAPE_POINT = 5;
 export const SHAPE_DASH = 6;
 /** Digits only, or with decimals: seconds or milliseconds since 1970. */
 export const SHAPE_EPOCH = 7;
+/** Number of shapes; a power of two, so that the shape can be masked out of what `stampShape` returns. */
 export const SHAPES = 8;
 
 /** Added to a shape: hours and minutes without seconds, or with them. */
 export const TIME_TO_MINUTES = 8;
+/** See `TIME_TO_MINUTES`. */
 export const TIME_TO_SECONDS = 16;
 
 const SLASH = 47;

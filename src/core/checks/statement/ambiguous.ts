@@ -3,6 +3,10 @@ import { billedCells } from './billed-cell.js';
 import { addOnLog, LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
+/**
+ * Rows of either side that several rows of the other fit equally well. On the billed cell or the call's id; detail:
+ * billed ms, 0 on the log.
+ */
 export const ambiguous: StatementRule = {
   id: 'statement/ambiguous',
   severity: 'warning',

@@ -17,6 +17,9 @@ const MODEL_WORDS: Readonly<Record<FitModel, string>> = {
   'nearest-60': 'rounding to the nearest minute',
 };
 
+/**
+ * Pairs whose billed time is not what the talk time is charged. On the billed cell; detail: billed minus expected, ms.
+ */
 export const billedDiffers: StatementRule = {
   id: 'statement/billed-differs',
   severity: 'error',

@@ -8,6 +8,10 @@ import { TWILIO_ARTICLE } from './sources.js';
 const CLIENT = true;
 const VOICE = false;
 
+/**
+ * Unbilled calls of a category that the usage file does not hold. On the first such call; detail: how many, negative
+ * for voice calls.
+ */
 export const clientAndVoiceMixed: StatementRule = {
   id: 'statement/client-and-voice-mixed',
   severity: 'warning',

@@ -4,6 +4,10 @@ import { TWILIO_ARTICLE } from './sources.js';
 
 const LEAST_PAIRS = 5;
 
+/**
+ * One shift of the log's clock that explains the times of most pairs. On the log; detail: ms to add to the log's
+ * stamps.
+ */
 export const clockShift: StatementRule = {
   id: 'statement/clock-shift',
   severity: 'warning',

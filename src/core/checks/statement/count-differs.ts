@@ -5,6 +5,7 @@ import { counted } from './duration-text.js';
 import { LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
+/** The control total of calls. On the statement; detail: billed minus billable calls. */
 export const countDiffers: StatementRule = {
   id: 'statement/count-differs',
   severity: 'warning',

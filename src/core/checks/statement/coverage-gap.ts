@@ -8,6 +8,7 @@ import { TWILIO_ARTICLE } from './sources.js';
 const STARTS_LATE = 0;
 const ENDS_EARLY = 1;
 
+/** Days at either end of the period that the log has no call on. On its first or last call; detail: which end. */
 export const coverageGap: StatementRule = {
   id: 'statement/coverage-gap',
   severity: 'warning',

@@ -9,6 +9,10 @@ import { RECONCILIATION_RULES } from './sources.js';
 const USUAL_MS = 2000;
 const SMALLEST_MS = 1000;
 
+/**
+ * Pairs whose two sides state different lengths of talk. On the billed cell; detail: 1 where the difference changes the
+ * charge.
+ */
 export const durationDiffers: StatementRule = {
   id: 'statement/duration-differs',
   severity: 'warning',

@@ -2,6 +2,10 @@ import type { StatementRule } from '../rule.js';
 import { secondsText } from './duration-text.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
+/**
+ * A statement that does not add up, which is a fault of the program. On the statement; detail: what the bridge leaves
+ * over, ms.
+ */
 export const identityBroken: StatementRule = {
   id: 'statement/identity-broken',
   severity: 'error',

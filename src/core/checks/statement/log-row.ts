@@ -10,6 +10,7 @@ import {
 
 /** Codes of the buckets by name. */
 export const USAGE_BUCKET = codes<UsageBucket>(USAGE_BUCKETS);
+/** As `USAGE_BUCKET`, for the side of the call logs. */
 export const LOG_BUCKET = codes<LogBucket>(LOG_BUCKETS);
 
 function codes<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {

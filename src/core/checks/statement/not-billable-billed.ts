@@ -7,6 +7,10 @@ import { TWILIO_ARTICLE } from './sources.js';
 
 const FREE_BY_RULE = 2;
 
+/**
+ * Charges for calls that were not billable or are free. On the billed cell; detail: the reason, as in
+ * `StatementFacts.notCharged`.
+ */
 export const notBillableBilled: StatementRule = {
   id: 'statement/not-billable-billed',
   severity: 'error',

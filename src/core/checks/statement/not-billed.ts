@@ -4,6 +4,7 @@ import { durationText } from './duration-text.js';
 import { addOnLog, LOG_BUCKET, logRowOf } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
+/** Billable calls of the period that no usage row charges. On the call's id in the log. */
 export const notBilled: StatementRule = {
   id: 'statement/not-billed',
   severity: 'info',

@@ -3,6 +3,7 @@ import type { StatementRule } from '../rule.js';
 import { addOnLog, LOG_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
+/** Calls whose status is not their last one, or that no document describes. On the status; detail: the status code. */
 export const notFinal: StatementRule = {
   id: 'statement/not-final',
   severity: 'warning',

@@ -6,6 +6,10 @@ import { USAGE_BUCKET } from './log-row.js';
 import { logSpan } from './log-span.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
+/**
+ * Charges for calls that the log does not have; a warning where the log does not cover their day. On the billed cell;
+ * detail: billed ms.
+ */
 export const notInCallLog: StatementRule = {
   id: 'statement/not-in-call-log',
   severity: 'error',

@@ -3,6 +3,10 @@ import { counted, durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
+/**
+ * Tolerated differences that all go one way. On the statement; detail: their sum, ms, positive in the provider's
+ * favour.
+ */
 export const oneSided: StatementRule = {
   id: 'statement/one-sided',
   severity: 'warning',

@@ -3,6 +3,7 @@ import type { StatementFacts } from '../statement-facts.js';
 import { LOG_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
+/** What rounding adds to the talk time of the charged calls. On the statement; detail: ms. */
 export const roundingLoad: StatementRule = {
   id: 'statement/rounding-load',
   severity: 'info',

@@ -6,6 +6,7 @@ import { TWILIO_ARTICLE } from './sources.js';
 
 const MINUTE_MS = 60_000;
 
+/** A billed total that is the talk time added up and rounded once. On the statement; detail: billed ms. */
 export const summedBeforeRounding: StatementRule = {
   id: 'statement/summed-before-rounding',
   severity: 'warning',

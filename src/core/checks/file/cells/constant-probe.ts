@@ -8,6 +8,7 @@ export class ConstantProbe implements CellProbe {
 
   constructor(readonly column: number) {}
 
+  /** Swapped spans count as different: the dictionary has the last word on them. */
   visit(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number, firstRow: number): void {
     if (!this.constant) return;
     if (firstRow === 0) {

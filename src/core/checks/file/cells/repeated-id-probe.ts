@@ -23,6 +23,7 @@ export class RepeatedIdProbe implements CellProbe {
     this.view = new DataView(buffer, byteOffset, byteLength);
   }
 
+  /** Hashes the ids of a batch without the blanks around them; nothing is compared before all rows are there. */
   visit(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number, firstRow: number): void {
     const { hashes, view } = this;
     for (let i = 0; i < count; i++) {

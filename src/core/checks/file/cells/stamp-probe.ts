@@ -11,6 +11,7 @@ export class StampProbe implements CellProbe {
 
   constructor(readonly column: number) {}
 
+  /** Adds a batch to the counts; the cells' rows do not matter. */
   visit(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number): void {
     for (let i = 0; i < count; i++) {
       const coded = stampShape(bytes, starts[i], ends[i]);

@@ -13,6 +13,7 @@ export class TextProbe implements CellProbe {
     readonly phone: boolean,
   ) {}
 
+  /** Cells of fewer than five bytes can be neither scientific notation nor a phone number. */
   visit(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number, firstRow: number): void {
     for (let i = 0; i < count; i++) {
       const start = starts[i];
