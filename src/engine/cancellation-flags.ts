@@ -16,6 +16,7 @@ export function cancelTask(flags: Int32Array, task: number): void {
   Atomics.store(flags, task % flags.length, task);
 }
 
+/** Whether a task was called off; never for task 0, which stands for calls that cannot be. Safe from any thread. */
 export function isCancelled(flags: Int32Array, task: number): boolean {
   return task > 0 && Atomics.load(flags, task % flags.length) === task;
 }

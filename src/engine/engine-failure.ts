@@ -7,10 +7,12 @@ export class EngineFailure extends Error {
     this.name = 'EngineFailure';
   }
 
+  /** The error's code, by which callers tell failures apart. */
   get code(): string {
     return this.error.code;
   }
 
+  /** Whether the user called the work off, so that nothing went wrong and nothing needs to be said. */
   get cancelled(): boolean {
     return this.error.code === 'cancelled';
   }

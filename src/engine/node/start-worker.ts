@@ -7,6 +7,9 @@ export function createNodeEngine(workerPath: string, version: string): EngineCli
   return new EngineClient(startNodeWorker(workerPath), version);
 }
 
+/**
+ * Starts the engine in a worker thread of Node. `workerPath` is the bundled worker; an idle one keeps no process alive.
+ */
 export function startNodeWorker(workerPath: string): StartWorker {
   return (start) => {
     const worker = new Worker(workerPath, { workerData: start, stdout: false, stderr: false });

@@ -1,5 +1,6 @@
 /** What everything that crosses a boundary is made of. */
 
+/** How grave a finding is, in the words of the core. */
 export type Severity = 'error' | 'warning' | 'info';
 /** Id of a file or a statement that the engine holds. */
 export type Handle = number;
@@ -16,6 +17,7 @@ export interface EngineError {
   finding?: { rule: string; severity: Severity | 'off'; message: string };
 }
 
+/** A range in a text as editors count it: lines and UTF-16 characters from 0, the end exclusive. */
 export interface TextRangeLike {
   startLine: number;
   startCharacter: number;

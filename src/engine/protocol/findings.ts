@@ -2,6 +2,10 @@
 
 import type { Severity, TextRangeLike } from './basics.js';
 
+/**
+ * A rule and what it came to. `reason` says why it was not applicable; `stakeMs` sums the billed ms that its findings
+ * put in doubt.
+ */
 export interface RuleView {
   rule: string;
   title: string;
@@ -13,6 +17,7 @@ export interface RuleView {
   help: { what: string; why: string; fix: string; source: string };
 }
 
+/** A check in numbers: its rules, how many findings of each severity, and the file's control totals. */
 export interface CheckView {
   rules: readonly RuleView[];
   errors: number;

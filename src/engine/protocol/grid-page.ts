@@ -30,6 +30,7 @@ export interface GridHost {
   copy(text: string): Promise<void>;
 }
 
+/** What the grid's buttons ask the extension to do, each a command of the product. */
 export type GridCommand =
   | 'setPeriod'
   | 'setTimeZone'

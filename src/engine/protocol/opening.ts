@@ -3,6 +3,7 @@
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import type { Handle } from './basics.js';
 
+/** Which file to open, and what is already known of it. Either `path` or `bytes` is given. */
 export interface OpenRequest {
   /** Name shown to people. */
   name: string;
@@ -28,6 +29,7 @@ export interface SidecarLike {
   unknown: Readonly<Record<string, unknown>>;
 }
 
+/** A column with what its header explains. */
 export interface ColumnView {
   index: number;
   /** As the file writes it. */
@@ -51,6 +53,7 @@ export interface ColumnView {
   widthInCharacters: number;
 }
 
+/** A billing period as people read it and as it is calculated with. */
 export interface PeriodView {
   /** Inclusive dates in the file's zone, as people read them, and the exact half-open instants. */
   firstDate: string;
@@ -64,6 +67,7 @@ export interface PeriodView {
   share?: { inside: number; of: number };
 }
 
+/** A period that a file without one may be about: dates inclusive, `inside` of `of` rows within them. */
 export interface PeriodCandidateView {
   firstDate: string;
   lastDate: string;
@@ -73,6 +77,10 @@ export interface PeriodCandidateView {
   of: number;
 }
 
+/**
+ * All that is shown about an open file besides its rows. `size` is in bytes, a recognition's score from 0 to 1, and
+ * `preamble` holds the lines before the header.
+ */
 export interface FileView {
   handle: Handle;
   name: string;

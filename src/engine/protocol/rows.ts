@@ -2,11 +2,13 @@
 
 import type { Handle, Severity } from './basics.js';
 
+/** One key of an order; blank cells come last in either direction. */
 export interface SortKey {
   column: number;
   descending: boolean;
 }
 
+/** Keeps the rows whose cell in a column meets all that is given here. */
 export interface FilterView {
   column: number;
   /** Cell texts to keep, or a text to contain (case does not matter), or a numeric/instant range, or blanks. */
@@ -24,10 +26,12 @@ export interface ViewRequest {
   selection?: SelectionView;
 }
 
+/** Rows that the engine knows: those with a finding of a rule, or those behind a bar or a bucket of a statement. */
 export type SelectionView =
   | { kind: 'rule'; rule: string }
   | { kind: 'statement'; statement: Handle; side: 'usage' | 'call-log'; bucket?: string; step?: string; title: string };
 
+/** How much of a file the current view shows. */
 export interface ViewState {
   /** Rows in the view, of `total` in the file. */
   rowCount: number;
@@ -40,6 +44,7 @@ export interface RowWindow {
   rows: readonly GridRow[];
 }
 
+/** One row as the grid draws it. */
 export interface GridRow {
   /** 0-based table row, and 1-based line of the file. */
   row: number;
@@ -51,6 +56,7 @@ export interface GridRow {
   findings?: readonly CellFinding[];
 }
 
+/** A finding where it is drawn; `column` is -1 for the whole row. */
 export interface CellFinding {
   column: number;
   severity: Severity;

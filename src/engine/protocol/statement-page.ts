@@ -15,6 +15,9 @@ export type StatementModel =
   | { state: 'failed'; error: EngineError }
   | { state: 'ready'; statement: StatementView; lost: readonly LostInput[] };
 
+/**
+ * Calls that the statement's page makes. `input` is an index into the statement's inputs, `row` a 0-based table row.
+ */
 export interface StatementHost {
   ready(): Promise<StatementModel>;
   breaks(from: number, to: number): Promise<readonly BreakView[]>;
@@ -30,6 +33,7 @@ export interface StatementHost {
   rerun(): Promise<void>;
 }
 
+/** Calls that the host makes to the statement's page. */
 export interface StatementPanel {
   update(model: StatementModel): void;
 }

@@ -4,6 +4,7 @@ import type { Handle } from './basics.js';
 import type { RuleView } from './findings.js';
 import type { PeriodView } from './opening.js';
 
+/** A bar of the bridge. The first and the last stand for a side's total, the others for what is added or taken away. */
 export interface BridgeStepView {
   step: string;
   label: string;
@@ -11,6 +12,10 @@ export interface BridgeStepView {
   seconds: number;
 }
 
+/**
+ * A statement with everything but its breaks, which are fetched by the page. An input's `index` is what breaks refer
+ * to.
+ */
 export interface StatementView {
   handle: Handle;
   verdict: 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
@@ -69,12 +74,14 @@ export interface StatementView {
     | null;
 }
 
+/** One side of the statement: billed seconds of the usage file, or talk seconds of the logs, by bucket. */
 export interface SideView {
   rows: number;
   seconds: number;
   buckets: readonly { bucket: string; label: string; rows: number; seconds: number; isBreak: boolean }[];
 }
 
+/** Breaks of one kind, added up. */
 export interface BreakKindView {
   kind: string;
   label: string;
@@ -84,6 +91,10 @@ export interface BreakKindView {
   rule: string | null;
 }
 
+/**
+ * A difference that somebody has to decide about. `row` is 0-based and `line` 1-based; seconds are null where the rules
+ * give no number.
+ */
 export interface BreakView {
   kind: string;
   label: string;

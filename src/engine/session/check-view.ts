@@ -4,6 +4,7 @@ import { ruleById } from '../../core/checks/rules.js';
 import type { CheckView, RuleView } from '../protocol.js';
 import type { FindingsIndex } from './findings-index.js';
 
+/** A check's result in the shape that crosses to the extension. */
 export function checkView(result: CheckResult, index: FindingsIndex): CheckView {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const rule of result.findings) for (let at = 0; at < rule.list.length; at++) counts[rule.severity(at)]++;

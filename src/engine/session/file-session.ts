@@ -34,7 +34,7 @@ export class FileSession {
     public complete: boolean,
   ) {}
 
-  /** The file, or as much of it as has been read. */
+  /** The file, or as much of it as has been read. Setting it forgets what was worked out. */
   get opened(): OpenedFile {
     return this.openedFile;
   }
@@ -44,6 +44,7 @@ export class FileSession {
     this.forget();
   }
 
+  /** What the user decided, the settings included. Setting it forgets what was worked out. */
   get choices(): FileChoicesLike {
     return this.savedChoices;
   }
@@ -63,11 +64,13 @@ export class FileSession {
     return { ...toChoices(this.inRole()), now: nowOf(this.savedChoices) };
   }
 
+  /** Records, billing period and candidates under the choices of now; kept until choices or rows change. */
   prepared(): PreparedFile {
     this.preparedFile ??= prepareFile(this.openedFile, this.coreChoices());
     return this.preparedFile;
   }
 
+  /** What the rules find under the choices of now; runs them if they have not run since the last change. */
   checked(): CheckedFile {
     if (!this.checkedFile) {
       const result = checkPrepared(this.prepared(), this.coreChoices());

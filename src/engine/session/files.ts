@@ -15,6 +15,7 @@ export class Files {
     private readonly nextHandle: () => Handle,
   ) {}
 
+  /** The session of an open file, perhaps with part of its rows only. Throws `closed` where there is none. */
   get(handle: Handle): FileSession {
     const session = this.sessions.get(handle);
     if (!session) {
@@ -65,6 +66,7 @@ export class Files {
     }
   }
 
+  /** Applies other choices to a file; its bytes are not scanned again. Throws while rows are still coming in. */
   choose(handle: Handle, choices: FileChoicesLike): FileView {
     const session = this.whole(handle);
     session.opened = refine(session.opened, openChoices({ name: session.opened.name, choices }));
@@ -73,6 +75,7 @@ export class Files {
     return session.describe();
   }
 
+  /** Forgets a file and frees its bytes. A handle that is not open is no error. */
   close(handle: Handle): void {
     this.sessions.delete(handle);
   }

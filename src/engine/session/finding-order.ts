@@ -32,10 +32,12 @@ export class FindingOrder {
     this.order.sort((a, b) => severities[a] - severities[b] || stakes[b] - stakes[a] || rows[a] - rows[b] || a - b);
   }
 
+  /** Number of findings in the order. */
   get length(): number {
     return this.order.length;
   }
 
+  /** Which finding stands at a place of the order. */
   at(index: number): FindingPlace {
     const place = this.order[index];
     return { rule: this.rules[place], at: this.ats[place] };

@@ -55,6 +55,7 @@ export class FindingsIndex {
     });
   }
 
+  /** Whether a table row has a finding. */
   has(row: number): boolean {
     return this.offsets[row + 1] > this.offsets[row];
   }

@@ -6,6 +6,7 @@ import type { PeriodCandidateView, PeriodView } from '../protocol.js';
 /** Candidates that are offered, at most. */
 const OFFERED = 6;
 
+/** A period with its days as the file's zone writes them; `lastDate` is the last day inside. */
 export function periodView(period: BillingPeriod): PeriodView {
   const clock = new ZoneClock(period.timeZone);
   return {

@@ -91,6 +91,7 @@ async function openGzip(
   return { ...opened, name: request.name, size: compressed.length };
 }
 
+/** What of a request decides which format the columns are read as: format, mapping and role. */
 export function openChoices(request: OpenRequest): OpenChoices {
   return { ...openingChoices(originsOf(request.choices)), role: request.role };
 }

@@ -8,6 +8,7 @@ import type { BreakView, FindingView, Handle } from '../protocol.js';
 import { diagnosticFindings } from './diagnostics.js';
 import { rangeOf } from './finding-view.js';
 
+/** A bucket or a bar (`step`) of one side of a statement. One of the two is given; the bucket wins. */
 export interface SelectionQuery {
   side: 'usage' | 'call-log';
   bucket?: string;
@@ -35,12 +36,14 @@ export class StatementSession {
     return rows.filter((row) => row >= from && row < to).map((row) => row - from);
   }
 
+  /** Rows behind a bar or a bucket by input; inputs without any are left out. */
   sizes(query: SelectionQuery): { input: number; rows: number }[] {
     return this.files
       .map((_, input) => ({ input, rows: this.rows(query, input).length }))
       .filter(({ rows }) => rows > 0);
   }
 
+  /** The breaks `[from, to)`, the largest difference first; fewer where the list ends before. */
   breaks(from: number, to: number): BreakView[] {
     const { breaks } = this.statement;
     const views: BreakView[] = [];

@@ -28,6 +28,7 @@ export class Statements {
     private readonly nextHandle: () => Handle,
   ) {}
 
+  /** The session of a statement. Throws `closed` where there is none. */
   get(handle: Handle): StatementSession {
     const session = this.sessions.get(handle);
     if (!session) {
@@ -40,6 +41,10 @@ export class Statements {
     return session;
   }
 
+  /**
+   * Reconciles open files and keeps the statement. Throws `not-reconcilable` for a file in a role it cannot have,
+   * `invalid-invoice` for lines that cannot be read, `cancelled` where the task is called off.
+   */
   async reconcile(
     usage: FileSession,
     logs: readonly FileSession[],
@@ -85,6 +90,7 @@ export class Statements {
     return [...outlineMarkdown(outline)].join('');
   }
 
+  /** A whole statement as a text of the format asked for. */
   export(handle: Handle, format: 'json' | 'markdown' | 'csv' | 'text'): string {
     const { statement } = this.get(handle);
     const options = { version: this.version };
@@ -92,6 +98,7 @@ export class Statements {
     return [...write[format](statement, options)].join('');
   }
 
+  /** Forgets a statement; the files that it was made from stay open. */
   close(handle: Handle): void {
     this.sessions.delete(handle);
   }

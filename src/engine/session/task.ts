@@ -10,6 +10,7 @@ export class Task {
     private readonly rest: () => Promise<void>,
   ) {}
 
+  /** Throws `cancelled` once the task has been called off: to be called between steps of long work. */
   throwIfCancelled(): void {
     if (this.cancelled()) throw cancelledFailure();
   }
