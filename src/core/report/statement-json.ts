@@ -1,8 +1,9 @@
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import type { Break, BreakList, BucketTotal, Statement } from '../reconcile/statement.js';
+import type { Break, BreakList, BucketTotal, PricedAmount, Statement, StatementMoney } from '../reconcile/statement.js';
 import { findingJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { JsonStream, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
+import { breakMoneyJson, bridgeMoneyJson, bucketMoneyJson, moneyJson } from './money-json.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
@@ -26,11 +27,11 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['clockShiftSeconds', secondsOf(statement.clockShiftMs)],
     ['rounding', new JsonStream(rounding(statement))],
     ['fit', fitJson(statement)],
-    ['usage', side(statement.usage, USAGE_BUCKETS)],
-    ['callLog', side(statement.callLog, LOG_BUCKETS)],
-    ['bridge', new JsonStream(statement.bridge.map(({ step, rows, ms }) => ({ step, rows, seconds: secondsOf(ms) })))],
+    ['usage', side(statement.usage, USAGE_BUCKETS, statement.money?.usage)],
+    ['callLog', side(statement.callLog, LOG_BUCKETS, statement.money?.callLog)],
+    ['bridge', new JsonStream(bridge(statement))],
     ['residualSeconds', secondsOf(statement.residualMs)],
-    ['breaks', new JsonStream(breaks(statement.breaks, mask))],
+    ['breaks', new JsonStream(breaks(statement.breaks, statement.money, mask))],
     ['groups', []],
     [
       'rules',
@@ -48,6 +49,7 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['toleranceSeconds', secondsOf(statement.toleranceMs)],
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
     ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
+    ...(statement.money ? ([['money', moneyJson(statement)]] as const) : []),
     ['version', options.version],
   ]);
   yield '\n';
@@ -88,17 +90,27 @@ function explainedJson(statement: Statement): object {
 function side<Bucket extends string>(
   total: { rows: number; ms: number; buckets: Readonly<Record<Bucket, BucketTotal>> },
   names: readonly Bucket[],
+  priced: Readonly<Record<Bucket, PricedAmount>> | undefined,
 ): object {
   const buckets: Record<string, { rows: number; seconds: number }> = {};
+  const money = bucketMoneyJson(priced);
   for (const name of names) {
     const { rows, ms } = total.buckets[name];
-    buckets[name] = { rows, seconds: secondsOf(ms) };
+    buckets[name] = { rows, seconds: secondsOf(ms), ...money?.[name] };
   }
   return { rows: total.rows, seconds: secondsOf(total.ms), buckets };
 }
 
-function* breaks(list: BreakList, mask: NumberMask): Generator<object> {
-  for (let at = 0; at < list.length; at++) yield breakJson(list.at(at), mask);
+function bridge(statement: Statement): object[] {
+  const money = bridgeMoneyJson(statement);
+  return statement.bridge.map(({ step, rows, ms }, at) => ({ step, rows, seconds: secondsOf(ms), ...money[at] }));
+}
+
+function* breaks(list: BreakList, money: StatementMoney | null, mask: NumberMask): Generator<object> {
+  for (let at = 0; at < list.length; at++) {
+    const entry = list.at(at);
+    yield money ? { ...breakJson(entry, mask), ...breakMoneyJson(money, at, entry) } : breakJson(entry, mask);
+  }
 }
 
 function breakJson(entry: Break, mask: NumberMask): object {
