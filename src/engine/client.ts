@@ -21,6 +21,7 @@ type LongArguments<M extends Method> = Arguments<M> extends [...infer Front, num
 
 /** Functions that take a task number: they may take minutes, report progress and can be cancelled. */
 export type LongMethod = 'open' | 'choose' | 'check' | 'setView' | 'find' | 'reconcile';
+/** Calls that answer at once: without progress, and not to be cancelled. */
 export type QuickMethod = Exclude<Method, LongMethod>;
 
 /**

@@ -13,6 +13,7 @@ export interface InvoiceSource {
   bytes: Uint8Array;
 }
 
+/** A format that a file can be read as. */
 export interface FormatView {
   id: string;
   title: string;

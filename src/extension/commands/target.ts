@@ -6,6 +6,7 @@ import { uriOfTab, withoutFragment } from '../tabs/tabs.js';
 /** What a file with rows may be called. Compressed ones too. */
 const TABLE_NAME = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
+/** Whether a file may hold rows, by the ending of its name. */
 export function isTableName(name: string): boolean {
   return TABLE_NAME.test(name);
 }

@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 
+/** The view type that is the default editor for files whose name says that they hold usage. */
 export const USAGE_GRID = 'usageReconcile.usageGrid';
+/** The view type that is offered for every other table, beside the text editor. */
 export const GRID = 'usageReconcile.grid';
+/** Both view types: the same grid, registered with different priorities. */
 export const GRID_VIEW_TYPES: readonly string[] = [USAGE_GRID, GRID];
 
 /** The view type that a file is opened with when nobody says which: the same that its name leads to by itself. */

@@ -44,14 +44,17 @@ export class GridPanel {
     this.subscription = lease.file.onDidChange(() => this.update());
   }
 
+  /** The file on screen; the panel holds a lease of it until it is disposed. */
   get file(): TrackedFile {
     return this.lease.file;
   }
 
+  /** Address of the file, without a fragment. */
   get uri(): vscode.Uri {
     return this.lease.file.uri;
   }
 
+  /** What the page shows now. */
   get model(): GridModel {
     const name = nameOf(this.uri);
     const state = this.file.state;
@@ -74,6 +77,7 @@ export class GridPanel {
     this.whenShown(() => void this.link.page.reveal.asEvent(row, column));
   }
 
+  /** Shows only a selection of rows, as soon as the page is there. */
   select(selection: SelectionView): void {
     this.selection = selection;
     this.whenShown(() => void this.link.page.select.asEvent(selection));

@@ -17,10 +17,15 @@ export class GridProvider implements vscode.CustomReadonlyEditorProvider<GridDoc
     private readonly actions: GridActions,
   ) {}
 
+  /** Reads nothing: the engine opens the file when its editor is resolved. */
   openCustomDocument(uri: vscode.Uri): GridDocument {
     return new GridDocument(uri);
   }
 
+  /**
+   * Puts the grid into a tab. An address with a row in its fragment opens the file itself, goes to the row and closes
+   * the tab it came in.
+   */
   async resolveCustomEditor(document: GridDocument, panel: vscode.WebviewPanel): Promise<void> {
     if (document.uri.fragment !== '') {
       await this.follow(document, panel);

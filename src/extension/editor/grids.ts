@@ -11,6 +11,7 @@ export class Grids {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
+  /** Takes a new grid in and does what was waiting for its file. */
   add(panel: GridPanel): void {
     this.panels.add(panel);
     const key = panel.uri.toString();
@@ -19,15 +20,18 @@ export class Grids {
     this.changed.fire();
   }
 
+  /** Forgets a grid whose tab was closed. */
   remove(panel: GridPanel): void {
     this.panels.delete(panel);
     this.changed.fire();
   }
 
+  /** The grids that are open, in tabs on screen or behind others. */
   get all(): readonly GridPanel[] {
     return [...this.panels];
   }
 
+  /** The grid of a file, if one is open. */
   of(uri: vscode.Uri): GridPanel | undefined {
     return this.all.find((panel) => panel.uri.toString() === uri.toString());
   }

@@ -29,6 +29,10 @@ export class Decisions {
     private readonly messages: Messages,
   ) {}
 
+  /**
+   * What holds for a file: what was decided in this session, then its sidecar, then the settings. A sidecar that cannot
+   * be read is told of once and left aside.
+   */
   async of(uri: vscode.Uri): Promise<FileChoicesLike> {
     const sidecar = await this.sidecars.read(uri).catch((error: unknown) => {
       this.tellOnce(uri, error);

@@ -43,6 +43,7 @@ export class OpenFiles implements vscode.Disposable {
     return this.entries.get(uri.toString())?.file;
   }
 
+  /** Every file that somebody holds a lease of. */
   get all(): readonly TrackedFile[] {
     return [...this.entries.values()].map((entry) => entry.file);
   }

@@ -3,6 +3,7 @@ import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { Messages } from '../interaction/messages.js';
 
+/** The section of the settings that are the product's own. */
 export const SECTION = 'usageReconcile';
 
 /** Settings that shape checks and reconciliations; their names are those of the choices. */
@@ -29,6 +30,7 @@ export class Settings {
     private readonly messages: Messages,
   ) {}
 
+  /** The valid settings for a file. Each that is not valid is told of once, and has no effect. */
   async of(uri: vscode.Uri): Promise<SavedChoices> {
     const configuration = vscode.workspace.getConfiguration(SECTION, uri);
     const fields: Record<string, unknown> = {};

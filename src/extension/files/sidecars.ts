@@ -6,6 +6,7 @@ import { nameOf } from './read-request.js';
 
 const EMPTY: SidecarLike = { choices: {}, unknown: {} };
 
+/** The sidecar's address: beside the file, with an ending of its own. */
 export function sidecarUri(uri: vscode.Uri): vscode.Uri {
   return uri.with({ path: `${uri.path.slice(0, uri.path.lastIndexOf('/') + 1)}${sidecarName(nameOf(uri))}` });
 }
@@ -28,6 +29,7 @@ export class Sidecars {
     return this.engine.quick('readSidecar', nameOf(place), new TextDecoder().decode(bytes));
   }
 
+  /** Writes a sidecar over the one that is there; rejects with the file system's error. */
   async write(uri: vscode.Uri, sidecar: SidecarLike): Promise<void> {
     const text = await this.engine.quick('writeSidecar', sidecar);
     await vscode.workspace.fs.writeFile(sidecarUri(uri), new TextEncoder().encode(text));

@@ -41,6 +41,7 @@ export class TrackedFile {
     private readonly origin: FileOrigin,
   ) {}
 
+  /** Where reading and checking stand now. */
   get state(): FileState {
     return this.current;
   }
@@ -60,6 +61,7 @@ export class TrackedFile {
     return this.origin.text !== undefined;
   }
 
+  /** Order, filters and selection that the engine was last asked for; asked for again when the file is read anew. */
   get viewRequest(): ViewRequest {
     return this.request;
   }
@@ -116,6 +118,7 @@ export class TrackedFile {
     }
   }
 
+  /** Changes order, filters or selection of the rows that the engine hands out. Rejects while the file is not open. */
   async setView(request: ViewRequest, signal?: AbortSignal): Promise<ViewState> {
     const handle = this.requireHandle();
     const view = await this.engine.long('setView', { signal }, handle, request);
@@ -124,6 +127,9 @@ export class TrackedFile {
     return view;
   }
 
+  /**
+   * The engine's handle, which holds until the file is read again. Throws what is wrong with the file, or `loading`.
+   */
   requireHandle(): Handle {
     if (this.handle === undefined) {
       throw new EngineFailure(

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export class WorkspaceTrust {
   private assumed: boolean | undefined;
 
+  /** What VS Code says, unless a test says otherwise. */
   get isTrusted(): boolean {
     return this.assumed ?? vscode.workspace.isTrusted;
   }

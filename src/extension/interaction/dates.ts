@@ -22,6 +22,7 @@ function dateWords(date: string): string {
   return `${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
 }
 
+/** A whole number with commas between its thousands. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }

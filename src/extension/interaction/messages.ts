@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import { plain } from './safe-text.js';
 
+/** A button of a message. */
 export interface MessageAction {
   title: string;
   run(): unknown;
 }
 
+/** A message as it was shown, for tests to look at. */
 export interface ShownMessage {
   severity: 'error' | 'warning' | 'information';
   text: string;
@@ -22,6 +24,7 @@ export class Messages {
     return this.last;
   }
 
+  /** Shows a message and runs the action whose button is pressed; does not wait for either. */
   show(severity: ShownMessage['severity'], text: string, actions: readonly MessageAction[] = []): void {
     this.last = { severity, text, actions: actions.map((action) => action.title) };
     const titles = actions.map((action) => action.title);
@@ -34,10 +37,12 @@ export class Messages {
     void answer.then((title) => actions.find((action) => action.title === title)?.run());
   }
 
+  /** As `show`, for what went well or needs no decision. */
   inform(text: string, ...actions: MessageAction[]): void {
     this.show('information', text, actions);
   }
 
+  /** As `show`, for what has no effect or needs a look. */
   warn(text: string, ...actions: MessageAction[]): void {
     this.show('warning', text, actions);
   }

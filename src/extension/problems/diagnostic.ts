@@ -3,6 +3,7 @@ import type { FindingView, Severity, TextRangeLike } from '../../engine/protocol
 import { grouped } from '../interaction/dates.js';
 import { plain } from '../interaction/safe-text.js';
 
+/** What the Problems panel names as the source of a finding. */
 export const SOURCE = 'Usage';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -11,6 +12,7 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   info: vscode.DiagnosticSeverity.Information,
 };
 
+/** The engine's range as an editor's: both count lines and UTF-16 characters from 0. */
 export function rangeOf(range: TextRangeLike): vscode.Range {
   return new vscode.Range(range.startLine, range.startCharacter, range.endLine, range.endCharacter);
 }

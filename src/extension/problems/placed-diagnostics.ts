@@ -46,10 +46,12 @@ export class PlacedDiagnostics implements vscode.Disposable {
     else this.places.delete(file.toString());
   }
 
+  /** Takes away what was published about a file, on the file itself and on others. */
   clear(file: vscode.Uri): void {
     this.publish(file, []);
   }
 
+  /** The files that something is published about. */
   get files(): readonly vscode.Uri[] {
     return [...this.places.keys()].map((key) => vscode.Uri.parse(key));
   }

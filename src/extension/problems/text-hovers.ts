@@ -12,6 +12,7 @@ export class TextHovers implements vscode.HoverProvider {
     private readonly texts: OpenTexts,
   ) {}
 
+  /** The page of the column that a position is in, for recognised files only. */
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     if (!isTableDocument(document)) return undefined;
     const state = this.texts.of(document)?.state;

@@ -18,6 +18,7 @@ export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.subscription = files.onDidChange(() => this.changed.fire());
   }
 
+  /** One line over a recognised file: what it is, its period, what was found, and where to go from there. */
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!isTableDocument(document)) return [];
     const state = this.texts.of(document)?.state;

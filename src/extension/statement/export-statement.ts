@@ -5,6 +5,7 @@ import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
 import { plain } from '../interaction/safe-text.js';
 
+/** Formats that a statement can be saved in. */
 export type ExportFormat = 'json' | 'markdown' | 'csv' | 'text';
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { json: 'json', markdown: 'md', csv: 'csv', text: 'txt' };
 

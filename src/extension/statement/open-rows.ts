@@ -20,6 +20,7 @@ export class OpenRows {
     private readonly grids: Grids,
   ) {}
 
+  /** Goes to a cell, rows and columns from 0; column -1 stands for the whole row. */
   async row(file: TrackedFile, row: number, column: number): Promise<void> {
     if (file.isText) await this.inText(file, [row], column);
     else await this.grids.reveal(file.uri, row, column);

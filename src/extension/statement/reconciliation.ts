@@ -35,6 +35,7 @@ export class Reconciliation implements vscode.Disposable {
     return this.leases.map((lease) => lease.file);
   }
 
+  /** The statement made last; undefined before the first. */
   get statement(): StatementView | undefined {
     return this.view;
   }
@@ -44,6 +45,10 @@ export class Reconciliation implements vscode.Disposable {
     return this.view !== undefined && this.revisions() !== this.madeFrom;
   }
 
+  /**
+   * Makes the statement from the files as they are now and lets go of the one before. Rejects with the engine's error,
+   * or `cancelled`.
+   */
   async run(options: CallOptions): Promise<StatementView> {
     const choices = await callingOff(this.decisions.of(this.request.usage), options.signal);
     await Promise.all(this.inputs.map((file) => callingOff(file.whenReady(), options.signal)));

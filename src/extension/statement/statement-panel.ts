@@ -17,8 +17,13 @@ import type { ChosenRows } from './open-rows.js';
 import type { Reconciliation } from './reconciliation.js';
 import type { StatementProblems } from './statement-problems.js';
 
+/** The view type of the statement's panel. */
 export const STATEMENT = 'usageReconcile.statement';
 
+/**
+ * What a statement's page asks for that reaches beyond its panel. `input` is an index into the statement's inputs,
+ * `row` 0-based.
+ */
 export interface StatementActions {
   openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
   openSelection(reconciliation: Reconciliation, chosen: ChosenRows): Promise<void>;
@@ -65,6 +70,7 @@ export class StatementPanel implements vscode.Disposable {
     });
   }
 
+  /** What the page shows now. */
   get model(): StatementModel {
     return this.current;
   }

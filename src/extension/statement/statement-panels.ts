@@ -30,10 +30,12 @@ export class StatementPanels implements vscode.Disposable {
     this.rows = new OpenRows(engine, grids);
   }
 
+  /** The statements on screen. */
   get all(): readonly StatementPanel[] {
     return [...this.panels.values()];
   }
 
+  /** The statement of a usage file, if one is on screen. */
   of(usage: vscode.Uri): StatementPanel | undefined {
     return this.panels.get(usage.toString());
   }
@@ -70,11 +72,13 @@ export class StatementPanels implements vscode.Disposable {
     if (count === 0) this.messages.inform(`“${chosen.title}” has no rows on this side.`);
   }
 
+  /** Goes to a row of one of a statement's inputs: 0 is the usage file, the logs follow. */
   async openRow(from: Reconciliation, input: number, row: number): Promise<void> {
     const file = from.inputs[input];
     if (file) await this.rows.row(file, row, -1);
   }
 
+  /** Saves a statement; asks where if `to` is not given. Undefined where nothing was saved. */
   async export(from: Reconciliation, format: ExportFormat, to?: vscode.Uri): Promise<vscode.Uri | undefined> {
     if (!from.statement) return undefined;
     try {

@@ -9,6 +9,7 @@ export class StatementProblems implements vscode.Disposable {
 
   constructor(private readonly engine: EngineClient) {}
 
+  /** Puts a statement's findings on all of its inputs, unless it has been made again meanwhile. */
   async publish(reconciliation: Reconciliation): Promise<void> {
     const { statement, inputs } = reconciliation;
     if (!statement) return;
@@ -21,6 +22,7 @@ export class StatementProblems implements vscode.Disposable {
     );
   }
 
+  /** Takes a statement's findings away from its inputs. */
   clear(reconciliation: Reconciliation): void {
     for (const { uri } of reconciliation.inputs) this.placed.clear(uri);
   }
