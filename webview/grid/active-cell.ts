@@ -18,10 +18,12 @@ export class ActiveCell {
     grid.element.addEventListener('focusin', (event) => this.onFocus(event));
   }
 
+  /** Where the keyboard is. */
   get place(): CellPlace {
     return this.current;
   }
 
+  /** How far the keyboard can go: the measures of the grid as it is on screen. */
   get extent(): GridExtent {
     return {
       rows: this.grid.rows,

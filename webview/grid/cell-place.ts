@@ -5,7 +5,9 @@ export interface CellPlace {
   column: number;
 }
 
+/** The row of column names, as `CellPlace.row`. */
 export const HEADER_ROW = -1;
+/** The column of line numbers, as `CellPlace.column`. */
 export const LINE_COLUMN = -1;
 
 /** What moves depend on. */
@@ -26,6 +28,7 @@ export function clampPlace(place: CellPlace, { rows, columns }: GridExtent): Cel
   };
 }
 
+/** Whether two places are one cell. */
 export function samePlace(a: CellPlace, b: CellPlace): boolean {
   return a.row === b.row && a.column === b.column;
 }

@@ -50,19 +50,23 @@ export class ColumnLayout {
     this.measure();
   }
 
+  /** Columns of the file, without that of the line numbers. */
   get count(): number {
     return this.widths.length;
   }
 
+  /** CSS pixels; a negative column is that of the line numbers. */
   width(column: number): number {
     return column < 0 ? this.lineWidth : this.widths[column];
   }
 
+  /** Widens or narrows a column, within the bounds that keep it readable. */
   setWidth(column: number, width: number): void {
     this.widths[column] = Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
     this.measure();
   }
 
+  /** CSS pixels that all columns take together. */
   get total(): number {
     return this.edges[this.widths.length];
   }

@@ -1,6 +1,7 @@
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 
+/** A row that opens and closes what is under it. */
 export interface DisclosureParts {
   /** What the row that opens it shows. */
   summary: (Node | string | undefined | false)[];

@@ -17,6 +17,7 @@ import { VirtualGrid } from './virtual-grid.js';
 
 type Host = Pick<GridHost, 'rows' | 'setView' | 'cell' | 'nextFinding' | 'indexInView' | 'copy'>;
 
+/** What a grid tells the page around it. */
 export interface FileGridEvents {
   /** Another cell is active, or its row arrived. */
   activeChanged(): void;
@@ -71,10 +72,12 @@ export class FileGrid {
     this.listen();
   }
 
+  /** What goes into the page. */
   get element(): HTMLElement {
     return this.grid.element;
   }
 
+  /** Rows shown and rows in the file. */
   get rowCounts(): ViewState {
     return this.state;
   }
@@ -141,10 +144,12 @@ export class FileGrid {
     else this.events.say('No finding in the rows shown');
   }
 
+  /** Shows only a selection of rows; settles when the engine has answered. */
   select(selection: SelectionView): Promise<void> {
     return this.view.select(selection);
   }
 
+  /** Gives the keyboard to the active cell and brings it into sight. */
   focus(): void {
     this.active.moveTo(this.active.place);
   }

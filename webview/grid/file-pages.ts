@@ -65,6 +65,7 @@ function sourceText({ source, share }: NonNullable<FileView['period']>): string 
   }
 }
 
+/** What the tool bar's button for the time zone explains: why the zone matters for this file, or does not. */
 export function createZonePage(file: FileView): HTMLElement {
   const why = file.zoneMatters
     ? file.assumedTimeZone

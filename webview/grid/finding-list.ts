@@ -7,6 +7,7 @@ import { count } from './texts.js';
 const PAGE = 50;
 const VALUE_SHOWN = 60;
 
+/** Where a list takes its findings from, and where they lead. */
 export interface FindingSource {
   findings(from: number, to: number): Promise<{ total: number; findings: readonly FindingView[] }>;
   open(finding: FindingView): void;

@@ -11,6 +11,7 @@ import { pageState, rememberState } from './page-state.js';
 import { byGravity } from './rule-order.js';
 import { count, counted, findingsSummary, minutesAtStake } from './texts.js';
 
+/** What the pane of findings asks the page for. */
 export interface PaneActions {
   open(finding: FindingView): void;
   /** Shows only the rows of a rule. */
@@ -42,6 +43,7 @@ export class FindingsPane {
     );
   }
 
+  /** Draws a check, `null` while it is still running. A check that is already on screen is left as it is. */
   show(check: CheckView | null): void {
     const now = JSON.stringify(check);
     if (now === this.drawn) return;

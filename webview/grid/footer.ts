@@ -14,6 +14,7 @@ export class Footer {
     this.element.append(this.rows, this.place);
   }
 
+  /** Says how many rows are shown, with a way back to all of them. */
   showRows({ rowCount, total }: ViewState): void {
     const text = rowCount === total ? counted(total, 'row') : `${count(rowCount)} of ${counted(total, 'row')}`;
     if (text === this.drawnRows) return;
@@ -23,6 +24,7 @@ export class Footer {
     this.rows.append(createButton({ label: 'Show All', appearance: 'flat', onClick: () => this.showAll() }));
   }
 
+  /** Says where the active cell is: a line of `null` is the header; nothing is said without a cell. */
   showPlace(cell: { line: number | null; columnName: string } | undefined): void {
     const parts = cell ? [cell.line === null ? 'Header' : `Line ${count(cell.line)}`, cell.columnName] : [];
     const text = parts.filter((part) => part !== '').join(' · ');

@@ -1,6 +1,7 @@
 import { type CellPlace, HEADER_ROW } from './cell-place.js';
 import { moveOf } from './keyboard-moves.js';
 
+/** What keys do in the grid. */
 export interface KeyboardActions {
   active(): { place: CellPlace; extent: Parameters<typeof moveOf>[2] };
   move(place: CellPlace): void;

@@ -78,6 +78,7 @@ export class GridPage implements GridView {
     this.setPaneOpen(pageState().pane.open);
   }
 
+  /** Shows what the extension says the page is to show. */
   update(model: GridModel): void {
     if (model.state === 'failed') {
       const again = () => void this.attempt(this.host.command('retry'));
@@ -99,10 +100,12 @@ export class GridPage implements GridView {
     }
   }
 
+  /** Goes to a cell by its table row, whatever the order on screen; column -1 for the row. */
   reveal(row: number, column: number): void {
     void this.attempt(this.grid.reveal(row, column));
   }
 
+  /** Shows only a selection of rows. */
   select(selection: SelectionView): void {
     void this.attempt(this.grid.select(selection));
   }

@@ -6,6 +6,7 @@ import { type CellPlace, HEADER_ROW } from './cell-place.js';
 import { createColumnPage } from './column-page.js';
 import type { VirtualGrid } from './virtual-grid.js';
 
+/** Where tooltips take their texts from. */
 export interface TooltipSource {
   file(): FileView | undefined;
   check(): CheckView | null;

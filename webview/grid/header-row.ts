@@ -22,6 +22,7 @@ export class HeaderRow {
     this.element.append(this.line);
   }
 
+  /** Takes the columns of a file. Their cells are drawn when they come into sight. */
   setColumns(columns: readonly ColumnView[]): void {
     this.columns = columns;
     this.cells = [];
@@ -36,6 +37,7 @@ export class HeaderRow {
     this.setSort(this.sort);
   }
 
+  /** Marks the columns that the rows are sorted by. */
   setSort(sort: readonly SortKey[]): void {
     this.sort = sort;
     for (const [at, cell] of this.cells.entries()) {
@@ -46,6 +48,7 @@ export class HeaderRow {
     }
   }
 
+  /** The header cell of a column; undefined where it is not drawn. */
   cell(column: number): HTMLElement | undefined {
     return column === LINE_COLUMN ? this.line : this.cells[column - this.from];
   }

@@ -1,5 +1,6 @@
 import { type CellPlace, clampPlace, type GridExtent, HEADER_ROW } from './cell-place.js';
 
+/** A key with its modifiers, as far as moving goes. */
 export interface KeyPress {
   key: string;
   /** Control, or Command on a Mac. */

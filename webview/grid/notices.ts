@@ -8,6 +8,7 @@ import { candidateLabel, count, counted, dateRange } from './texts.js';
 
 const CANDIDATES_SHOWN = 3;
 
+/** What the buttons of a notice do. */
 export interface NoticeActions {
   command(name: GridCommand): void;
   choosePeriod(choice: { invoiceDate?: string; month?: string }): void;
@@ -33,6 +34,7 @@ export class Notices {
     this.element.append(this.banner, this.chip);
   }
 
+  /** Shows the notice that a file calls for, unless somebody closed the same one before. */
   show(file: FileView): void {
     const notice = this.noticeOf(file);
     const wanted = notice && !pageState().dismissed.includes(notice.key) ? notice : undefined;

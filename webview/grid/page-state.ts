@@ -28,6 +28,7 @@ const SOON_MS = 100;
 let current: PageState = { ...FIRST, ...(vscodeApi.getState() as Partial<PageState> | undefined) };
 let timer = 0;
 
+/** What the page remembers while its tab is hidden. */
 export function pageState(): PageState {
   return current;
 }

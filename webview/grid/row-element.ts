@@ -50,6 +50,7 @@ export class RowElement {
     return column === LINE_COLUMN ? this.line : this.cells[column - (this.shown?.from ?? 0)];
   }
 
+  /** The row on show; undefined while it is on its way. */
   get content(): GridRow | undefined {
     return this.row;
   }

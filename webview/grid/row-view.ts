@@ -24,14 +24,17 @@ export class RowView {
     private readonly failed: (error: unknown) => void,
   ) {}
 
+  /** The order of the rows on screen, not of a wish that is under way. */
   get sort(): readonly SortKey[] {
     return this.shown.sort;
   }
 
+  /** The selection on screen; undefined where all rows are shown. */
   get selection(): SelectionView | undefined {
     return this.shown.selection;
   }
 
+  /** Whether the rows are all there, in the file's order: then a view index is a table row. */
   get isPlain(): boolean {
     return this.sort.length === 0 && this.selection === undefined;
   }
@@ -41,6 +44,7 @@ export class RowView {
     return this.apply({ ...this.wanted, sort: nextSort(this.wanted.sort, column) });
   }
 
+  /** Shows only a selection, or all rows again, in the order that was asked for last. */
   select(selection: SelectionView | undefined): Promise<void> {
     return this.apply({ ...this.wanted, selection });
   }

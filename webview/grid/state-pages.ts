@@ -24,6 +24,7 @@ export class LoadingPage {
     );
   }
 
+  /** Says how far reading has come; a total of 0 stands for one that is not known. */
   show(name: string, label: string, done: number, total: number): void {
     const text = loadingText(label, done, total);
     this.title.textContent = visibleText(name);

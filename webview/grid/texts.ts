@@ -10,6 +10,7 @@ const wholeDate = new Intl.DateTimeFormat('en-GB', {
 });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
+/** A whole number with separators between its thousands. */
 export function count(value: number): string {
   return integers.format(value);
 }

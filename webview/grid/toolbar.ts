@@ -8,11 +8,13 @@ import type { Tooltip } from '../ui/tooltip.js';
 import { createFormatPage, createPeriodPage, createZonePage } from './file-pages.js';
 import { count, counted, dateRange } from './texts.js';
 
+/** What the tool bar asks the page for. */
 export interface ToolbarActions {
   command(name: GridCommand): void;
   toggleFindings(): void;
 }
 
+/** What the tool bar tells of a file. */
 export interface ToolbarContent {
   file: FileView;
   check: CheckView | null;
@@ -32,6 +34,7 @@ export class Toolbar {
     private readonly tooltip: Tooltip,
   ) {}
 
+  /** Draws what is known of a file. Focus stays on the button that has it. */
   show(content: ToolbarContent): void {
     const { file, check, loading } = content;
     // Drawn again only if something differs: a button that is pressed or has the focus must not be replaced under the hand.
@@ -78,11 +81,13 @@ export class Toolbar {
     if (focused >= 0) (this.element.querySelectorAll('vscode-button')[focused] as HTMLElement | undefined)?.focus();
   }
 
+  /** Tells the button of the findings whether their pane is open. */
   setPaneOpen(open: boolean): void {
     this.paneOpen = open;
     if (this.findings) setAttribute(this.findings, 'aria-expanded', String(open));
   }
 
+  /** Gives the keyboard back to the button that opened the pane of findings. */
   focusFindings(): void {
     this.findings?.focus();
   }

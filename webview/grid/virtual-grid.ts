@@ -22,6 +22,7 @@ export interface RowSource {
   want(from: number, to: number): void;
 }
 
+/** What a grid tells its owner. */
 export interface GridEvents {
   /** The rows on screen changed or were drawn again. */
   drawn(): void;
@@ -80,10 +81,12 @@ export class VirtualGrid {
     return this.top;
   }
 
+  /** Rows that can be scrolled to, drawn or not. */
   get rows(): number {
     return this.rowCount;
   }
 
+  /** The name that a screen reader says. */
   setName(name: string): void {
     this.element.setAttribute('aria-label', name);
   }
@@ -106,6 +109,7 @@ export class VirtualGrid {
     this.draw();
   }
 
+  /** Makes room for so many rows; those on screen are drawn again when they arrive. */
   setRowCount(rowCount: number): void {
     this.rowCount = rowCount;
     setAttribute(this.element, 'aria-rowcount', rowCount + 1);

@@ -1,6 +1,7 @@
 import { element } from '../ui/element.js';
 import type { StatementSection } from './section.js';
 
+/** The list of the statement's parts, which leads to each of them. */
 export interface Contents {
   node: HTMLElement;
   /** Marks the part that is being read. */

@@ -11,10 +11,12 @@ export interface PageState {
 
 let current: PageState = { scrollTop: 0, breaksFrom: 0, open: [], ...(vscodeApi.getState() as Partial<PageState>) };
 
+/** What the page remembers while its panel is hidden. */
 export function pageState(): PageState {
   return current;
 }
 
+/** Remembers more, beside what is remembered already. */
 export function changeState(change: Partial<PageState>): void {
   current = { ...current, ...change };
   vscodeApi.setState(current);

@@ -10,6 +10,7 @@ export function periodDays({ start, end, timeZone, firstDate, lastDate }: Period
   return `${dayText(firstDate)} – ${dayText(lastDate)}`;
 }
 
+/** The zone of a period, and whether anybody said it. */
 export function periodZone({ timeZone, assumedTimeZone }: PeriodView): string {
   return assumedTimeZone ? `${timeZone}, assumed` : timeZone;
 }

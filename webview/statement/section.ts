@@ -1,6 +1,7 @@
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 
+/** A part of the statement, with its place in the contents. */
 export interface StatementSection {
   /** Short name, for the contents. */
   name: string;
@@ -9,6 +10,7 @@ export interface StatementSection {
   node: HTMLElement;
 }
 
+/** What a part is called. `id` is the part's; its heading has the same with `-title`. */
 export interface SectionParts {
   id: string;
   title: string;

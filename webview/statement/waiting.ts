@@ -4,6 +4,7 @@ import { element } from '../ui/element.js';
 import { createProgressRing } from '../ui/progress-ring.js';
 import { visibleText } from '../ui/visible-text.js';
 
+/** How far the statement is. A `total` of 1 or less has no share to tell. */
 export interface Progress {
   done: number;
   total: number;

@@ -14,18 +14,21 @@ export const VERDICT_WORDS: Readonly<Record<StatementView['verdict'], { title: s
   incomplete: { title: 'Incomplete', meaning: 'The input is not whole, so the figures below prove nothing yet.' },
 };
 
+/** What a file is to the reconciliation, in words. */
 export const ROLE_WORDS: Readonly<Record<string, string>> = {
   usage: 'Usage',
   'call-log': 'Call log',
   invoice: 'Invoice',
 };
 
+/** Where a file's zone comes from, in words. */
 export const ZONE_WORDS: Readonly<Record<string, string>> = {
   user: 'as set',
   format: 'documented by the format',
   assumed: 'assumed',
 };
 
+/** What became of a line of the invoice, in words. */
 export const INVOICE_WORDS: Readonly<Record<string, string>> = {
   matched: 'matches',
   differs: 'differs',

@@ -1,6 +1,7 @@
 import { applyParts } from './element.js';
 import { createIcon, type IconName } from './icon.js';
 
+/** What a button shows and does. */
 export interface ButtonParts {
   label: string;
   /** `flat` has no background until it is pointed at: for tool bars. */

@@ -1,6 +1,7 @@
 import { element } from './element.js';
 import type { Tooltip } from './tooltip.js';
 
+/** What a button that copies shows, and what it copies. */
 export interface CopyParts {
   /** What is shown, such as the start of a long text. */
   shown: string;

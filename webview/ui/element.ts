@@ -18,6 +18,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Sets class, text, attributes and listeners on an element. Texts are set as text, never as markup. */
 export function applyParts(target: HTMLElement, parts: ElementParts): void {
   if (parts.class) target.className = parts.class;
   if (parts.text !== undefined) target.textContent = parts.text;

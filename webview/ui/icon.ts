@@ -16,6 +16,7 @@ const DRAWINGS = {
   filter: 'M2.2 3.5h11.6L9.4 8.7v4l-2.8-1.5V8.7L2.2 3.5Z',
 } as const;
 
+/** Name of a drawing. */
 export type IconName = keyof typeof DRAWINGS;
 
 /** A small drawing beside a text. It says nothing to screen readers: the text does. */

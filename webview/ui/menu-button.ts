@@ -2,6 +2,7 @@ import { createButton } from './button.js';
 import { element } from './element.js';
 import { createIcon } from './icon.js';
 
+/** An entry of a menu. */
 export interface MenuItem {
   label: string;
   /** What it is good for, in a few words. */

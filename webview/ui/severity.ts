@@ -6,6 +6,7 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 const NAMES: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Information' };
 
+/** The severity as a person says it. */
 export function severityName(severity: Severity): string {
   return NAMES[severity];
 }

@@ -1,5 +1,6 @@
 import { element } from './element.js';
 
+/** A column of a small table. */
 export interface TableColumn {
   title: string;
   /** Figures are right-aligned, with digits of one width. */
@@ -7,13 +8,16 @@ export interface TableColumn {
   class?: string;
 }
 
+/** What a cell holds: text, or nodes made of text. */
 export type TableCell = string | Node | { content: string | Node; class?: string };
 
+/** A row of a small table, with a cell for each column. */
 export interface TableRow {
   cells: readonly TableCell[];
   class?: string;
 }
 
+/** A small table with all its rows; long ones belong into the grid. */
 export interface TableParts {
   /** Spoken name; the heading above says it to the eye. */
   caption: string;

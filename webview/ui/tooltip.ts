@@ -38,6 +38,7 @@ export class Tooltip {
     window.addEventListener('resize', () => this.hide());
   }
 
+  /** Whether a tooltip is on screen. */
   get isOpen(): boolean {
     return this.anchor !== undefined;
   }
@@ -67,6 +68,7 @@ export class Tooltip {
     this.timer = window.setTimeout(() => this.hide(), LEAVE_MS);
   }
 
+  /** Takes the tooltip away, and forgets one that was about to come. */
   hide(): void {
     window.clearTimeout(this.timer);
     this.awaited = undefined;

@@ -7,4 +7,5 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
+/** The page's one link to VS Code, which hands it out only once. */
 export const vscodeApi: VsCodeApi = acquireVsCodeApi();

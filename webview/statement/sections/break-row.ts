@@ -11,6 +11,7 @@ type Place = BreakView['usage'][number];
 /** Rows of one break that are named one by one; the rest is counted. */
 const NAMED_ROWS = 3;
 
+/** Columns of the table of breaks. With several logs, a row is named with its file. */
 export function breakColumns(view: StatementView): TableColumn[] {
   return [
     { title: 'Delta', figures: true, class: 'delta' },

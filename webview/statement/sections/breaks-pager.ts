@@ -2,6 +2,7 @@ import { createButton } from '../../ui/button.js';
 import { element, setAttribute } from '../../ui/element.js';
 import { grouped } from '../figures.js';
 
+/** The way through a long list. */
 export interface Pager {
   node: HTMLElement;
   /** Says which entry is the first on screen. */

@@ -1,5 +1,6 @@
 import type { StatementView } from '../../../src/engine/protocol.js';
 
+/** The two sides of a reconciliation. */
 export type Side = 'usage' | 'call-log';
 
 /** Steps whose rows are on the usage side alone. */
