@@ -2,6 +2,7 @@
 const { chmodSync, copyFileSync, mkdirSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
+const { watPlugin } = require('./scripts/wat-plugin.cjs');
 
 const watch = process.argv.includes('--watch');
 const minify = process.argv.includes('--minify');
@@ -18,6 +19,7 @@ const shared = {
   legalComments: 'none',
   // Several dependencies publish a UMD file as `main`, whose inner requires a bundler cannot follow.
   mainFields: ['module', 'main'],
+  plugins: [watPlugin],
   logLevel: 'warning',
 };
 /** @type {import('esbuild').BuildOptions} */

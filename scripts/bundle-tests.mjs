@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './root.mjs';
+import { watPlugin } from './wat-plugin.cjs';
 
 /**
  * Every test file under a folder, found rather than listed, so that none can be forgotten.
@@ -41,6 +42,7 @@ export async function bundleTests({ files, out, format, external = [], keep = fa
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    plugins: [watPlugin],
     outExtension: { '.js': format === 'esm' ? '.mjs' : '.js' },
     chunkNames: 'chunks/[name]-[hash]',
     external: [...Object.keys(devDependencies), ...external],

@@ -51,6 +51,7 @@ async function setUp() {
   mkdirSync(programs, { recursive: true });
   for (const name of ['cli.js', 'worker.js']) copyFileSync(join(root, 'dist', name), join(programs, name));
   const { build } = await import('esbuild');
+  const { watPlugin } = await import('../../scripts/wat-plugin.cjs');
   await build({
     absWorkingDir: root,
     entryPoints: ['test/bench/product.ts'],
@@ -60,6 +61,7 @@ async function setUp() {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    plugins: [watPlugin],
     logLevel: 'warning',
     banner: {
       js: "import { createRequire as bundledCreateRequire } from 'node:module'; const require = bundledCreateRequire(import.meta.url);",

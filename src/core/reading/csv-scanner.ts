@@ -1,3 +1,4 @@
+import { type PlainRows, plainRows } from './plain-rows.js';
 import { BLOCK_ROWS, type RaggedRow, type RowBlock, type RowBlocks } from './row-blocks.js';
 
 const LF = 10;
@@ -6,6 +7,9 @@ const SPACE = 32;
 const TAB = 9;
 /** Blocks start with two-byte cell ends; a row longer than this widens its block. */
 const NARROW_LIMIT = 0xffff;
+/** Fewer plain rows than these between two others are not worth the search for them. */
+const FEW_ROWS = 8;
+const MOST_ODD_ROWS = 1024;
 
 /** What the scanner must know before it starts. */
 export interface ScanStart {
@@ -27,6 +31,9 @@ export interface ScanStart {
  * that never closes takes the rest of the text. LF, CRLF and a lone CR all end a row. Blank lines are no rows.
  *
  * The buffer must have one byte to spare behind the limit: a line break is written there as a sentinel.
+ *
+ * Rows without surprises are found many bytes at a time (`PlainRows`); the byte by byte search here takes all others, one
+ * row and then, while surprises are frequent, more and more rows in a go.
  */
 export class CsvScanner {
   readonly rows: RowBlocks;
@@ -34,11 +41,17 @@ export class CsvScanner {
   private retryAt = 0;
   private line: number;
   private readonly special = new Uint8Array(256);
-  private readonly delimiter: number;
-  private readonly quote: number;
-  private readonly columns: number;
+  readonly delimiter: number;
+  readonly quote: number;
+  readonly columns: number;
+  /** How many rows are read byte by byte once a row is not plain. */
+  private oddRows = 1;
 
-  constructor(start: ScanStart) {
+  /** `plain`: what finds plain rows; null does without. */
+  constructor(
+    start: ScanStart,
+    private readonly plain: PlainRows | null = plainRows(),
+  ) {
     this.delimiter = start.delimiter;
     this.quote = start.quote;
     this.columns = Math.max(1, start.columnCount);
@@ -74,10 +87,13 @@ export class CsvScanner {
     // A row that is not complete is looked at again only when as much again has arrived: a quoted cell that never
     // closes would otherwise be scanned anew with every chunk.
     if (!final && limit < this.retryAt) return this.rows.rowCount;
+    this.plain?.forget();
     while (this.offset < limit) {
       const block = this.openBlock(bytes, limit);
       const before = this.offset;
-      this.fill(block, bytes, limit, final);
+      if (this.plain) this.fillPlain(block, this.plain, bytes, limit);
+      const rows = this.plain ? block.rows + this.oddRows : block.starts.length;
+      this.fill(block, bytes, limit, final, Math.min(block.starts.length, rows));
       if (this.offset === before) break;
     }
     this.retryAt = limit + (limit - this.offset);
@@ -104,15 +120,34 @@ export class CsvScanner {
     return block;
   }
 
-  /** Fills one block, or stops at the first row that is not complete within the limit. */
-  private fill(block: RowBlock, bytes: Uint8Array, limit: number, final: boolean): void {
+  /** Adds plain rows to a block until it is full or a row is not plain, or not complete within the limit. */
+  private fillPlain(block: RowBlock, plain: PlainRows, bytes: Uint8Array, limit: number): void {
+    const { columns, rows } = this;
+    const first = block.rows;
+    let found = 0;
+    do {
+      const most = block.starts.length - block.rows;
+      if (most === 0) return;
+      found = plain.find(bytes, this.offset, limit, this.line, most, this);
+      if (plain.sawQuotes) rows.hasQuotes = true;
+      if (found === 0) break;
+      block.starts.set(plain.starts.subarray(0, found), block.rows);
+      block.lines.set(plain.lines.subarray(0, found), block.rows);
+      block.ends.set(plain.ends.subarray(0, found * columns), block.rows * columns);
+      this.commit(block, plain.stop, this.line + found, block.rows + found);
+    } while (!plain.atOddRow);
+    // Where plain rows are few, trying for them costs more than it saves.
+    this.oddRows = block.rows - first < FEW_ROWS ? Math.min(MOST_ODD_ROWS, this.oddRows * 2) : 1;
+  }
+
+  /** Fills one block up to a number of rows, or stops at the first row that is not complete within the limit. */
+  private fill(block: RowBlock, bytes: Uint8Array, limit: number, final: boolean, capacity: number): void {
     const { columns, delimiter, quote, special, rows } = this;
     const { starts, lines } = block;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const byWords = delimiter < 0x2d;
     const lastWord = limit - 3;
     let ends = block.ends;
-    const capacity = starts.length;
     let p = this.offset;
     let line = this.line;
     let r = block.rows;

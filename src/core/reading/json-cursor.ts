@@ -170,10 +170,12 @@ export class JsonCursor {
     this.expect(COLON, 'a colon behind the name');
   }
 
+  /** Ends reading at the cursor. `expected` completes "… was expected". */
   fail(expected: string): never {
     this.failAt(this.p, expected);
   }
 
+  /** Throws `JsonSyntaxError` for a byte offset; says so where the text ends there or was abridged with dots. */
   failAt(byte: number, expected: string): never {
     if (byte >= this.limit) throw new JsonSyntaxError(`the text ends where ${expected} should follow`, this.limit);
     const b = this.bytes[byte];

@@ -88,6 +88,7 @@ export class Leaves {
   ends = new Uint32Array(1024);
   length = 0;
 
+  /** A value of a field: its byte span, quotes of a text included. */
   add(field: number, start: number, end: number): void {
     if (this.length === this.fields.length) this.grow(this.length * 2);
     this.fields[this.length] = field;
@@ -95,6 +96,7 @@ export class Leaves {
     this.ends[this.length++] = end;
   }
 
+  /** Takes over all leaves of another list, in their order. */
   append(other: Leaves): void {
     for (let at = 0; at < other.length; at++) this.add(other.fields[at], other.starts[at], other.ends[at]);
   }

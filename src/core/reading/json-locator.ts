@@ -29,14 +29,20 @@ export class JsonLocator implements CellLocator {
     return this.range(row, this.scan.starts[row], this.scan.starts[row] + 1);
   }
 
+  /** Range of a whole record, from its opening brace to behind the closing one. */
   row(row: number): TextRange {
     return this.range(row, this.scan.starts[row], this.scan.ends[row]);
   }
 
+  /** 1-based line on which a record begins. */
   line(row: number): number {
     return this.index().lines[row] + 1;
   }
 
+  /**
+   * The record and field at a 0-based position; the last field before it where it is between two. Undefined outside of
+   * all records.
+   */
   at(line: number, character: number): { row: number; column: number } | undefined {
     const row = this.rowAt(line, character);
     if (row < 0) return undefined;

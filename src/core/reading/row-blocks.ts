@@ -18,6 +18,7 @@ export interface RowBlock {
 
 /** Rows per block: a power of two, so that a row's block is a shift away. */
 export const BLOCK_SHIFT = 14;
+/** Rows of a block; a power of two, so that a row's block and its place there are a shift and a mask. */
 export const BLOCK_ROWS = 1 << BLOCK_SHIFT;
 const BLOCK_MASK = BLOCK_ROWS - 1;
 

@@ -28,20 +28,24 @@ export class CsvLocator implements CellLocator {
     private readonly bytes: Uint8Array,
   ) {}
 
+  /** Range of a cell with its quotes; a cell that the row lacks is an empty range at the row's end. */
   cell(row: number, column: number): TextRange {
     const { start, end } = rawSpan(this.rows, row, column);
     return this.range(row, start, end);
   }
 
+  /** Range of a record, without its line break. */
   row(row: number): TextRange {
     const start = rowStart(this.rows, row);
     return this.range(row, start, rowEnd(this.rows, row));
   }
 
+  /** 1-based line on which a record begins. */
   line(row: number): number {
     return rowLine(this.rows, row);
   }
 
+  /** The cell at a 0-based position, the delimiter behind it included. Undefined outside of all records. */
   at(line: number, character: number): { row: number; column: number } | undefined {
     const row = this.rowAtLine(line + 1);
     if (row < 0) return undefined;

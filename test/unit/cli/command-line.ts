@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { watPlugin } from '../../../scripts/wat-plugin.cjs';
 
 /** What a run of the command line left behind. */
 export interface Run {
@@ -29,6 +30,7 @@ export class CommandLine {
       format: 'cjs',
       target: 'node20',
       mainFields: ['module', 'main'],
+      plugins: [watPlugin],
       logLevel: 'warning',
     });
     const folder = mkdtempSync(join(tmpdir(), 'command-line-'));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { watPlugin } from '../../../scripts/wat-plugin.cjs';
 import type { EngineClient } from '../../../src/engine/client.js';
 import { createNodeEngine } from '../../../src/engine/node/start-worker.js';
 
@@ -19,6 +20,7 @@ export class EngineBench {
       format: 'cjs',
       target: 'node20',
       mainFields: ['module', 'main'],
+      plugins: [watPlugin],
       logLevel: 'warning',
     });
   }

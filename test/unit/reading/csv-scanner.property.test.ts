@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CsvScanner } from '../../../src/core/reading/csv-scanner.js';
+import { PlainRows } from '../../../src/core/reading/plain-rows.js';
 import {
   checkRanges,
   recordsByPapaparse,
@@ -79,6 +80,9 @@ const table = fc.record({
   chunks: chunkSizes,
 });
 
+/** Plain rows sought in windows so small that everything crosses their edges, and not sought at all. */
+const finders = [null, new PlainRows(3), new PlainRows(16), new PlainRows(65)];
+
 describe('CsvScanner, against papaparse and an editor', () => {
   it('finds the cells that papaparse finds in any text, at once and piece by piece', () => {
     fc.assert(
@@ -92,6 +96,11 @@ describe('CsvScanner, against papaparse and an editor', () => {
         checkRanges(whole, text, delimiter);
         const pieces = scanBytes(bytes, size, { delimiter, columnCount, chunks: [...chunks, 1] });
         assert.deepEqual(comparable(pieces), comparable(whole));
+        for (const plain of finders) {
+          const other = scanBytes(bytes, size, { delimiter, columnCount, plain });
+          assert.deepEqual(comparable(other), comparable(whole));
+          assert.equal(other.rows.hasQuotes, whole.rows.hasQuotes);
+        }
       }),
       { numRuns: 20_000, seed: 20250514 },
     );
@@ -162,6 +171,11 @@ describe('CsvScanner, against papaparse and an editor', () => {
     const whole = scanBytes(bytes, size, { delimiter: ',', columnCount: 3 });
     assert.equal(whole.rows.rowCount, 40_000);
     assert.deepEqual(recordsOf(whole), expected);
+    for (const plain of finders)
+      assert.deepEqual(
+        comparable(scanBytes(bytes, size, { delimiter: ',', columnCount: 3, plain })),
+        comparable(whole),
+      );
     for (const chunks of [[65_536], [10_007, 1, 333_333], [1_000_000]]) {
       const pieces = scanBytes(bytes, size, { delimiter: ',', columnCount: 3, chunks });
       assert.deepEqual(recordsOf(pieces), expected);

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cellText, decodeSpan, extraCells } from '../../../src/core/reading/cell-text.js';
 import { CsvScanner } from '../../../src/core/reading/csv-scanner.js';
+import type { PlainRows } from '../../../src/core/reading/plain-rows.js';
 import { contentSpans, findRagged, type RowBlocks } from '../../../src/core/reading/row-blocks.js';
 import { CsvLocator, type TextRange } from '../../../src/core/reading/text-range.js';
 
@@ -17,6 +18,8 @@ export interface ScanOptions {
   line?: number;
   /** Sizes of the pieces that the bytes arrive in, used in turn; none is all at once. */
   chunks?: readonly number[];
+  /** What finds plain rows: null reads all rows byte by byte; without it, the scanner's own choice. */
+  plain?: PlainRows | null;
 }
 
 /** A text after scanning: its rows, and the bytes that they point into. */
@@ -35,13 +38,16 @@ export function withSpareByte(text: string): { bytes: Uint8Array; size: number }
 
 /** Scans UTF-8 bytes, whole or piece by piece as a stream would bring them. */
 export function scanBytes(source: Uint8Array, size: number, options: ScanOptions): Scanned {
-  const scanner = new CsvScanner({
-    delimiter: options.delimiter.charCodeAt(0),
-    quote: 34,
-    columnCount: options.columnCount,
-    offset: options.offset ?? 0,
-    line: options.line ?? 1,
-  });
+  const scanner = new CsvScanner(
+    {
+      delimiter: options.delimiter.charCodeAt(0),
+      quote: 34,
+      columnCount: options.columnCount,
+      offset: options.offset ?? 0,
+      line: options.line ?? 1,
+    },
+    options.plain,
+  );
   const bytes = new Uint8Array(size + 1);
   if (!options.chunks || options.chunks.length === 0) {
     bytes.set(source.subarray(0, size));
