@@ -76,6 +76,7 @@ export class OpenFile {
     return head;
   }
 
+  /** Closes a file that is not going to be read; `read` does so by itself. */
   close(): void {
     closeSync(this.descriptor);
   }

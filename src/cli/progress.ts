@@ -21,6 +21,7 @@ export class TerminalProgress {
     process.stderr.write(`\r\x1b[K${what} …`);
   }
 
+  /** Takes the line of progress off the terminal, so that what is written next starts on an empty line. */
   clear(): void {
     if (this.shown) process.stderr.write('\r\x1b[K');
     this.shown = false;

@@ -26,6 +26,7 @@ import { asCommandError, type UsageTask, UsageThread } from './usage-thread.js';
 /** Below this size a second thread costs more than it saves. */
 const WORTH_A_THREAD = 4 << 20;
 
+/** What follows `reconcile` on the command line. `invoice`: path of a CSV with the invoice's lines. */
 export interface ReconcileOptions extends SourceOptions, OutputOptions {
   invoice?: string;
 }

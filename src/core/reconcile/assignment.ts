@@ -49,6 +49,7 @@ export class SparseAssignment {
   private exitColumn = -1;
   private exitRow = -1;
 
+  /** Finds an optimal assignment and leaves it in the fields, valid until the next problem. */
   solve(problem: AssignmentProblem): void {
     this.problem = problem;
     const { rowCount, columnCount } = problem;

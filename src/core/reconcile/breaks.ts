@@ -46,6 +46,7 @@ export class BreakColumns implements BreakList {
     this.order = largestFirst(found.delta, found.usageRow, found.logRow);
   }
 
+  /** How many breaks there are. */
   get length(): number {
     return this.order.length;
   }
@@ -68,6 +69,7 @@ export class BreakColumns implements BreakList {
     return facts.logBucket[log] === L.ambiguous ? 'ambiguous' : 'not-billed';
   }
 
+  /** A break with its rows, made when it is asked for; the largest difference is the first. */
   at(index: number): Break {
     const { facts } = this;
     const { usage: u, log: l } = this.rowsAt(index);

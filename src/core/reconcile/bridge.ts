@@ -62,6 +62,10 @@ export function usageVector(rows: BridgeRows, row: number, add: VectorPart): voi
   if (step) add(STEP[step], rows.usage.billedMs[row]);
 }
 
+/**
+ * The bridge and the buckets that it must agree with, in ms. `rowsTie`: every row of each side is in exactly one
+ * bucket.
+ */
 export interface BridgeTotals {
   bridge: BridgeStep[];
   residualMs: number;

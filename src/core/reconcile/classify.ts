@@ -4,10 +4,12 @@ import { CAUSES, LOG_BUCKETS, type LogSide, USAGE_BUCKETS } from '../checks/stat
 import type { UsageRecords } from '../formats/records.js';
 import { CHARGED, type ExpectedCharge } from './expected-charge.js';
 
+/** Codes of the buckets of the usage side, by name. */
 export const U = Object.fromEntries(USAGE_BUCKETS.map((bucket, code) => [bucket, code])) as Record<
   (typeof USAGE_BUCKETS)[number],
   number
 >;
+/** Codes of the buckets of the call-log side, by name. */
 export const L = Object.fromEntries(LOG_BUCKETS.map((bucket, code) => [bucket, code])) as Record<
   (typeof LOG_BUCKETS)[number],
   number
@@ -26,6 +28,7 @@ export class Classifier {
     private readonly edgeToleranceMs: number,
   ) {}
 
+  /** Whether an instant (UTC ms) lies in the billing period: its start is inside, its end is not. */
   inPeriod(instant: number): boolean {
     return instant >= this.period.start && instant < this.period.end;
   }
@@ -49,6 +52,7 @@ export class Classifier {
     return due === 0 && billed > 0 ? U['billed-not-billable'] : U['billed-differs'];
   }
 
+  /** Code of the bucket of a usage row without a partner. */
   usageBucketAlone(usageRow: number): number {
     return this.inPeriod(this.usage.stamps.values[usageRow]) ? U['not-in-call-log'] : U['outside-period'];
   }

@@ -42,6 +42,7 @@ export class ClockSearch {
     if (any || to > from) this.pairs++;
   }
 
+  /** What the pairs seen so far say of the clocks. `appliedMs`: the shift that is in the log's stamps already. */
   finding(appliedMs: number): ClockFinding {
     let best = REACH;
     // From no shift outwards, so that of equally good shifts the smallest is taken.

@@ -55,6 +55,7 @@ export class EndsParts {
     this.columnOfLog.fill(-1, 0, logCount);
   }
 
+  /** Pairs that are possible within a part. */
   edgeCount(part: number): number {
     return this.edgeStart[part + 1] - this.edgeStart[part];
   }

@@ -17,6 +17,7 @@ export class ExactSum {
     return this.whole === 0n ? this.partial : Number(this.whole + BigInt(this.partial));
   }
 
+  /** The sum, exact however long. */
   get exact(): bigint {
     return this.whole + BigInt(this.partial);
   }

@@ -10,7 +10,9 @@ import {
 
 /** Why a log row is charged nothing: its own bridge step each. */
 export const CHARGED = 0;
+/** Not billable by its status, or without talk: nothing is due. */
 export const NOT_BILLABLE = 1;
+/** Free by rule, by direction or by length, though it was answered. */
 export const FREE = 2;
 
 /**

@@ -24,8 +24,13 @@ export const BRIDGE_STEPS = [
   'ambiguous',
   'usage',
 ] as const;
+/** Name of a step, as the JSON of a statement writes it. */
 export type BridgeStepName = (typeof BRIDGE_STEPS)[number];
 
+/**
+ * `reconciled`: no break. `within-tolerance`: tolerated ones only. `breaks`: something to decide. `incomplete`: rows
+ * could not be read, or the bridge leaves something over.
+ */
 export type Verdict = 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
 
 /** What is said of one call log of a reconciliation. */
@@ -44,6 +49,7 @@ export interface ReconcileChoices extends FileChoices {
   startToleranceMs?: number;
 }
 
+/** A file that a statement was made from, with what identifies it; `rows` counts data records. */
 export interface StatementInput {
   role: Role;
   format: string | null;
@@ -54,6 +60,7 @@ export interface StatementInput {
   unreadableRows: number;
 }
 
+/** A step of the bridge: `ms` is a side's total for the first and the last, else what it adds. */
 export interface BridgeStep {
   step: BridgeStepName;
   /** Rows with a non-zero part in the step; first and last: all rows of the side. */
@@ -61,11 +68,13 @@ export interface BridgeStep {
   ms: number;
 }
 
+/** Rows of a bucket, and their billed ms or ms of talk. */
 export interface BucketTotal {
   rows: number;
   ms: number;
 }
 
+/** A row by its input: 0 is the usage file, the logs follow. */
 export interface RowReference {
   input: number;
   /** 1-based data record. */
@@ -91,6 +100,7 @@ export interface BreakList {
   at(index: number): Break;
 }
 
+/** A line of the invoice against the usage that it charges for, or one of the two alone. */
 export interface InvoiceLineResult {
   description: string;
   unit: string;

@@ -11,6 +11,7 @@ export interface BridgeBar {
   seconds: number;
 }
 
+/** How a chart of the bridge is to be drawn. */
 export interface BridgeChartOptions {
   /** Width in CSS pixels that the chart is laid out for: 360 to 1200 and beyond. Default 720. */
   width?: number;

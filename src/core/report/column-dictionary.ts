@@ -18,6 +18,7 @@ export interface ColumnDictionary {
   entries: readonly DictionaryEntry[];
 }
 
+/** The columns that a format documents, in its order. */
 export function formatDictionary(format: Format): ColumnDictionary {
   return {
     format,
@@ -26,6 +27,7 @@ export function formatDictionary(format: Format): ColumnDictionary {
   };
 }
 
+/** The columns of a file in its order, then those that its format documents and the file lacks. */
 export function fileDictionary(file: OpenedFile): ColumnDictionary {
   const { format, binding, table } = file;
   const byKey = new Map(format?.columns.map((column) => [column.key, column]));

@@ -12,10 +12,12 @@ export function columnsText(dictionary: ColumnDictionary, options: TextOptions):
   return outlineText(columnsOutline(dictionary), options);
 }
 
+/** A dictionary as Markdown, in pieces. */
 export function columnsMarkdown(dictionary: ColumnDictionary): Generator<string> {
   return outlineMarkdown(columnsOutline(dictionary));
 }
 
+/** A dictionary as JSON, in pieces. */
 export function columnsJson(dictionary: ColumnDictionary, options: ReportOptions): Generator<string> {
   return inChunks(document(dictionary, options));
 }
@@ -65,6 +67,7 @@ const CSV_COLUMNS = [
   'trap',
 ] as const;
 
+/** A dictionary as CSV, a line per column. */
 export function columnsCsv({ entries }: ColumnDictionary): Generator<string> {
   return csvDocument(
     CSV_COLUMNS,

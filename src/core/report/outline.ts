@@ -6,6 +6,7 @@
 /** How a text is meant; a form may colour it. */
 export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'plain';
 
+/** A text that says something good or bad; plain text where the form has no colours. */
 export interface TonedText {
   text: string;
   tone: Tone;
@@ -16,8 +17,10 @@ export interface Bar {
   bar: number;
 }
 
+/** What a cell of a table holds. */
 export type Cell = string | TonedText | Bar;
 
+/** A column of a table, and what gives way where there is no room. */
 export interface TableColumn {
   title: string;
   align: 'left' | 'right' | 'bar';
@@ -25,6 +28,7 @@ export interface TableColumn {
   shrinkTo?: number;
 }
 
+/** A piece of a section, in the order in which it is read. */
 export type Block =
   | { kind: 'headline'; tone: Tone; mark: string; title: string; text: string }
   | { kind: 'paragraph'; text: string; tone?: Tone }
@@ -39,11 +43,13 @@ export type Block =
       total?: readonly Cell[];
     };
 
+/** A part of a report under its heading. */
 export interface Section {
   title: string;
   blocks: readonly Block[];
 }
 
+/** A whole report before it is written in one form or another. */
 export interface Outline {
   title: string;
   sections: readonly Section[];

@@ -21,6 +21,7 @@ function columnsOf(character: string): number {
   return wide ? 2 : 1;
 }
 
+/** Columns that a text takes in a terminal: wide characters take two, combining ones none. */
 export function terminalWidth(text: string): number {
   if (ASCII_ONLY.test(text)) return text.length;
   let columns = 0;

@@ -4,6 +4,7 @@ import type { BridgeStepName, Verdict } from '../reconcile/statement.js';
 
 /** What people read for the names of the statement: one place, so that every form of the report says the same. */
 
+/** The verdicts as people read them. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, { title: string; meaning: string }>> = {
   reconciled: { title: 'Reconciled', meaning: 'Every billed second is explained by the call log.' },
   'within-tolerance': {
@@ -14,6 +15,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, { title: string; meaning: s
   incomplete: { title: 'Incomplete', meaning: 'The input is not whole, so the figures below prove nothing yet.' },
 };
 
+/** The steps of the bridge as people read them. */
 export const BRIDGE_WORDS: Readonly<Record<BridgeStepName, string>> = {
   'call-log': 'Talk time in the call log',
   'outside-period': 'Calls outside the period',
@@ -32,6 +34,7 @@ export const BRIDGE_WORDS: Readonly<Record<BridgeStepName, string>> = {
   usage: 'Billed by the provider',
 };
 
+/** The buckets, and so the kinds of breaks, as people read them. */
 export const BUCKET_WORDS: Readonly<Record<UsageBucket | LogBucket, string>> = {
   matched: 'Matched',
   'billed-differs': 'Billed differently',
@@ -59,6 +62,7 @@ export const RULE_OF_BREAK: Readonly<Partial<Record<UsageBucket | LogBucket, str
   'extra-leg': 'aircall/call-id-reused',
 };
 
+/** The severities as people count them. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, { one: string; many: string }>> = {
   error: { one: 'error', many: 'errors' },
   warning: { one: 'warning', many: 'warnings' },

@@ -19,6 +19,7 @@ export interface DictionaryColumn {
   text(code: number): string;
 }
 
+/** Numbers the distinct texts of a column in the order in which they first occur. */
 export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
   private codes: CodeArray;
   private readonly interner = new Interner();
@@ -35,6 +36,7 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
     this.buffer = this.interner.addBuffer(table.bytes);
   }
 
+  /** Codes for the rows `[from, to)`; a swapped span is decoded first. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
     const { interner, buffer } = this;
     let { codes } = this;
@@ -68,6 +70,7 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
     return this.codes;
   }
 
+  /** The column; the builder is not to be used any more. */
   finish(): DictionaryColumn {
     const { table, column, codes, distinct } = this;
     const firstRows = this.firstRows.slice(0, distinct);

@@ -2,6 +2,7 @@ import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
 import { ByteSearch } from './byte-search.js';
 import { SPAN_BATCH, type Table } from './table.js';
 
+/** A text to look for within cells. */
 export interface FindQuery {
   text: string;
   matchCase: boolean;

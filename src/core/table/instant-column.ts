@@ -7,6 +7,7 @@ export const INSTANT_BLANK = 0;
 export const INSTANT_ABSOLUTE = 1;
 /** No offset: `values` is the wall clock as if it were UTC, to be resolved in a zone. */
 export const INSTANT_NAIVE = 2;
+/** Something else than an instant; the value means nothing. */
 export const INSTANT_INVALID = 3;
 
 /** A column of stamps, not yet resolved in a time zone. */
@@ -34,6 +35,7 @@ export interface InstantReader {
 /** Reads ISO 8601 stamps, date and time, with or without offset. */
 export const ISO_READER: InstantReader = { name: 'iso' };
 
+/** Reads a column's instants: ISO ones from the bytes, others by the reader, once per distinct text. */
 export class InstantBuilder implements ColumnBuilder<InstantColumn> {
   private readonly values: Float64Array;
   private readonly states: Uint8Array;
@@ -52,6 +54,7 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
     this.states = new Uint8Array(table.rowCount);
   }
 
+  /** Instants of the rows `[from, to)`; a swapped span is decoded first. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
     const { values, states, days } = this;
     const { bytes } = this.table;
@@ -96,6 +99,7 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
     }
   }
 
+  /** The column; the builder is not to be used any more. */
   finish(): InstantColumn {
     const { values, states, invalid, blank, naive } = this;
     return { values, states, invalid, blank, naive };

@@ -3,7 +3,9 @@ import type { Table } from './table.js';
 
 /** What a number cell turned out to be. */
 export const NUMBER_BLANK = 0;
+/** A plain decimal number. */
 export const NUMBER_VALUE = 1;
+/** Something else, or more digits than a double holds exactly. */
 export const NUMBER_INVALID = 2;
 
 /**
@@ -23,6 +25,7 @@ export interface NumberColumn {
 const LIMIT = Number.MAX_SAFE_INTEGER;
 const MAX_SCALE = 12;
 
+/** Reads a column's decimals as whole mantissas, which `finish` brings to one scale. */
 export class NumberBuilder implements ColumnBuilder<NumberColumn> {
   private readonly bytes: Uint8Array;
   private readonly mantissas: Float64Array;
@@ -42,6 +45,7 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
     this.states = new Uint8Array(table.rowCount);
   }
 
+  /** Numbers of the rows `[from, to)`. A swapped span (quotes within, or one that never closes) is no number. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
     const { bytes, mantissas, states } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
@@ -101,6 +105,7 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
     }
   }
 
+  /** The column. What cannot be brought to the common scale exactly becomes invalid. */
   finish(): NumberColumn {
     const { mantissas, states, decimals, scale, blank } = this;
     const lost = scale > 0 && decimals ? rescale(mantissas, states, decimals, scale) : 0;

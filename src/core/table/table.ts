@@ -33,10 +33,12 @@ export class Table {
     private readonly headerRanges: readonly TextRange[] = [],
   ) {}
 
+  /** Data records, the header not counted. */
   get rowCount(): number {
     return this.rows.rowCount;
   }
 
+  /** Columns of the header; rows may have more or fewer cells. */
   get columnCount(): number {
     return this.header.length;
   }
@@ -126,6 +128,7 @@ export class Table {
     return this.locator.cell(row, column);
   }
 
+  /** Where a whole record is in the text. */
   rowRange(row: number): TextRange {
     return this.locator.row(row);
   }
