@@ -64,10 +64,7 @@ export function engineFunctions({
     describe: async (file) => files.get(file).describe(),
     async check(file, number) {
       const session = files.whole(file);
-      const work = task(number);
-      work.progress(0, 1, 'Checking');
-      await work.pause();
-      const { result, index } = session.checked();
+      const { result, index } = await task(number).take(session.checkSteps());
       return checkView(result, index);
     },
     async setView(file, view, number) {

@@ -12,7 +12,8 @@ import { raggedRow } from './file/ragged-row.js';
 import { spreadsheetDamage } from './file/spreadsheet-damage.js';
 import { valueNotOfType } from './file/value-not-of-type.js';
 import type { CheckContext, FileRule } from './rule.js';
-import { type RuleRun, runRules } from './run-rules.js';
+import { type RuleRun, ruleSteps } from './run-rules.js';
+import { type Steps, takeAll } from './steps.js';
 
 /** Rules that a call log has to pass to be one side of a reconciliation. They read columns that are typed already. */
 const LOG_RULES: readonly FileRule[] = [
@@ -30,6 +31,11 @@ const LOG_RULES: readonly FileRule[] = [
  * every cell has to be looked at, is searched for where rows could not be read: there it tells why.
  */
 export function checkCallLog(file: OpenedFile, callLog: CallLogRecords, choices: FileChoices): RuleRun {
+  return takeAll(callLogSteps(file, callLog, choices));
+}
+
+/** As `checkCallLog`, in steps. */
+export function* callLogSteps(file: OpenedFile, callLog: CallLogRecords, choices: FileChoices): Steps<RuleRun> {
   const { timeZone, source } = zoneOf(file, choices);
   const context: CheckContext = {
     file,
@@ -40,7 +46,7 @@ export function checkCallLog(file: OpenedFile, callLog: CallLogRecords, choices:
     now: choices.now,
   };
   const rules = callLog.unreadable.includes(1) ? [...LOG_RULES, spreadsheetDamage] : LOG_RULES;
-  return runRules(
+  return yield* ruleSteps(
     rules.map((rule) => bindRule(rule, context)),
     choices,
     [file],

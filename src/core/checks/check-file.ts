@@ -3,7 +3,8 @@ import { type PreparedFile, prepareFile } from './check-context.js';
 import type { CheckResult, FileChoices } from './check-result.js';
 import type { CheckContext, FileRule } from './rule.js';
 import { FILE_RULES } from './rules.js';
-import { type BoundRule, runRules } from './run-rules.js';
+import { type BoundRule, ruleSteps } from './run-rules.js';
+import { type Steps, takeAll } from './steps.js';
 import { totalsOf } from './totals.js';
 
 /** Checks one file: reads its records, runs every rule that applies, adds up its totals. */
@@ -13,12 +14,18 @@ export function checkFile(file: OpenedFile, choices: FileChoices): CheckResult {
 
 /** As `checkFile`, for a file whose records were read already. */
 export function checkPrepared(prepared: PreparedFile, choices: FileChoices): CheckResult {
+  return takeAll(checkSteps(prepared, choices));
+}
+
+/** As `checkPrepared`, in steps. */
+export function* checkSteps(prepared: PreparedFile, choices: FileChoices): Steps<CheckResult> {
   const { context } = prepared;
-  const run = runRules(
+  const run = yield* ruleSteps(
     FILE_RULES.map((rule) => bindRule(rule, context)),
     choices,
     [context.file],
   );
+  yield 'Adding up';
   return {
     context,
     unreadableRows: countUnreadable(context),

@@ -1,6 +1,7 @@
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { FileChoices, Finding, RuleFindings } from './check-result.js';
 import { FindingList, type RuleOutcome, type SeverityChoice } from './rule.js';
+import { type Steps, takeAll } from './steps.js';
 
 /** What file rules and statement rules have in common, with their subject bound. */
 export interface BoundRule {
@@ -19,6 +20,15 @@ export interface RuleRun {
 
 /** Runs rules over their subject. `files` are the inputs that findings point into. */
 export function runRules(rules: readonly BoundRule[], choices: FileChoices, files: readonly OpenedFile[]): RuleRun {
+  return takeAll(ruleSteps(rules, choices, files));
+}
+
+/** As `runRules`, a rule a step. */
+export function* ruleSteps(
+  rules: readonly BoundRule[],
+  choices: FileChoices,
+  files: readonly OpenedFile[],
+): Steps<RuleRun> {
   const outcomes: RuleOutcome[] = [];
   const findings: RuleFindings[] = [];
   for (const rule of rules) {
@@ -28,6 +38,7 @@ export function runRules(rules: readonly BoundRule[], choices: FileChoices, file
       outcomes.push({ rule: rule.id, outcome: 'not-applicable', reason, findings: 0 });
       continue;
     }
+    yield 'Checking';
     const all = new FindingList();
     rule.run(all);
     const list = withoutSuppressed(rule.id, all, choices);

@@ -1,5 +1,6 @@
 import { normaliseNumber } from '../billing/phone-number.js';
 import { CAUSES, type LogSide } from '../checks/statement-facts.js';
+import type { Steps } from '../checks/steps.js';
 import { classifyStatus } from '../formats/call-statuses.js';
 import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
@@ -11,7 +12,7 @@ import { findOverlaps, findRepeatedRows } from './duplicates.js';
 import type { ExpectedCharge } from './expected-charge.js';
 import { fileOfLogRow } from './log-side.js';
 import { type IdMatching, matchById } from './match-by-id.js';
-import { pairByEnds } from './pair-by-ends.js';
+import { endsSteps } from './pair-by-ends.js';
 
 /** A row that no step has claimed yet. */
 const OPEN = 255;
@@ -43,7 +44,7 @@ export interface Buckets {
 }
 
 /** Puts each row of each side into exactly one bucket, in the order of the reconciliation rules on record grain. */
-export function assignBuckets(work: BucketWork): Buckets {
+export function* bucketSteps(work: BucketWork): Steps<Buckets> {
   const { usage, log } = work;
   const usageBucket = new Uint8Array(usage.rowCount).fill(OPEN);
   const logBucket = new Uint8Array(log.rowCount).fill(OPEN);
@@ -53,7 +54,9 @@ export function assignBuckets(work: BucketWork): Buckets {
     else if (usage.kind[row] === KIND_NOT_A_CALL) usageBucket[row] = U['not-a-call'];
   }
   for (let row = 0; row < log.rowCount; row++) if (log.unreadable[row] === 1) logBucket[row] = L.unreadable;
+  yield 'Looking for repeats';
   markDuplicates(work, usageBucket, logBucket, usageRelated);
+  yield 'Matching calls';
   const matching = matchIds(work, usageBucket, logBucket);
   const { logOfUsage, usageOfLog, legOf } = matching;
   for (let row = 0; row < usage.rowCount; row++) {
@@ -63,7 +66,8 @@ export function assignBuckets(work: BucketWork): Buckets {
   }
   const pairedByEnds = new Uint8Array(usage.rowCount);
   feedClock(work, logOfUsage);
-  pairByEnds({ ...work, usageBucket, logBucket, logOfUsage, usageOfLog, pairedByEnds });
+  yield* endsSteps({ ...work, usageBucket, logBucket, logOfUsage, usageOfLog, pairedByEnds });
+  yield 'Comparing charges';
   const charges = classifyAll(work, usageBucket, logBucket, logOfUsage, usageOfLog, usageRelated);
   return {
     usageBucket,

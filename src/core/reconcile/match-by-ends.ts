@@ -1,3 +1,4 @@
+import { type Steps, takeAll } from '../checks/steps.js';
 import { SparseAssignment } from './assignment.js';
 import { EdgeList, type EndsTimes, endsDistance, markNear } from './ends-edges.js';
 import { groupByEnds } from './ends-groups.js';
@@ -46,6 +47,7 @@ export interface EndsInput {
  * 3,000 calls between the same two numbers within the tolerance of each other) the rows are ambiguous untried.
  */
 const MOST_EDGES = 8_000_000;
+const GROUPS_A_STEP = 2000;
 
 /**
  * Matches rows by their two ends and their time, one to one (reconciliation rules, match by ends): in each connected
@@ -57,8 +59,13 @@ const MOST_EDGES = 8_000_000;
  * it leaves alone.
  */
 export function matchByEnds(input: EndsInput): EndsMatching {
+  return takeAll(matchingSteps(input));
+}
+
+/** As `matchByEnds`, in steps. */
+export function* matchingSteps(input: EndsInput): Steps<EndsMatching> {
   const matcher = new Matcher(input);
-  matcher.run();
+  yield* matcher.run();
   return matcher.result();
 }
 
@@ -84,12 +91,13 @@ class Matcher {
     this.logAmbiguous = new Uint8Array(log.rows.length);
   }
 
-  run(): void {
+  *run(): Steps<void> {
     const { input, times } = this;
     const first = times.logEnd ? eachKnown(times.logStart, times.logEnd, Math.min) : times.logStart;
     const last = times.logEnd ? eachKnown(times.logStart, times.logEnd, Math.max) : times.logStart;
     const groups = groupByEnds(input.usage, times.usage, input.log, first);
     for (let group = 0; group < groups.count; group++) {
+      if (group % GROUPS_A_STEP === GROUPS_A_STEP - 1) yield 'Matching calls without an id';
       const usageFrom = groups.usageStart[group];
       const usageTo = groups.usageStart[group + 1];
       const logFrom = groups.logStart[group];

@@ -1,4 +1,5 @@
 import { type LogSide, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import type { Steps } from '../checks/steps.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { UsageRecords } from '../formats/records.js';
 import { NumberCodes } from './call-ends.js';
@@ -6,7 +7,7 @@ import { BLANK_ID, type CallIds } from './call-ids.js';
 import { type Classifier, L, U } from './classify.js';
 import type { ClockSearch } from './clock.js';
 import type { ExpectedCharge } from './expected-charge.js';
-import { matchByEnds } from './match-by-ends.js';
+import { matchingSteps } from './match-by-ends.js';
 
 /** How far apart the two stamps of a call may lie where it is matched by its ends. */
 const START_TOLERANCE_MS = 5000;
@@ -36,7 +37,7 @@ export interface EndsPairing {
  * Only rows whose bucket is still open (255) take part. Pairs are written to the partner columns, ambiguous rows to the
  * buckets.
  */
-export function pairByEnds(work: EndsPairing): void {
+export function* endsSteps(work: EndsPairing): Steps<void> {
   const { usage, log, ids } = work;
   const noShared = ids.shared === 0;
   const open = (bucket: Uint8Array, partner: Int32Array, row: number) => bucket[row] === 255 && partner[row] < 0;
@@ -53,6 +54,7 @@ export function pairByEnds(work: EndsPairing): void {
     (row) => open(work.logBucket, work.usageOfLog, row) && (blankUsage || ids.log[row] === BLANK_ID),
   );
   if (usageRows.length === 0 || logRows.length === 0) return;
+  yield 'Matching calls without an id';
   const numbers = new NumberCodes(work.defaultRegion);
   const usageFrom = numbers.ofColumn(work.usageFile.table, usage.fromColumn);
   const usageTo = numbers.ofColumn(work.usageFile.table, usage.toColumn);
@@ -78,7 +80,7 @@ export function pairByEnds(work: EndsPairing): void {
   };
   if (noShared) searchClock(work.clock, usageSide, logSide);
   const creation = usage.stampMeaning === 'creation';
-  const found = matchByEnds({
+  const found = yield* matchingSteps({
     usage: usageSide,
     log: logSide,
     usageStampIsCreation: creation,

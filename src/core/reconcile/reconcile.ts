@@ -1,16 +1,18 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
 import { resolvePeriod } from '../billing/period-inference.js';
 import { ZoneClock } from '../billing/time-zone.js';
+import { callLogSteps } from '../checks/check-call-log.js';
 import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
-import { checkPrepared } from '../checks/check-file.js';
+import { checkSteps } from '../checks/check-file.js';
 import type { CheckResult, FileChoices } from '../checks/check-result.js';
 import type { StatementRule } from '../checks/rule.js';
 import { STATEMENT_RULES } from '../checks/rules.js';
-import { type BoundRule, runRules } from '../checks/run-rules.js';
+import { type BoundRule, type RuleRun, ruleSteps } from '../checks/run-rules.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
+import { type Steps, takeAll } from '../checks/steps.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
-import { assignBuckets } from './assign-buckets.js';
+import { bucketSteps } from './assign-buckets.js';
 import { BreakColumns } from './breaks.js';
 import { sumBridge } from './bridge.js';
 import { type CallIds, codeCallIds, codeLogAhead, codeUsageAhead } from './call-ids.js';
@@ -52,9 +54,30 @@ export function reconcile(
   choices: ReconcileChoices,
   invoice: readonly InvoiceLine[] | null = null,
 ): Statement {
+  return takeAll(reconcileSteps(usageFile, logFiles, choices, invoice));
+}
+
+/** As `reconcile`, in steps. */
+export function* reconcileSteps(
+  usageFile: OpenedFile,
+  logFiles: readonly OpenedFile[],
+  choices: ReconcileChoices,
+  invoice: readonly InvoiceLine[] | null = null,
+): Steps<Statement> {
+  yield 'Reading the charges';
   const prepared = prepareUsage(usageFile, choices);
-  const match = matchUp(prepared, logFiles, readCallLogs(logFiles, choices), choices);
-  return match.complete(checkPrepared(prepared, choices), invoice);
+  const records: CallLogRecords[] = [];
+  for (const [at, file] of logFiles.entries()) {
+    yield 'Reading the calls';
+    records.push(recordsOfLog(file, logChoices(choices, at)));
+  }
+  const match = yield* matchSteps(prepared, logFiles, records, choices);
+  const usageCheck = yield* checkSteps(prepared, choices);
+  const logChecks: RuleRun[] = [];
+  for (const [at, file] of logFiles.entries())
+    logChecks.push(yield* callLogSteps(file, records[at], logChoices(choices, at)));
+  yield 'Adding up';
+  return match.complete(usageCheck, invoice, logChecks);
 }
 
 /**
@@ -84,8 +107,18 @@ export function matchUp(
   logFiles: readonly OpenedFile[],
   records: readonly CallLogRecords[],
   choices: ReconcileChoices,
-  codedAhead: CallIds | undefined = codeUsageAhead(prepared.context.file, codeLogAhead(logFiles, records)),
+  codedAhead?: CallIds,
 ): Match {
+  return takeAll(matchSteps(prepared, logFiles, records, choices, codedAhead));
+}
+
+function* matchSteps(
+  prepared: PreparedFile,
+  logFiles: readonly OpenedFile[],
+  records: readonly CallLogRecords[],
+  choices: ReconcileChoices,
+  codedAhead?: CallIds,
+): Steps<Match> {
   const usageFile = prepared.context.file;
   if (prepared.periodError)
     throw new ReconcileError(prepared.periodError, usageFile.name, 'Correct the period and run again.');
@@ -104,9 +137,11 @@ export function matchUp(
   const log = joinLogs(logFiles, records, shiftMs);
   const expected = new ExpectedCharge(usage, log, choices.billZeroSecondCompleted ?? false);
   const classifier = new Classifier(usage, log, period, expected, choices.startToleranceMs ?? EDGE_TOLERANCE_MS);
-  const ids = codedAhead ?? codeCallIds(usageFile, usage, log);
+  yield 'Comparing ids';
+  const ids =
+    codedAhead ?? codeUsageAhead(usageFile, codeLogAhead(logFiles, records)) ?? codeCallIds(usageFile, usage, log);
   const clock = new ClockSearch();
-  const buckets = assignBuckets({
+  const buckets = yield* bucketSteps({
     usageFile,
     usage,
     log,
@@ -117,6 +152,7 @@ export function matchUp(
     defaultRegion: choices.defaultRegion,
     startToleranceMs: choices.startToleranceMs,
   });
+  yield 'Adding up';
   const fit = fitRounding(buckets.singles, buckets.logOfUsage, usage, expected);
   const bridge = sumBridge({ usage, log, ...buckets });
   const facts: StatementFacts = {
@@ -134,7 +170,7 @@ export function matchUp(
     talkTotalMs: bridge.logMs,
   };
   const files = [usageFile, ...logFiles];
-  const rules = runRules(
+  const rules = yield* ruleSteps(
     STATEMENT_RULES.map((rule) => bind(rule, facts)),
     choices,
     files,

@@ -1,8 +1,9 @@
 import { type PreparedFile, prepareFile } from '../../core/checks/check-context.js';
-import { checkPrepared } from '../../core/checks/check-file.js';
+import { checkSteps } from '../../core/checks/check-file.js';
 import type { CheckResult } from '../../core/checks/check-result.js';
 import { choicesInRole } from '../../core/checks/choices/choices-in-role.js';
 import { type Choices, type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
+import { type Steps, takeAll } from '../../core/checks/steps.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import type { FileChoicesLike, FileView, Handle, ViewRequest } from '../protocol.js';
 import { fileView } from './file-view.js';
@@ -24,6 +25,7 @@ export class FileSession {
   view: ViewRequest = { sort: [], filters: [] };
   private preparedFile: PreparedFile | undefined;
   private checkedFile: CheckedFile | undefined;
+  private checking: Steps<CheckedFile> | undefined;
   private stakeOrder: FindingOrder | undefined;
 
   constructor(
@@ -72,11 +74,26 @@ export class FileSession {
 
   /** What the rules find under the choices of now; runs them if they have not run since the last change. */
   checked(): CheckedFile {
-    if (!this.checkedFile) {
-      const result = checkPrepared(this.prepared(), this.coreChoices());
-      this.checkedFile = { result, index: new FindingsIndex(result.findings, this.openedFile.table.rowCount) };
+    return takeAll(this.checkSteps());
+  }
+
+  /** As `checked`, in steps. Whoever asks meanwhile goes on with the same steps, so that no rule runs twice. */
+  *checkSteps(): Steps<CheckedFile> {
+    while (!this.checkedFile) {
+      this.checking ??= this.newCheck();
+      const { checking } = this;
+      const step = checking.next();
+      if (!step.done) yield step.value;
+      // Other choices may have been made since the step.
+      else if (checking === this.checking) this.checkedFile = step.value;
     }
     return this.checkedFile;
+  }
+
+  private *newCheck(): Steps<CheckedFile> {
+    yield 'Reading the records';
+    const result = yield* checkSteps(this.prepared(), this.coreChoices());
+    return { result, index: new FindingsIndex(result.findings, this.openedFile.table.rowCount) };
   }
 
   /** The check if it has been made: rows are shown before it is. */
@@ -130,6 +147,7 @@ export class FileSession {
   private forget(): void {
     this.preparedFile = undefined;
     this.checkedFile = undefined;
+    this.checking = undefined;
     this.stakeOrder = undefined;
   }
 }

@@ -4,7 +4,7 @@ import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice-lines.js';
-import { ReconcileError, reconcile } from '../../core/reconcile/reconcile.js';
+import { ReconcileError, reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
@@ -60,11 +60,9 @@ export class Statements {
       callLogs: ofLogs.map(({ format, timeZone, mapping, suppressed }) => ({ format, timeZone, mapping, suppressed })),
       now: nowOf(choices),
     };
-    task.progress(0, 1, 'Reconciling');
     await task.pause();
     const files = [asUsage(usage), ...logs.map((log, at) => asLog(log.opened, ofLogs[at]))];
-    const statement = guarded(() => reconcile(files[0], files.slice(1), all, lines));
-    task.throwIfCancelled();
+    const statement = await guarded(task.take(reconcileSteps(files[0], files.slice(1), all, lines)));
     const handle = this.nextHandle();
     const session = new StatementSession(handle, statement, [usage.handle, ...logs.map((log) => log.handle)], files);
     this.sessions.set(handle, session);
@@ -131,9 +129,9 @@ function linesOf(source: InvoiceSource) {
 }
 
 /** Errors of the reconciliation as errors that cross the boundary. */
-function guarded<T>(run: () => T): T {
+async function guarded<T>(reconciling: Promise<T>): Promise<T> {
   try {
-    return run();
+    return await reconciling;
   } catch (error) {
     if (!(error instanceof ReconcileError)) throw error;
     throw new EngineFailure({

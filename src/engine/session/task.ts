@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/checks/steps.js';
 import { cancelledFailure } from '../engine-failure.js';
 
 /** One long piece of work inside the worker: it tells how far it is and stops when it is called off. */
@@ -21,6 +22,16 @@ export class Task {
     if (now - this.lastReport < 100 && done < total) return;
     this.lastReport = now;
     this.report(done, total, label);
+  }
+
+  /** Takes steps to the last; other calls are answered between them. Rejects if the task is called off meanwhile. */
+  async take<Result>(steps: Steps<Result>): Promise<Result> {
+    for (;;) {
+      await this.pause();
+      const step = steps.next();
+      if (step.done) return step.value;
+      this.progress(0, 1, step.value);
+    }
   }
 
   /** Lets other calls be answered; rejects if the task was called off meanwhile. */
