@@ -1,3 +1,4 @@
+import { createBlock, widenCapacity } from './block-memory.js';
 import { type PlainRows, plainRows } from './plain-rows.js';
 import { BLOCK_ROWS, type RaggedRow, type RowBlock, type RowBlocks } from './row-blocks.js';
 
@@ -110,12 +111,7 @@ export class CsvScanner {
     }
     // A small file gets a small block: no more rows than it has bytes left.
     const capacity = Math.min(BLOCK_ROWS, Math.max(16, limit - this.offset + 1, bytes.length - this.offset));
-    const block: RowBlock = {
-      rows: 0,
-      starts: new Uint32Array(memoryLike(bytes, capacity * 4)),
-      lines: new Uint32Array(memoryLike(bytes, capacity * 4)),
-      ends: new Uint16Array(memoryLike(bytes, capacity * this.columns * 2)),
-    };
+    const block = createBlock(bytes, capacity, this.columns);
     blocks.push(block);
     return block;
   }
@@ -279,25 +275,4 @@ export class CsvScanner {
     this.offset = offset;
     this.line = line;
   }
-}
-
-/** Memory of the kind that the text lies in: rows of a text that threads share can be shared without a copy. */
-function memoryLike(bytes: Uint8Array, length: number): ArrayBuffer {
-  const shared = typeof SharedArrayBuffer !== 'undefined' && bytes.buffer instanceof SharedArrayBuffer;
-  // The two kinds of memory read alike; only their types differ.
-  return shared ? (new SharedArrayBuffer(length) as unknown as ArrayBuffer) : new ArrayBuffer(length);
-}
-
-/** Gives a block that was sized for a smaller text its full capacity. */
-function widenCapacity(block: RowBlock, columns: number): void {
-  const starts = new Uint32Array(BLOCK_ROWS);
-  starts.set(block.starts);
-  const lines = new Uint32Array(BLOCK_ROWS);
-  lines.set(block.lines);
-  const ends =
-    block.ends instanceof Uint16Array ? new Uint16Array(BLOCK_ROWS * columns) : new Uint32Array(BLOCK_ROWS * columns);
-  ends.set(block.ends);
-  block.starts = starts;
-  block.lines = lines;
-  block.ends = ends;
 }
