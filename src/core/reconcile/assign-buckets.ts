@@ -17,6 +17,7 @@ import { endsSteps } from './pair-by-ends.js';
 /** A row that no step has claimed yet. */
 const OPEN = 255;
 
+/** What placing all rows of both sides needs. */
 export interface BucketWork {
   usageFile: OpenedFile;
   usage: UsageRecords;

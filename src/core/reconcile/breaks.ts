@@ -62,6 +62,7 @@ export class BreakColumns implements BreakList {
     return this.delta[this.order[index]];
   }
 
+  /** Kind of a break: the bucket of its usage row, or of its log row where it has none. */
   kindAt(index: number): Break['kind'] {
     const { facts } = this;
     const { usage, log } = this.rowsAt(index);

@@ -28,6 +28,7 @@ export interface EndsMatching {
   ambiguousLog: Int32Array;
 }
 
+/** Rows of both sides that are left to be paired by who called whom and when. All times in ms. */
 export interface EndsInput {
   usage: EndsCandidate;
   log: EndsCandidate;

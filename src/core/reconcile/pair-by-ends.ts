@@ -15,6 +15,7 @@ const CREATION_TOLERANCE_MS = 60_000;
 /** How many usage rows the clock search looks at where there are no ids. */
 const CLOCK_SAMPLE = 4000;
 
+/** What pairing by ends reads, and the columns it writes pairs and ambiguous rows into. */
 export interface EndsPairing {
   usageFile: OpenedFile;
   usage: UsageRecords;
