@@ -5,7 +5,7 @@ import type { CheckResult } from '../core/checks/check-result.js';
 import { type RecordedCheck, recordCheck, replayCheck } from '../core/checks/recorded-check.js';
 import type { OpenChoices } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
-import { prepareUsage, ReconcileError } from '../core/reconcile/reconcile.js';
+import { prepareUsage, ReconcileError } from '../core/reconcile/read-sides.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
 import { loadFile } from './load-file.js';

@@ -2,16 +2,16 @@ import type { BillingPeriod } from '../billing/billing-period.js';
 import { resolvePeriod } from '../billing/period-inference.js';
 import { ZoneClock } from '../billing/time-zone.js';
 import { callLogSteps } from '../checks/check-call-log.js';
-import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
+import { type PreparedFile, zoneOf } from '../checks/check-context.js';
 import { checkSteps } from '../checks/check-file.js';
-import type { CheckResult, FileChoices } from '../checks/check-result.js';
+import type { CheckResult } from '../checks/check-result.js';
 import type { StatementRule } from '../checks/rule.js';
 import { STATEMENT_RULES } from '../checks/rules.js';
 import { type BoundRule, type RuleRun, ruleSteps } from '../checks/run-rules.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
 import { type Steps, takeAll } from '../checks/steps.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import type { CallLogRecords } from '../formats/records.js';
 import { bucketSteps } from './assign-buckets.js';
 import { BreakColumns } from './breaks.js';
 import { sumBridge } from './bridge.js';
@@ -28,21 +28,10 @@ import { logChoices } from './log-choices.js';
 import { joinLogs } from './log-side.js';
 import { priceStatement } from './money.js';
 import { RateCard } from './rate-card.js';
+import { prepareUsage, ReconcileError, recordsOfLog, wrongReport } from './read-sides.js';
 import { scopeOf } from './scope.js';
 import type { ReconcileChoices, Statement, StatementInput } from './statement.js';
 import { decideVerdict } from './verdict.js';
-import { wrongReportAsUsage } from './wrong-report.js';
-
-/** The files cannot be reconciled at all: what is wrong, in which file, and what to do. */
-export class ReconcileError extends Error {
-  constructor(
-    message: string,
-    readonly file: string,
-    readonly advice: string,
-  ) {
-    super(message);
-  }
-}
 
 /**
  * Reconciles a usage file with one or more call logs, by the reconciliation rules. Throws `ReconcileError` where a file
@@ -78,21 +67,6 @@ export function* reconcileSteps(
     logChecks.push(yield* callLogSteps(file, records[at], logChoices(choices, at)));
   yield 'Adding up';
   return match.complete(usageCheck, invoice, logChecks);
-}
-
-/**
- * The usage file, read into records: the first step of a reconciliation, for callers that do the steps apart. Throws
- * `ReconcileError` for what can't be the bill.
- */
-export function prepareUsage(usageFile: OpenedFile, choices: ReconcileChoices): PreparedFile {
-  const prepared = prepareFile(usageFile, { ...choices, asBill: true });
-  if (!prepared.context.usage) wrongReport(usageFile, prepared.context.callLog);
-  return prepared;
-}
-
-/** The calls of the logs: a step that needs nothing of the usage file. Throws `ReconcileError` for what is no log. */
-export function readCallLogs(logFiles: readonly OpenedFile[], choices: ReconcileChoices): CallLogRecords[] {
-  return logFiles.map((file, at) => recordsOfLog(file, logChoices(choices, at)));
 }
 
 /** Rows matched and classified; what is missing is the usage file's own check, which nothing of that depends on. */
@@ -255,31 +229,6 @@ function flaggedLegsMs(facts: StatementFacts): number {
   return sum.value;
 }
 
-/** What stands in for the bill where the usage file is a report that is none. */
-function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined): UsageRecords {
-  if (file.format?.notTheBill && calls) return wrongReportAsUsage(calls);
-  throw new ReconcileError(
-    file.format
-      ? `This is ${withArticle(file.format.title)}, not a usage file.`
-      : 'This file is not recognised as a usage file.',
-    file.name,
-    'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
-  );
-}
-
-/** A log's calls, or why the file can't be one. */
-function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRecords {
-  const records = readCallLog(file, recordOptions(zoneOf(file, choices).timeZone, choices));
-  if (records) return records;
-  throw new ReconcileError(
-    file.format
-      ? `This is ${withArticle(file.format.title)}, not a call log.`
-      : 'This file is not recognised as a call log.',
-    file.name,
-    'Say what it is with --call-log-as, or map its columns (--map start=COLUMN …; in the editor: Map Columns…).',
-  );
-}
-
 function describeInput(file: OpenedFile, role: 'usage' | 'call-log', unreadableRows: number): StatementInput {
   return {
     role,
@@ -290,15 +239,6 @@ function describeInput(file: OpenedFile, role: 'usage' | 'call-log', unreadableR
     rows: file.table.rowCount,
     unreadableRows,
   };
-}
-
-/** `Call log` becomes `a call log`; a title that starts with a name keeps its capital: `an Aircall usage report`. */
-function withArticle(title: string): string {
-  const [first, ...rest] = title.split(' ');
-  const common = /^(?:Call|Invoice|Usage)$/.test(first) ? first.toLowerCase() : first;
-  const words = [common, ...rest].join(' ');
-  if (/s(?: \([^)]*\))?$/.test(words)) return words;
-  return `${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 function countOnes(flags: Uint8Array): number {

@@ -1,0 +1,67 @@
+import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
+import type { FileChoices } from '../checks/check-result.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import { logChoices } from './log-choices.js';
+import type { ReconcileChoices } from './statement.js';
+import { wrongReportAsUsage } from './wrong-report.js';
+
+/** The files cannot be reconciled at all: what is wrong, in which file, and what to do. */
+export class ReconcileError extends Error {
+  constructor(
+    message: string,
+    readonly file: string,
+    readonly advice: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The usage file, read into records: the first step of a reconciliation, for callers that do the steps apart. Throws
+ * `ReconcileError` for what can't be the bill.
+ */
+export function prepareUsage(usageFile: OpenedFile, choices: ReconcileChoices): PreparedFile {
+  const prepared = prepareFile(usageFile, { ...choices, asBill: true });
+  if (!prepared.context.usage) wrongReport(usageFile, prepared.context.callLog);
+  return prepared;
+}
+
+/** The calls of the logs: a step that needs nothing of the usage file. Throws `ReconcileError` for what is no log. */
+export function readCallLogs(logFiles: readonly OpenedFile[], choices: ReconcileChoices): CallLogRecords[] {
+  return logFiles.map((file, at) => recordsOfLog(file, logChoices(choices, at)));
+}
+
+/** What stands in for the bill: a report that is known to be none. Throws `ReconcileError` for any other file. */
+export function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined): UsageRecords {
+  if (file.format?.notTheBill && calls) return wrongReportAsUsage(calls);
+  throw new ReconcileError(
+    file.format
+      ? `This is ${withArticle(file.format.title)}, not a usage file.`
+      : 'This file is not recognised as a usage file.',
+    file.name,
+    'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
+  );
+}
+
+/** The calls of one log. Throws `ReconcileError` for a file that is no log. */
+export function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRecords {
+  const records = readCallLog(file, recordOptions(zoneOf(file, choices).timeZone, choices));
+  if (records) return records;
+  throw new ReconcileError(
+    file.format
+      ? `This is ${withArticle(file.format.title)}, not a call log.`
+      : 'This file is not recognised as a call log.',
+    file.name,
+    'Say what it is with --call-log-as, or map its columns (--map start=COLUMN …; in the editor: Map Columns…).',
+  );
+}
+
+/** `Call log` becomes `a call log`; a title that starts with a name keeps its capital: `an Aircall usage report`. */
+function withArticle(title: string): string {
+  const [first, ...rest] = title.split(' ');
+  const common = /^(?:Call|Invoice|Usage)$/.test(first) ? first.toLowerCase() : first;
+  const words = [common, ...rest].join(' ');
+  if (/s(?: \([^)]*\))?$/.test(words)) return words;
+  return `${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`;
+}
