@@ -76,6 +76,32 @@ class PrefixTree {
     return country < 0 ? undefined : this.countries[country] || undefined;
   }
 
+  /** As `country`, of ASCII bytes `[at, end)`: the index of the country, -1 for none. */
+  indexOfBytes(bytes: Uint8Array, at: number, end: number): number {
+    const { cells } = this;
+    let country = -1;
+    let node = 0;
+    for (let p = at; p < end; p++) {
+      const digit = bytes[p] - 48;
+      if (digit < 0 || digit > 9) break;
+      node = cells[node * PrefixTree.WIDTH + digit];
+      if (node === 0) break;
+      const known = cells[node * PrefixTree.WIDTH + 10];
+      if (known >= 0) country = known;
+    }
+    return country;
+  }
+
+  /** The country of an index, '' for services of no country. */
+  name(index: number): string {
+    return this.countries[index];
+  }
+
+  /** How many indexes there are. */
+  get size(): number {
+    return this.countries.length;
+  }
+
   /** Length of the country code from `at`, 0 if there is none. */
   callingCodeLength(digits: string, at: number): number {
     let length = 0;
@@ -109,6 +135,8 @@ class PrefixTree {
   }
 }
 
+const PLUS = 43;
+
 let built: PrefixTree | undefined;
 
 function tree(): PrefixTree {
@@ -132,6 +160,26 @@ function tree(): PrefixTree {
  */
 export function countryOfNumber(e164: string): string | undefined {
   return e164.startsWith('+') ? tree().country(e164, 1) : undefined;
+}
+
+/**
+ * Countries of many numbers without making a text of any. `names[index]` is the country (alpha-2), '' where the prefix
+ * belongs to a service of no country.
+ */
+export interface NumberCountries {
+  readonly names: readonly string[];
+  /** As `countryOfNumber`, of the ASCII bytes `[start, end)`: an index into `names`, -1 where it is undefined. */
+  indexOf(bytes: Uint8Array, start: number, end: number): number;
+}
+
+/** The countries of the numbering plan, for whoever reads numbers from bytes. */
+export function numberCountries(): NumberCountries {
+  const known = tree();
+  return {
+    names: Array.from({ length: known.size }, (_, index) => known.name(index)),
+    indexOf: (bytes, start, end) =>
+      bytes[start] === PLUS && start < end ? known.indexOfBytes(bytes, start + 1, end) : -1,
+  };
 }
 
 /** Length of the country code that international digits (without `+`) start with; 0 if they start with none. */

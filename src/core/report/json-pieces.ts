@@ -3,9 +3,16 @@
  * have a million entries are written entry by entry, one to a line.
  */
 
+/** Characters of small entries that are handed on together. */
+const PIECE_CHARACTERS = 1 << 14;
+
 /** A list of which each entry is made only when it is its turn. */
-export class JsonStream {
-  constructor(readonly entries: Iterable<unknown>) {}
+export class JsonStream<Entry = unknown> {
+  /** `write`: an entry as JSON, where it has a quicker way than `JSON.stringify`. */
+  constructor(
+    readonly entries: Iterable<Entry>,
+    readonly write: (entry: Entry) => string = JSON.stringify,
+  ) {}
 }
 
 /** A nested object whose own values may be streams. */
@@ -25,25 +32,35 @@ export function* objectPieces(fields: JsonFields, indent = ''): Generator<string
 }
 
 function* valuePieces(value: unknown, indent: string): Generator<string> {
-  if (value instanceof JsonStream) yield* listPieces(value.entries, indent);
+  if (value instanceof JsonStream) yield* listPieces(value, indent);
   else yield JSON.stringify(value) ?? 'null';
 }
 
-/** A list, one entry to a line. An entry may itself be pieces of an object (`NestedObject`). */
-export function* listPieces(entries: Iterable<unknown>, indent: string): Generator<string> {
+/**
+ * A list, one entry to a line. An entry may itself be pieces of an object (`NestedObject`). Small entries are handed on
+ * many at a time: a piece goes through every generator above it.
+ */
+function* listPieces({ entries, write }: JsonStream, indent: string): Generator<string> {
   const inner = `${indent}  `;
-  let separator = '\n';
-  yield '[';
+  let separator = `\n${inner}`;
+  let piece = '[';
   for (const entry of entries) {
+    piece += separator;
+    separator = `,\n${inner}`;
     if (entry instanceof NestedObject) {
-      yield `${separator}${inner}`;
+      yield piece;
+      piece = '';
       yield* objectPieces(entry.fields, inner);
-    } else yield `${separator}${inner}${JSON.stringify(entry)}`;
-    separator = ',\n';
+    } else {
+      piece += write(entry);
+      if (piece.length >= PIECE_CHARACTERS) {
+        yield piece;
+        piece = '';
+      }
+    }
   }
-  yield separator === '\n' ? ']' : `\n${indent}]`;
+  yield separator.startsWith(',') ? `${piece}\n${indent}]` : `${piece}]`;
 }
-
 /** An entry of a list that is too large to be one string. */
 export class NestedObject {
   constructor(readonly fields: JsonFields) {}

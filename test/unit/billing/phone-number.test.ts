@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { countryOfNumber, maskNumber, normaliseNumber } from '../../../src/core/billing/phone-number.ts';
+import {
+  countryOfNumber,
+  maskNumber,
+  normaliseNumber,
+  numberCountries,
+} from '../../../src/core/billing/phone-number.ts';
 
 describe('phone numbers', () => {
   const cases: [text: string, region: string | undefined, expected: string | undefined][] = [
@@ -141,4 +146,21 @@ describe('masking', () => {
     ['', ''],
   ];
   for (const [text, masked] of cases) it(`${text || 'nothing'}`, () => assert.equal(maskNumber(text), masked));
+
+  it('tells the same country from bytes as from text', () => {
+    const { names, indexOf } = numberCountries();
+    const numbers = fc.oneof(
+      fc.stringMatching(/^\+\d{0,15}$/),
+      fc.stringMatching(/^\+(?:1\d{3}|7\d|39066|44\d{4}|212528|262\d{3}|599\d|88\d)\d{0,6}[ x]?\d?$/),
+      fc.constantFrom('', '+', '12025550100', '+1202', '+33 199001234', '++33', '+é', '+441481 555'),
+    );
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const bytes = new TextEncoder().encode(`,${number},5`);
+        const index = indexOf(bytes, 1, bytes.length - 2);
+        assert.equal(index < 0 ? undefined : names[index] || undefined, countryOfNumber(number));
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });
