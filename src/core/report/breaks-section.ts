@@ -1,10 +1,22 @@
 import { counted } from '../billing/counted.js';
-import type { Break, BreakList, RowReference, Statement } from '../reconcile/statement.js';
+import type { Break, RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
+import { amountCell, amountText, moneyColumn, starNote, withColumn } from './money-cells.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
-import { type Block, type Cell, repeatable, type Section } from './outline.js';
+import { type Block, type Cell, repeatable, type Section, type TableColumn } from './outline.js';
 import type { ReportOptions } from './report-options.js';
 import { clockText, grouped } from './seconds.js';
 import { BUCKET_WORDS, RULE_OF_BREAK } from './wording.js';
+
+const UNKNOWN: Cell = { text: 'unknown', tone: 'quiet' };
+const KIND_COLUMNS: readonly TableColumn[] = [
+  { title: 'Kind', align: 'left', shrinkTo: 16 },
+  { title: 'Breaks', align: 'right' },
+  { title: 'Net', align: 'right' },
+  { title: 'Rule', align: 'left', shrinkTo: 16 },
+];
+/** Places of the columns of money, after the delta in time. */
+const KIND_MONEY_AT = 3;
+const BREAK_MONEY_AT = 1;
 
 /** The breaks: how many of which kind, then the largest one by one, each with its two rows and the rule behind it. */
 export function breaksSection(statement: Statement, options: ReportOptions, limit: number): Section {
@@ -15,7 +27,8 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
       blocks: [{ kind: 'paragraph', tone: 'good', text: 'None: no difference needs a decision.' }],
     };
   const shown = Math.min(limit, breaks.length);
-  const blocks: Block[] = [kindsTable(breaks)];
+  const blocks: Block[] = [kindsTable(statement)];
+  if (statement.money) blocks.push(...starNote([...statement.money.kinds.values()]));
   if (shown > 0) blocks.push({ kind: 'paragraph', text: '' }, breaksTable(statement, shown, options.mask ?? NO_MASK));
   if (shown < breaks.length)
     blocks.push({
@@ -32,7 +45,7 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
   };
 }
 
-function kindsTable(breaks: BreakList): Block {
+function kindsTable({ breaks, money }: Statement): Block {
   const kinds = new Map<Break['kind'], { count: number; ms: number }>();
   for (let at = 0; at < breaks.length; at++) {
     const { kind, deltaMs } = breaks.at(at);
@@ -43,37 +56,42 @@ function kindsTable(breaks: BreakList): Block {
   }
   return {
     kind: 'table',
-    columns: [
-      { title: 'Kind', align: 'left', shrinkTo: 16 },
-      { title: 'Breaks', align: 'right' },
-      { title: 'Net', align: 'right' },
-      { title: 'Rule', align: 'left', shrinkTo: 16 },
-    ],
-    rows: [...kinds].map(([kind, { count, ms }]): Cell[] => [
-      BUCKET_WORDS[kind],
-      grouped(count),
-      kind === 'ambiguous' ? { text: 'unknown', tone: 'quiet' } : clockText(ms, true),
-      { text: RULE_OF_BREAK[kind] ?? '', tone: 'quiet' },
-    ]),
+    columns: withColumn(KIND_COLUMNS, KIND_MONEY_AT, money ? moneyColumn(money) : undefined),
+    rows: [...kinds].map(([kind, { count, ms }]): Cell[] => {
+      const cells: Cell[] = [
+        BUCKET_WORDS[kind],
+        grouped(count),
+        kind === 'ambiguous' ? UNKNOWN : clockText(ms, true),
+        { text: RULE_OF_BREAK[kind] ?? '', tone: 'quiet' },
+      ];
+      const priced = money?.kinds.get(kind);
+      const amount = priced ? amountCell(priced, true) : UNKNOWN;
+      return withColumn(cells, KIND_MONEY_AT, money ? amount : undefined);
+    }),
   };
 }
 
 function breaksTable(statement: Statement, shown: number, mask: NumberMask): Block {
-  const { breaks, inputs } = statement;
+  const { breaks, inputs, money } = statement;
   const severalLogs = inputs.filter(({ role }) => role === 'call-log').length > 1;
+  const columns: TableColumn[] = [
+    { title: 'Delta', align: 'right' },
+    { title: 'Expected', align: 'right' },
+    { title: 'Billed', align: 'right' },
+    { title: 'Usage row', align: 'right', shrinkTo: 9 },
+    { title: severalLogs ? 'Log file:row' : 'Log row', align: 'right', shrinkTo: 9 },
+    { title: 'Call', align: 'left', shrinkTo: 8 },
+    { title: 'Rule', align: 'left' },
+  ];
   return {
     kind: 'table',
-    columns: [
-      { title: 'Delta', align: 'right' },
-      { title: 'Expected', align: 'right' },
-      { title: 'Billed', align: 'right' },
-      { title: 'Usage row', align: 'right', shrinkTo: 9 },
-      { title: severalLogs ? 'Log file:row' : 'Log row', align: 'right', shrinkTo: 9 },
-      { title: 'Call', align: 'left', shrinkTo: 8 },
-      { title: 'Rule', align: 'left' },
-    ],
+    columns: withColumn(columns, BREAK_MONEY_AT, money ? moneyColumn(money) : undefined),
     rows: repeatable(function* () {
-      for (let at = 0; at < shown; at++) yield breakCells(breaks.at(at), severalLogs, mask);
+      for (let at = 0; at < shown; at++) {
+        const entry = breaks.at(at);
+        const cells = breakCells(entry, severalLogs, mask);
+        yield withColumn(cells, BREAK_MONEY_AT, money ? amountOfBreak(money, at, entry) : undefined);
+      }
     }),
   };
 }
@@ -82,9 +100,7 @@ function breakCells(entry: Break, severalLogs: boolean, mask: NumberMask): Cell[
   const rule = RULE_OF_BREAK[entry.kind] ?? entry.kind;
   const { deltaMs } = entry;
   return [
-    deltaMs === null
-      ? { text: 'unknown', tone: 'quiet' }
-      : { text: clockText(deltaMs, true), tone: deltaMs > 0 ? 'warning' : 'plain' },
+    deltaMs === null ? UNKNOWN : { text: clockText(deltaMs, true), tone: deltaMs > 0 ? 'warning' : 'plain' },
     entry.expectedMs === null ? '–' : clockText(entry.expectedMs),
     entry.billedMs === null ? '–' : clockText(entry.billedMs),
     rowsText(entry.usage, false),
@@ -92,6 +108,12 @@ function breakCells(entry: Break, severalLogs: boolean, mask: NumberMask): Cell[
     entry.callId === null ? '–' : mask.text(entry.callId),
     entry.cause === null ? rule : `${rule} (${entry.cause})`,
   ];
+}
+
+function amountOfBreak(money: StatementMoney, at: number, { deltaMs }: Break): Cell {
+  if (deltaMs === null) return UNKNOWN;
+  const amount = money.ofBreak(at, deltaMs);
+  return amount === null ? { text: 'no rate', tone: 'quiet' } : amountText(amount, money.rateDecimals, true);
 }
 
 /** `12`, or `2:12` for row 12 of the second input where there are several; `12 +3` where more rows belong to it. */

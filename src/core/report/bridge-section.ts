@@ -1,38 +1,52 @@
-import type { Statement } from '../reconcile/statement.js';
-import type { Cell, Section } from './outline.js';
+import type { Statement, StatementMoney } from '../reconcile/statement.js';
+import { amountCell, amountWords, moneyColumn, roundingNote, starNote, withColumn } from './money-cells.js';
+import { type Cell, cellWords, type Section, type TableColumn, type Tone } from './outline.js';
 import { clockText, grouped } from './seconds.js';
 import { BRIDGE_WORDS } from './wording.js';
 
+/** Place of the column of money. */
+const MONEY_AT = 3;
+
 /** The bridge from talk time to billed time as an aligned table, each change with a bar against the largest one. */
-export function bridgeSection({ bridge, residualMs }: Statement): Section {
+export function bridgeSection({ bridge, residualMs, money }: Statement): Section {
   const changes = bridge.slice(1, -1);
   const largest = changes.reduce((most, { ms }) => Math.max(most, Math.abs(ms)), 0);
   const total = bridge[bridge.length - 1];
+  const amountOf = (at: number, sign: boolean, tone?: Tone) =>
+    money ? amountCell(money.bridge[at], sign, tone) : undefined;
   const rows = bridge.slice(0, -1).map(({ step, rows, ms }, at): Cell[] => {
     const tone = at > 0 && rows === 0 ? 'quiet' : 'plain';
-    return [
+    const cells: Cell[] = [
       { text: BRIDGE_WORDS[step], tone },
       { text: grouped(rows), tone },
       { text: clockText(ms, at > 0), tone },
       at === 0 ? '' : { bar: largest === 0 ? 0 : ms / largest },
     ];
+    return withColumn(cells, MONEY_AT, amountOf(at, at > 0, tone));
   });
+  const columns: TableColumn[] = [
+    { title: 'Step', align: 'left', shrinkTo: 16 },
+    { title: 'Rows', align: 'right' },
+    { title: 'h:mm:ss', align: 'right' },
+    { title: '', align: 'bar', shrinkTo: 7 },
+  ];
+  const totalCells = total && [BRIDGE_WORDS[total.step], grouped(total.rows), clockText(total.ms), ''];
   return {
     title: 'Bridge from the call log to the bill',
     blocks: [
       {
         kind: 'table',
-        columns: [
-          { title: 'Step', align: 'left', shrinkTo: 16 },
-          { title: 'Rows', align: 'right' },
-          { title: 'h:mm:ss', align: 'right' },
-          { title: '', align: 'bar', shrinkTo: 7 },
-        ],
+        columns: withColumn(columns, MONEY_AT, money ? moneyColumn(money) : undefined),
         rows,
-        total: total ? [BRIDGE_WORDS[total.step], grouped(total.rows), clockText(total.ms), ''] : undefined,
+        total: totalCells && withColumn<Cell>(totalCells, MONEY_AT, boldCell(amountOf(bridge.length - 1, false))),
       },
+      ...(money ? [...starNote(money.bridge), ...roundingNote(money)] : []),
       residualMs === 0
-        ? { kind: 'paragraph', tone: 'good', text: 'Residual 0:00:00: nothing is left unexplained.' }
+        ? {
+            kind: 'paragraph',
+            tone: 'good',
+            text: `Residual 0:00:00${residualAmount(money)}: nothing is left unexplained.`,
+          }
         : {
             kind: 'paragraph',
             tone: 'bad',
@@ -40,4 +54,14 @@ export function bridgeSection({ bridge, residualMs }: Statement): Section {
           },
     ],
   };
+}
+
+/** A total is bold as a whole: its cells have no tone of their own. */
+function boldCell(cell: Cell | undefined): Cell | undefined {
+  return cell && cellWords(cell);
+}
+
+function residualAmount(money: StatementMoney | null): string {
+  const words = money && amountWords(money, { amount: money.residual, unpricedRows: 0 }, true);
+  return words ? ` (${words})` : '';
 }

@@ -1,6 +1,7 @@
 import { LOG_BUCKETS, type LogBucket, USAGE_BUCKETS, type UsageBucket } from '../checks/statement-facts.js';
 import type { BucketTotal, Statement } from '../reconcile/statement.js';
-import type { Cell, Section } from './outline.js';
+import { amountCell, moneyColumn, starNote, withColumn } from './money-cells.js';
+import { type Cell, cellWords, type Section, type TableColumn } from './outline.js';
 import { clockText, grouped } from './seconds.js';
 import { BUCKET_WORDS } from './wording.js';
 
@@ -36,31 +37,44 @@ export function controlTotalsSection(statement: Statement): Section {
   };
 }
 
+const COMPLETENESS_COLUMNS: readonly TableColumn[] = [
+  { title: 'Bucket', align: 'left', shrinkTo: 16 },
+  { title: 'Usage rows', align: 'right' },
+  { title: 'Billed', align: 'right' },
+  { title: 'Log rows', align: 'right' },
+  { title: 'Talked', align: 'right' },
+];
+/** Place of the column of money: what was billed is what costs. */
+const MONEY_AT = 3;
+
 /** Every bucket of both sides, the empty ones included, and whether they add up to the sides. */
 export function completenessSection(statement: Statement): Section {
-  const { usage, callLog } = statement;
+  const { usage, callLog, money } = statement;
+  const billed = money?.bridge[money.bridge.length - 1];
   const names = [...USAGE_BUCKETS, ...LOG_BUCKETS.filter((name) => !isUsageBucket(name))];
-  const rows = names.map((name): Cell[] => [
-    BUCKET_WORDS[name],
-    ...cells(isUsageBucket(name) ? usage.buckets[name] : undefined),
-    ...cells(isLogBucket(name) ? callLog.buckets[name] : undefined),
-  ]);
+  const rows = names.map((name): Cell[] => {
+    const side = isUsageBucket(name) ? usage.buckets[name] : undefined;
+    const line = [BUCKET_WORDS[name], ...cells(side), ...cells(isLogBucket(name) ? callLog.buckets[name] : undefined)];
+    if (!money) return line;
+    const priced = isUsageBucket(name) ? money.usage[name] : undefined;
+    const amount = priced && amountCell(priced, false, side?.rows === 0 ? 'quiet' : 'plain');
+    return withColumn(line, MONEY_AT, amount ?? { text: '–', tone: 'quiet' });
+  });
   const ties = sideTies(usage) && sideTies(callLog);
   return {
     title: 'Completeness',
     blocks: [
       {
         kind: 'table',
-        columns: [
-          { title: 'Bucket', align: 'left', shrinkTo: 16 },
-          { title: 'Usage rows', align: 'right' },
-          { title: 'Billed', align: 'right' },
-          { title: 'Log rows', align: 'right' },
-          { title: 'Talked', align: 'right' },
-        ],
+        columns: withColumn(COMPLETENESS_COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
         rows,
-        total: ['Total', grouped(usage.rows), clockText(usage.ms), grouped(callLog.rows), clockText(callLog.ms)],
+        total: withColumn<Cell>(
+          ['Total', grouped(usage.rows), clockText(usage.ms), grouped(callLog.rows), clockText(callLog.ms)],
+          MONEY_AT,
+          billed && cellWords(amountCell(billed, false)),
+        ),
       },
+      ...(money ? starNote(Object.values(money.usage)) : []),
       ties
         ? {
             kind: 'paragraph',

@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
+import { type Decimal, formatDecimal } from '../billing/decimal.js';
 import { inChunks } from './text-chunks.js';
 
 /** A cell: a number of ours stays a number, a text may come from a file and is guarded. */
-export type CsvCell = string | number | null;
+export type CsvCell = string | number | Decimal | null;
 
 /** Rows written at a time. */
 const BATCH = 500;
@@ -26,13 +27,19 @@ export function csvDocument(header: readonly string[], rows: Iterable<readonly C
 function* batches(header: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
   let batch: (readonly (string | number)[])[] = [header];
   for (const row of rows) {
-    batch.push(row.map((cell) => (cell === null ? '' : typeof cell === 'string' ? guarded(cell) : cell)));
+    batch.push(row.map(cellText));
     if (batch.length === BATCH) {
       yield written(batch);
       batch = [];
     }
   }
   if (batch.length > 0) yield written(batch);
+}
+
+function cellText(cell: CsvCell): string | number {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return guarded(cell);
+  return typeof cell === 'number' ? cell : formatDecimal(cell);
 }
 
 function written(rows: readonly (readonly (string | number)[])[]): string {

@@ -1,4 +1,6 @@
+import { formatDecimal, parseDecimal, round } from '../billing/decimal.js';
 import type { InvoiceLineResult, Statement } from '../reconcile/statement.js';
+import { CENTS } from './amounts.js';
 import type { Cell, Section } from './outline.js';
 import { groupedDecimal } from './seconds.js';
 
@@ -36,9 +38,9 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
             ? figure(line.usageQuantity)
             : `${figure(line.usageQuantity)}, ${figure(line.included)} included`,
           figure(line.invoiceQuantity),
-          figure(line.delta),
+          figure(line.delta, true),
           figure(line.rate),
-          figure(line.amount),
+          money(line),
           {
             text: OUTCOME_WORDS[line.outcome],
             tone:
@@ -54,6 +56,16 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
   };
 }
 
-function figure(text: string | null): string {
-  return text === null ? '–' : groupedDecimal(text);
+/** An amount as invoices write it, with two decimals at least. */
+function money({ amount, currency }: InvoiceLineResult): string {
+  const exact = amount === null ? undefined : parseDecimal(amount);
+  if (!exact) return '–';
+  const text = groupedDecimal(formatDecimal(round(exact, Math.max(CENTS, exact.scale)), true));
+  return currency === undefined ? text : `${text} ${currency}`;
+}
+
+function figure(text: string | null, sign = false): string {
+  if (text === null) return '–';
+  const shown = groupedDecimal(text);
+  return sign && /^[^−]*[1-9]/.test(shown) ? `+${shown}` : shown;
 }

@@ -1,29 +1,14 @@
-import type { Break, BridgeStep, PricedAmount, Statement, StatementMoney } from '../reconcile/statement.js';
-import { bridgeAmounts, footed, JSON_DECIMALS, plainAmount } from './amounts.js';
+import type { Break, PricedAmount, Statement, StatementMoney } from '../reconcile/statement.js';
+import { plainAmount } from './amounts.js';
 
 /**
  * The keys that money adds to the statement's JSON: decimals as text, null where there is no rate. Without an invoice
  * that gives a rate there are none of them, so that the document is what it was.
  */
 
-/** What a step of the bridge has besides its rows and seconds, in the bridge's order. */
-export function bridgeMoneyJson({ bridge, money }: { bridge: readonly BridgeStep[]; money: StatementMoney | null }) {
-  if (!money) return bridge.map(() => undefined);
-  const amounts = bridgeAmounts(money, JSON_DECIMALS);
-  return money.bridge.map(({ unpricedRows }, at) => ({ amount: plainAmount(amounts[at]), unpricedRows }));
-}
-
-/** What the buckets of a side have, by name; they add up to the side. */
-export function bucketMoneyJson<Name extends string>(priced: Readonly<Record<Name, PricedAmount>> | undefined) {
-  if (!priced) return undefined;
-  const names = Object.keys(priced) as Name[];
-  const amounts = footed(
-    names.map((name) => priced[name].amount),
-    JSON_DECIMALS,
-  );
-  return Object.fromEntries(
-    names.map((name, at) => [name, { amount: plainAmount(amounts[at]), unpricedRows: priced[name].unpricedRows }]),
-  ) as Record<Name, { amount: string | null; unpricedRows: number }>;
+/** What a step of the bridge or a bucket has besides its rows and seconds. */
+export function pricedJson(priced: PricedAmount | undefined): object | undefined {
+  return priced && { amount: plainAmount(priced.amount), unpricedRows: priced.unpricedRows };
 }
 
 /** What a break has: its times in money. */

@@ -1,10 +1,12 @@
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import type { RowReference, Statement } from '../reconcile/statement.js';
+import type { BucketTotal, PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
+import { JSON_DECIMALS, rounded } from './amounts.js';
 import { type CsvCell, csvDocument } from './csv-rows.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
+import { unchargedMs } from './uncharged.js';
 import { RULE_OF_BREAK } from './wording.js';
 
 const COLUMNS = [
@@ -25,48 +27,77 @@ const COLUMNS = [
   'seconds',
   'note',
 ] as const;
-type Column = (typeof COLUMNS)[number];
+/** Columns that follow where the invoice gives a rate. `unpriced_rows` have none and are in no amount. */
+const MONEY_COLUMNS = [
+  'currency',
+  'expected_amount',
+  'billed_amount',
+  'delta_amount',
+  'amount',
+  'unpriced_rows',
+] as const;
+type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number];
+type Row = Partial<Record<Column, CsvCell>>;
+
+/** Talk time that nobody is charged for, by why. */
+const UNCHARGED_ITEMS = {
+  free: 'free',
+  notBillable: 'not-billable',
+  outsidePeriod: 'outside-period',
+  duplicates: 'duplicate',
+} as const;
 
 /**
  * A statement as one flat table: `section` says what a row is, so that one filter gives the breaks, the bridge or the
  * findings, and each column of figures belongs to one kind of row and may be summed.
  */
 export function statementCsv(statement: Statement, options: ReportOptions): Generator<string> {
-  return csvDocument(COLUMNS, cells(rows(statement, options)));
+  const columns: readonly Column[] = statement.money ? [...COLUMNS, ...MONEY_COLUMNS] : COLUMNS;
+  return csvDocument(columns, cells(columns, rows(statement, options)));
 }
 
-function* cells(rows: Iterable<Partial<Record<Column, CsvCell>>>): Generator<CsvCell[]> {
-  for (const row of rows) yield COLUMNS.map((column) => row[column] ?? null);
+function* cells(columns: readonly Column[], rows: Iterable<Row>): Generator<CsvCell[]> {
+  for (const row of rows) yield columns.map((column) => row[column] ?? null);
 }
 
-function* rows(statement: Statement, options: ReportOptions): Generator<Partial<Record<Column, CsvCell>>> {
+function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
   const mask = options.mask ?? NO_MASK;
-  const { inputs, breaks } = statement;
+  const { inputs, breaks, money } = statement;
+  const currency = money?.currency ?? null;
   yield { section: 'verdict', item: statement.verdict, note: statement.reasons.join(' ') };
-  yield { section: 'net', seconds: secondsOf(statement.netMs) };
-  yield { section: 'gross', seconds: secondsOf(statement.grossMs) };
-  yield { section: 'explained', seconds: secondsOf(statement.explainedMs) };
+  yield { section: 'net', seconds: secondsOf(statement.netMs), ...amountCells(currency, money?.net) };
+  yield { section: 'gross', seconds: secondsOf(statement.grossMs), ...amountCells(currency, money?.gross) };
+  yield { section: 'explained', seconds: secondsOf(statement.explainedMs), ...amountCells(currency, money?.explained) };
+  yield {
+    section: 'tolerated',
+    seconds: secondsOf(statement.withinToleranceMs),
+    ...amountCells(currency, money?.withinTolerance),
+  };
+  for (const [item, ms] of Object.entries(unchargedMs(statement)))
+    yield {
+      section: 'in-the-log-only',
+      item: UNCHARGED_ITEMS[item as keyof typeof UNCHARGED_ITEMS],
+      seconds: secondsOf(ms),
+    };
   for (const { role, format, name, rows, sha256 } of inputs)
     yield { section: 'input', item: role, rows, note: `${name} · ${format ?? ''} · SHA-256 ${sha256}` };
-  for (const name of USAGE_BUCKETS)
+  yield* bucketRows('usage-bucket', USAGE_BUCKETS, statement.usage.buckets, currency, money?.usage);
+  yield* bucketRows('call-log-bucket', LOG_BUCKETS, statement.callLog.buckets, currency, money?.callLog);
+  for (const [at, { step, rows, ms }] of statement.bridge.entries())
     yield {
-      section: 'usage-bucket',
-      item: name,
-      rows: statement.usage.buckets[name].rows,
-      seconds: secondsOf(statement.usage.buckets[name].ms),
+      section: 'bridge',
+      item: step,
+      rows,
+      seconds: secondsOf(ms),
+      ...amountCells(currency, money?.bridge[at]),
     };
-  for (const name of LOG_BUCKETS)
-    yield {
-      section: 'call-log-bucket',
-      item: name,
-      rows: statement.callLog.buckets[name].rows,
-      seconds: secondsOf(statement.callLog.buckets[name].ms),
-    };
-  for (const { step, rows, ms } of statement.bridge)
-    yield { section: 'bridge', item: step, rows, seconds: secondsOf(ms) };
   yield { section: 'residual', seconds: secondsOf(statement.residualMs) };
   for (let at = 0; at < breaks.length; at++) {
     const { kind, cause, callId, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
+    const amountOf = (ms: number | null) => {
+      const amount = money?.ofBreak(at, ms) ?? null;
+      return amount && rounded(amount, JSON_DECIMALS);
+    };
     yield {
       section: 'break',
       item: kind,
@@ -77,6 +108,12 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Partial<
       expected_seconds: secondsOrNull(expectedMs),
       billed_seconds: secondsOrNull(billedMs),
       delta_seconds: secondsOrNull(deltaMs),
+      ...(money && {
+        currency,
+        expected_amount: amountOf(expectedMs),
+        billed_amount: amountOf(billedMs),
+        delta_amount: amountOf(deltaMs),
+      }),
     };
   }
   for (const { rule, outcome, reason, findings } of statement.rules)
@@ -96,11 +133,30 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Partial<
   for (const note of statement.scope) yield { section: 'scope', note };
 }
 
-function places(
-  { inputs }: Statement,
-  usage: readonly RowReference[],
-  callLog: readonly RowReference[],
-): Partial<Record<Column, CsvCell>> {
+function amountCells(currency: string | null, priced: PricedAmount | undefined): Row {
+  if (!priced) return {};
+  const { amount, unpricedRows } = priced;
+  return { currency, amount: amount && rounded(amount, JSON_DECIMALS), unpriced_rows: unpricedRows };
+}
+
+function* bucketRows<Name extends string>(
+  section: string,
+  names: readonly Name[],
+  buckets: Readonly<Record<Name, BucketTotal>>,
+  currency: string | null,
+  priced: Readonly<Record<Name, PricedAmount>> | undefined,
+): Generator<Row> {
+  for (const name of names)
+    yield {
+      section,
+      item: name,
+      rows: buckets[name].rows,
+      seconds: secondsOf(buckets[name].ms),
+      ...amountCells(currency, priced?.[name]),
+    };
+}
+
+function places({ inputs }: Statement, usage: readonly RowReference[], callLog: readonly RowReference[]): Row {
   return {
     usage_file: fileNames(inputs, usage),
     usage_row: rowNumbers(usage),

@@ -3,7 +3,7 @@ import type { Break, BreakList, BucketTotal, PricedAmount, Statement, StatementM
 import { findingJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { JsonStream, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
-import { breakMoneyJson, bridgeMoneyJson, bucketMoneyJson, moneyJson } from './money-json.js';
+import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
@@ -93,17 +93,20 @@ function side<Bucket extends string>(
   priced: Readonly<Record<Bucket, PricedAmount>> | undefined,
 ): object {
   const buckets: Record<string, { rows: number; seconds: number }> = {};
-  const money = bucketMoneyJson(priced);
   for (const name of names) {
     const { rows, ms } = total.buckets[name];
-    buckets[name] = { rows, seconds: secondsOf(ms), ...money?.[name] };
+    buckets[name] = { rows, seconds: secondsOf(ms), ...pricedJson(priced?.[name]) };
   }
   return { rows: total.rows, seconds: secondsOf(total.ms), buckets };
 }
 
 function bridge(statement: Statement): object[] {
-  const money = bridgeMoneyJson(statement);
-  return statement.bridge.map(({ step, rows, ms }, at) => ({ step, rows, seconds: secondsOf(ms), ...money[at] }));
+  return statement.bridge.map(({ step, rows, ms }, at) => ({
+    step,
+    rows,
+    seconds: secondsOf(ms),
+    ...pricedJson(statement.money?.bridge[at]),
+  }));
 }
 
 function* breaks(list: BreakList, money: StatementMoney | null, mask: NumberMask): Generator<object> {

@@ -1,9 +1,10 @@
 import { counted } from '../billing/counted.js';
-import type { Statement } from '../reconcile/statement.js';
+import type { PricedAmount, Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
 import { completenessSection, controlTotalsSection } from './control-sections.js';
 import { invoiceSection } from './invoice-section.js';
+import { amountWords, unpricedText } from './money-cells.js';
 import type { Outline, Section, Tone } from './outline.js';
 import { statementProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
@@ -19,6 +20,7 @@ export interface OutlineLimits {
   findingsPerRule: number;
 }
 
+/** Leaves nothing out: for what is kept as a file. */
 export const EVERYTHING: OutlineLimits = {
   breaks: Number.POSITIVE_INFINITY,
   findingsPerRule: Number.POSITIVE_INFINITY,
@@ -59,24 +61,37 @@ const VERDICT_TONES: Readonly<Record<Statement['verdict'], { tone: Tone; mark: s
 };
 
 function verdictSection(statement: Statement): Section {
-  const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, breaks } = statement;
+  const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, breaks, money } = statement;
   const { tone, mark } = VERDICT_TONES[verdict];
   const { title, meaning } = VERDICT_WORDS[verdict];
   const count =
     breaks.length === 0 || verdict === 'breaks'
       ? ''
       : `: ${counted(breaks.length, 'break')}${verdict === 'incomplete' ? ' so far' : ''}`;
+  const inWords = (ms: number, priced: PricedAmount | undefined, sign: boolean, meaning: string) => {
+    const amount = money && priced ? amountWords(money, priced, sign) : undefined;
+    return `${clockText(ms, sign)} (${[minutesText(ms, sign), amount].filter(Boolean).join(', ')}), ${meaning}`;
+  };
   const entries: [string, string][] = [
-    ['Net', both(netMs, true, 'billed more than the call log explains (+) or less (−)')],
-    ['Gross', both(grossMs, false, 'the same differences without their signs')],
-    ['Explained', both(explainedMs, false, 'differences that are no breaks, such as flagged transfer legs')],
+    ['Net', inWords(netMs, money?.net, true, 'billed more than the call log explains (+) or less (−)')],
+    ['Gross', inWords(grossMs, money?.gross, false, 'the same differences without their signs')],
+    [
+      'Explained',
+      inWords(explainedMs, money?.explained, false, 'differences that are no breaks, such as flagged transfer legs'),
+    ],
     ['In the log only', unchargedText(statement)],
   ];
   if (withinToleranceMs !== 0 || statement.toleranceMs > 0)
     entries.push([
       'Tolerated',
-      both(withinToleranceMs, false, `within the tolerance of ${statement.toleranceMs / 1000} s a call`),
+      inWords(
+        withinToleranceMs,
+        money?.withinTolerance,
+        false,
+        `within the tolerance of ${statement.toleranceMs / 1000} s a call`,
+      ),
     ]);
+  if (money && money.net.unpricedRows > 0) entries.push(['Without rate', unpricedText(money)]);
   return {
     title: '',
     blocks: [
@@ -91,8 +106,4 @@ function verdictSection(statement: Statement): Section {
 function unchargedText(statement: Statement): string {
   const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
   return `${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
-}
-
-function both(ms: number, sign: boolean, meaning: string): string {
-  return `${clockText(ms, sign)} (${minutesText(ms, sign)}), ${meaning}`;
 }

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import {
-  add,
-  compare,
-  type Decimal,
-  formatDecimal,
-  fromInteger,
-  parseDecimal,
-} from '../../../src/core/billing/decimal.js';
+import Papa from 'papaparse';
+import { type Decimal, formatDecimal, parseDecimal } from '../../../src/core/billing/decimal.js';
 import { readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import type { Statement } from '../../../src/core/reconcile/statement.js';
-import { footed, rounded } from '../../../src/core/report/amounts.js';
+import { rounded } from '../../../src/core/report/amounts.js';
+import { statementCsv } from '../../../src/core/report/statement-csv.js';
 import { statementJson } from '../../../src/core/report/statement-json.js';
+import { statementMarkdown, statementText } from '../../../src/core/report/statement-report.js';
 import { usageText } from '../checks/rule-run.js';
 import { openTable } from '../formats/open-text.js';
 
@@ -43,34 +38,14 @@ const INVOICE = 'Description,Quantity,Amount\nFrance,7,EUR 0.35\n';
 const jsonOf = (statement: Statement) => JSON.parse([...statementJson(statement, { version: '1' })].join(''));
 
 describe('money in the forms of a statement', () => {
-  it('foots: what is rounded adds up to its rounded sum, each within one unit of its last digit', () => {
-    const amount = fc.tuple(fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }), fc.constantFrom(0, 3, 18));
-    fc.assert(
-      fc.property(fc.array(fc.option(amount), { maxLength: 20 }), fc.constantFrom(2, 6), (made, decimals) => {
-        const parts = made.map((part): Decimal | null => part && { mantissa: part[0], scale: part[1] });
-        const shown = footed(parts, decimals);
-        const sum = (list: readonly (Decimal | null)[]) =>
-          list.reduce<Decimal>((total, part) => (part ? add(total, part) : total), fromInteger(0));
-        assert.equal(compare(sum(shown), rounded(sum(parts), decimals)), 0);
-        shown.forEach((part, at) => {
-          const exact = parts[at];
-          assert.equal(part === null, exact === null);
-          if (!part || !exact) return;
-          const off = add(part, { mantissa: -exact.mantissa, scale: exact.scale });
-          const size = { mantissa: off.mantissa < 0n ? -off.mantissa : off.mantissa, scale: off.scale };
-          assert.ok(compare(size, { mantissa: 1n, scale: decimals }) <= 0);
-        });
-      }),
-    );
-  });
-
-  it('sees a half that parts without an end come to', () => {
-    // Three times a third of 0.015, cut at 18 digits.
-    const parts = [decimal('0.004999999999999999'), decimal('0.004999999999999999'), decimal('0.004999999999999999')];
-    assert.equal(
-      formatDecimal(footed(parts, 2).reduce<Decimal>((a, b) => add(a, b as Decimal), fromInteger(0))),
-      '0.02',
-    );
+  it('is rounded half away from zero, also where parts without an end come to a half', () => {
+    const cases: [string, number, string][] = [
+      ['0.014999999999999997', 2, '0.02'],
+      ['-0.014999999999999997', 2, '-0.02'],
+      ['0.0149', 2, '0.01'],
+      ['1.0000005', 6, '1.000001'],
+    ];
+    for (const [exact, decimals, shown] of cases) assert.equal(formatDecimal(rounded(decimal(exact), decimals)), shown);
   });
 
   it('is in the JSON only where the invoice gives a rate, beside the keys that are always there', () => {
@@ -122,5 +97,84 @@ describe('money in the forms of a statement', () => {
     });
     for (const key of Object.keys(plain)) assert.ok(key in priced, key);
     assert.deepEqual(priced.invoice[0].currency, 'EUR');
+  });
+
+  it('is a column of each table of the text and of Markdown, only where there is a rate', () => {
+    const lines = (statement: Statement) =>
+      [...statementText(statement, { version: '1', width: 200 })]
+        .join('')
+        .split('\n')
+        .map((line) => line.trim().replace(/ {2,}/g, ' | '));
+    const plain = lines(statementWith(null)).join('\n');
+    assert.doesNotMatch(plain, /EUR|no rate|Amount/);
+    const priced = lines(statementWith(INVOICE));
+    for (const expected of [
+      'Net | +0:05:00 (+5 min, +0.15 EUR), billed more than the call log explains (+) or less (−)',
+      'Gross | 0:07:00 (7 min, 0.15 EUR), the same differences without their signs',
+      'Explained | 0:00:00 (0 min, 0.00 EUR), differences that are no breaks, such as flagged transfer legs',
+      'Without rate | 2 breaks, in no amount: the invoice has no rate for them',
+      'Bucket | Usage rows | Billed | EUR | Log rows | Talked',
+      'Matched | 1 | 0:02:00 | 0.10 | 1 | 0:01:30',
+      'Not in the call log | 1 | 0:03:00 | no rate | – | –',
+      'Not billed | – | – | – | 1 | 0:00:30',
+      'Total | 3 | 0:10:00 | 0.35* | 3 | 0:04:00',
+      'Step | Rows | h:mm:ss | EUR',
+      'Billed by the provider | 3 | 0:10:00 | 0.35*',
+      '* Part of the rows have no rate on the invoice and are not in the amount.',
+      'Residual 0:00:00 (0.00 EUR): nothing is left unexplained.',
+      'Kind | Breaks | Net | EUR | Rule',
+      'Delta | EUR | Expected | Billed | Usage row | Log row | Call | Rule',
+    ])
+      assert.ok(priced.includes(expected), `${expected}\nis not in\n${priced.join('\n')}`);
+    const has = (pattern: RegExp) =>
+      assert.ok(
+        priced.some((line) => pattern.test(line)),
+        String(pattern),
+      );
+    has(/^Billed differently \| 1 \| \+0:03:00 \| \+0\.15 \| [│█ |]+$/);
+    has(/^Billable, not billed \| 1 \| −0:01:00 \| no rate/);
+    has(/^Billed differently \| 1 \| \+0:03:00 \| \+0\.15 \| statement/);
+    has(/^\+0:03:00 \| \+0\.15 \| 0:02:00 \| 0:05:00 \| 2 \| 2 \| b \| statement/);
+    has(/^\+0:03:00 \| no rate \| – \| 0:03:00 \| 3 \| – \| c \| statement/);
+    has(/^France \| minutes \| 7 \| 7 \| 0 \| 0\.05 \| 0\.35 EUR \| matches$/);
+    const markdown = [...statementMarkdown(statementWith(INVOICE), { version: '1' })].join('');
+    assert.match(markdown, /\| Step \| Rows \| h:mm:ss \| EUR \|/);
+    assert.match(markdown, /\| Billed by the provider \| 3 \| 0:10:00 \| 0\\\.35\\\* \|/);
+  });
+
+  it('tells that rounded amounts are off by a cent where they are', () => {
+    const text = (invoice: string) => [...statementText(statementWith(invoice), { version: '1' })].join('');
+    assert.match(text(INVOICE), /rounded by itself; unrounded, they add up/);
+    assert.doesNotMatch(text('Description,Quantity,Amount\nFrance,7,7.00\n'), /rounded by itself/);
+  });
+
+  it('is columns of the CSV, which are not there without a rate', () => {
+    const read = (statement: Statement) =>
+      Papa.parse<Record<string, string>>([...statementCsv(statement, { version: '1' })].join(''), {
+        header: true,
+        delimiter: ',',
+        newline: '\n',
+      }).data;
+    assert.ok(!Object.keys(read(statementWith(null))[0]).some((name) => /amount|currency|unpriced/.test(name)));
+    const rows = read(statementWith('Description,Quantity,Amount\nFrance,-7,EUR -0.35\nSpain,3,0.60\n'));
+    const of = (section: string, item: string) => {
+      const row = rows.find((one) => one.section === section && one.item === item) as Record<string, string>;
+      return [row.currency, row.expected_amount, row.billed_amount, row.delta_amount, row.amount, row.unpriced_rows];
+    };
+    assert.deepEqual(of('bridge', 'billed-differs'), ['EUR', '', '', '', '0.15', '0']);
+    assert.deepEqual(of('bridge', 'not-billed'), ['EUR', '', '', '', '', '1']);
+    assert.deepEqual(of('usage-bucket', 'not-in-call-log'), ['EUR', '', '', '', '0.6', '0']);
+    assert.deepEqual(of('break', 'billed-differs'), ['EUR', '0.1', '0.25', '0.15', '', '']);
+    const net = rows.find(({ section }) => section === 'net');
+    assert.deepEqual([net?.amount, net?.unpriced_rows], ['0.75', '1']);
+    assert.deepEqual(
+      rows.filter(({ section }) => section === 'in-the-log-only').map(({ item, seconds }) => [item, seconds]),
+      [
+        ['free', '0'],
+        ['not-billable', '0'],
+        ['outside-period', '0'],
+        ['duplicate', '0'],
+      ],
+    );
   });
 });

@@ -1,0 +1,59 @@
+import { counted } from '../billing/counted.js';
+import { type Decimal, formatDecimal } from '../billing/decimal.js';
+import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
+import { bridgeFoots, CENTS, rounded } from './amounts.js';
+import type { Block, Cell, TableColumn, Tone } from './outline.js';
+import { groupedDecimal } from './seconds.js';
+
+/** Money in the tables that people read: a column each, only where the invoice gives a rate. */
+
+/** The head of a column of money. */
+export function moneyColumn({ currency }: StatementMoney): TableColumn {
+  return { title: currency ?? 'Amount', align: 'right' };
+}
+
+/** An amount with its decimals, thousands separated: `−1,234.50`. `sign` writes the plus of a positive one. */
+export function amountText(amount: Decimal, decimals: number, sign = false): string {
+  const shown = rounded(amount, decimals);
+  const text = groupedDecimal(formatDecimal(shown, true));
+  return sign && shown.mantissa > 0n ? `+${text}` : text;
+}
+
+/** The amount of a table's row; a star says that part of its rows have no rate. */
+export function amountCell({ amount, unpricedRows }: PricedAmount, sign: boolean, tone: Tone = 'plain'): Cell {
+  if (amount === null) return { text: 'no rate', tone: 'quiet' };
+  return { text: `${amountText(amount, CENTS, sign)}${unpricedRows > 0 ? '*' : ''}`, tone };
+}
+
+/** An amount in a sentence: `+0.15 EUR`; undefined where nothing in it has a rate. */
+export function amountWords(money: StatementMoney, { amount }: PricedAmount, sign: boolean): string | undefined {
+  if (amount === null) return undefined;
+  const text = amountText(amount, CENTS, sign);
+  return money.currency === null ? `amount ${text}` : `${text} ${money.currency}`;
+}
+
+/** What the star of a table means, where it has one. */
+export function starNote(parts: readonly PricedAmount[]): Block[] {
+  if (!parts.some(({ amount, unpricedRows }) => amount !== null && unpricedRows > 0)) return [];
+  return [{ kind: 'paragraph', tone: 'quiet', text: STAR_WORDS }];
+}
+
+export const STAR_WORDS = '* Part of the rows have no rate on the invoice and are not in the amount.';
+
+/** A table's columns and rows with one column more, where there is one. */
+export function withColumn<T>(cells: readonly T[], at: number, cell: T | undefined): T[] {
+  return cell === undefined ? [...cells] : [...cells.slice(0, at), cell, ...cells.slice(at)];
+}
+
+/** That a column of rounded amounts is off by a cent or two, where it is. */
+export function roundingNote(money: StatementMoney): Block[] {
+  if (bridgeFoots(money, CENTS)) return [];
+  return [{ kind: 'paragraph', tone: 'quiet', text: ROUNDING_WORDS }];
+}
+
+export const ROUNDING_WORDS = 'Each amount is rounded by itself; unrounded, they add up.';
+
+/** How many breaks are in no amount. */
+export function unpricedText({ net }: StatementMoney): string {
+  return `${counted(net.unpricedRows, 'break')}, in no amount: the invoice has no rate for ${net.unpricedRows === 1 ? 'it' : 'them'}`;
+}
