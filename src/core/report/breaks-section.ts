@@ -1,6 +1,6 @@
 import { counted } from '../billing/counted.js';
 import type { Break, RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
-import { amountCell, amountText, moneyColumn, starNote, withColumn } from './money-cells.js';
+import { amountCell, amountText, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { type Block, type Cell, repeatable, type Section, type TableColumn } from './outline.js';
 import type { ReportOptions } from './report-options.js';
@@ -28,7 +28,7 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
     };
   const shown = Math.min(limit, breaks.length);
   const blocks: Block[] = [kindsTable(statement)];
-  if (statement.money) blocks.push(...starNote([...statement.money.kinds.values()]));
+  if (statement.money) blocks.push(...noteBlocks(starNotes([...statement.money.kinds.values()])));
   if (shown > 0) blocks.push({ kind: 'paragraph', text: '' }, breaksTable(statement, shown, options.mask ?? NO_MASK));
   if (shown < breaks.length)
     blocks.push({

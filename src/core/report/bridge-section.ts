@@ -1,5 +1,5 @@
 import type { Statement, StatementMoney } from '../reconcile/statement.js';
-import { amountCell, amountWords, moneyColumn, roundingNote, starNote, withColumn } from './money-cells.js';
+import { amountCell, amountWords, bridgeNotes, moneyColumn, noteBlocks, withColumn } from './money-cells.js';
 import { type Cell, cellWords, type Section, type TableColumn, type Tone } from './outline.js';
 import { clockText, grouped } from './seconds.js';
 import { BRIDGE_WORDS } from './wording.js';
@@ -40,7 +40,7 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
         rows,
         total: totalCells && withColumn<Cell>(totalCells, MONEY_AT, boldCell(amountOf(bridge.length - 1, false))),
       },
-      ...(money ? [...starNote(money.bridge), ...roundingNote(money)] : []),
+      ...(money ? noteBlocks(bridgeNotes(money)) : []),
       residualMs === 0
         ? {
             kind: 'paragraph',

@@ -1,6 +1,6 @@
 import { LOG_BUCKETS, type LogBucket, USAGE_BUCKETS, type UsageBucket } from '../checks/statement-facts.js';
 import type { BucketTotal, Statement } from '../reconcile/statement.js';
-import { amountCell, moneyColumn, starNote, withColumn } from './money-cells.js';
+import { amountCell, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import { type Cell, cellWords, type Section, type TableColumn } from './outline.js';
 import { clockText, grouped } from './seconds.js';
 import { BUCKET_WORDS } from './wording.js';
@@ -74,7 +74,7 @@ export function completenessSection(statement: Statement): Section {
           billed && cellWords(amountCell(billed, false)),
         ),
       },
-      ...(money ? starNote(Object.values(money.usage)) : []),
+      ...(money ? noteBlocks(starNotes(Object.values(money.usage))) : []),
       ties
         ? {
             kind: 'paragraph',

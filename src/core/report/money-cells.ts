@@ -33,25 +33,26 @@ export function amountWords(money: StatementMoney, { amount }: PricedAmount, sig
 }
 
 /** What the star of a table means, where it has one. */
-export function starNote(parts: readonly PricedAmount[]): Block[] {
-  if (!parts.some(({ amount, unpricedRows }) => amount !== null && unpricedRows > 0)) return [];
-  return [{ kind: 'paragraph', tone: 'quiet', text: STAR_WORDS }];
+export function starNotes(parts: readonly PricedAmount[]): string[] {
+  const isStarred = parts.some(({ amount, unpricedRows }) => amount !== null && unpricedRows > 0);
+  return isStarred ? ['* Part of the rows have no rate on the invoice and are not in the amount.'] : [];
 }
 
-export const STAR_WORDS = '* Part of the rows have no rate on the invoice and are not in the amount.';
+/** What there is to know of the bridge's amounts: the star, and that a column is off by a cent or two, where it is. */
+export function bridgeNotes(money: StatementMoney): string[] {
+  const foots = bridgeFoots(money, CENTS);
+  return [...starNotes(money.bridge), ...(foots ? [] : ['Each amount is rounded by itself; unrounded, they add up.'])];
+}
+
+/** Notes under a table. */
+export function noteBlocks(notes: readonly string[]): Block[] {
+  return notes.map((text) => ({ kind: 'paragraph', tone: 'quiet', text }));
+}
 
 /** A table's columns and rows with one column more, where there is one. */
 export function withColumn<T>(cells: readonly T[], at: number, cell: T | undefined): T[] {
   return cell === undefined ? [...cells] : [...cells.slice(0, at), cell, ...cells.slice(at)];
 }
-
-/** That a column of rounded amounts is off by a cent or two, where it is. */
-export function roundingNote(money: StatementMoney): Block[] {
-  if (bridgeFoots(money, CENTS)) return [];
-  return [{ kind: 'paragraph', tone: 'quiet', text: ROUNDING_WORDS }];
-}
-
-export const ROUNDING_WORDS = 'Each amount is rounded by itself; unrounded, they add up.';
 
 /** How many breaks are in no amount. */
 export function unpricedText({ net }: StatementMoney): string {

@@ -96,8 +96,8 @@ function verdictSection(statement: Statement): Section {
     title: '',
     blocks: [
       { kind: 'headline', tone, mark, title: `${title}${count}`, text: meaning },
-      { kind: 'pairs', entries },
       ...(statement.reasons.length > 0 ? [{ kind: 'list' as const, items: statement.reasons }] : []),
+      { kind: 'pairs', entries },
     ],
   };
 }
@@ -105,5 +105,6 @@ function verdictSection(statement: Statement): Section {
 /** Talk time of the log that nobody is charged for, by why. */
 function unchargedText(statement: Statement): string {
   const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
-  return `${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
+  const total = free + notBillable + outsidePeriod + duplicates;
+  return `${clockText(total)} (${minutesText(total)}): ${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
 }

@@ -5,11 +5,37 @@ import type { RuleView } from './findings.js';
 import type { PeriodView } from './opening.js';
 
 /** A bar of the bridge. The first and the last stand for a side's total, the others for what is added or taken away. */
+/** Money at the rates of the invoice: an exact decimal, null without a rate. */
+export interface AmountView {
+  amount: string | null;
+  /** Part of the rows have no rate and are not in the amount. */
+  isPartial: boolean;
+}
+
+/** What a statement has besides its times, where the invoice gives a rate. */
+export interface MoneyView {
+  currency: string | null;
+  net: AmountView;
+  gross: AmountView;
+  explained: AmountView;
+  withinTolerance: AmountView;
+  billed: AmountView;
+  residual: AmountView;
+  /** How many breaks are in no amount, in words; null where each has a rate. */
+  unpriced: string | null;
+  /** Sentences under the tables. */
+  bucketNotes: readonly string[];
+  bridgeNotes: readonly string[];
+  kindNotes: readonly string[];
+}
+
 export interface BridgeStepView {
   step: string;
   label: string;
   rows: number;
   seconds: number;
+  /** Absent without money. */
+  money?: AmountView;
 }
 
 /**
@@ -38,7 +64,11 @@ export interface StatementView {
   netSeconds: number;
   grossSeconds: number;
   explainedSeconds: number;
+  /** Talk time of the log that nobody is charged for, by why. */
+  unchargedSeconds: { free: number; notBillable: number; outsidePeriod: number; duplicates: number };
   withinToleranceSeconds: number;
+  /** Null without an invoice that gives a rate. */
+  money: MoneyView | null;
   usage: SideView;
   callLog: SideView;
   bridge: readonly BridgeStepView[];
@@ -69,6 +99,9 @@ export interface StatementView {
         /** Amount per unit that the line comes to. */
         rate: string | null;
         amount: string | null;
+        /** Units that a bundle or an allowance covers; null where none was given. */
+        included: string | null;
+        currency: string | null;
         outcome: string;
       }[]
     | null;
@@ -78,7 +111,15 @@ export interface StatementView {
 export interface SideView {
   rows: number;
   seconds: number;
-  buckets: readonly { bucket: string; label: string; rows: number; seconds: number; isBreak: boolean }[];
+  buckets: readonly {
+    bucket: string;
+    label: string;
+    rows: number;
+    seconds: number;
+    isBreak: boolean;
+    /** Absent without money. */
+    money?: AmountView;
+  }[];
 }
 
 /** Breaks of one kind, added up. */
@@ -88,6 +129,8 @@ export interface BreakKindView {
   count: number;
   /** Null where the kind leaves its differences open. */
   netSeconds: number | null;
+  /** Absent without money, and where the differences are open. */
+  money?: AmountView;
   rule: string | null;
 }
 
@@ -105,5 +148,7 @@ export interface BreakView {
   expectedSeconds: number | null;
   billedSeconds: number | null;
   deltaSeconds: number | null;
+  /** Null without a rate. */
+  deltaAmount: string | null;
   rule: string | null;
 }

@@ -1,9 +1,10 @@
-import type { Break, BreakList } from '../../core/reconcile/statement.js';
+import type { Break, Statement } from '../../core/reconcile/statement.js';
 import { BUCKET_WORDS, RULE_OF_BREAK } from '../../core/report/wording.js';
 import type { BreakKindView } from '../protocol.js';
+import { amountView } from './money-view.js';
 
 /** How many breaks there are of which kind and what they come to, the kind of the largest break first. */
-export function breakKinds(breaks: BreakList): BreakKindView[] {
+export function breakKinds({ breaks, money }: Pick<Statement, 'breaks' | 'money'>): BreakKindView[] {
   const sums = new Map<Break['kind'], { count: number; netMs: number }>();
   for (let at = 0; at < breaks.length; at++) {
     const { kind, deltaMs } = breaks.at(at);
@@ -12,11 +13,15 @@ export function breakKinds(breaks: BreakList): BreakKindView[] {
     sum.netMs += deltaMs ?? 0;
     sums.set(kind, sum);
   }
-  return [...sums].map(([kind, { count, netMs }]) => ({
-    kind,
-    label: BUCKET_WORDS[kind],
-    count,
-    netSeconds: kind === 'ambiguous' ? null : netMs / 1000,
-    rule: RULE_OF_BREAK[kind] ?? null,
-  }));
+  return [...sums].map(([kind, { count, netMs }]) => {
+    const priced = money?.kinds.get(kind);
+    return {
+      kind,
+      label: BUCKET_WORDS[kind],
+      count,
+      netSeconds: kind === 'ambiguous' ? null : netMs / 1000,
+      ...(priced && { money: amountView(priced) }),
+      rule: RULE_OF_BREAK[kind] ?? null,
+    };
+  });
 }

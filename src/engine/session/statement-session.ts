@@ -7,6 +7,7 @@ import { EngineFailure } from '../engine-failure.js';
 import type { BreakView, FindingView, Handle } from '../protocol.js';
 import { diagnosticFindings } from './diagnostics.js';
 import { rangeOf } from './finding-view.js';
+import { breakAmount } from './money-view.js';
 
 /** A bucket or a bar (`step`) of one side of a statement. One of the two is given; the bucket wins. */
 export interface SelectionQuery {
@@ -64,6 +65,7 @@ export class StatementSession {
         expectedSeconds: seconds(found.expectedMs),
         billedSeconds: seconds(found.billedMs),
         deltaSeconds: seconds(found.deltaMs),
+        deltaAmount: breakAmount(this.statement.money, index, found.deltaMs),
         rule: RULE_OF_BREAK[found.kind] ?? null,
       });
     }

@@ -1,9 +1,11 @@
 import { formatById } from '../../core/formats/registry.js';
-import type { Statement } from '../../core/reconcile/statement.js';
+import type { PricedAmount, Statement } from '../../core/reconcile/statement.js';
+import { unchargedMs } from '../../core/report/uncharged.js';
 import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
 import type { SideView, StatementView } from '../protocol.js';
 import { breakKinds } from './break-kinds.js';
 import { ruleViews } from './check-view.js';
+import { amountView, moneyView } from './money-view.js';
 import { periodView } from './period-view.js';
 import type { StatementSession } from './statement-session.js';
 
@@ -21,11 +23,13 @@ const LOG_BREAKS = new Set(['billed-differs', 'billed-not-billable', 'not-billed
 
 /** A statement as its panel shows it: everything but the breaks, which are asked for a page at a time. */
 export function statementView({ handle, statement, inputs }: StatementSession, version: string): StatementView {
-  const bridge = statement.bridge.map(({ step, rows, ms }) => ({
+  const { money } = statement;
+  const bridge = statement.bridge.map(({ step, rows, ms }, at) => ({
     step,
     label: BRIDGE_WORDS[step],
     rows,
     seconds: ms / 1000,
+    ...(money && { money: amountView(money.bridge[at]) }),
   }));
   return {
     handle,
@@ -49,13 +53,15 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
     netSeconds: statement.netMs / 1000,
     grossSeconds: statement.grossMs / 1000,
     explainedSeconds: statement.explainedMs / 1000,
+    unchargedSeconds: unchargedSeconds(statement),
     withinToleranceSeconds: statement.withinToleranceMs / 1000,
-    usage: sideView(statement.usage, USAGE_BREAKS),
+    money: moneyView(money),
+    usage: sideView(statement.usage, USAGE_BREAKS, money?.usage),
     callLog: sideView(statement.callLog, LOG_BREAKS),
     bridge,
     residualSeconds: statement.residualMs / 1000,
     breakCount: statement.breaks.length,
-    breakKinds: breakKinds(statement.breaks),
+    breakKinds: breakKinds(statement),
     rules: ruleViews(statement.rules, statement.findings),
     findingCount: statement.findings.reduce((sum, { list }) => sum + list.length, 0),
     rounding: statement.rounding.map(({ scope, minimumMs, incrementMs, freeBelowMs }) => ({
@@ -74,20 +80,37 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
     scope: statement.scope,
     version,
     invoice:
-      statement.invoice?.map(({ description, unit, usageQuantity, invoiceQuantity, delta, rate, amount, outcome }) => ({
-        description,
-        unit,
-        usageQuantity,
-        invoiceQuantity,
-        delta,
-        rate,
-        amount,
-        outcome,
+      statement.invoice?.map(({ included = null, currency = null, ...line }) => ({
+        description: line.description,
+        unit: line.unit,
+        usageQuantity: line.usageQuantity,
+        invoiceQuantity: line.invoiceQuantity,
+        delta: line.delta,
+        rate: line.rate,
+        amount: line.amount,
+        included,
+        currency,
+        outcome: line.outcome,
       })) ?? null,
   };
 }
 
-function sideView(side: Statement['usage'] | Statement['callLog'], breaks: ReadonlySet<string>): SideView {
+function unchargedSeconds(statement: Statement): StatementView['unchargedSeconds'] {
+  const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
+  return {
+    free: free / 1000,
+    notBillable: notBillable / 1000,
+    outsidePeriod: outsidePeriod / 1000,
+    duplicates: duplicates / 1000,
+  };
+}
+
+/** `priced`: what the buckets cost, where there is money. */
+function sideView(
+  side: Statement['usage'] | Statement['callLog'],
+  breaks: ReadonlySet<string>,
+  priced?: Readonly<Record<string, PricedAmount>>,
+): SideView {
   return {
     rows: side.rows,
     seconds: side.ms / 1000,
@@ -97,6 +120,7 @@ function sideView(side: Statement['usage'] | Statement['callLog'], breaks: Reado
       rows: total.rows,
       seconds: total.ms / 1000,
       isBreak: breaks.has(bucket),
+      ...(priced && { money: amountView(priced[bucket]) }),
     })),
   };
 }
