@@ -19,7 +19,7 @@ export const callIdReused: FileRule = {
   run({ file, usage }, findings) {
     if (!usage) return;
     const column = file.binding.column('callId');
-    const { rows, ids, distinct } = sharedCallIds(file.table, column);
+    const { rows, ids, distinct } = sharedCallIds(file);
     const explained = new Uint8Array(distinct);
     for (let i = 0; i < rows.length; i++) if (usage.linked[rows[i]] === 1) explained[ids[i]] = 1;
     const first = new Int32Array(distinct).fill(-1);

@@ -1,6 +1,5 @@
-import { countryOfNumber, numberCountries } from '../../billing/phone-number.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
-import { SPAN_BATCH } from '../../table/table.js';
+import { surveyCells } from '../file/cells/cell-survey.js';
 import type { FileRule, FindingList } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -32,30 +31,21 @@ export const countryContradictsNumber: FileRule = {
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };
 
-function compare({ table, binding }: OpenedFile, numberKey: string, countryKey: string, findings: FindingList): void {
+function compare(file: OpenedFile, numberKey: string, countryKey: string, findings: FindingList): void {
+  const { table, binding } = file;
   const numberColumn = binding.column(numberKey);
   const countryColumn = binding.column(countryKey);
   const { codes, distinct, text } = table.dictionaryColumn(countryColumn);
   const stated = new Uint16Array(distinct);
   for (let code = 0; code < distinct; code++) stated[code] = packed(countryOfColumn(text(code)));
-  // Numbers are nearly all different: their countries are told from the bytes, without a dictionary of them.
-  const countries = numberCountries();
-  const packedCountries = Uint16Array.from(countries.names, packed);
-  const starts = new Uint32Array(SPAN_BATCH);
-  const ends = new Uint32Array(SPAN_BATCH);
-  for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    const to = Math.min(table.rowCount, from + SPAN_BATCH);
-    table.spans(numberColumn, from, to, starts, ends);
-    for (let i = 0; i < to - from; i++) {
-      let own = 0;
-      if (starts[i] <= ends[i]) {
-        const index = countries.indexOf(table.bytes, starts[i], ends[i]);
-        if (index >= 0) own = packedCountries[index];
-      } else own = packed(countryOfNumber(table.text(from + i, numberColumn)));
-      const said = stated[codes[from + i]];
-      if (own !== 0 && said !== 0 && said !== own && !table.isRagged(from + i))
-        findings.add(from + i, countryColumn, 'info', own);
-    }
+  const probe = surveyCells(file).numberCountries.find(({ column }) => column === numberColumn);
+  if (!probe) return;
+  const owned = Uint16Array.from(['', ...probe.names], packed);
+  for (let row = 0; row < table.rowCount; row++) {
+    const own = owned[probe.codes[row]];
+    if (own === 0) continue;
+    const said = stated[codes[row]];
+    if (said !== 0 && said !== own && !table.isRagged(row)) findings.add(row, countryColumn, 'info', own);
   }
 }
 

@@ -1,8 +1,6 @@
-import type { Table } from '../../table/table.js';
-import { RepeatedIdProbe } from '../file/cells/repeated-id-probe.js';
-
-/** Rows at a time: their bytes stay in a core's cache between finding the cells and hashing them. */
-const BATCH = 1024;
+import type { OpenedFile } from '../../formats/opened-file.js';
+import { surveyCells } from '../file/cells/cell-survey.js';
+import type { RepeatedIdProbe } from '../file/cells/repeated-id-probe.js';
 
 /** The rows of a table whose call id is on several rows. */
 export interface SharedCallIds {
@@ -15,35 +13,22 @@ export interface SharedCallIds {
   distinct: number;
 }
 
-const made = new WeakMap<Table, Map<number, SharedCallIds>>();
+const made = new WeakMap<OpenedFile, SharedCallIds>();
 
-/** The shared call ids of a column, found once per table. */
-export function sharedCallIds(table: Table, column: number): SharedCallIds {
-  let ofTable = made.get(table);
-  if (!ofTable) {
-    ofTable = new Map();
-    made.set(table, ofTable);
-  }
-  let found = ofTable.get(column);
+/** The shared call ids of a usage file, found once. A file without a column of them has none. */
+export function sharedCallIds(file: OpenedFile): SharedCallIds {
+  let found = made.get(file);
   if (!found) {
-    found = findShared(table, column);
-    ofTable.set(column, found);
+    found = sharedIds(surveyCells(file).callIds, file.table.rowCount);
+    made.set(file, found);
   }
   return found;
 }
 
-function findShared(table: Table, column: number): SharedCallIds {
-  const count = table.rowCount;
-  const probe = new RepeatedIdProbe(table, column);
-  const starts = new Uint32Array(BATCH);
-  const ends = new Uint32Array(BATCH);
-  for (let from = 0; from < count; from += BATCH) {
-    const to = Math.min(count, from + BATCH);
-    table.spans(column, from, to, starts, ends);
-    probe.visit(table.bytes, starts, ends, to - from, from);
-  }
+/** What a probe that has seen all `count` rows knows of ids on several rows. */
+export function sharedIds(probe: RepeatedIdProbe | undefined, count: number): SharedCallIds {
   const shared = new Uint8Array(count);
-  const firstRows = probe.firstRows();
+  const firstRows = probe?.firstRows();
   if (!firstRows) return { shared, rows: new Uint32Array(0), ids: new Uint32Array(0), distinct: 0 };
   let sharing = 0;
   for (let row = 0; row < count; row++) {

@@ -20,7 +20,7 @@ export const transferLegMissing: FileRule = {
     const column = file.binding.column('isExternalTransfer');
     const transfers = readFlags(file.table, column);
     const callId = file.binding.column('callId');
-    const { shared } = sharedCallIds(file.table, callId);
+    const { shared } = sharedCallIds(file);
     for (let row = 0; row < usage.rowCount; row++) {
       if (transfers[row] === 0 || shared[row] === 1 || file.table.isRagged(row)) continue;
       if (file.table.text(row, callId).trim() !== '') findings.add(row, column, 'warning');

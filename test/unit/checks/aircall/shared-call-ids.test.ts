@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sharedCallIds } from '../../../../src/core/checks/aircall/shared-call-ids.js';
+import { sharedCallIds, sharedIds } from '../../../../src/core/checks/aircall/shared-call-ids.js';
+import { RepeatedIdProbe } from '../../../../src/core/checks/file/cells/repeated-id-probe.js';
 import { columnOf } from '../../table/table-of.js';
+import { openText } from '../open-fixture.js';
+import { usageText } from '../rule-run.js';
 
 /** The rule in the plainest words: rows by trimmed id, blank ones apart. */
 function plainly(cells: readonly string[]) {
@@ -16,7 +19,12 @@ function plainly(cells: readonly string[]) {
 function shared(cells: readonly string[]) {
   const quoted = cells.map((cell) => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell));
   const { table, column } = columnOf(quoted);
-  const { rows, ids, distinct, shared: isShared } = sharedCallIds(table, column);
+  const probe = new RepeatedIdProbe(table, column);
+  const starts = new Uint32Array(table.rowCount);
+  const ends = new Uint32Array(table.rowCount);
+  table.spans(column, 0, table.rowCount, starts, ends);
+  probe.visit(table.bytes, starts, ends, table.rowCount, 0);
+  const { rows, ids, distinct, shared: isShared } = sharedIds(probe, table.rowCount);
   const groups: number[][] = Array.from({ length: distinct }, () => []);
   rows.forEach((row, i) => {
     groups[ids[i]].push(row);
@@ -25,9 +33,10 @@ function shared(cells: readonly string[]) {
 }
 
 describe('shared call ids', () => {
-  it('are found once per table and column', () => {
-    const { table, column } = columnOf(['a', 'a']);
-    assert.equal(sharedCallIds(table, column), sharedCallIds(table, column));
+  it('are found once per file, in its column of call ids', () => {
+    const file = openText(usageText([{ call: 'a' }, { call: 'b' }, { call: 'a' }]), { format: 'aircall.usage-report' });
+    assert.deepEqual([...sharedCallIds(file).rows], [0, 2]);
+    assert.equal(sharedCallIds(file), sharedCallIds(file));
   });
 
   it('are told from others by every byte, blanks around them and quotes apart', () => {

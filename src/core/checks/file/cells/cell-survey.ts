@@ -4,6 +4,7 @@ import { columnsOfType, firstColumn } from '../bound-columns.js';
 import { ACCOUNT_KEYS, RECORD_ID_KEYS } from '../column-keys.js';
 import { currencyColumn } from '../currency-column.js';
 import { ConstantProbe } from './constant-probe.js';
+import { NumberCountryProbe } from './number-country-probe.js';
 import { RepeatedIdProbe } from './repeated-id-probe.js';
 import { StampProbe } from './stamp-probe.js';
 import { TextProbe } from './text-probe.js';
@@ -24,6 +25,10 @@ export interface CellSurvey {
   constants: readonly ConstantProbe[];
   /** Ids of the billed records. */
   recordIds: RepeatedIdProbe | undefined;
+  /** Ids of the calls that a usage file bills. */
+  callIds: RepeatedIdProbe | undefined;
+  /** Columns of phone numbers, in files that state countries too. */
+  numberCountries: readonly NumberCountryProbe[];
 }
 
 const surveys = new WeakMap<OpenedFile, CellSurvey>();
@@ -37,6 +42,8 @@ export function surveyCells(file: OpenedFile): CellSurvey {
   if (known) return known;
   const { table } = file;
   const recordIds = firstColumn(file, RECORD_ID_KEYS);
+  const [callIds = -1] = file.format?.usageIdColumns?.(file.binding) ?? [];
+  const numbers = columnsOfType(file, 'country').length > 0 ? columnsOfType(file, 'phone-number') : [];
   const survey: CellSurvey = {
     texts: columnsOfType(file, 'id', 'phone-number').map(
       ({ column, definition }) => new TextProbe(column, definition.type === 'phone-number'),
@@ -46,9 +53,12 @@ export function surveyCells(file: OpenedFile): CellSurvey {
       .filter((column) => column >= 0)
       .map((column) => new ConstantProbe(column)),
     recordIds: recordIds < 0 ? undefined : new RepeatedIdProbe(table, recordIds),
+    callIds: callIds < 0 ? undefined : new RepeatedIdProbe(table, callIds),
+    numberCountries: numbers.map(({ column }) => new NumberCountryProbe(table, column)),
   };
-  const probes: CellProbe[] = [...survey.texts, ...survey.stamps, ...survey.constants];
+  const probes: CellProbe[] = [...survey.texts, ...survey.stamps, ...survey.constants, ...survey.numberCountries];
   if (survey.recordIds) probes.push(survey.recordIds);
+  if (survey.callIds) probes.push(survey.callIds);
   probes.sort((a, b) => a.column - b.column);
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
