@@ -4,7 +4,6 @@ import type { Handle } from './basics.js';
 import type { RuleView } from './findings.js';
 import type { PeriodView } from './opening.js';
 
-/** A bar of the bridge. The first and the last stand for a side's total, the others for what is added or taken away. */
 /** Money at the rates of the invoice: an exact decimal, null without a rate. */
 export interface AmountView {
   amount: string | null;
@@ -29,6 +28,7 @@ export interface MoneyView {
   kindNotes: readonly string[];
 }
 
+/** A bar of the bridge. The first and the last stand for a side's total, the others for what is added or taken away. */
 export interface BridgeStepView {
   step: string;
   label: string;

@@ -22,6 +22,7 @@ export function moneyView(money: StatementMoney | null): MoneyView | null {
   };
 }
 
+/** An amount to the cent, rounded by itself. */
 export function amountView({ amount, unpricedRows }: PricedAmount): AmountView {
   return { amount: amount && amountOf(amount, CENTS), isPartial: amount !== null && unpricedRows > 0 };
 }
