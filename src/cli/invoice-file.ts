@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { InvoiceLinesError, readInvoiceFile } from '../core/reconcile/invoice-lines.js';
+import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { CommandError } from './command-error.js';
 import { unreadable } from './file-buffer.js';
 
