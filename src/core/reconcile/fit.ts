@@ -18,7 +18,7 @@ export function fitRounding(
   usage: UsageRecords,
   expected: ExpectedCharge,
 ): RoundingFit {
-  const counts = new Float64Array(FIT_MODELS.length);
+  const seen = new SeenCharges();
   let pairs = 0;
   for (let i = 0; i < singles.length; i++) {
     const u = singles[i];
@@ -28,14 +28,41 @@ export function fitRounding(
     const billed = usage.billedMs[u];
     if (expected.ms === 0 && billed === 0) continue;
     pairs++;
-    if (expected.why === CHARGED) countExplaining(expected.chargeableTalk(l), billed, counts);
+    if (expected.why === CHARGED) seen.count(expected.chargeableTalk(l), billed);
   }
+  const counts = seen.countsByModel();
   const explained = FIT_MODELS.map((model, m) => ({ model, pairs: counts[m] }));
   explained.sort((a, b) => b.pairs - a.pairs);
   return { pairs, explained };
 }
 
-/** Counts each model of the fit list, in its order, that gives the billed ms from the talk. */
-function countExplaining(talkMs: number, billedMs: number, counts: Float64Array): void {
-  for (let m = 0; m < FIT_MODELS.length; m++) if (fitCharge(talkMs, FIT_MODELS[m]) === billedMs) counts[m]++;
+/** How many charges are remembered: calls of a month have some thousand lengths. A power of two. */
+const REMEMBERED = 1 << 13;
+
+/** Counts charges by the set of models that explain them, and works a set out once for charges that come again. */
+class SeenCharges {
+  private readonly talk = new Float64Array(REMEMBERED).fill(Number.NaN);
+  private readonly billed = new Float64Array(REMEMBERED);
+  private readonly sets = new Uint8Array(REMEMBERED);
+  /** Charges per set; bit m of a set is model m of the fit list. */
+  private readonly counts = new Float64Array(1 << FIT_MODELS.length);
+
+  count(talkMs: number, billedMs: number): void {
+    const at = (Math.imul(talkMs, 0x9e3779b1) ^ Math.imul(billedMs, 0x85ebca6b)) >>> 19;
+    if (this.talk[at] !== talkMs || this.billed[at] !== billedMs) {
+      this.talk[at] = talkMs;
+      this.billed[at] = billedMs;
+      this.sets[at] = explainingSet(talkMs, billedMs);
+    }
+    this.counts[this.sets[at]]++;
+  }
+
+  countsByModel(): number[] {
+    return FIT_MODELS.map((_, m) => this.counts.reduce((sum, count, set) => sum + ((set >> m) & 1) * count, 0));
+  }
+}
+
+/** Models of the fit list that give the billed ms from the talk, a bit for each in its order. */
+function explainingSet(talkMs: number, billedMs: number): number {
+  return FIT_MODELS.reduce((set, model, m) => (fitCharge(talkMs, model) === billedMs ? set | (1 << m) : set), 0);
 }
