@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sourceFiles } from './source-files.js';
-import { undocumented } from './undocumented.js';
+import { stranded, undocumented } from './undocumented.js';
 
 describe('doc comments', () => {
   it('stand over everything public of the product', () => {
@@ -10,6 +10,15 @@ describe('doc comments', () => {
       undocumented(lines).map((line) => `${path}:${line}  ${lines[line - 1].trim()}`),
     );
     assert.deepEqual(missing, []);
+  });
+
+  it('stand over what they describe', () => {
+    const found = sourceFiles(['src', 'webview', 'test'], ['.ts']).flatMap(({ path, lines }) =>
+      stranded(lines).map((line) => `${path}:${line}  ${lines[line - 1].trim()}`),
+    );
+    assert.deepEqual(found, []);
+    assert.deepEqual(stranded(['/** Reads. */', '/** Writes. */', 'function write() {']), [1]);
+    assert.deepEqual(stranded(['/** About the file. */', '', '/** Writes. */', 'function write() {']), []);
   });
 
   const linesOf = (text: string) => undocumented(text.split('\n'));

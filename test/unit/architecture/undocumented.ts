@@ -26,3 +26,14 @@ export function undocumented(lines: readonly string[]): number[] {
   });
   return found;
 }
+
+/**
+ * Lines on which a doc comment ends that describes nothing, as another one follows it: something was put between it and
+ * its declaration.
+ * @returns 1-based line numbers
+ */
+export function stranded(lines: readonly string[]): number[] {
+  return lines.flatMap((line, at) =>
+    line.trimEnd().endsWith('*/') && /^\s*\/\*\*/.test(lines[at + 1] ?? '') ? [at + 1] : [],
+  );
+}
