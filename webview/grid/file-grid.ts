@@ -1,4 +1,12 @@
-import type { CheckView, FileView, GridHost, SelectionView, ViewState } from '../../src/engine/protocol.js';
+import type {
+  CheckView,
+  FileView,
+  GridHost,
+  SelectionView,
+  SharedView,
+  ViewRequest,
+  ViewState,
+} from '../../src/engine/protocol.js';
 import { createTextMeasure } from '../ui/text-measure.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { ActiveCell } from './active-cell.js';
@@ -10,7 +18,7 @@ import { listenToKeys } from './grid-keyboard.js';
 import { GridTooltips } from './grid-tooltips.js';
 import { type PageState, pageState, rememberState } from './page-state.js';
 import { RowCache } from './row-cache.js';
-import { RowView } from './row-view.js';
+import { isPlain, PLAIN, RowView } from './row-view.js';
 import { counted } from './texts.js';
 import { tsvCell } from './tsv.js';
 import { VirtualGrid } from './virtual-grid.js';
@@ -37,7 +45,7 @@ export class FileGrid {
   private readonly resizing: ColumnResizing;
   private file: FileView | undefined;
   private check: CheckView | null = null;
-  private state: ViewState = { rowCount: 0, total: 0 };
+  private state: SharedView = { rowCount: 0, total: 0, request: PLAIN, revision: 0 };
   private complete = false;
   private finding: Promise<void> = Promise.resolve();
   /** What this page remembers of an earlier life, until the file is there to apply it to. */
@@ -92,10 +100,11 @@ export class FileGrid {
   }
 
   /** Shows a file, or what changed of it. While it is read (`complete` false) its first rows can be looked at. */
-  show(file: FileView, check: CheckView | null, state: ViewState, complete: boolean): void {
+  show(file: FileView, check: CheckView | null, state: SharedView, complete: boolean): void {
     const before = this.file;
     const sameRows =
       before?.handle === file.handle && this.state.rowCount === state.rowCount && this.complete === complete;
+    const isAnotherView = this.state.revision !== state.revision;
     const checked = this.check !== check && JSON.stringify(this.check) !== JSON.stringify(check);
     this.file = file;
     this.check = check;
@@ -107,13 +116,17 @@ export class FileGrid {
       this.grid.setLayout(new ColumnLayout(file.columns, file.rowCount, pageState().widths, createTextMeasure()));
       this.grid.header.setSort(this.view.sort);
     }
-    if (!sameRows || checked) {
+    if (isAnotherView) {
+      this.view.adopt(state.request);
+      this.viewChanged(state);
+    } else if (!sameRows || checked) {
       this.cache.refresh(state.rowCount);
       this.grid.setRowCount(state.rowCount);
     }
-    if (!complete) return;
-    if (this.remembered || before?.handle !== file.handle) this.restoreView(this.remembered ?? pageState());
-    if (this.remembered) this.restorePlace(this.remembered);
+    if (!complete || !this.remembered) return;
+    // Nobody has asked for a view since the window was opened: this page did before that.
+    if (state.revision === 0) this.restoreView(this.remembered.view);
+    this.restorePlace(this.remembered);
     this.remembered = undefined;
   }
 
@@ -168,18 +181,16 @@ export class FileGrid {
     this.events.activeChanged();
   }
 
-  /** Asks again for the order of another reading of the file, or of this page's earlier life. */
-  private restoreView({ sort, selection }: PageState): void {
-    const plain = sort.length === 0 && selection === undefined;
-    if (plain && this.state.rowCount === this.state.total && this.view.isPlain) return;
-    const fits = sort.every(({ column }) => column < this.grid.layout.count);
-    void this.view.apply(fits ? { sort, selection } : { sort: [] });
+  /** Asks again for what this page showed in its earlier life. */
+  private restoreView(view: ViewRequest): void {
+    const fits = [...view.sort, ...view.filters].every(({ column }) => column < this.grid.layout.count);
+    if (fits && !isPlain(view)) void this.view.apply(view);
   }
 
-  private viewChanged(state: ViewState): void {
+  private viewChanged(state: SharedView): void {
     const row = this.cache.row(this.active.place.row)?.row;
     this.state = state;
-    rememberState({ sort: this.view.sort, selection: this.view.selection });
+    rememberState({ view: state.request });
     this.grid.header.setSort(this.view.sort);
     this.cache.refresh(state.rowCount);
     this.grid.setRowCount(state.rowCount);

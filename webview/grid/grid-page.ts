@@ -1,4 +1,12 @@
-import type { CheckView, FileView, GridHost, GridModel, GridView, SelectionView } from '../../src/engine/protocol.js';
+import type {
+  CheckView,
+  FileView,
+  GridHost,
+  GridModel,
+  GridView,
+  SelectionView,
+  SharedView,
+} from '../../src/engine/protocol.js';
 import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
@@ -8,6 +16,7 @@ import { Footer } from './footer.js';
 import { Notices } from './notices.js';
 import { pageState, rememberState } from './page-state.js';
 import { PaneSplitter } from './pane-splitter.js';
+import { PLAIN } from './row-view.js';
 import { createEmptyPage, createFailedPage, LoadingPage, loadingText } from './state-pages.js';
 import { Toolbar } from './toolbar.js';
 
@@ -92,7 +101,7 @@ export class GridPage implements GridView {
     }
     const { name, label, done, total, file } = model;
     if (file) {
-      const state = { rowCount: file.rowCount, total: file.rowCount };
+      const state = { rowCount: file.rowCount, total: file.rowCount, request: PLAIN, revision: 0 };
       this.showFile(file, null, state, loadingText(label, done, total));
     } else {
       this.loading.show(name, label, done, total);
@@ -110,12 +119,7 @@ export class GridPage implements GridView {
     void this.attempt(this.grid.select(selection));
   }
 
-  private showFile(
-    file: FileView,
-    check: CheckView | null,
-    view: { rowCount: number; total: number },
-    loading?: string,
-  ): void {
+  private showFile(file: FileView, check: CheckView | null, view: SharedView, loading?: string): void {
     const first = this.put(this.filePage);
     this.file = file;
     this.check = check;

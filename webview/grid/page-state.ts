@@ -1,4 +1,4 @@
-import type { SelectionView, SortKey } from '../../src/engine/protocol.js';
+import type { ViewRequest } from '../../src/engine/protocol.js';
 import { vscodeApi } from '../ui/vscode-api.js';
 import type { CellPlace } from './cell-place.js';
 import type { KeptWidths } from './column-layout.js';
@@ -8,8 +8,7 @@ export interface PageState {
   topRow: number;
   active: CellPlace;
   widths: KeptWidths;
-  sort: readonly SortKey[];
-  selection?: SelectionView;
+  view: ViewRequest;
   pane: { open: boolean; width: number; height: number; expanded: readonly string[] };
   /** Notices that were closed, by what they said. */
   dismissed: readonly string[];
@@ -19,7 +18,7 @@ const FIRST: PageState = {
   topRow: 0,
   active: { row: 0, column: 0 },
   widths: {},
-  sort: [],
+  view: { sort: [], filters: [] },
   pane: { open: false, width: 380, height: 260, expanded: [] },
   dismissed: [],
 };

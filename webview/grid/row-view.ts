@@ -1,26 +1,22 @@
-import type { SelectionView, SortKey, ViewRequest, ViewState } from '../../src/engine/protocol.js';
+import type { SelectionView, SharedView, SortKey, ViewRequest } from '../../src/engine/protocol.js';
 
-/** Order and selection of the rows of a view. */
-export interface RowOrder {
-  sort: readonly SortKey[];
-  selection?: SelectionView;
-}
-
-const PLAIN: RowOrder = { sort: [] };
+/** All rows, in the file's order. */
+export const PLAIN: ViewRequest = { sort: [], filters: [] };
 
 /**
- * Which rows are shown and in what order, as far as this page decided it. One request is under way at a time and only the
- * last wish follows it: the host may answer a simple request before a longer one that came earlier.
+ * Which rows are shown and in what order, as this page or another grid of the file asked for it. One request is under
+ * way at a time and only the last wish follows it: the host may answer a simple request before a longer one that came
+ * earlier.
  */
 export class RowView {
-  private shown: RowOrder = PLAIN;
+  private shown: ViewRequest = PLAIN;
   /** What was asked for last: a second press while the first is on its way goes on from there. */
-  private wanted: RowOrder = PLAIN;
+  private wanted: ViewRequest = PLAIN;
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly setView: (view: ViewRequest) => Promise<ViewState>,
-    private readonly changed: (state: ViewState) => void,
+    private readonly setView: (view: ViewRequest) => Promise<SharedView>,
+    private readonly changed: (view: SharedView) => void,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -36,7 +32,7 @@ export class RowView {
 
   /** Whether the rows are all there, in the file's order: then a view index is a table row. */
   get isPlain(): boolean {
-    return this.sort.length === 0 && this.selection === undefined;
+    return isPlain(this.shown);
   }
 
   /** Sorts by a column: ascending, then descending, then as the file is. */
@@ -49,8 +45,14 @@ export class RowView {
     return this.apply({ ...this.wanted, selection });
   }
 
+  /** Takes over what is shown because another grid of the file asked for it, or whoever read the file again. */
+  adopt(request: ViewRequest): void {
+    this.shown = request;
+    if (!this.running) this.wanted = request;
+  }
+
   /** Asks for a view; ends when it, or what was asked for after it, is shown. On failure everything stays as it was. */
-  apply(wanted: RowOrder): Promise<void> {
+  apply(wanted: ViewRequest): Promise<void> {
     this.wanted = wanted;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
@@ -59,14 +61,13 @@ export class RowView {
   }
 
   private async run(): Promise<void> {
-    for (let asked: RowOrder | undefined; asked !== this.wanted; ) {
+    for (let asked: ViewRequest | undefined; asked !== this.wanted; ) {
       asked = this.wanted;
-      const { sort, selection } = asked;
       try {
-        const state = await this.setView({ sort, filters: [], ...(selection && { selection }) });
+        const view = await this.setView(asked);
         if (asked !== this.wanted) continue;
         this.shown = asked;
-        this.changed(state);
+        this.changed(view);
       } catch (error) {
         if (asked !== this.wanted) continue;
         this.wanted = this.shown;
@@ -75,6 +76,11 @@ export class RowView {
       }
     }
   }
+}
+
+/** Whether a view is the file as it is. */
+export function isPlain({ sort, filters, selection }: ViewRequest): boolean {
+  return sort.length === 0 && filters.length === 0 && selection === undefined;
 }
 
 /** The order after a click on a column's header. */

@@ -3,13 +3,13 @@
 import type { EngineError } from './basics.js';
 import type { CheckView, FindingView } from './findings.js';
 import type { FileView } from './opening.js';
-import type { RowWindow, SelectionView, ViewRequest, ViewState } from './rows.js';
+import type { RowWindow, SelectionView, SharedView, ViewRequest } from './rows.js';
 
 /** Calls that the grid makes to the host. */
 export interface GridHost {
   ready(): Promise<GridModel>;
   rows(from: number, to: number): Promise<RowWindow>;
-  setView(view: ViewRequest): Promise<ViewState>;
+  setView(view: ViewRequest): Promise<SharedView>;
   cell(row: number, column: number): Promise<string>;
   findings(query: {
     rule?: string;
@@ -46,7 +46,7 @@ export type GridCommand =
 export type GridModel =
   | { state: 'loading'; name: string; done: number; total: number; label: string; file?: FileView }
   | { state: 'failed'; name: string; error: EngineError }
-  | { state: 'ready'; file: FileView; check: CheckView | null; view: ViewState };
+  | { state: 'ready'; file: FileView; check: CheckView | null; view: SharedView };
 
 /** Calls that the host makes to the grid. */
 export interface GridView {

@@ -38,6 +38,13 @@ export interface ViewState {
   total: number;
 }
 
+/** The view of a file: all of its grids show the same. */
+export interface SharedView extends ViewState {
+  request: ViewRequest;
+  /** Counts what was asked for: 0 as long as the file is shown as it is. */
+  revision: number;
+}
+
 /** A window of the view. */
 export interface RowWindow {
   from: number;

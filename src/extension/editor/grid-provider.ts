@@ -74,7 +74,7 @@ export function registerGridEditors(
       vscode.window.registerCustomEditorProvider(
         viewType,
         new GridProvider(viewType, extensionUri, engine, files, grids, actions),
-        { supportsMultipleEditorsPerDocument: false },
+        { supportsMultipleEditorsPerDocument: true },
       ),
     ),
   );

@@ -33,7 +33,8 @@ export class Grids {
 
   /** The grid of a file, if one is open. */
   of(uri: vscode.Uri): GridPanel | undefined {
-    return this.all.find((panel) => panel.uri.toString() === uri.toString());
+    const own = this.all.filter((panel) => panel.uri.toString() === uri.toString());
+    return own.find(({ panel }) => panel.active) ?? own.find(({ panel }) => panel.visible) ?? own[0];
   }
 
   /** Opens a file in the grid, or brings its grid to the front. */

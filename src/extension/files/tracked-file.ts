@@ -1,7 +1,15 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
 import { EngineFailure, engineErrorOf } from '../../engine/engine-failure.js';
-import type { CheckView, FileChoicesLike, FileView, Handle, ViewRequest, ViewState } from '../../engine/protocol.js';
+import type {
+  CheckView,
+  FileChoicesLike,
+  FileView,
+  Handle,
+  SharedView,
+  ViewRequest,
+  ViewState,
+} from '../../engine/protocol.js';
 import { callingOff } from '../interaction/calling-off.js';
 import type { FileState } from './file-state.js';
 import { readRequest } from './read-request.js';
@@ -24,6 +32,8 @@ export class TrackedFile {
   readonly onDidChange = this.changed.event;
   private current: FileState = { state: 'loading', done: 0, total: 0, label: 'Opening' };
   private request: ViewRequest = EMPTY_VIEW;
+  /** Counts the views that were asked for. */
+  private views = 0;
   private running: AbortController | undefined;
   /** Counts loads, so that what a replaced load still says is not heard. */
   private load = 0;
@@ -59,11 +69,6 @@ export class TrackedFile {
   /** Whether the file is the text of an editor rather than what is on disk. */
   get isText(): boolean {
     return this.origin.text !== undefined;
-  }
-
-  /** Order, filters and selection that the engine was last asked for; asked for again when the file is read anew. */
-  get viewRequest(): ViewRequest {
-    return this.request;
   }
 
   /** Reads the file, or reads it again. What is shown of it stays until the new content is there. */
@@ -118,13 +123,17 @@ export class TrackedFile {
     }
   }
 
-  /** Changes order, filters or selection of the rows that the engine hands out. Rejects while the file is not open. */
-  async setView(request: ViewRequest, signal?: AbortSignal): Promise<ViewState> {
-    const handle = this.requireHandle();
-    const view = await this.engine.long('setView', { signal }, handle, request);
-    this.request = request;
-    if (this.current.state === 'ready' && this.current.file.handle === handle) this.current = { ...this.current, view };
-    return view;
+  /** Shows other rows, or in another order, to everybody who shows the file. Rejects while the file is not open. */
+  async setView(request: ViewRequest, signal?: AbortSignal): Promise<SharedView> {
+    for (;;) {
+      const handle = this.requireHandle();
+      const counts = await this.engine.long('setView', { signal }, handle, request);
+      // Read again meanwhile: what was asked for holds for the file that is shown now.
+      if (this.current.state === 'ready' && this.current.file.handle !== handle) continue;
+      const view = this.viewed(request, counts);
+      if (this.current.state === 'ready') this.current = { ...this.current, view };
+      return view;
+    }
   }
 
   /**
@@ -226,21 +235,22 @@ export class TrackedFile {
     if (load === this.load && this.current.state === 'ready') this.set({ ...this.current, file, check });
   }
 
-  /** Sorts and filters outlive a reload as long as the columns are the same. */
-  private async restoreView(file: FileView, signal: AbortSignal): Promise<ViewState> {
+  private viewed(request: ViewRequest, { rowCount, total }: ViewState): SharedView {
+    this.request = request;
+    return { rowCount, total, request, revision: ++this.views };
+  }
+
+  /** Order, filters and selection outlive a reload as far as they still make sense. */
+  private async restoreView(file: FileView, signal: AbortSignal): Promise<SharedView> {
+    const { sort, filters, selection } = this.request;
     const plain = { rowCount: file.rowCount, total: file.rowCount };
-    const { sort, filters } = this.request;
-    if (sort.length === 0 && filters.length === 0) {
-      this.request = EMPTY_VIEW;
-      return plain;
-    }
+    const isPlain = sort.length === 0 && filters.length === 0 && selection === undefined;
+    if (isPlain) return { ...plain, request: this.request, revision: this.views };
     const fits = [...sort, ...filters].every(({ column }) => column < file.columns.length);
-    if (!fits) {
-      this.request = EMPTY_VIEW;
-      return plain;
-    }
-    this.request = { sort, filters };
-    return this.engine.long('setView', { signal }, file.handle, this.request);
+    if (!fits) return this.viewed(EMPTY_VIEW, plain);
+    // Rows of a statement are those of the file as it was; rows of a rule are found again.
+    const kept = { sort, filters, ...(selection?.kind === 'rule' && { selection }) };
+    return this.viewed(kept, await this.engine.long('setView', { signal }, file.handle, kept));
   }
 
   private failUnlessCancelled(error: unknown, reading = false): void {

@@ -6,8 +6,12 @@ import type { Workbench } from './workbench.ts';
 export class Grid {
   readonly frame: FrameLocator;
 
-  constructor(private readonly workbench: Workbench) {
-    this.frame = workbench.webviewFrame();
+  /** @param index which of the grids on screen, when there are several */
+  constructor(
+    private readonly workbench: Workbench,
+    index = 0,
+  ) {
+    this.frame = workbench.webviewFrame(index);
   }
 
   get element(): Locator {

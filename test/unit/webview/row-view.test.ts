@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
-import type { ViewRequest, ViewState } from '../../../src/engine/protocol.ts';
+import type { SharedView, ViewRequest, ViewState } from '../../../src/engine/protocol.ts';
 import { RowView } from '../../../webview/grid/row-view.ts';
 
 /** A view whose host answers when the test says so. */
 function viewOf() {
   const asked: { view: ViewRequest; answer(state: ViewState): void; fail(error: Error): void }[] = [];
-  const changes: ViewState[] = [];
+  const changes: SharedView[] = [];
   const failures: unknown[] = [];
   const view = new RowView(
-    (request) => new Promise((answer, fail) => asked.push({ view: request, answer, fail })),
-    (state) => changes.push(state),
+    (request) =>
+      new Promise((answer, fail) =>
+        asked.push({ view: request, answer: (state) => answer({ ...state, request, revision: 1 }), fail }),
+      ),
+    (view) => changes.push(view),
     (error) => failures.push(error),
   );
   return { view, asked, changes, failures };
@@ -57,5 +60,25 @@ describe('the view of rows', () => {
     assert.equal(failures.length, 1);
     void view.cycleSort(1);
     assert.deepEqual(asked[1].view.sort, [{ column: 1, descending: false }]);
+  });
+
+  it('goes on from what another grid of the file asked for, and leaves its filters alone', async () => {
+    const { view, asked } = viewOf();
+    const filters = [{ column: 2, contains: 'paris' }];
+    view.adopt({ sort: [{ column: 1, descending: false }], filters });
+    assert.deepEqual(view.sort, [{ column: 1, descending: false }]);
+    assert.equal(view.isPlain, false);
+    void view.cycleSort(1);
+    assert.deepEqual(asked[0].view, { sort: [{ column: 1, descending: true }], filters });
+  });
+
+  it('is not thrown off its own wish by what another grid asked for', async () => {
+    const { view, asked } = viewOf();
+    const sorted = view.cycleSort(1);
+    view.adopt({ sort: [{ column: 5, descending: true }], filters: [] });
+    asked[0].answer(all);
+    await sorted;
+    assert.deepEqual(view.sort, [{ column: 1, descending: false }]);
+    assert.equal(asked.length, 1);
   });
 });
