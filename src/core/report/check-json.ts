@@ -1,10 +1,11 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
 import { formatInstant } from '../billing/time-zone.js';
-import type { CheckResult, Finding } from '../checks/check-result.js';
+import type { CheckResult } from '../checks/check-result.js';
 import { type JsonFields, JsonStream, NestedObject, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
+import { findingJsonText } from './row-json.js';
 import { inChunks } from './text-chunks.js';
 
 /** Version of the JSON documents: it rises when a field changes its meaning, not when one is added. */
@@ -63,22 +64,17 @@ function fileFields(result: CheckResult, options: ReportOptions): JsonFields {
         result.outcomes.map(({ rule, outcome, reason, findings }) => ({ rule, outcome, reason, findings })),
       ),
     ],
-    ['findings', new JsonStream(findingEntries(result, options))],
+    [
+      'findings',
+      new JsonStream(maskedFindings(result.findings, [result.context.file], options.mask ?? NO_MASK), (finding) =>
+        findingJsonText(finding, false),
+      ),
+    ],
     ['timeZone', timeZone],
     ['assumedTimeZone', assumedTimeZone],
     ['encoding', file.encoding],
     ['delimiter', file.delimiter],
   ];
-}
-
-function* findingEntries(result: CheckResult, options: ReportOptions): Generator<object> {
-  for (const finding of maskedFindings(result.findings, [result.context.file], options.mask ?? NO_MASK))
-    yield findingJson(finding);
-}
-
-/** The fields that a finding has in every document. */
-export function findingJson({ rule, severity, row, line, column, value, message }: Finding): object {
-  return { rule, severity, row, line, column, value, message };
 }
 
 /** A period as JSON: half-open instants in UTC, and the zone its dates are written in. */

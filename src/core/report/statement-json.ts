@@ -1,12 +1,14 @@
+import type { Finding } from '../checks/check-result.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import type { Break, BreakList, BucketTotal, PricedAmount, Statement, StatementMoney } from '../reconcile/statement.js';
-import { findingJson, periodJson, SCHEMA_VERSION } from './check-json.js';
+import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
+import { periodJson, SCHEMA_VERSION } from './check-json.js';
 import { JsonStream, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
-import { secondsOf, secondsOrNull } from './seconds.js';
+import { breakJsonText, findingJsonText } from './row-json.js';
+import { secondsOf } from './seconds.js';
 import { inChunks } from './text-chunks.js';
 import { unchargedMs } from './uncharged.js';
 
@@ -31,7 +33,7 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['callLog', side(statement.callLog, LOG_BUCKETS, statement.money?.callLog)],
     ['bridge', new JsonStream(bridge(statement))],
     ['residualSeconds', secondsOf(statement.residualMs)],
-    ['breaks', new JsonStream(breaks(statement.breaks, statement.money, mask))],
+    ['breaks', breaks(statement, mask)],
     ['groups', []],
     [
       'rules',
@@ -39,7 +41,7 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
         statement.rules.map(({ rule, outcome, reason, findings }) => ({ rule, outcome, reason, findings })),
       ),
     ],
-    ['findings', new JsonStream(findings(statement, mask))],
+    ['findings', findings(statement, mask)],
     ['scope', statement.scope],
     ['netSeconds', secondsOf(statement.netMs)],
     ['grossSeconds', secondsOf(statement.grossMs)],
@@ -109,28 +111,18 @@ function bridge(statement: Statement): object[] {
   }));
 }
 
-function* breaks(list: BreakList, money: StatementMoney | null, mask: NumberMask): Generator<object> {
-  for (let at = 0; at < list.length; at++) {
+function breaks({ breaks: list, money }: Statement, mask: NumberMask): JsonStream<number> {
+  return new JsonStream(indexes(list.length), (at) => {
     const entry = list.at(at);
-    yield money ? { ...breakJson(entry, mask), ...breakMoneyJson(money, at, entry) } : breakJson(entry, mask);
-  }
+    return breakJsonText(entry, mask, breakMoneyJson(money, at, entry));
+  });
 }
 
-function breakJson(entry: Break, mask: NumberMask): object {
-  return {
-    kind: entry.kind,
-    cause: entry.cause,
-    callId: entry.callId === null ? null : mask.text(entry.callId),
-    usage: entry.usage.map(({ input, row }) => ({ input, row })),
-    callLog: entry.callLog.map(({ input, row }) => ({ input, row })),
-    expectedSeconds: secondsOrNull(entry.expectedMs),
-    billedSeconds: secondsOrNull(entry.billedMs),
-    deltaSeconds: secondsOrNull(entry.deltaMs),
-  };
+function* indexes(count: number): Generator<number> {
+  for (let at = 0; at < count; at++) yield at;
 }
 
-function* findings(statement: Statement, mask: NumberMask): Generator<object> {
+function findings(statement: Statement, mask: NumberMask): JsonStream<Finding> {
   const files = [statement.facts.usageFile, ...statement.facts.log.files];
-  for (const finding of maskedFindings(statement.findings, files, mask))
-    yield { ...findingJson(finding), input: finding.input };
+  return new JsonStream(maskedFindings(statement.findings, files, mask), (finding) => findingJsonText(finding, true));
 }
