@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
+import { startAhead } from './second-thread.js';
 
 // This file is the command line and, on a second thread, the reader of a large usage file: one bundle for both, and each takes
 // only its own part of it.
@@ -6,9 +7,11 @@ if (isMainThread) void main();
 else void work();
 
 async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  startAhead(args);
   try {
     const { run } = await import('./program.js');
-    process.exitCode = await run(process.argv.slice(2));
+    process.exitCode = await run(args);
   } catch (error) {
     const { tell } = await import('./messages.js');
     process.exitCode = tell(error);
@@ -16,6 +19,6 @@ async function main(): Promise<void> {
 }
 
 async function work(): Promise<void> {
-  const { runUsageTask } = await import('./usage-thread.js');
-  runUsageTask();
+  const { awaitUsageTask } = await import('./usage-thread.js');
+  awaitUsageTask();
 }

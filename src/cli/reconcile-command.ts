@@ -22,10 +22,8 @@ import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+import { WORTH_A_THREAD } from './second-thread.js';
 import { asCommandError, type UsageTask, UsageThread } from './usage-thread.js';
-
-/** Below this size a second thread costs more than it saves. */
-const WORTH_A_THREAD = 4 << 20;
 
 /** What follows `reconcile` on the command line. `invoice`: path of a CSV with the invoice's lines. */
 export interface ReconcileOptions extends SourceOptions, OutputOptions {

@@ -1,4 +1,4 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, type Worker, workerData } from 'node:worker_threads';
 import type { PreparedFile } from '../core/checks/check-context.js';
 import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
@@ -11,6 +11,7 @@ import { CommandError } from './command-error.js';
 import { loadFile } from './load-file.js';
 import { giveBackMemory } from './memory.js';
 import { type PostedFile, packFile, unpackFile } from './posted-file.js';
+import { SECOND_THREAD, secondThread } from './second-thread.js';
 import { withSharedArrays } from './shared-arrays.js';
 
 /** What the second thread is asked to do: the usage file's part of a reconciliation. */
@@ -30,12 +31,12 @@ type Answer =
   | { kind: 'refused'; message: string; advice: string; status: number }
   | { kind: 'failed'; message: string };
 
-const MARK = 'usage-reconcile:usage';
+/** Waits for the second thread's task and does it. The first thread matches calls while this one still checks the file. */
+export function awaitUsageTask(): void {
+  if (workerData === SECOND_THREAD) parentPort?.once('message', runUsageTask);
+}
 
-/** The second thread's work. The first thread matches calls while this one still checks the file. */
-export function runUsageTask(): void {
-  const { mark, task } = workerData as { mark: string; task: UsageTask };
-  if (mark !== MARK) return;
+function runUsageTask(task: UsageTask): void {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   try {
     const file = loadFile(task.path, task.open, () => {}, true);
@@ -76,7 +77,8 @@ export class UsageThread {
   private readonly worker: Worker;
 
   constructor(task: UsageTask) {
-    this.worker = new Worker(__filename, { workerData: { mark: MARK, task } });
+    this.worker = secondThread();
+    this.worker.postMessage(task);
     const recorded = this.answer('checked');
     this.loaded = this.answer('loaded').then(({ file }) => unpackFile(file, task.open));
     this.prepared = Promise.all([this.loaded, this.answer('prepared')]).then(([file, { prepared, context }]) => ({

@@ -113,6 +113,15 @@ describe('the command line: reconcile', function () {
     }
   });
 
+  it('ends at once where a thread was started for a large file that then is not reconciled', async () => {
+    cli.file('ahead-usage.csv', usageReport(goodCalls(60_000)));
+    for (const args of [['ahead-usage.csv'], ['ahead-usage.csv', 'missing.csv'], ['--help', 'ahead-usage.csv']]) {
+      const run = await cli.run('reconcile', ...args);
+      assert.equal(run.status, args[0] === '--help' ? 0 : 2);
+      assert.equal(run.err === '', args[0] === '--help');
+    }
+  });
+
   it('finds the same in a large usage file as in a small one', async () => {
     const made = goodCalls(60_000).map((call, at) => (at % 20_000 === 7 ? { ...call, minutes: '1.5' } : call));
     cli.file('odd-usage.csv', usageReport(made));
