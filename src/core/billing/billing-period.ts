@@ -1,4 +1,4 @@
-import { daysInMonth } from '../table/instant-column.js';
+import { daysInMonth } from '../table/iso-stamps.js';
 import {
   addDays,
   addMonths,

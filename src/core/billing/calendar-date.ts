@@ -1,4 +1,4 @@
-import { daysInMonth } from '../table/instant-column.js';
+import { daysInMonth } from '../table/iso-stamps.js';
 
 /** A day of the calendar, of no zone. `month` is 1–12. */
 export interface CalendarDate {

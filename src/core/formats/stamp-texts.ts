@@ -1,4 +1,5 @@
-import { daysInMonth, type InstantReader, ISO_READER } from '../table/instant-column.js';
+import { type InstantReader, ISO_READER } from '../table/instant-column.js';
+import { daysInMonth } from '../table/iso-stamps.js';
 import type { Table } from '../table/table.js';
 import { SPAN_BATCH } from '../table/table.js';
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  daysInMonth,
   INSTANT_ABSOLUTE,
   INSTANT_BLANK,
   INSTANT_INVALID,
@@ -9,6 +8,7 @@ import {
   type InstantReader,
   ISO_READER,
 } from '../../../src/core/table/instant-column.js';
+import { daysInMonth } from '../../../src/core/table/iso-stamps.js';
 import { columnOf } from './table-of.js';
 
 function read(cells: readonly string[], reader: InstantReader = ISO_READER) {
@@ -108,6 +108,35 @@ describe('an instant column', () => {
       assert.deepEqual([...column.states], [INSTANT_NAIVE, INSTANT_INVALID, INSTANT_NAIVE], none);
       assert.equal(column.values[0], column.values[2]);
     }
+  });
+
+  it('reads the commonest form as Date does, and refuses it with any character spoilt', () => {
+    const stamp = fc.record({
+      day: fc.date({ min: new Date(Date.UTC(1990, 0, 1)), max: new Date(Date.UTC(2060, 11, 31)), noInvalidDate: true }),
+      at: fc.nat({ max: 30 }),
+      by: fc.constantFrom('0', '1', '3', '6', '9', ':', '/', 'x', '.', ';'),
+    });
+    fc.assert(
+      fc.property(fc.array(stamp, { maxLength: 10 }), (stamps) => {
+        const cells = stamps.map(({ day, at, by }) => {
+          const whole = `${day.toISOString().slice(0, 19)}Z`;
+          return at < 20 ? whole.slice(0, at) + by + whole.slice(at + 1) : whole;
+        });
+        const column = read(cells);
+        cells.forEach((cell, row) => {
+          const [, date, hour, minute, second] =
+            /^(\d{4}-\d\d-\d\d|\d{4}\/\d\d\/\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(cell) ?? [];
+          const midnight = new Date(`${date?.replaceAll('/', '-')}T00:00:00Z`).getTime();
+          const isDay =
+            date !== undefined && new Date(midnight || 0).toISOString().startsWith(date.replaceAll('/', '-'));
+          const good = isDay && Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
+          const ms = midnight + (Number(hour) * 3600 + Number(minute) * 60 + Math.min(59, Number(second))) * 1000;
+          assert.equal(column.states[row], good ? INSTANT_ABSOLUTE : INSTANT_INVALID, cell);
+          if (good) assert.equal(column.values[row], ms, cell);
+        });
+      }),
+      { numRuns: 3000, seed: 20 },
+    );
   });
 
   it('agrees with Date on every day that there is, in any order', () => {
