@@ -5,6 +5,7 @@ import type { Handle, TextRangeLike } from './basics.js';
 import type { CheckView, FindingView } from './findings.js';
 import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
+import type { FindText } from './search.js';
 import type { BreakView, StatementView } from './statement-view.js';
 
 /** Lines of an invoice: a small CSV file or what somebody pasted. */
@@ -57,11 +58,7 @@ export interface EngineFunctions {
    * Cells of the current view that hold a text. `hits` are pairs of view index and column, in view order, at most 20,000
    * of them; `total` counts all.
    */
-  find(
-    file: Handle,
-    query: { text: string; matchCase: boolean; column?: number },
-    task: number,
-  ): Promise<{ total: number; hits: Uint32Array }>;
+  find(file: Handle, query: FindText, task: number): Promise<{ total: number; hits: Uint32Array }>;
   /**
    * Row, column and range of the cell at a 0-based text position, for hovers and for links out of the text. Row -1 is
    * the header.
@@ -107,6 +104,9 @@ export interface EngineFunctions {
 /** Calls that the engine makes back. */
 export interface EngineEvents {
   progress(task: number, done: number, total: number, label: string): void;
-  /** The first rows of a file that is still being read can be shown: its handle already answers `rows`. */
+  /**
+   * Rows of a file that is still being read can be shown: its handle already answers `rows`. Told again, a few times a
+   * second, as `rowCount` grows; rows that were there stay as they are. They are in the file's order and unfiltered.
+   */
   partial(task: number, file: FileView): void;
 }

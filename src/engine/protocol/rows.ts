@@ -1,6 +1,7 @@
 /** Rows of a file as a view shows them: order, filters, selections, and the windows that are fetched. */
 
 import type { Handle, Severity } from './basics.js';
+import type { ValueKind } from './figures.js';
 
 /** One key of an order; blank cells come last in either direction. */
 export interface SortKey {
@@ -8,14 +9,27 @@ export interface SortKey {
   descending: boolean;
 }
 
-/** Keeps the rows whose cell in a column meets all that is given here. */
+/**
+ * Keeps the rows whose cell in a column meets all that is given here. Filters on different columns, and several on one,
+ * must all hold.
+ */
 export interface FilterView {
   column: number;
-  /** Cell texts to keep, or a text to contain (case does not matter), or a numeric/instant range, or blanks. */
+  /** What `values` and `exclude` are; default `text`. */
+  as?: ValueKind;
+  /** Values to keep, as `ValueCount` writes them: '' is a blank cell. An empty list keeps nothing. */
   values?: readonly string[];
+  /** Values to drop. */
+  exclude?: readonly string[];
+  /** A text that the cell holds; case does not matter. */
   contains?: string;
+  /**
+   * Inclusive bounds. Numbers as plain decimals. Dates and times without offset are wall times in the file's zone, and an
+   * upper bound includes all of the day, minute or second that it names.
+   */
   min?: string;
   max?: string;
+  /** True keeps blank cells only, false drops them. */
   blank?: boolean;
 }
 
