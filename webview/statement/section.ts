@@ -34,6 +34,12 @@ export function createSection(
   return { name: name ?? title, figure, node };
 }
 
+/** Sentences about the figures of a table. */
+export function createRemarks(texts: readonly string[]): HTMLElement | undefined {
+  if (texts.length === 0) return undefined;
+  return element('div', { class: 'remarks' }, ...texts.map((text) => element('p', { text })));
+}
+
 /** A sentence under a table: whether something holds. */
 export function createNote(tone: 'good' | 'bad', text: string): HTMLElement {
   return element(

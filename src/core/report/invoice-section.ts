@@ -1,7 +1,7 @@
-import { formatDecimal, parseDecimal, round } from '../billing/decimal.js';
 import type { InvoiceLineResult, Statement } from '../reconcile/statement.js';
 import { CENTS } from './amounts.js';
-import type { Cell, Section } from './outline.js';
+import { withColumn } from './money-cells.js';
+import type { Cell, Section, TableColumn } from './outline.js';
 import { groupedDecimal } from './seconds.js';
 
 const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], string>> = {
@@ -13,44 +13,54 @@ const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], string>> = {
   'not-comparable': 'not comparable',
 };
 
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'Description', align: 'left', shrinkTo: 12 },
+  { title: 'Unit', align: 'left', shrinkTo: 8 },
+  { title: 'Usage', align: 'right' },
+  { title: 'Invoice', align: 'right' },
+  { title: 'Delta', align: 'right' },
+  { title: 'Rate', align: 'right' },
+  { title: 'Amount', align: 'right' },
+  { title: 'Outcome', align: 'left', shrinkTo: 10 },
+];
+/** Place of the column of what a bundle covers, where a line has a bundle. */
+const INCLUDED_AT = 3;
+
 /** Usage against the lines of the invoice, where lines were given. */
 export function invoiceSection({ invoice }: Statement): Section | undefined {
   if (invoice === null) return undefined;
+  const decimals = rateDecimals(invoice);
+  const isBundled = invoice.some(({ included }) => included !== undefined);
   return {
     title: 'Invoice lines',
     blocks: [
       {
         kind: 'table',
-        columns: [
-          { title: 'Description', align: 'left', shrinkTo: 12 },
-          { title: 'Unit', align: 'left', shrinkTo: 8 },
-          { title: 'Usage', align: 'right' },
-          { title: 'Invoice', align: 'right' },
-          { title: 'Delta', align: 'right' },
-          { title: 'Rate', align: 'right' },
-          { title: 'Amount', align: 'right' },
-          { title: 'Outcome', align: 'left', shrinkTo: 10 },
-        ],
-        rows: invoice.map((line): Cell[] => [
-          line.description,
-          line.unit,
-          line.included === undefined
-            ? figure(line.usageQuantity)
-            : `${figure(line.usageQuantity)}, ${figure(line.included)} included`,
-          figure(line.invoiceQuantity),
-          figure(line.delta, true),
-          figure(line.rate),
-          money(line),
-          {
-            text: OUTCOME_WORDS[line.outcome],
-            tone:
-              line.outcome === 'matched'
-                ? 'good'
-                : line.outcome === 'not-comparable' || line.outcome === 'listed-not-billed'
-                  ? 'quiet'
-                  : 'bad',
-          },
-        ]),
+        columns: withColumn(COLUMNS, INCLUDED_AT, isBundled ? { title: 'Included', align: 'right' } : undefined),
+        rows: invoice.map((line) =>
+          withColumn<Cell>(
+            [
+              line.description,
+              line.unit,
+              figure(line.usageQuantity),
+              figure(line.invoiceQuantity),
+              figure(line.delta, true),
+              line.rate === null ? '–' : groupedDecimal(padded(line.rate, decimals)),
+              money(line),
+              {
+                text: OUTCOME_WORDS[line.outcome],
+                tone:
+                  line.outcome === 'matched'
+                    ? 'good'
+                    : line.outcome === 'not-comparable' || line.outcome === 'listed-not-billed'
+                      ? 'quiet'
+                      : 'bad',
+              },
+            ],
+            INCLUDED_AT,
+            isBundled ? figure(line.included ?? null) : undefined,
+          ),
+        ),
       },
     ],
   };
@@ -58,10 +68,20 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
 
 /** An amount as invoices write it, with two decimals at least. */
 function money({ amount, currency }: InvoiceLineResult): string {
-  const exact = amount === null ? undefined : parseDecimal(amount);
-  if (!exact) return '–';
-  const text = groupedDecimal(formatDecimal(round(exact, Math.max(CENTS, exact.scale)), true));
+  if (amount === null) return '–';
+  const text = groupedDecimal(padded(amount, CENTS));
   return currency === undefined ? text : `${text} ${currency}`;
+}
+
+/** How many decimals the longest rate has: those of the column, so that its points are in one line. */
+function rateDecimals(lines: readonly InvoiceLineResult[]): number {
+  return Math.max(0, ...lines.map(({ rate }) => rate?.split('.')[1]?.length ?? 0));
+}
+
+/** An exact decimal with a number of decimals at least. */
+function padded(decimal: string, decimals: number): string {
+  const [whole, fraction = ''] = decimal.split('.');
+  return decimals === 0 ? decimal : `${whole}.${fraction.padEnd(decimals, '0')}`;
 }
 
 function figure(text: string | null, sign = false): string {

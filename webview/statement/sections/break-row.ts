@@ -3,6 +3,7 @@ import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import type { TableCell, TableColumn, TableRow } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
+import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText, grouped } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 
@@ -11,9 +12,13 @@ type Place = BreakView['usage'][number];
 /** Rows of one break that are named one by one; the rest is counted. */
 const NAMED_ROWS = 3;
 
+/** Place of the column of money, after the delta in time. */
+const MONEY_AT = 1;
+const UNKNOWN: TableCell = { content: 'unknown', class: 'zero' };
+
 /** Columns of the table of breaks. With several logs, a row is named with its file. */
 export function breakColumns(view: StatementView): TableColumn[] {
-  return [
+  const columns: TableColumn[] = [
     { title: 'Delta', figures: true, class: 'delta' },
     { title: 'Expected', figures: true },
     { title: 'Billed', figures: true },
@@ -22,25 +27,30 @@ export function breakColumns(view: StatementView): TableColumn[] {
     { title: 'Call', class: 'call-id' },
     { title: 'Kind and rule', class: 'kind' },
   ];
+  return withColumn(columns, MONEY_AT, view.money ? moneyColumn(view.money) : undefined);
 }
 
 /** One break as a row of the table. */
 export function breakRow(context: PageContext, entry: BreakView): TableRow {
   const { deltaSeconds, expectedSeconds, billedSeconds, callId } = entry;
   const call = callId === null ? '–' : visibleText(callId);
-  return {
-    cells: [
-      deltaSeconds === null
-        ? { content: 'unknown', class: 'zero' }
-        : { content: clockText(deltaSeconds, true), class: deltaSeconds > 0 ? 'over' : undefined },
-      timeCell(expectedSeconds),
-      timeCell(billedSeconds),
-      rowLinks(context, entry.usage, false),
-      rowLinks(context, entry.callLog, hasSeveralLogs(context.view)),
-      element('span', { class: 'clipped', text: call, attributes: { title: call } }),
-      kindCell(context, entry),
-    ],
-  };
+  const cells: TableCell[] = [
+    deltaSeconds === null
+      ? UNKNOWN
+      : { content: clockText(deltaSeconds, true), class: deltaSeconds > 0 ? 'over' : undefined },
+    timeCell(expectedSeconds),
+    timeCell(billedSeconds),
+    rowLinks(context, entry.usage, false),
+    rowLinks(context, entry.callLog, hasSeveralLogs(context.view)),
+    element('span', { class: 'clipped', text: call, attributes: { title: call } }),
+    kindCell(context, entry),
+  ];
+  return { cells: withColumn(cells, MONEY_AT, context.view.money ? moneyCell(entry) : undefined) };
+}
+
+function moneyCell({ deltaSeconds, deltaAmount }: BreakView): TableCell {
+  if (deltaSeconds === null) return UNKNOWN;
+  return amountCell({ amount: deltaAmount, isPartial: false }, true);
 }
 
 function timeCell(seconds: number | null): TableCell {

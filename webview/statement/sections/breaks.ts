@@ -5,7 +5,7 @@ import { createTable, replaceRows, type TableParts } from '../../ui/table.js';
 import { grouped } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { changeState, pageState } from '../page-state.js';
-import { createNote, createSection, type StatementSection } from '../section.js';
+import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
 import { breakKindsTable } from './break-kinds.js';
 import { breakColumns, breakRow } from './break-row.js';
 import { createPager } from './breaks-pager.js';
@@ -75,6 +75,7 @@ export function breaksSection(context: PageContext): BreaksSection {
   const section = createSection(
     { id, title: `Breaks (${grouped(breakCount)})`, name: 'Breaks', figure: grouped(breakCount) },
     breakKindsTable(context),
+    createRemarks(context.view.money?.kindNotes ?? []),
     element('p', {
       class: 'lead',
       text: 'The largest first. A row number opens that row in its file.',

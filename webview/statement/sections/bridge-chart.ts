@@ -1,6 +1,7 @@
 import { bridgeChart } from '../../../src/core/report/bridge-chart.js';
 import type { BridgeStepView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
+import { amountWords } from '../amounts.js';
 import { clockText, counted } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { STEP_MEANINGS } from '../wording.js';
@@ -47,7 +48,7 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
   for (const text of group.querySelectorAll('text')) text.after(' ');
   // The tooltip needs a place on screen and attributes, which a group of a drawing has as well.
   const anchor = group as unknown as HTMLElement;
-  const content = () => barTooltip(bar, side && SIDE_WORDS[side]);
+  const content = () => barTooltip(view, bar, side && SIDE_WORDS[side]);
   const open = () => {
     tooltip.hide();
     if (side) void host.openSelection({ side, step: bar.step, title: bar.label });
@@ -66,13 +67,16 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
   group.addEventListener('blur', () => tooltip.hideSoon());
 }
 
-function barTooltip({ step, label, rows, seconds }: BridgeStepView, opens: string | undefined): Node {
+function barTooltip(view: PageContext['view'], bar: BridgeStepView, opens: string | undefined): Node {
+  const { step, label, rows, seconds } = bar;
   const isTotal = step === 'call-log' || step === 'usage';
+  const amount = view.money && bar.money && amountWords(view.money, bar.money, !isTotal);
   return element(
     'div',
     { class: 'bar-tooltip' },
     element('strong', { text: label }),
     element('div', { class: 'figure-text', text: `${clockText(seconds, !isTotal)} in ${counted(rows, 'row')}` }),
+    amount ? element('div', { class: 'figure-text', text: amount }) : undefined,
     element('div', { text: STEP_MEANINGS[step] ?? '' }),
     opens ? element('div', { class: 'muted', text: `A click or Enter opens the ${opens}.` }) : undefined,
   );

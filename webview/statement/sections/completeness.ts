@@ -1,16 +1,27 @@
 import type { SideView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
-import { createTable, type TableCell } from '../../ui/table.js';
+import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
+import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText, counted, grouped } from '../figures.js';
 import type { PageContext } from '../page-context.js';
-import { createNote, createSection, type StatementSection } from '../section.js';
+import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
 
 type Bucket = SideView['buckets'][number];
 
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'Bucket' },
+  { title: 'Usage rows', figures: true },
+  { title: 'Billed', figures: true },
+  { title: 'Log rows', figures: true, class: 'other-side' },
+  { title: 'Talked', figures: true },
+];
+/** Place of the column of money: what was billed is what costs. */
+const MONEY_AT = 3;
+
 /** Every bucket of both sides, the empty ones included, and whether they add up. A count opens its rows. */
 export function completenessSection(context: PageContext): StatementSection {
-  const { usage, callLog } = context.view;
+  const { usage, callLog, money } = context.view;
   const names = [...new Set([...usage.buckets, ...callLog.buckets].map(({ bucket }) => bucket))];
   const rows = names.map((name) => {
     const billed = usage.buckets.find(({ bucket }) => bucket === name);
@@ -21,35 +32,36 @@ export function completenessSection(context: PageContext): StatementSection {
     if (differs) label.append(element('span', { class: 'visually-hidden', text: ' (may hold breaks)' }));
     return {
       class: [isEmpty ? 'zero' : '', differs ? 'differs' : ''].filter(Boolean).join(' ') || undefined,
-      cells: [label, ...sideCells(context, 'usage', billed), ...sideCells(context, 'call-log', talked)],
+      cells: withColumn<TableCell>(
+        [label, ...sideCells(context, 'usage', billed), ...sideCells(context, 'call-log', talked)],
+        MONEY_AT,
+        money ? moneyCell(billed) : undefined,
+      ),
     };
   });
   const table = createTable({
     caption: 'Rows and time in each bucket, on both sides',
-    class: 'buckets',
-    columns: [
-      { title: 'Bucket' },
-      { title: 'Usage rows', figures: true },
-      { title: 'Billed', figures: true },
-      { title: 'Log rows', figures: true, class: 'other-side' },
-      { title: 'Talked', figures: true },
-    ],
+    class: money ? 'buckets stacked with-money' : 'buckets stacked',
+    columns: withColumn(COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
     rows,
     total: {
-      cells: [
-        'Total',
-        grouped(usage.rows),
-        clockText(usage.seconds),
-        grouped(callLog.rows),
-        clockText(callLog.seconds),
-      ],
+      cells: withColumn<TableCell>(
+        ['Total', grouped(usage.rows), clockText(usage.seconds), grouped(callLog.rows), clockText(callLog.seconds)],
+        MONEY_AT,
+        money ? amountCell(money.billed, false) : undefined,
+      ),
     },
   });
   const note =
     sideTies(usage) && sideTies(callLog)
       ? createNote('good', 'Each row is in exactly one bucket, and rows and seconds add up on both sides.')
       : createNote('bad', 'The buckets do not add up to the sides: the statement is incomplete. Please report this.');
-  return createSection({ id: 'completeness', title: 'Completeness' }, table, note);
+  return createSection(
+    { id: 'completeness', title: 'Completeness' },
+    table,
+    createRemarks(money?.bucketNotes ?? []),
+    note,
+  );
 }
 
 function sideCells({ host }: PageContext, side: 'usage' | 'call-log', bucket: Bucket | undefined): TableCell[] {
@@ -71,6 +83,12 @@ function sideCells({ host }: PageContext, side: 'usage' | 'call-log', bucket: Bu
     { attributes: { 'aria-label': `${counted(bucket.rows, words)}: ${bucket.label}` } },
   );
   return [link, clockText(bucket.seconds)];
+}
+
+function moneyCell(bucket: Bucket | undefined): TableCell {
+  if (!bucket?.money) return { content: '–', class: 'zero' };
+  const cell = amountCell(bucket.money, false);
+  return bucket.rows === 0 && typeof cell === 'string' ? { content: cell, class: 'zero' } : cell;
 }
 
 /** Whether rows and seconds of the buckets are those of the side: whole ms, so that no sum of fractions is off. */

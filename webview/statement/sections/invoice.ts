@@ -1,42 +1,57 @@
-import { createTable } from '../../ui/table.js';
+import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
+import { invoiceAmount, longestFraction, padded, withColumn } from '../amounts.js';
 import { decimalText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createSection, type StatementSection } from '../section.js';
 import { INVOICE_WORDS } from '../wording.js';
 
-const OUTCOME_CLASSES: Readonly<Record<string, string>> = { matched: 'zero', 'not-comparable': 'zero' };
+const OUTCOME_CLASSES: Readonly<Record<string, string>> = {
+  matched: 'zero',
+  'not-comparable': 'zero',
+  'listed-not-billed': 'zero',
+};
+
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'Description', class: 'wide-cell' },
+  { title: 'Unit', class: 'short' },
+  { title: 'Usage', figures: true },
+  { title: 'Invoice', figures: true },
+  { title: 'Delta', figures: true },
+  { title: 'Rate', figures: true },
+  { title: 'Amount', figures: true },
+  { title: 'Outcome', class: 'short' },
+];
+/** Place of the column of what a bundle covers, where a line has a bundle. */
+const INCLUDED_AT = 3;
 
 /** Usage against the lines of the invoice, where lines were given. */
 export function invoiceSection({ view }: PageContext): StatementSection | undefined {
   if (!view.invoice) return undefined;
+  const decimals = longestFraction(view.invoice.map(({ rate }) => rate));
+  const isBundled = view.invoice.some(({ included }) => included !== null);
   const table = createTable({
     caption: 'Usage against the lines of the invoice',
     class: 'invoice',
-    columns: [
-      { title: 'Description', class: 'wide-cell' },
-      { title: 'Unit', class: 'short' },
-      { title: 'Usage', figures: true },
-      { title: 'Invoice', figures: true },
-      { title: 'Delta', figures: true },
-      { title: 'Rate', figures: true },
-      { title: 'Amount', figures: true },
-      { title: 'Outcome', class: 'short' },
-    ],
+    columns: withColumn(COLUMNS, INCLUDED_AT, isBundled ? { title: 'Included', figures: true } : undefined),
     rows: view.invoice.map((line) => ({
-      cells: [
-        visibleText(line.description),
-        line.unit,
-        decimalOrNone(line.usageQuantity),
-        decimalOrNone(line.invoiceQuantity),
-        { content: decimalOrNone(line.delta, true), class: line.outcome === 'matched' ? 'zero' : undefined },
-        decimalOrNone(line.rate),
-        decimalOrNone(line.amount),
-        {
-          content: INVOICE_WORDS[line.outcome] ?? line.outcome,
-          class: OUTCOME_CLASSES[line.outcome] ?? 'bad',
-        },
-      ],
+      cells: withColumn<TableCell>(
+        [
+          visibleText(line.description),
+          visibleText(line.unit),
+          decimalOrNone(line.usageQuantity),
+          decimalOrNone(line.invoiceQuantity),
+          { content: decimalOrNone(line.delta, true), class: line.outcome === 'matched' ? 'zero' : undefined },
+          line.rate === null ? '–' : decimalText(padded(line.rate, decimals)),
+          line.amount === null ? '–' : invoiceAmount(line.amount, line.currency),
+          {
+            content: INVOICE_WORDS[line.outcome] ?? line.outcome,
+            class: OUTCOME_CLASSES[line.outcome] ?? 'bad',
+          },
+        ],
+        INCLUDED_AT,
+        isBundled ? decimalOrNone(line.included) : undefined,
+      ),
     })),
   });
   return createSection({ id: 'invoice', title: 'Invoice lines' }, table);

@@ -1,9 +1,10 @@
-import type { StatementView } from '../../../src/engine/protocol.js';
+import type { AmountView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createIcon, type IconName } from '../../ui/icon.js';
 import { visibleText } from '../../ui/visible-text.js';
+import { amountWords } from '../amounts.js';
 import { clockText, counted, minutesText } from '../figures.js';
-import type { StatementSection } from '../section.js';
+import { createRemarks, type StatementSection } from '../section.js';
 import { VERDICT_WORDS } from '../wording.js';
 
 const MARKS: Readonly<Record<StatementView['verdict'], { icon: IconName; tone: string }>> = {
@@ -15,7 +16,7 @@ const MARKS: Readonly<Record<StatementView['verdict'], { icon: IconName; tone: s
 
 /** The verdict as the headline, the figures that belong to it, and its reasons. */
 export function verdictSection(view: StatementView): StatementSection {
-  const { verdict, breakCount, toleranceSeconds, reasons } = view;
+  const { verdict, breakCount, reasons, money } = view;
   const { icon, tone } = MARKS[verdict];
   const { title, meaning } = VERDICT_WORDS[verdict];
   // Where breaks are the verdict, its reasons count them; a statement that is not complete may have found some already.
@@ -34,30 +35,64 @@ export function verdictSection(view: StatementView): StatementSection {
     reasons.length === 0
       ? undefined
       : element('ul', { class: 'reasons' }, ...reasons.map((reason) => element('li', { text: visibleText(reason) }))),
-    element(
-      'dl',
-      { class: 'key-figures' },
-      figure('Net', view.netSeconds, true, 'billed more than the call log explains (+) or less (−)'),
-      figure('Gross', view.grossSeconds, false, 'the same differences without their signs'),
-      figure(
-        'Explained',
-        view.explainedSeconds,
-        false,
-        'differences that are no breaks, such as flagged transfer legs',
-      ),
-      figure(
-        'Tolerated',
-        view.withinToleranceSeconds,
-        false,
-        toleranceSeconds > 0 ? `within the tolerance of ${toleranceSeconds} s a call` : 'no tolerance is set',
-      ),
-    ),
+    element('dl', { class: 'key-figures' }, ...keyFigures(view)),
+    createRemarks(money?.unpriced ? [`Without rate: ${money.unpriced}.`] : []),
   );
   return { name: 'Verdict', node };
 }
 
+function keyFigures(view: StatementView): (HTMLElement | undefined)[] {
+  const { money, toleranceSeconds, withinToleranceSeconds } = view;
+  const words = (amount: AmountView | undefined, sign: boolean) => money && amount && amountWords(money, amount, sign);
+  const uncharged = Object.values(view.unchargedSeconds).reduce((sum, seconds) => sum + Math.round(seconds * 1000), 0);
+  return [
+    figure({
+      name: 'Net',
+      seconds: view.netSeconds,
+      sign: true,
+      amount: words(money?.net, true),
+      meaning: 'billed more than the call log explains (+) or less (−)',
+    }),
+    figure({
+      name: 'Gross',
+      seconds: view.grossSeconds,
+      amount: words(money?.gross, false),
+      meaning: 'the same differences without their signs',
+    }),
+    figure({
+      name: 'Explained',
+      seconds: view.explainedSeconds,
+      amount: words(money?.explained, false),
+      meaning: 'differences that are no breaks, such as flagged transfer legs',
+    }),
+    figure({ name: 'In the log only', seconds: uncharged / 1000, meaning: unchargedText(view.unchargedSeconds) }),
+    withinToleranceSeconds === 0 && toleranceSeconds === 0
+      ? undefined
+      : figure({
+          name: 'Tolerated',
+          seconds: withinToleranceSeconds,
+          amount: words(money?.withinTolerance, false),
+          meaning: `within the tolerance of ${toleranceSeconds} s a call`,
+        }),
+  ];
+}
+
+/** Talk time of the log that nobody is charged for, by why. */
+function unchargedText({ free, notBillable, outsidePeriod, duplicates }: StatementView['unchargedSeconds']): string {
+  return `${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
+}
+
+interface KeyFigure {
+  name: string;
+  seconds: number;
+  /** Writes the plus of a positive one. */
+  sign?: boolean;
+  amount?: string | null;
+  meaning: string;
+}
+
 /** Net and gross are the answer, zero or not; the others step back where they are zero. */
-function figure(name: string, seconds: number, sign: boolean, meaning: string): HTMLElement {
+function figure({ name, seconds, sign = false, amount, meaning }: KeyFigure): HTMLElement {
   const isQuiet = seconds === 0 && name !== 'Net' && name !== 'Gross';
   return element(
     'div',
@@ -68,6 +103,7 @@ function figure(name: string, seconds: number, sign: boolean, meaning: string): 
       {},
       element('span', { class: 'key-value', text: clockText(seconds, sign) }),
       element('span', { class: 'key-unit', text: minutesText(seconds, sign) }),
+      amount ? element('span', { class: 'key-unit', text: amount }) : undefined,
       element('span', { class: 'key-meaning', text: meaning }),
     ),
   );
