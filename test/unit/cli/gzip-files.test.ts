@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { gunzipAtOnce, gunzipInBackground } from '../../../src/engine/node/gunzip.js';
-import { CommandLine, goodCalls, usageReport } from './command-line.js';
+import { CommandLine, callLog, goodCalls, usageReport } from './command-line.js';
 
 describe('the command line: gzip files', function () {
   this.timeout(60_000);
@@ -34,6 +34,22 @@ describe('the command line: gzip files', function () {
     cli.file('calls.jsonl.gz', gzipSync(lines));
     const { out } = await cli.run('check', 'calls.jsonl.gz', '--format', 'json');
     assert.equal(JSON.parse(out).files[0].rows, 3);
+  });
+
+  it('reads invoice lines in one, and says what is wrong with a broken one', async () => {
+    cli.file('log.csv', callLog(goodCalls(60)));
+    const lines = gzipSync('Description,Quantity,Amount\nOutbound call - United States,60,€1.20\n');
+    cli.file('lines.csv.gz', lines);
+    const run = (invoice: string) =>
+      cli.run('reconcile', 'usage.csv', 'log.csv', '--month', '2025-04', '--invoice', invoice, '--format', 'json');
+    const [line] = JSON.parse((await run('lines.csv.gz')).out).invoice;
+    assert.deepEqual([line.invoiceQuantity, line.currency, line.rate], ['60', 'EUR', '0.02']);
+    cli.file('short-lines.csv.gz', lines.subarray(0, lines.length - 12));
+    const short = await run('short-lines.csv.gz');
+    assert.equal(short.status, 2);
+    assert.match(short.err, /short-lines\.csv\.gz: This gzip file ends too early/);
+    cli.file('pdf.csv.gz', gzipSync('%PDF-1.7\n'));
+    assert.match((await run('pdf.csv.gz')).err, /pdf\.csv\.gz, line 1: .*PDF/);
   });
 
   it('says what is wrong with a broken one', async () => {
