@@ -1,5 +1,6 @@
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords } from '../formats/records.js';
+import { type Steps, takeAll } from '../table/steps.js';
 import { zoneOf } from './check-context.js';
 import { bindRule } from './check-file.js';
 import type { FileChoices } from './check-result.js';
@@ -13,7 +14,6 @@ import { spreadsheetDamage } from './file/spreadsheet-damage.js';
 import { valueNotOfType } from './file/value-not-of-type.js';
 import type { CheckContext, FileRule } from './rule.js';
 import { type RuleRun, ruleSteps } from './run-rules.js';
-import { type Steps, takeAll } from './steps.js';
 
 /** Rules that a call log has to pass to be one side of a reconciliation. They read columns that are typed already. */
 const LOG_RULES: readonly FileRule[] = [

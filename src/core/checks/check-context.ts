@@ -4,6 +4,7 @@ import { ZoneClock } from '../billing/time-zone.js';
 import type { RecordOptions } from '../formats/format.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import type { Steps } from '../table/steps.js';
 import type { FileChoices } from './check-result.js';
 import type { CheckContext } from './rule.js';
 
@@ -47,6 +48,18 @@ export function readUsage(file: OpenedFile, options: RecordOptions): UsageRecord
 /** The file's calls, if its format has any. */
 export function readCallLog(file: OpenedFile, options: RecordOptions): CallLogRecords | undefined {
   return file.format?.readCallLog?.(file.table, file.binding, options);
+}
+
+/** As `prepareFile`, in steps. */
+export function* prepareSteps(file: OpenedFile, choices: FileChoices): Steps<PreparedFile> {
+  yield* columnSteps(file);
+  yield 'Reading the records';
+  return prepareFile(file, choices);
+}
+
+/** The typed columns that reading a file's records asks for, made in steps. */
+export function* columnSteps({ format, table, binding }: OpenedFile): Steps<void> {
+  if (format?.typeColumns) yield* format.typeColumns(table, binding);
 }
 
 /** Reads a file's records and resolves its zone and period. */

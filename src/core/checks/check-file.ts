@@ -1,10 +1,10 @@
 import type { OpenedFile } from '../formats/opened-file.js';
+import { type Steps, takeAll } from '../table/steps.js';
 import { type PreparedFile, prepareFile } from './check-context.js';
 import type { CheckResult, FileChoices } from './check-result.js';
 import type { CheckContext, FileRule } from './rule.js';
 import { FILE_RULES } from './rules.js';
 import { type BoundRule, ruleSteps } from './run-rules.js';
-import { type Steps, takeAll } from './steps.js';
 import { totalsOf } from './totals.js';
 
 /** Checks one file: reads its records, runs every rule that applies, adds up its totals. */

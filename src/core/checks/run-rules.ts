@@ -1,7 +1,7 @@
 import type { OpenedFile } from '../formats/opened-file.js';
+import { type Steps, takeAll } from '../table/steps.js';
 import type { FileChoices, Finding, RuleFindings } from './check-result.js';
 import { FindingList, type RuleOutcome, type SeverityChoice } from './rule.js';
-import { type Steps, takeAll } from './steps.js';
 
 /** What file rules and statement rules have in common, with their subject bound. */
 export interface BoundRule {

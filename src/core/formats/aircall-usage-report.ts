@@ -17,7 +17,7 @@ import {
 } from './records.js';
 import { chooseModels } from './rounding-models.js';
 import { readStamps } from './stamps.js';
-import { buildTypedColumns } from './typed-columns.js';
+import { buildTypedColumns, typedColumnSteps } from './typed-columns.js';
 import { classifyColumn } from './value-classes.js';
 
 /** A type that the documentation does not list: a call if minutes are billed, else not a call. */
@@ -63,6 +63,7 @@ export const aircallUsageReport: Format = {
     return recognition(ID, 0.4 + 0.6 * (match.keys.size / AIRCALL_USAGE_COLUMNS.length), [match.sentence]);
   },
   usageIdColumns,
+  typeColumns: (table, binding) => typedColumnSteps(table, binding, AIRCALL_USAGE_COLUMNS, ['description']),
   readUsage,
 };
 

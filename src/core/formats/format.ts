@@ -1,4 +1,5 @@
 import type { RoundingModel } from '../billing/rounding.js';
+import type { Steps } from '../table/steps.js';
 import type { Table } from '../table/table.js';
 import type { CallLogRecords, UsageRecords } from './records.js';
 
@@ -123,6 +124,8 @@ export interface Format {
   bind?(header: readonly string[], mapping?: Readonly<Record<string, string>>): ColumnBinding;
   /** Table columns that may hold a usage row's call id, the likeliest first: what its records say, before they are read. */
   usageIdColumns?(binding: ColumnBinding): readonly number[];
+  /** Makes the typed columns that reading the records asks for, in steps; without it they are made in one go. */
+  typeColumns?(table: Table, binding: ColumnBinding): Steps<void>;
   readUsage?(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords;
   readCallLog?(table: Table, binding: ColumnBinding, options: RecordOptions): CallLogRecords;
 }

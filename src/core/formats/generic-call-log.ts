@@ -8,7 +8,7 @@ import { withUnits } from './log-column.js';
 import { PLAIN_LOG_COLUMNS } from './plain-log-columns.js';
 import { listOf, matchHeader, recognition } from './recognition.js';
 import { STATUS_ABSENT, STATUS_UNKNOWN } from './records.js';
-import { buildTypedColumns } from './typed-columns.js';
+import { buildTypedColumns, typedColumnSteps } from './typed-columns.js';
 
 const ID = 'generic.call-log';
 /** A file with the columns of a specific format always scores more. */
@@ -55,6 +55,7 @@ export const genericCallLog: Format = {
   columns: PLAIN_LOG_COLUMNS,
   recognise,
   bind: bindLog,
+  typeColumns: (table, binding) => typedColumnSteps(table, binding, PLAIN_LOG_COLUMNS),
   readCallLog,
 };
 

@@ -6,7 +6,7 @@ import { bindColumns } from './columns.js';
 import type { ColumnBinding, Format, RecordOptions, Sample } from './format.js';
 import { matchHeader, recognition } from './recognition.js';
 import { TWILIO_CALL_COLUMNS } from './twilio-call-columns.js';
-import { buildTypedColumns } from './typed-columns.js';
+import { buildTypedColumns, typedColumnSteps } from './typed-columns.js';
 
 const ID = 'twilio.calls';
 /** The columns that reading a call takes. */
@@ -34,6 +34,7 @@ export const twilioCalls: Format = {
     const drift = binding.drift.filter(({ kind, name }) => kind !== 'unknown' || !name.includes('.'));
     return { ...binding, drift };
   },
+  typeColumns: (table, binding) => typedColumnSteps(table, binding, TWILIO_CALL_COLUMNS),
   readCallLog,
 };
 

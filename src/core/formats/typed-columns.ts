@@ -1,4 +1,5 @@
 import { ISO_READER } from '../table/instant-column.js';
+import { type Steps, takeAll } from '../table/steps.js';
 import type { ColumnRequest, Table } from '../table/table.js';
 import type { ColumnBinding, ColumnDefinition } from './format.js';
 
@@ -13,7 +14,19 @@ export function buildTypedColumns(
   columns: readonly ColumnDefinition[],
   alsoFew: readonly string[] = [],
 ): void {
-  table.buildColumns(columns.flatMap((definition) => requestsOf(definition, binding.column(definition.key), alsoFew)));
+  takeAll(typedColumnSteps(table, binding, columns, alsoFew));
+}
+
+/** As `buildTypedColumns`, in steps. */
+export function typedColumnSteps(
+  table: Table,
+  binding: ColumnBinding,
+  columns: readonly ColumnDefinition[],
+  alsoFew: readonly string[] = [],
+): Steps<void> {
+  return table.columnSteps(
+    columns.flatMap((definition) => requestsOf(definition, binding.column(definition.key), alsoFew)),
+  );
 }
 
 function requestsOf({ key, type }: ColumnDefinition, column: number, alsoFew: readonly string[]): ColumnRequest[] {

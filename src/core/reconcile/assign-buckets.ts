@@ -1,10 +1,10 @@
 import { normaliseNumber } from '../billing/phone-number.js';
 import { CAUSES, type LogSide } from '../checks/statement-facts.js';
-import type { Steps } from '../checks/steps.js';
 import { classifyStatus } from '../formats/call-statuses.js';
 import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { KIND_NOT_A_CALL, STATUS_UNKNOWN, type UsageRecords } from '../formats/records.js';
+import type { Steps } from '../table/steps.js';
 import type { CallIds } from './call-ids.js';
 import { type Classifier, L, logBucketOfPair, U } from './classify.js';
 import type { ClockSearch } from './clock.js';

@@ -1,4 +1,4 @@
-import { type Steps, takeAll } from '../checks/steps.js';
+import { type Steps, takeAll } from '../table/steps.js';
 import { SparseAssignment } from './assignment.js';
 import { EdgeList, type EndsTimes, endsDistance, markNear } from './ends-edges.js';
 import { groupByEnds } from './ends-groups.js';

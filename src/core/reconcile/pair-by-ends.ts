@@ -1,7 +1,7 @@
 import { type LogSide, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import type { Steps } from '../checks/steps.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { UsageRecords } from '../formats/records.js';
+import type { Steps } from '../table/steps.js';
 import { NumberCodes } from './call-ends.js';
 import { BLANK_ID, type CallIds } from './call-ids.js';
 import { type Classifier, L, U } from './classify.js';

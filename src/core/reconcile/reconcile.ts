@@ -2,16 +2,16 @@ import type { BillingPeriod } from '../billing/billing-period.js';
 import { resolvePeriod } from '../billing/period-inference.js';
 import { ZoneClock } from '../billing/time-zone.js';
 import { callLogSteps } from '../checks/check-call-log.js';
-import { type PreparedFile, zoneOf } from '../checks/check-context.js';
+import { columnSteps, type PreparedFile, zoneOf } from '../checks/check-context.js';
 import { checkSteps } from '../checks/check-file.js';
 import type { CheckResult } from '../checks/check-result.js';
 import type { StatementRule } from '../checks/rule.js';
 import { STATEMENT_RULES } from '../checks/rules.js';
 import { type BoundRule, type RuleRun, ruleSteps } from '../checks/run-rules.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
-import { type Steps, takeAll } from '../checks/steps.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords } from '../formats/records.js';
+import { type Steps, takeAll } from '../table/steps.js';
 import { bucketSteps } from './assign-buckets.js';
 import { BreakColumns } from './breaks.js';
 import { sumBridge } from './bridge.js';
@@ -53,10 +53,12 @@ export function* reconcileSteps(
   choices: ReconcileChoices,
   invoice: readonly InvoiceLine[] | null = null,
 ): Steps<Statement> {
+  yield* columnSteps(usageFile);
   yield 'Reading the charges';
   const prepared = prepareUsage(usageFile, choices);
   const records: CallLogRecords[] = [];
   for (const [at, file] of logFiles.entries()) {
+    yield* columnSteps(file);
     yield 'Reading the calls';
     records.push(recordsOfLog(file, logChoices(choices, at)));
   }

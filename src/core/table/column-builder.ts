@@ -1,3 +1,4 @@
+import type { Steps } from './steps.js';
 import type { Table } from './table.js';
 
 /** How many spans are fetched at a time: small enough for the cache, large enough to pay. */
@@ -13,12 +14,13 @@ export interface ColumnBuilder<Column> {
 
 /**
  * Feeds several builders in one sweep over the rows: the cells of a row lie side by side, so that the bytes which one
- * column brings into the cache serve the next.
+ * column brings into the cache serve the next. A batch a step.
  */
-export function sweep(table: Table, builders: readonly ColumnBuilder<unknown>[]): void {
+export function* sweep(table: Table, builders: readonly ColumnBuilder<unknown>[]): Steps<void> {
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
+    yield 'Reading the columns';
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     for (const builder of builders) {
       table.spans(builder.column, from, to, starts, ends);

@@ -5,6 +5,7 @@ import { type ColumnBuilder, sweep } from './column-builder.js';
 import { DictionaryBuilder, type DictionaryColumn } from './dictionary-column.js';
 import { InstantBuilder, type InstantColumn, type InstantReader } from './instant-column.js';
 import { NumberBuilder, type NumberColumn } from './number-column.js';
+import { type Steps, takeAll } from './steps.js';
 
 export { SPAN_BATCH } from './column-builder.js';
 
@@ -92,6 +93,11 @@ export class Table {
    * there already, or that the file does not have (negative), are passed over.
    */
   buildColumns(requests: readonly ColumnRequest[]): void {
+    takeAll(this.columnSteps(requests));
+  }
+
+  /** As `buildColumns`, in steps. Columns that somebody asks for meanwhile are made for them at once. */
+  *columnSteps(requests: readonly ColumnRequest[]): Steps<void> {
     const builders: ColumnBuilder<unknown>[] = [];
     const keep: (() => void)[] = [];
     for (const request of requests) {
@@ -112,7 +118,7 @@ export class Table {
       }
     }
     if (builders.length === 0) return;
-    sweep(this, builders);
+    yield* sweep(this, builders);
     for (const finish of keep) finish();
   }
 

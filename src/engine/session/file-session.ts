@@ -1,10 +1,10 @@
-import { type PreparedFile, prepareFile } from '../../core/checks/check-context.js';
+import { type PreparedFile, prepareFile, prepareSteps } from '../../core/checks/check-context.js';
 import { checkSteps } from '../../core/checks/check-file.js';
 import type { CheckResult } from '../../core/checks/check-result.js';
 import { choicesInRole } from '../../core/checks/choices/choices-in-role.js';
 import { type Choices, type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
-import { type Steps, takeAll } from '../../core/checks/steps.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { type Steps, takeAll } from '../../core/table/steps.js';
 import type { FileChoicesLike, FileView, Handle, ViewRequest } from '../protocol.js';
 import { fileView } from './file-view.js';
 import { FindingOrder } from './finding-order.js';
@@ -91,7 +91,7 @@ export class FileSession {
   }
 
   private *newCheck(): Steps<CheckedFile> {
-    yield 'Reading the records';
+    this.preparedFile ??= yield* prepareSteps(this.openedFile, this.coreChoices());
     const result = yield* checkSteps(this.prepared(), this.coreChoices());
     return { result, index: new FindingsIndex(result.findings, this.openedFile.table.rowCount) };
   }

@@ -1,4 +1,4 @@
-import type { Steps } from '../../core/checks/steps.js';
+import type { Steps } from '../../core/table/steps.js';
 import { cancelledFailure } from '../engine-failure.js';
 
 /** One long piece of work inside the worker: it tells how far it is and stops when it is called off. */
