@@ -25,6 +25,7 @@ export class RowCache {
   private generation = 0;
   private rowCount = 0;
   private wanted = { first: 0, last: 0 };
+  private shown = { first: 0, last: 0 };
   private lastFrom = 0;
 
   /**
@@ -54,8 +55,8 @@ export class RowCache {
     this.wishes = [];
     this.rowCount = rowCount;
     for (const [number, page] of this.pages) {
-      if (number < this.wanted.first || number > this.wanted.last) this.pages.delete(number);
-      else page.fresh = false;
+      if (isIn(this.wanted, number) || isIn(this.shown, number)) page.fresh = false;
+      else this.pages.delete(number);
     }
   }
 
@@ -68,6 +69,12 @@ export class RowCache {
   has(from: number, to: number): boolean {
     for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) if (!this.pages.has(page)) return false;
     return true;
+  }
+
+  /** Says which rows are on screen, `[from, to)`: others than are looked at, while those are on their way. */
+  shows(from: number, to: number): void {
+    this.shown = { first: Math.floor(from / PAGE), last: Math.floor(Math.max(from, to - 1) / PAGE) };
+    for (let page = this.shown.first; page <= this.shown.last; page++) this.touch(page);
   }
 
   /** Says which rows are looked at, `[from, to)`. After a jump nothing is fetched ahead until one stays there. */
@@ -117,7 +124,7 @@ export class RowCache {
         this.pages.set(page, { rows, fresh: true });
         this.dropOldest();
         this.work();
-        if (page >= this.wanted.first && page <= this.wanted.last) this.arrived();
+        if (isIn(this.wanted, page)) this.arrived();
       },
       () => {
         // The host may be busy restarting; the page stays pending so that it is not asked for at once again.
@@ -136,4 +143,8 @@ export class RowCache {
       this.pages.delete(oldest);
     }
   }
+}
+
+function isIn({ first, last }: { first: number; last: number }, page: number): boolean {
+  return page >= first && page <= last;
 }

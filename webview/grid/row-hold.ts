@@ -1,5 +1,5 @@
 /** How long rows that are not here yet are waited for before hints of rows are shown in their place. */
-const PATIENCE_MS = 400;
+const PATIENCE_MS = 1000;
 
 /**
  * Decides which rows are drawn while others are on their way: those drawn before stay until the new ones are here, so that

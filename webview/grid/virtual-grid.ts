@@ -20,6 +20,8 @@ export interface RowSource {
   has(from: number, to: number): boolean;
   /** Rows `[from, to)` are looked at: those that are not here are needed now, and those beside them soon. */
   want(from: number, to: number): void;
+  /** Rows `[from, to)` are on screen. */
+  shows(from: number, to: number): void;
 }
 
 /** What a grid tells its owner. */
@@ -157,6 +159,7 @@ export class VirtualGrid {
     if (wanted.to > wanted.from) this.source.want(wanted.from, wanted.to);
     const shownTop = this.space.clamp(this.hold.shown(this.top));
     const { from, to: last } = this.range(shownTop);
+    this.source.shows(from, last);
     this.fillPool(last - from);
     const anchor = Math.floor(from / ANCHOR_ROWS) * ANCHOR_ROWS;
     const moved = anchor !== this.anchor;

@@ -151,4 +151,21 @@ describe('the cache of rows', () => {
     assert.equal(host.cache.row(0), undefined);
     assert.equal(host.cache.row(9_900)?.row, 9_900);
   });
+
+  it('keeps the rows on screen while others are waited for, whatever changes and however many come', async () => {
+    const host = new Host();
+    host.cache.reset(1_000_000);
+    host.cache.want(0, 30);
+    await host.answerAll();
+    host.cache.shows(0, 30);
+    host.cache.want(500_000, 500_030);
+    host.cache.refresh(1_000_000);
+    assert.equal(host.cache.row(0)?.line, 2, 'nothing is here yet to take its place');
+    for (let jump = 1; jump < 100; jump++) {
+      host.cache.want(jump * 5000, jump * 5000 + 30);
+      await host.answerAll();
+      host.cache.shows(0, 30);
+    }
+    assert.equal(host.cache.row(0)?.line, 2, 'it is on screen');
+  });
 });

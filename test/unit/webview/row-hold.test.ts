@@ -50,7 +50,7 @@ describe('what is drawn while rows are on their way', () => {
     const { draw, pass } = holdOf(new Set([0]));
     draw(0);
     assert.equal(draw(100).drawn, 0);
-    pass(1000);
+    pass(5000);
     assert.equal(draw(100).drawn, 100);
   });
 
