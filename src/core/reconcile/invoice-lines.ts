@@ -82,7 +82,17 @@ export function readInvoiceFile(bytes: Uint8Array): InvoiceLine[] {
       1,
       'Copy the lines of the invoice into a CSV file with the columns Description and Quantity.',
     );
-  return readInvoiceLines(new TextDecoder(detectEncoding(bytes).encoding).decode(bytes));
+  return readInvoiceLines(decoded(bytes));
+}
+
+/** As usage files are read: what is not UTF-8 is taken for windows-1252, which spreadsheets write. */
+function decoded(bytes: Uint8Array): string {
+  const { encoding } = detectEncoding(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder(encoding === 'utf-8' ? 'windows-1252' : encoding).decode(bytes);
+  }
 }
 
 function quantityOf(text: string, line: number, name = 'Quantity'): string {
