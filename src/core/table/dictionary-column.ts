@@ -1,5 +1,6 @@
 import type { ColumnBuilder } from './column-builder.js';
 import { Interner } from './interner.js';
+import { NOT_SEEN, SHORT, ShortCells } from './short-cells.js';
 import type { Table } from './table.js';
 
 /** Codes take no more room than their number needs: nearly all such columns have fewer than 256 distinct texts. */
@@ -24,6 +25,7 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
   private codes: CodeArray;
   private readonly interner = new Interner();
   private readonly buffer: number;
+  private readonly short: ShortCells;
   private firstRows = new Uint32Array(1024);
   private counts = new Uint32Array(1024);
   private distinct = 0;
@@ -34,17 +36,21 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
   ) {
     this.codes = new Uint8Array(table.rowCount);
     this.buffer = this.interner.addBuffer(table.bytes);
+    const { buffer, byteOffset, byteLength } = table.bytes;
+    this.short = new ShortCells(new DataView(buffer, byteOffset, byteLength));
   }
 
   /** Codes for the rows `[from, to)`; a swapped span is decoded first. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
-    const { interner, buffer } = this;
+    const { short } = this;
     let { codes } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
-      const code =
-        starts[i] <= ends[i]
-          ? interner.internRecent(buffer, starts[i], ends[i])
-          : interner.internText(this.table.text(row, this.column));
+      const isShort = starts[i] <= ends[i] && ends[i] - starts[i] <= SHORT;
+      let code = isShort ? short.find(starts[i], ends[i]) : NOT_SEEN;
+      if (code === NOT_SEEN) {
+        code = this.codeOf(row, starts[i], ends[i]);
+        if (isShort) short.remember(code);
+      }
       if (code === this.distinct) {
         this.firstSeen(code, row);
         if (code === 1 << 8 || code === 1 << 16) codes = this.widen();
@@ -52,6 +58,13 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
       codes[row] = code;
       this.counts[code]++;
     }
+  }
+
+  private codeOf(row: number, start: number, end: number): number {
+    const { interner, buffer } = this;
+    return start <= end
+      ? interner.internRecent(buffer, start, end)
+      : interner.internText(this.table.text(row, this.column));
   }
 
   private firstSeen(code: number, row: number): void {
