@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 
 /** The example's invoice in euros, with a bundle on its first line. */
@@ -66,7 +67,10 @@ describe('a statement with money in VS Code', function () {
       { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
     told = partsOf(cli.stdout);
-    for (const name of ['call-log.csv', 'usage.csv']) await workbench.openFromExplorer(name);
+    // A call log opens as text; the grid of the usage file comes to the front again.
+    await new Grid(workbench).show('usage.csv');
+    await workbench.openFromExplorer('call-log.csv');
+    await workbench.tab('usage.csv').click();
     const page = workbench.page.locator('iframe.webview.ready:visible').first().contentFrame();
     await page.locator('iframe#active-frame').contentFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), invoice);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 
 /** The page of the editor in front. */
@@ -37,7 +38,7 @@ describe('a statement in VS Code', function () {
   }
 
   it('appears when a usage file is reconciled with a call log that is picked', async () => {
-    await workbench.openFromExplorer('usage.csv');
+    await new Grid(workbench).show('usage.csv');
     await frontFrame(workbench).locator('[role="grid"]').waitFor({ timeout: 60_000 });
     await workbench.runCommand('Usage: Reconcile with Open Call Log…');
     const pick = workbench.page.locator('.quick-input-widget');

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { parseDecimal } from '../billing/decimal.js';
 import { bindColumns } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
-import { detectEncoding } from '../reading/encoding.js';
+import { detectEncoding, transcodeToUtf8 } from '../reading/encoding.js';
 import { detectNotCsv } from '../reading/not-csv.js';
 import type { InvoiceLine } from './invoice-sides.js';
 
@@ -91,7 +91,10 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(encoding === 'utf-8' ? 'windows-1252' : encoding).decode(bytes);
+    if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes);
+    // Not every TextDecoder knows what is between 0x80 and 0x9F there, such as the euro sign.
+    const { bytes: utf8, size } = transcodeToUtf8(bytes, bytes.length, 'windows-1252', 0);
+    return new TextDecoder().decode(utf8.subarray(0, size));
   }
 }
 
