@@ -21,9 +21,10 @@ import { giveBackMemory } from './memory.js';
 import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
+import { asCommandError } from './reconcile-refusal.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
 import { WORTH_A_THREAD } from './second-thread.js';
-import { asCommandError, type UsageTask, UsageThread } from './usage-thread.js';
+import { type UsageTask, UsageThread } from './usage-thread.js';
 
 /** What follows `reconcile` on the command line. `invoice`: path of a CSV with the invoice's lines. */
 export interface ReconcileOptions extends SourceOptions, OutputOptions {

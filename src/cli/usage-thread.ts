@@ -5,12 +5,13 @@ import type { CheckResult } from '../core/checks/check-result.js';
 import { type RecordedCheck, recordCheck, replayCheck } from '../core/checks/recorded-check.js';
 import type { OpenChoices } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
-import { prepareUsage, ReconcileError } from '../core/reconcile/read-sides.js';
+import { prepareUsage } from '../core/reconcile/read-sides.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
 import { loadFile } from './load-file.js';
 import { giveBackMemory } from './memory.js';
 import { type PostedFile, packFile, unpackFile } from './posted-file.js';
+import { asCommandError } from './reconcile-refusal.js';
 import { SECOND_THREAD, secondThread } from './second-thread.js';
 import { withSharedArrays } from './shared-arrays.js';
 
@@ -59,11 +60,6 @@ function runUsageTask(task: UsageTask): void {
         : { kind: 'failed', message: String(error) },
     );
   }
-}
-
-/** What cannot be reconciled, as something the user can do something about; anything else as it is. */
-export function asCommandError(error: unknown): unknown {
-  return error instanceof ReconcileError ? new CommandError(`${error.file}: ${error.message}`, error.advice) : error;
 }
 
 /** The usage file in the making, on a second thread, which is this same program. */

@@ -139,7 +139,9 @@ describe('reconciling', () => {
     assert.equal(await reconcile(file('usage.csv'), { logs: [file('gone.csv')] }), undefined);
     assert.match(await textOfLastMessage(), /gone\.csv: .*not there/);
     assert.equal(await reconcile(file('usage.csv'), { logs: [file('usage.csv')] }), undefined);
-    assert.match(await textOfLastMessage(), /not a call log/);
+    assert.match(await textOfLastMessage(), /^usage\.csv: .*not a call log\. .*which of its columns is what/);
+    assert.doesNotMatch(await textOfLastMessage(), /--/, 'options of the command line mean nothing here');
+    assert.deepEqual((await api()).lastMessage()?.actions, ['Map Columns…', 'Choose Format…']);
   });
 
   it('works in a workspace that is not trusted', async () => {

@@ -6,12 +6,18 @@ import { logChoices } from './log-choices.js';
 import type { ReconcileChoices } from './statement.js';
 import { wrongReportAsUsage } from './wrong-report.js';
 
-/** The files cannot be reconciled at all: what is wrong, in which file, and what to do. */
+/**
+ * What can be done so that files can be reconciled: say what the usage file is, or give the right one; say what the call
+ * log is, or which of its columns is what; correct the period; give one. Each surface has words of its own for it.
+ */
+export type Remedy = 'name-usage-file' | 'name-call-log' | 'correct-period' | 'give-period';
+
+/** The files cannot be reconciled at all: what is wrong, in which file, and what can be done about it. */
 export class ReconcileError extends Error {
   constructor(
     message: string,
     readonly file: string,
-    readonly advice: string,
+    readonly remedy: Remedy,
   ) {
     super(message);
   }
@@ -40,7 +46,7 @@ export function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined)
       ? `This is ${withArticle(file.format.title)}, not a usage file.`
       : 'This file is not recognised as a usage file.',
     file.name,
-    'Give the provider’s usage file first and the call logs after it, or say what the file is with --as.',
+    'name-usage-file',
   );
 }
 
@@ -53,7 +59,7 @@ export function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRec
       ? `This is ${withArticle(file.format.title)}, not a call log.`
       : 'This file is not recognised as a call log.',
     file.name,
-    'Say what it is with --call-log-as, or map its columns (--map start=COLUMN …; in the editor: Map Columns…).',
+    'name-call-log',
   );
 }
 

@@ -96,8 +96,7 @@ function* matchSteps(
   codedAhead?: CallIds,
 ): Steps<Match> {
   const usageFile = prepared.context.file;
-  if (prepared.periodError)
-    throw new ReconcileError(prepared.periodError, usageFile.name, 'Correct the period and run again.');
+  if (prepared.periodError) throw new ReconcileError(prepared.periodError, usageFile.name, 'correct-period');
   const usage = prepared.context.usage ?? wrongReport(usageFile, prepared.context.callLog);
   const period = prepared.context.period ?? (usage.rowCount === 0 ? periodOfLogs(prepared, records) : undefined);
   if (!period) {
@@ -106,7 +105,7 @@ function* matchSteps(
         ? 'The report has no rows, so there is no billing period.'
         : 'No row has a readable stamp, so there is no billing period.',
       usageFile.name,
-      'Give the period with its invoice date, month or dates.',
+      'give-period',
     );
   }
   const shiftMs = choices.callLogShiftMs ?? 0;

@@ -1,5 +1,7 @@
 /** What everything that crosses a boundary is made of. */
 
+import type { Remedy } from '../../core/reconcile/read-sides.js';
+
 /** How grave a finding is, in the words of the core. */
 export type Severity = 'error' | 'warning' | 'info';
 /** Id of a file or a statement that the engine holds. */
@@ -13,6 +15,8 @@ export interface EngineError {
   advice?: string;
   file?: string;
   line?: number;
+  /** What can be done about files that cannot be reconciled. */
+  remedy?: Remedy;
   /** The finding that a file has which is no table: its rule, how grave it is (or that it is turned off), its message. */
   finding?: { rule: string; severity: Severity | 'off'; message: string };
 }

@@ -4,7 +4,7 @@ import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice-lines.js';
-import { ReconcileError } from '../../core/reconcile/read-sides.js';
+import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
 import { reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
@@ -129,6 +129,14 @@ function linesOf(source: InvoiceSource) {
   }
 }
 
+/** What can be done, in the words of an editor. */
+const ADVICE: Readonly<Record<Remedy, string>> = {
+  'name-usage-file': 'Start from the provider’s usage file; if this is it, choose its format.',
+  'name-call-log': 'If it is one all the same, choose its format, or say which of its columns is what.',
+  'correct-period': 'Set another billing period, and reconcile again.',
+  'give-period': 'Set the billing period, by invoice date, month or dates, and reconcile again.',
+};
+
 /** Errors of the reconciliation as errors that cross the boundary. */
 async function guarded<T>(reconciling: Promise<T>): Promise<T> {
   try {
@@ -138,8 +146,9 @@ async function guarded<T>(reconciling: Promise<T>): Promise<T> {
     throw new EngineFailure({
       code: 'not-reconcilable',
       message: error.message,
-      advice: error.advice,
+      advice: ADVICE[error.remedy],
       file: error.file,
+      remedy: error.remedy,
     });
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EngineFailure } from '../../engine/engine-failure.js';
+import { engineErrorOf } from '../../engine/engine-failure.js';
 import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
@@ -10,6 +10,7 @@ import { askLogs } from './ask-logs.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
+import { remedyActions } from './remedies.js';
 import { requireTarget } from './target.js';
 
 /** What can be said beforehand, by a key binding or another extension. */
@@ -83,7 +84,9 @@ export async function runReconciliation(
   try {
     return await statements.open({ usage, logs, invoice });
   } catch (error) {
-    messages.fail(error, error instanceof EngineFailure && error.error.file ? undefined : nameOf(usage));
+    const { file, remedy } = engineErrorOf(error);
+    const about = [usage, ...logs].find((uri) => nameOf(uri) === file) ?? usage;
+    messages.fail(error, file ? undefined : nameOf(usage), ...remedyActions(remedy, about));
     return undefined;
   }
 }
@@ -100,8 +103,7 @@ async function firstUnrecognised(
       if (file.format !== null) continue;
       messages.warn(
         `${plain(file.name)} is not recognised as a call log. Say which of its columns is what, and reconcile again.`,
-        { title: 'Map Columns…', run: () => vscode.commands.executeCommand('usageReconcile.mapColumns', uri) },
-        { title: 'Choose Format…', run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', uri) },
+        ...remedyActions('name-call-log', uri),
       );
       return uri;
     } catch (error) {

@@ -78,6 +78,10 @@ describe('the command line: reconcile', function () {
       [['nowhere.csv', 'log.csv'], /nowhere\.csv: there is no such file/],
       [['usage.csv'], /missing required argument/],
       [['log.csv', 'usage.csv'], /log\.csv.*a call log, not a usage file[\s\S]*usage file first/],
+      [
+        ['usage.csv', 'usage.csv'],
+        /usage\.csv.*not a call log[\s\S]*--call-log-as, or map its columns \(--map start=COLUMN/,
+      ],
     ] as const) {
       const run = await statement(...args);
       assert.equal(run.status, 2, run.err);

@@ -35,7 +35,7 @@ function checkVersion(document: ParsedDocument): void {
     throw new ChoicesError(
       document.name,
       line,
-      `version ${version} was written by a newer release of Usage Reconcile. Update it, or ignore the file with --no-sidecar.`,
+      `version ${version} was written by a newer release of Usage Reconcile. Update it.`,
     );
 }
 
