@@ -1,6 +1,5 @@
 import { normaliseNumber } from '../billing/phone-number.js';
 import { CAUSES, type LogSide } from '../checks/statement-facts.js';
-import { classifyStatus } from '../formats/call-statuses.js';
 import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { KIND_NOT_A_CALL, STATUS_UNKNOWN, type UsageRecords } from '../formats/records.js';
@@ -125,23 +124,24 @@ function markDuplicates(
 }
 
 /**
- * Id, status and ends of a log row in one spelling, whichever file it is in. Two systems write one outcome with words
- * of their own (`done`, `completed`): what a status says about billing is compared, its text only where that is unknown.
+ * Id, status, caller and callee of a log row in one spelling, whichever file it is in. Two systems write one outcome with
+ * words of their own (`done` without an answer, `missed`): what a status says about billing is compared, its text only
+ * where that is unknown.
  */
 function overlapKey(work: BucketWork, row: number): string {
   const { log, ids, defaultRegion } = work;
   const at = fileOfLogRow(log, row);
   const { table } = log.files[at.file];
-  const { fromColumn, toColumn, statusColumn } = log.records[at.file];
+  const { fromColumn, toColumn, statusColumn, status, swappedEnds } = log.records[at.file];
   const text = (column: number) => (column < 0 ? '' : table.text(at.row, column).trim());
   const number = (column: number) => normaliseNumber(text(column), defaultRegion) ?? text(column);
-  const folded = nameKey(text(statusColumn));
-  const statusClass = classifyStatus(folded);
+  const said = status[at.row];
+  const isSwapped = swappedEnds?.[at.row] === 1;
   return JSON.stringify([
     text(ids.logColumns[at.file]),
-    statusClass === STATUS_UNKNOWN ? folded : statusClass,
-    number(fromColumn),
-    number(toColumn),
+    said === STATUS_UNKNOWN ? nameKey(text(statusColumn)) : said,
+    number(isSwapped ? toColumn : fromColumn),
+    number(isSwapped ? fromColumn : toColumn),
   ]);
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findRepeatedRows } from '../../../src/core/reconcile/duplicates.js';
+import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import type { Table } from '../../../src/core/table/table.js';
+import { openTable } from '../formats/open-text.js';
 import { tableOf } from '../table/table-of.js';
 
 /** Pairs `[row, earlier]` of a table whose rows may all equal one another. */
@@ -44,6 +46,65 @@ describe('rows that repeat an earlier one', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('calls that two exports of one log share', () => {
+  const start = Date.UTC(2025, 3, 20, 10) / 1000;
+  const ours = '+33 1 99 00 00 01';
+  const theirs = '+33 1 99 00 00 02';
+  const call = (id: number, direction: string, at: number, answered: boolean) => ({
+    id,
+    direction,
+    status: 'done',
+    started_at: at,
+    answered_at: answered ? at + 5 : null,
+    ended_at: at + 65,
+    duration: 65,
+    raw_digits: theirs,
+    number: { digits: ours },
+  });
+
+  it('are known again where one names our number first and the other the caller, and by what came of them', () => {
+    const usage =
+      'Type,Call ID,Direction,Billed Duration in Mins,Record Timestamp,From Number,To Number,Description\n' +
+      'Call,2,Outbound,1,2025-04-20T12:00:00Z,+33199000001,+33199000002,Outbound FR\n';
+    const calls = [
+      call(1, 'inbound', start, true),
+      call(2, 'outbound', start + 7200, true),
+      call(3, 'inbound', start + 9000, false),
+    ];
+    const csv = [
+      'Call ID,Status,Direction,From,To,Start Time,Duration',
+      `1,answered,inbound,${theirs},${ours},2025-04-20T10:00:00Z,60`,
+      `2,answered,outbound,${ours},${theirs},2025-04-20T12:00:00Z,60`,
+      `3,missed,inbound,${theirs},${ours},2025-04-20T12:30:00Z,0`,
+      '',
+    ].join('\n');
+    const json = openTable(JSON.stringify({ calls }), 'calls.json');
+    const export2 = openTable(csv, 'calls.csv', { role: 'call-log' });
+    for (const logs of [
+      [json, export2],
+      [export2, json],
+    ]) {
+      const { callLog, verdict } = reconcile(openTable(usage, 'usage.csv'), logs, {});
+      assert.equal(callLog.buckets.duplicate.rows, 3, logs[0].name);
+      assert.equal(verdict, 'reconciled');
+    }
+  });
+
+  it('are two calls where the same numbers called each other', () => {
+    const log = (name: string, from: string, to: string) =>
+      openTable(
+        `Call ID,Status,Direction,From,To,Start Time,Duration\n1,answered,outbound,${from},${to},2025-04-20T10:00:00Z,60\n`,
+        name,
+        { role: 'call-log' },
+      );
+    const usage =
+      'Type,Call ID,Direction,Billed Duration in Mins,Record Timestamp,From Number,To Number,Description\n' +
+      'Call,1,Outbound,1,2025-04-20T10:00:00Z,+33199000001,+33199000002,Outbound FR\n';
+    const logs = [log('a.csv', ours, theirs), log('b.csv', theirs, ours)];
+    assert.equal(reconcile(openTable(usage, 'usage.csv'), logs, {}).callLog.buckets.duplicate.rows, 0);
   });
 });
 
