@@ -62,6 +62,7 @@ describe('reconciling', () => {
     const [toUsage] = onLog.diagnostic.relatedInformation ?? [];
     assert.equal(toLog?.location.uri.path, file('calls.csv').path);
     assert.equal(toLog?.location.range.start.line, 6);
+    assert.equal(toLog?.message, 'The call in the log: line 7 of calls.csv', 'the number that the grid shows');
     assert.equal(toUsage?.location.uri.path, file('usage.csv').path);
     await problemsOfRule(file('usage.csv'), 'statement/not-billable-billed');
     const { statements } = await api();

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/billing/counted.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows } from '../../core/reconcile/selection.js';
@@ -94,22 +95,15 @@ export class StatementSession {
   private withPartner(view: FindingView): FindingView {
     const partner = view.row < 0 ? undefined : this.partnerOf(view.input, view.row);
     if (!partner) return view;
-    const file = this.files[partner.input];
-    const side = partner.input === 0 ? 'The billed row' : 'The call in the log';
+    const { input, row } = partner;
     return {
       ...view,
-      partner: {
-        input: partner.input,
-        row: partner.row,
-        range: rangeOf(file, partner.row, -1),
-        label: `${side}: row ${partner.row + 1} of ${file.name}`,
-      },
+      partner: { input, row, range: rangeOf(this.files[input], row, -1), label: this.label(input, row) },
     };
   }
 
   private mirror(view: FindingView, input: number): FindingView | undefined {
     if (view.partner?.input !== input) return undefined;
-    const file = this.files[view.input];
     const { row } = view.partner;
     return {
       ...view,
@@ -121,13 +115,14 @@ export class StatementSession {
       range: rangeOf(this.files[input], row, -1),
       input,
       more: undefined,
-      partner: {
-        input: view.input,
-        row: view.row,
-        range: view.range,
-        label: `${view.input === 0 ? 'The billed row' : 'The call in the log'}: row ${view.row + 1} of ${file.name}`,
-      },
+      partner: { input: view.input, row: view.row, range: view.range, label: this.label(view.input, view.row) },
     };
+  }
+
+  /** What a partner is, by the line that the grid shows: `The billed row: line 12 of usage.csv`. */
+  private label(input: number, row: number): string {
+    const { name, table } = this.files[input];
+    return `${input === 0 ? 'The billed row' : 'The call in the log'}: line ${grouped(table.line(row))} of ${name}`;
   }
 
   private partnerOf(input: number, row: number): { input: number; row: number } | undefined {

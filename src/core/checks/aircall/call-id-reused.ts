@@ -1,5 +1,5 @@
-import { grouped } from '../../billing/counted.js';
 import { KIND_NOT_A_CALL } from '../../formats/records.js';
+import { rowPlace } from '../row-place.js';
 import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -31,7 +31,7 @@ export const callIdReused: FileRule = {
       else findings.add(row, column, 'error', first[id]);
     }
   },
-  describe: (_, findings, at) =>
-    `Row ${grouped(findings.detail(at) + 1)} has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`,
+  describe: ({ file }, findings, at) =>
+    `${rowPlace(file.table, findings.detail(at))} has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`,
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

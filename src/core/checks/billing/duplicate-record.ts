@@ -1,10 +1,10 @@
-import { grouped } from '../../billing/counted.js';
 import type { UsageRecords } from '../../formats/records.js';
 import type { Table } from '../../table/table.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { firstColumn } from '../file/bound-columns.js';
 import { surveyCells } from '../file/cells/cell-survey.js';
 import { RECORD_ID_KEYS } from '../file/column-keys.js';
+import { rowPlace } from '../row-place.js';
 import type { FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 
@@ -36,11 +36,11 @@ export const duplicateRecord: FileRule = {
       findings.add(row, probe.column, isOneTransfer(table, usage, first, row) ? 'warning' : 'error', first);
     }
   },
-  describe(_context, findings, at) {
-    const first = grouped(findings.detail(at) + 1);
+  describe({ file }, findings, at) {
+    const first = rowPlace(file.table, findings.detail(at));
     return findings.severity(at) === 'warning'
-      ? `Row ${first} has the same record id. Both are legs of one transferred call, which are billed separately: check that they are not the same leg.`
-      : `Row ${first} has the same record id, so this record is billed twice. Compare the two rows, and dispute this one if both are in the original download.`;
+      ? `${first} has the same record id. Both are legs of one transferred call, which are billed separately: check that they are not the same leg.`
+      : `${first} has the same record id, so this record is billed twice. Compare the two rows, and dispute this one if both are in the original download.`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

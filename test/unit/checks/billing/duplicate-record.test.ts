@@ -18,6 +18,6 @@ describe('billing/duplicate-record', () => {
 
   it('says which row has the id already', () => {
     const [found] = run(duplicateRecord, contextOf(usageText([{}, { record: 'r' }, {}, { record: 'r' }])));
-    assert.match(found.message, /^Row 2 has the same record id/);
+    assert.match(found.message, /^Row 2 \(line 3\) has the same record id/);
   });
 });
