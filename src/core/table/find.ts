@@ -1,14 +1,9 @@
 import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
-import { ByteSearch } from './byte-search.js';
+import type { ByteSearch } from './byte-search.js';
+import { CellSearch, type FindQuery, searchedColumns } from './cell-search.js';
 import { SPAN_BATCH, type Table } from './table.js';
 
-/** A text to look for within cells. */
-export interface FindQuery {
-  text: string;
-  matchCase: boolean;
-  /** Only this column, if given. */
-  column?: number;
-}
+export type { FindQuery } from './cell-search.js';
 
 /** Cells that hold a text, in the file's order. */
 export interface Found {
@@ -22,16 +17,18 @@ export interface Found {
 export type KeepGoing = (done: number, total: number) => boolean;
 
 /**
- * Finds a text in all cells, each cell at most once. The file's bytes are searched as they lie; a text with a quote, or
- * with letters beyond ASCII where case does not matter, is compared cell by cell as decoded.
+ * Finds a text in all cells, each cell at most once. The file's bytes are searched as they lie where that tells all; else
+ * cell by cell.
  */
 export function findInTable(table: Table, query: FindQuery, limit = 200_000, keepGoing: KeepGoing = () => true): Found {
   const hits = new HitList(limit);
   if (query.text === '') return hits.done();
-  const plain = !query.text.includes('"') && (query.matchCase || isAscii(query.text));
-  if (query.column !== undefined) findInColumn(table, query, query.column, plain, hits, keepGoing);
-  else if (plain && !table.rows.hasEscapes) findInBytes(table, query, hits, keepGoing);
-  else for (let row = 0; row < table.rowCount; row++) findInRow(table, query, row, hits);
+  const search = new CellSearch(table, query);
+  const columns = searchedColumns(table, query);
+  // In a single column, what lies in the others need not be read.
+  const inBytes = search.exact && search.wholeRows && !query.text.includes('"') && columns.length > 1;
+  if (search.exact && inBytes) findInBytes(table, search.exact, columns, hits, keepGoing);
+  else findInCells(table, search, columns, hits, keepGoing);
   return hits.done();
 }
 
@@ -59,9 +56,16 @@ class HitList {
 }
 
 /** Searches the bytes of block after block; within a block, row and column of a hit only ever move forward. */
-function findInBytes(table: Table, query: FindQuery, hits: HitList, keepGoing: KeepGoing): void {
-  const search = new ByteSearch(query.text, query.matchCase);
+function findInBytes(
+  table: Table,
+  search: ByteSearch,
+  columns: readonly number[],
+  hits: HitList,
+  keepGoing: KeepGoing,
+): void {
   const { rows, bytes, rowCount, columnCount } = table;
+  const wanted = new Uint8Array(columnCount);
+  for (const column of columns) wanted[column] = 1;
   for (let index = 0; index < rows.blocks.length; index++) {
     const block = rows.blocks[index];
     if (block.rows === 0 || !keepGoing(index * BLOCK_ROWS, rowCount)) return;
@@ -78,7 +82,7 @@ function findInBytes(table: Table, query: FindQuery, hits: HitList, keepGoing: K
       const inside = at < first + columnCount;
       const end = inside ? base + ends[at] : p + 1;
       if (inside && p + search.length <= end && (at === first || p > base + ends[at - 1])) {
-        hits.add(index * BLOCK_ROWS + r, at - first);
+        if (wanted[at - first] === 1) hits.add(index * BLOCK_ROWS + r, at - first);
         p = end;
       } else p++;
       p = search.next(bytes, p, limit);
@@ -103,41 +107,35 @@ function rowAt(starts: Uint32Array, count: number, from: number, offset: number)
   return low;
 }
 
-function findInColumn(
+/** Tests cell after cell, batch after batch of rows. */
+function findInCells(
   table: Table,
-  query: FindQuery,
-  column: number,
-  plain: boolean,
+  search: CellSearch,
+  columns: readonly number[],
   hits: HitList,
   keepGoing: KeepGoing,
 ): void {
-  const search = new ByteSearch(query.text, query.matchCase);
+  const inOrder = [...new Set(columns)].sort((a, b) => a - b);
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
+  const width = inOrder.length;
+  const found = new Uint8Array(SPAN_BATCH * width);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
     if (!keepGoing(from, table.rowCount)) return;
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
-    for (let i = 0, row = from; row < to; i++, row++) {
-      const found =
-        plain && starts[i] <= ends[i]
-          ? search.next(table.bytes, starts[i], ends[i]) >= 0
-          : contains(table.text(row, column), query);
-      if (found) hits.add(row, column);
+    let some = false;
+    for (let place = 0; place < width; place++) {
+      table.spans(inOrder[place], from, to, starts, ends);
+      for (let i = 0, row = from; row < to; i++, row++) {
+        if (!search.holds(starts[i], ends[i], row, inOrder[place])) continue;
+        found[i * width + place] = 1;
+        some = true;
+      }
     }
+    if (!some) continue;
+    for (let at = 0; at < (to - from) * width; at++) {
+      if (found[at] === 1) hits.add(from + Math.floor(at / width), inOrder[at % width]);
+    }
+    found.fill(0);
   }
-}
-
-function findInRow(table: Table, query: FindQuery, row: number, hits: HitList): void {
-  for (let column = 0; column < table.columnCount; column++)
-    if (contains(table.text(row, column), query)) hits.add(row, column);
-}
-
-function contains(text: string, query: FindQuery): boolean {
-  return query.matchCase ? text.includes(query.text) : text.toLowerCase().includes(query.text.toLowerCase());
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
 }
