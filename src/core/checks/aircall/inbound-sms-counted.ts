@@ -1,9 +1,10 @@
+import { counted } from '../../billing/counted.js';
 import { DIRECTION_INBOUND } from '../../formats/records.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
-import { counted } from '../statement/duration-text.js';
-import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
-import { TYPE_SMS, usageTypes } from './usage-type.js';
+import { noSegmentCounts, segmentCounts } from './segment-counts.js';
+import { AIRCALL_ARTICLE } from './usage-report.js';
+import { TYPE_SMS } from './usage-type.js';
 
 /** Segments of inbound SMS, which are free. On the Segment Count; detail: how many segments. */
 export const inboundSmsCounted: FileRule = {
@@ -16,15 +17,12 @@ export const inboundSmsCounted: FileRule = {
     fix: 'Leave inbound segments out when you compare the segments with the message lines of the invoice. If the invoice counts them, ask Aircall for a credit note.',
     source: AIRCALL_ARTICLE,
   },
-  notApplicable: (context) => notAircall(context, ['type', 'direction', 'segmentCount']),
-  run({ file, usage }, findings) {
+  notApplicable: noSegmentCounts,
+  run(context, findings) {
+    const { file, usage } = context;
     if (!usage) return;
-    const typeColumn = file.table.dictionaryColumn(file.binding.column('type'));
-    const types = usageTypes(typeColumn);
+    const { column, segments, scale, typeColumn, types } = segmentCounts(context);
     if (!types.includes(TYPE_SMS)) return;
-    const column = file.binding.column('segmentCount');
-    const segments = file.table.numberColumn(column);
-    const scale = 10 ** segments.scale;
     for (let row = 0; row < usage.rowCount; row++) {
       if (usage.direction[row] !== DIRECTION_INBOUND || types[typeColumn.codes[row]] !== TYPE_SMS) continue;
       if (segments.states[row] !== NUMBER_VALUE || !(segments.mantissas[row] > 0)) continue;

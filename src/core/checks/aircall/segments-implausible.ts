@@ -1,8 +1,9 @@
 import { DIRECTION_OUTBOUND, KIND_NOT_A_CALL } from '../../formats/records.js';
 import { NUMBER_BLANK, NUMBER_INVALID } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
-import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
-import { TYPE_ANY_MESSAGE, TYPE_SMS, usageTypes } from './usage-type.js';
+import { noSegmentCounts, segmentCounts } from './segment-counts.js';
+import { AIRCALL_ARTICLE } from './usage-report.js';
+import { TYPE_ANY_MESSAGE, TYPE_SMS } from './usage-type.js';
 
 /** The longest SMS that Aircall sends has ten segments, about 1,600 characters. */
 const MOST_SEGMENTS = 10;
@@ -29,14 +30,11 @@ export const segmentsImplausible: FileRule = {
     fix: 'Ask Aircall for the right count of these rows before you compare Segment Count with the message lines of the invoice.',
     source: AIRCALL_ARTICLE,
   },
-  notApplicable: (context) => notAircall(context, ['type', 'direction', 'segmentCount']),
-  run({ file, usage }, findings) {
+  notApplicable: noSegmentCounts,
+  run(context, findings) {
+    const { file, usage } = context;
     if (!usage) return;
-    const typeColumn = file.table.dictionaryColumn(file.binding.column('type'));
-    const types = usageTypes(typeColumn);
-    const column = file.binding.column('segmentCount');
-    const segments = file.table.numberColumn(column);
-    const scale = 10 ** segments.scale;
+    const { column, segments, scale, typeColumn, types } = segmentCounts(context);
     const most = MOST_SEGMENTS * scale;
     for (let row = 0; row < usage.rowCount; row++) {
       const state = segments.states[row];
