@@ -1,3 +1,5 @@
+import { grouped } from './counted.js';
+
 /** An exact decimal: `mantissa / 10^scale`. */
 export interface Decimal {
   mantissa: bigint;
@@ -63,9 +65,12 @@ export function formatDecimal(a: Decimal, keepTrailingZeros = false): string {
   return (negative ? '-' : '') + whole + (fraction ? `.${fraction}` : '');
 }
 
-/** Milliseconds as seconds in text: `90`, `0.4`, `-1.25`. `ms` is an integer. */
+/** Milliseconds as seconds in text, thousands separated: `90`, `0.4`, `-1.25`, `12,136`. `ms` is an integer. */
 export function secondsText(ms: number): string {
-  return formatDecimal({ mantissa: BigInt(ms), scale: 3 });
+  const above = Math.abs(ms);
+  const rest = above % 1000;
+  const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0').replace(/0+$/, '')}`;
+  return `${ms < 0 ? '-' : ''}${grouped(Math.floor(above / 1000))}${fraction}`;
 }
 
 function mantissaAt(a: Decimal, scale: number): bigint {

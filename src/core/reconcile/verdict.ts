@@ -1,4 +1,5 @@
 import { counted } from '../billing/counted.js';
+import { secondsText } from '../billing/decimal.js';
 import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { BreakTotals } from './breaks.js';
@@ -30,7 +31,7 @@ export function decideVerdict(grounds: VerdictGrounds): { verdict: Verdict; reas
     return {
       verdict: 'within-tolerance',
       reasons: [
-        `All differences are within ${grounds.toleranceMs / 1000} s a call; together they are ${breaks.withinToleranceMs / 1000} s.`,
+        `All differences are within ${secondsText(grounds.toleranceMs)} s a call; together they are ${secondsText(breaks.withinToleranceMs)} s.`,
       ],
     };
   }
@@ -61,7 +62,7 @@ function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds)
   if (!bridge.rowsTie) reasons.push('Some rows are in no bucket. This is a defect of the program; please report it.');
   if (bridge.residualMs !== 0) {
     reasons.push(
-      `The bridge leaves ${bridge.residualMs / 1000} s unexplained. This is a defect of the program; please report it.`,
+      `The bridge leaves ${secondsText(bridge.residualMs)} s unexplained. This is a defect of the program; please report it.`,
     );
   }
   return reasons;

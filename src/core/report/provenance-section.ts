@@ -1,11 +1,12 @@
 import { counted } from '../billing/counted.js';
+import { secondsText } from '../billing/decimal.js';
 import type { RoundingModel } from '../billing/rounding.js';
 import type { CheckResult } from '../checks/check-result.js';
 import type { Statement } from '../reconcile/statement.js';
 import type { Section } from './outline.js';
 import { periodText } from './period-text.js';
 import type { ReportOptions } from './report-options.js';
-import { grouped, secondsOf, secondsText } from './seconds.js';
+import { grouped, secondsOf } from './seconds.js';
 
 const ROLE_WORDS = { usage: 'Usage file', 'call-log': 'Call log', invoice: 'Invoice' } as const;
 const ZONE_WORDS = { user: 'as set', format: 'documented by the format', assumed: 'assumed' } as const;
@@ -28,10 +29,10 @@ export function statementProvenance(statement: Statement, options: ReportOptions
   for (const { scope, ...model } of statement.rounding)
     entries.push(['Rounding', `${roundingText(model)}${scopeText(scope)}`]);
   entries.push(['Rounding fit', fitText(statement)]);
-  entries.push(['Tolerance', `${secondsText(statement.toleranceMs)} a call`]);
+  entries.push(['Tolerance', `${secondsText(statement.toleranceMs)} s a call`]);
   entries.push([
     'Clock shift',
-    statement.clockShiftMs === 0 ? 'none applied' : `${secondsText(statement.clockShiftMs)} added to the call log`,
+    statement.clockShiftMs === 0 ? 'none applied' : `${secondsText(statement.clockShiftMs)} s added to the call log`,
   ]);
   entries.push(['Version', `Usage Reconcile ${options.version}`]);
   return { title: 'Provenance', blocks: [{ kind: 'pairs', entries }] };
@@ -52,7 +53,7 @@ export function checkProvenance({ context }: CheckResult, options: ReportOptions
 }
 
 function roundingText({ minimumMs, incrementMs, freeBelowMs }: RoundingModel): string {
-  const free = freeBelowMs > 0 ? `, free below ${secondsText(freeBelowMs)}` : '';
+  const free = freeBelowMs > 0 ? `, free below ${secondsText(freeBelowMs)} s` : '';
   return `${secondsOf(minimumMs)}/${secondsOf(incrementMs)} s${free}`;
 }
 

@@ -48,8 +48,3 @@ export function minutesText(ms: number, sign = false): string {
   const mark = hundredths === 0 ? '' : ms < 0 ? '−' : sign ? '+' : '';
   return `${mark}${whole}${decimals} min`;
 }
-
-/** Seconds of a setting as people write them: `60 s`, `2.5 s`. */
-export function secondsText(ms: number): string {
-  return `${secondsOf(ms)} s`;
-}

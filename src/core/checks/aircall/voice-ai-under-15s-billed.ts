@@ -1,7 +1,7 @@
+import { secondsText } from '../../billing/decimal.js';
 import { KIND_VOICE_AI } from '../../formats/records.js';
 import type { FileRule } from '../rule.js';
 import { billedCells } from '../statement/billed-cell.js';
-import { secondsText } from '../statement/duration-text.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
 /** Voice AI calls shorter than this are free; 15 s itself is billed. */

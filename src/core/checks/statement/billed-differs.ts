@@ -1,9 +1,10 @@
+import { secondsText } from '../../billing/decimal.js';
 import { FIT_MODELS, type FitModel, fitCharge, type RoundingModel } from '../../billing/rounding.js';
 import type { StatementRule } from '../rule.js';
 import { CAUSES, type StatementFacts } from '../statement-facts.js';
 import { billedCells } from './billed-cell.js';
 import { withoutPairs } from './comparable-rows.js';
-import { durationText, secondsText } from './duration-text.js';
+import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 

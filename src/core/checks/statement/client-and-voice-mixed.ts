@@ -1,7 +1,7 @@
+import { counted } from '../../billing/counted.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { StatementRule } from '../rule.js';
 import type { StatementFacts } from '../statement-facts.js';
-import { counted } from './duration-text.js';
 import { addOnLog, LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 

@@ -1,5 +1,5 @@
+import { counted } from '../../billing/counted.js';
 import type { StatementRule } from '../rule.js';
-import { counted } from './duration-text.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
 const LEAST_PAIRS = 5;

@@ -1,7 +1,7 @@
+import { secondsText } from '../../billing/decimal.js';
 import { charge } from '../../billing/rounding.js';
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
-import { secondsText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
 

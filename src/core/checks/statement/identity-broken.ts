@@ -1,5 +1,5 @@
+import { secondsText } from '../../billing/decimal.js';
 import type { StatementRule } from '../rule.js';
-import { secondsText } from './duration-text.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
 /**

@@ -1,5 +1,6 @@
+import { counted } from '../../billing/counted.js';
 import type { StatementRule } from '../rule.js';
-import { counted, durationText } from './duration-text.js';
+import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
