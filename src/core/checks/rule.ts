@@ -1,7 +1,7 @@
 import type { BillingPeriod, PeriodChoice } from '../billing/billing-period.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
-import type { StatementFacts } from './statement-facts.js';
+import type { LogBucket, StatementFacts, UsageBucket } from './statement-facts.js';
 
 /** How grave a finding is. `error`: money or a total is wrong. `warning`: it may be. `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -109,6 +109,8 @@ export interface FileRule {
   severity: Severity;
   title: string;
   help: RuleHelp;
+  /** The kind of break that its help explains, if one. */
+  explains?: UsageBucket | LogBucket;
   /** Why the rule cannot say anything about this file, or undefined if it can. */
   notApplicable(context: CheckContext): string | undefined;
   /** Adds a finding per place. Loops over rows must not allocate per row. */
@@ -125,6 +127,8 @@ export interface StatementRule {
   severity: Severity;
   title: string;
   help: RuleHelp;
+  /** The kind of break that its help explains, if one. */
+  explains?: UsageBucket | LogBucket;
   notApplicable(facts: StatementFacts): string | undefined;
   run(facts: StatementFacts, findings: FindingList): void;
   describe(facts: StatementFacts, findings: FindingList, at: number): string;

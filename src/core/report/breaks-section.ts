@@ -4,8 +4,9 @@ import { amountCell, amountText, moneyColumn, noteBlocks, starNotes, withColumn 
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { type Block, type Cell, repeatable, type Section, type TableColumn } from './outline.js';
 import type { ReportOptions } from './report-options.js';
+import { rulesOfBreaks } from './rule-of-break.js';
 import { clockText, grouped } from './seconds.js';
-import { BUCKET_WORDS, RULE_OF_BREAK } from './wording.js';
+import { BUCKET_WORDS } from './wording.js';
 
 const UNKNOWN: Cell = { text: 'unknown', tone: 'quiet' };
 const KIND_COLUMNS: readonly TableColumn[] = [
@@ -45,7 +46,8 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
   };
 }
 
-function kindsTable({ breaks, money }: Statement): Block {
+function kindsTable({ breaks, money, rules }: Statement): Block {
+  const ruleOf = rulesOfBreaks(rules);
   const kinds = new Map<Break['kind'], { count: number; ms: number }>();
   for (let at = 0; at < breaks.length; at++) {
     const { kind, deltaMs } = breaks.at(at);
@@ -62,7 +64,7 @@ function kindsTable({ breaks, money }: Statement): Block {
         BUCKET_WORDS[kind],
         grouped(count),
         kind === 'ambiguous' ? UNKNOWN : clockText(ms, true),
-        { text: RULE_OF_BREAK[kind] ?? '', tone: 'quiet' },
+        { text: ruleOf(kind) ?? '', tone: 'quiet' },
       ];
       const priced = money?.kinds.get(kind);
       const amount = priced ? amountCell(priced, true) : UNKNOWN;
@@ -73,6 +75,7 @@ function kindsTable({ breaks, money }: Statement): Block {
 
 function breaksTable(statement: Statement, shown: number, mask: NumberMask): Block {
   const { breaks, inputs, money } = statement;
+  const ruleOf = rulesOfBreaks(statement.rules);
   const severalLogs = inputs.filter(({ role }) => role === 'call-log').length > 1;
   const columns: TableColumn[] = [
     { title: 'Delta', align: 'right' },
@@ -89,15 +92,14 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
     rows: repeatable(function* () {
       for (let at = 0; at < shown; at++) {
         const entry = breaks.at(at);
-        const cells = breakCells(entry, severalLogs, mask);
+        const cells = breakCells(entry, ruleOf(entry.kind) ?? entry.kind, severalLogs, mask);
         yield withColumn(cells, BREAK_MONEY_AT, money ? amountOfBreak(money, at, entry) : undefined);
       }
     }),
   };
 }
 
-function breakCells(entry: Break, severalLogs: boolean, mask: NumberMask): Cell[] {
-  const rule = RULE_OF_BREAK[entry.kind] ?? entry.kind;
+function breakCells(entry: Break, rule: string, severalLogs: boolean, mask: NumberMask): Cell[] {
   const { deltaMs } = entry;
   return [
     deltaMs === null ? UNKNOWN : { text: clockText(deltaMs, true), tone: deltaMs > 0 ? 'warning' : 'plain' },

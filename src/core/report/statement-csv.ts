@@ -5,9 +5,9 @@ import { type CsvCell, csvDocument } from './csv-rows.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
+import { rulesOfBreaks } from './rule-of-break.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { unchargedMs } from './uncharged.js';
-import { RULE_OF_BREAK } from './wording.js';
 
 const COLUMNS = [
   'section',
@@ -64,6 +64,7 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
   const mask = options.mask ?? NO_MASK;
   const { inputs, breaks, money } = statement;
   const currency = money?.currency ?? null;
+  const ruleOf = rulesOfBreaks(statement.rules);
   yield { section: 'verdict', item: statement.verdict, note: statement.reasons.join(' ') };
   yield { section: 'net', seconds: secondsOf(statement.netMs), ...amountCells(currency, money?.net) };
   yield { section: 'gross', seconds: secondsOf(statement.grossMs), ...amountCells(currency, money?.gross) };
@@ -102,7 +103,7 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
       section: 'break',
       item: kind,
       cause,
-      rule: RULE_OF_BREAK[kind] ?? null,
+      rule: ruleOf(kind),
       call_id: callId === null ? null : mask.text(callId),
       ...places(statement, usage, callLog),
       expected_seconds: secondsOrNull(expectedMs),

@@ -50,19 +50,6 @@ export const BUCKET_WORDS: Readonly<Record<UsageBucket | LogBucket, string>> = {
   'not-billed': 'Not billed',
 };
 
-/** The rule that explains each kind of break. */
-export const RULE_OF_BREAK: Readonly<Partial<Record<UsageBucket | LogBucket, string>>> = {
-  'billed-differs': 'statement/billed-differs',
-  'billed-not-billable': 'statement/not-billable-billed',
-  'not-in-call-log': 'statement/not-in-call-log',
-  'not-billed': 'statement/not-billed',
-  ambiguous: 'statement/ambiguous',
-  duplicate: 'billing/duplicate-record',
-  'outside-period': 'billing/outside-period',
-  'extra-leg': 'aircall/call-id-reused',
-};
-
-/** The severities as people count them. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, { one: string; many: string }>> = {
   error: { one: 'error', many: 'errors' },
   warning: { one: 'warning', many: 'warnings' },

@@ -3,7 +3,8 @@ import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows } from '../../core/reconcile/selection.js';
 import type { Statement, StatementSelection } from '../../core/reconcile/statement.js';
-import { BUCKET_WORDS, RULE_OF_BREAK } from '../../core/report/wording.js';
+import { rulesOfBreaks } from '../../core/report/rule-of-break.js';
+import { BUCKET_WORDS } from '../../core/report/wording.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { BreakView, FindingView, Handle } from '../protocol.js';
 import { diagnosticFindings } from './diagnostics.js';
@@ -48,6 +49,7 @@ export class StatementSession {
   /** The breaks `[from, to)`, the largest difference first; fewer where the list ends before. */
   breaks(from: number, to: number): BreakView[] {
     const { breaks } = this.statement;
+    const ruleOf = rulesOfBreaks(this.statement.rules);
     const views: BreakView[] = [];
     for (let index = Math.max(0, from); index < Math.min(to, breaks.length); index++) {
       const found = breaks.at(index);
@@ -67,7 +69,7 @@ export class StatementSession {
         billedSeconds: seconds(found.billedMs),
         deltaSeconds: seconds(found.deltaMs),
         deltaAmount: breakAmount(this.statement.money, index, found.deltaMs),
-        rule: RULE_OF_BREAK[found.kind] ?? null,
+        rule: ruleOf(found.kind),
       });
     }
     return views;

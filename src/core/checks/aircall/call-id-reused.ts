@@ -7,6 +7,7 @@ import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 /** Surplus rows of a call that has one leg only. On the Call ID; detail: the first row with the same id, 0-based. */
 export const callIdReused: FileRule = {
   id: 'aircall/call-id-reused',
+  explains: 'extra-leg',
   severity: 'error',
   title: 'One Call ID on several rows without a transfer or conference',
   help: {

@@ -11,6 +11,7 @@ import { notBilledByRow } from './billed-columns.js';
 /** The same record id on more than one row. */
 export const duplicateRecord: FileRule = {
   id: 'billing/duplicate-record',
+  explains: 'duplicate',
   severity: 'error',
   title: 'The same record is billed twice',
   help: {

@@ -12,6 +12,7 @@ const REACH_MS = 14 * 3_600_000;
 /** A row whose call started before the billing period, or after it. */
 export const outsidePeriod: FileRule = {
   id: 'billing/outside-period',
+  explains: 'outside-period',
   severity: 'error',
   title: 'A row lies outside the billing period',
   help: {

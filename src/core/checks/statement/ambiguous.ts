@@ -9,6 +9,7 @@ import { RECONCILIATION_RULES } from './sources.js';
  */
 export const ambiguous: StatementRule = {
   id: 'statement/ambiguous',
+  explains: 'ambiguous',
   severity: 'warning',
   title: 'Several calls fit equally well',
   help: {

@@ -23,6 +23,7 @@ const MODEL_WORDS: Readonly<Record<FitModel, string>> = {
  */
 export const billedDiffers: StatementRule = {
   id: 'statement/billed-differs',
+  explains: 'billed-differs',
   severity: 'error',
   title: 'Billed time is not what the talk time makes',
   help: {

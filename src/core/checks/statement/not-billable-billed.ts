@@ -13,6 +13,7 @@ const FREE_BY_RULE = 2;
  */
 export const notBillableBilled: StatementRule = {
   id: 'statement/not-billable-billed',
+  explains: 'billed-not-billable',
   severity: 'error',
   title: 'Billed although nothing was due',
   help: {

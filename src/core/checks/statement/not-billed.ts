@@ -7,6 +7,7 @@ import { RECONCILIATION_RULES } from './sources.js';
 /** Billable calls of the period that no usage row charges. On the call's id in the log. */
 export const notBilled: StatementRule = {
   id: 'statement/not-billed',
+  explains: 'not-billed',
   severity: 'info',
   title: 'Billable call that was not billed',
   help: {

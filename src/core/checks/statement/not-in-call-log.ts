@@ -12,6 +12,7 @@ import { RECONCILIATION_RULES } from './sources.js';
  */
 export const notInCallLog: StatementRule = {
   id: 'statement/not-in-call-log',
+  explains: 'not-in-call-log',
   severity: 'error',
   title: 'Billed, but not in the call log',
   help: {
