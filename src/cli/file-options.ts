@@ -1,5 +1,6 @@
 import type { ChoiceOrigins } from '../core/checks/choices/choices-in-role.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
+import { mappingProblems } from '../core/formats/call-log-mapping.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import { CommandError } from './command-error.js';
 import { type ChoiceOptions, choicesFromOptions } from './option-values.js';
@@ -53,11 +54,6 @@ export class ChoiceSources {
 
 /** @throws CommandError if a column that was mapped is not in the file */
 export function checkMapping(file: OpenedFile, mapping: SavedChoices['mapping']): void {
-  for (const [field, column] of Object.entries(mapping ?? {})) {
-    if (!file.table.header.some((name) => name.trim() === column.trim()))
-      throw new CommandError(
-        `${file.name}: there is no column “${column}” to map ${field} to.`,
-        `The columns are: ${file.table.header.join(', ')}.`,
-      );
-  }
+  const [problem] = mappingProblems(file.table.header, mapping ?? {});
+  if (problem) throw new CommandError(`${file.name}: ${problem.message}`, problem.advice);
 }

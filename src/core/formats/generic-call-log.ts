@@ -1,5 +1,6 @@
 import type { Table } from '../table/table.js';
 import { readDirections } from './call-directions.js';
+import { columnNamed, LOG_FIELDS } from './call-log-mapping.js';
 import { readCallLogRows } from './call-log-reading.js';
 import { classifyStatus, readStatuses } from './call-statuses.js';
 import { bindColumns, nameKey } from './columns.js';
@@ -13,9 +14,6 @@ import { buildTypedColumns, typedColumnSteps } from './typed-columns.js';
 const ID = 'generic.call-log';
 /** A file with the columns of a specific format always scores more. */
 const HIGHEST_SCORE = 0.75;
-
-/** The fields that a mapping can name. */
-export const LOG_FIELDS: readonly string[] = PLAIN_LOG_COLUMNS.map(({ key }) => key);
 
 /** Names of durations that never include ringing. */
 const TALK_NAMES = new Set(
@@ -130,23 +128,6 @@ function bindLog(header: readonly string[], mapping: Readonly<Record<string, str
     key: (column) => keyOfMapped.get(column) ?? automatic.key(column),
     drift,
   };
-}
-
-/** The column that a user means: the name as it stands, else the same letters and digits; -1 if there is none. */
-export function columnNamed(header: readonly string[], name: string): number {
-  if (name.trim() === '') return -1;
-  const exact = header.findIndex((candidate) => candidate.trim() === name.trim());
-  return exact >= 0 ? exact : header.findIndex((candidate) => nameKey(candidate) === nameKey(name));
-}
-
-/** What is wrong with a mapping for this header, a sentence each; empty if nothing is. */
-export function mappingProblems(header: readonly string[], mapping: Readonly<Record<string, string>>): string[] {
-  return Object.entries(mapping).flatMap(([field, name]) => {
-    if (!LOG_FIELDS.includes(field))
-      return [`"${field}" is no field of a call log; the fields are ${listOf(LOG_FIELDS)}.`];
-    if (name.trim() === '' || columnNamed(header, name) >= 0) return [];
-    return [`There is no column "${name}" to read ${field} from; the columns are ${listOf(header)}.`];
-  });
 }
 
 function readCallLog(table: Table, binding: ColumnBinding, options: RecordOptions) {

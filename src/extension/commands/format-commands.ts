@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mappingProblems } from '../../core/formats/call-log-mapping.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
@@ -101,13 +102,10 @@ export async function mapColumns(
       }
       chosen = asked;
     }
-    const problem = mappingProblem(
-      chosen,
-      generic.columns,
-      file.columns.map(({ name }) => name),
-    );
-    if (problem) {
-      messages.warn(problem);
+    const header = file.columns.map(({ name }) => name);
+    const [problem] = mappingProblems(header, chosen);
+    if (problem || Object.keys(chosen).length === 0) {
+      messages.warn(problem ? plain(`${problem.message} ${problem.advice}`, 400) : 'No column was mapped.');
       return;
     }
     await decide(environment, uri, { format: GENERIC_LOG, mapping: chosen });
@@ -119,19 +117,4 @@ export async function mapColumns(
   } finally {
     lease.dispose();
   }
-}
-
-/** What is wrong with a mapping, if anything. */
-function mappingProblem(
-  mapping: Readonly<Record<string, string>>,
-  fields: readonly { key: string; name: string }[],
-  columns: readonly string[],
-): string | undefined {
-  if (Object.keys(mapping).length === 0) return 'No column was mapped.';
-  for (const [field, column] of Object.entries(mapping)) {
-    if (!fields.some(({ key }) => key === field))
-      return `“${plain(field, 60)}” is not a field of a call log: ${fields.map(({ key }) => key).join(', ')}.`;
-    if (!columns.includes(column)) return `The file has no column “${plain(column, 60)}”.`;
-  }
-  return undefined;
 }

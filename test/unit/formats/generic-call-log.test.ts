@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mappingProblems } from '../../../src/core/formats/generic-call-log.js';
+import { mappingProblems } from '../../../src/core/formats/call-log-mapping.js';
 import {
   DIRECTION_INBOUND,
   DIRECTION_UNKNOWN,
@@ -171,8 +171,10 @@ describe('plain call logs', () => {
   it('says what is wrong with a mapping', () => {
     const problems = mappingProblems(['A', 'B'], { start: 'C', nonsense: 'A', id: 'a' });
     assert.equal(problems.length, 2);
-    assert.match(problems[0], /"C".*A and B/);
-    assert.match(problems[1], /"nonsense"/);
+    assert.match(problems[0].message, /no column “C” to map start to/);
+    assert.match(problems[0].advice, /A, B/);
+    assert.match(problems[1].message, /“nonsense” is not a field/);
+    assert.match(problems[1].advice, /id, start/);
     const file = openTable('A,B\n1,2\n', 'x.csv', { mapping: { start: 'C', id: 'A' } });
     assert.deepEqual(
       file.binding.drift.filter(({ name }) => name === 'C'),

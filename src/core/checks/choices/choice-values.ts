@@ -1,6 +1,7 @@
 import { parseCalendarDate, parseMonth } from '../../billing/calendar-date.js';
 import { parseRounding } from '../../billing/rounding.js';
 import { isTimeZone, parseInstantOrDate, ZoneClock } from '../../billing/time-zone.js';
+import { fieldProblem } from '../../formats/call-log-mapping.js';
 import { editDistance } from '../../formats/columns.js';
 import { FORMATS } from '../../formats/registry.js';
 import { ruleIds } from '../rules.js';
@@ -92,18 +93,10 @@ export function ruleSettingProblem(text: string): Problem {
     : `${quoted(text)} is not a severity. Use ${RULE_SETTINGS.join(', ')}.`;
 }
 
-/** The fields of a call log that columns can be mapped to. */
-export function mappingFields(): string[] {
-  const format = FORMATS.find(({ id }) => id === 'generic.call-log');
-  return format?.columns.map(({ key }) => key) ?? [];
-}
-
-/** One of `mappingFields`. */
+/** A field of a call log that columns can be mapped to. */
 export function mappingFieldProblem(field: string): Problem {
-  const fields = mappingFields();
-  return fields.includes(field)
-    ? undefined
-    : `${quoted(field)} is not a field of a call log. The fields are: ${fields.join(', ')}.`;
+  const problem = fieldProblem(field);
+  return problem && `${problem.message} ${problem.advice}`;
 }
 
 /** What is wrong with the ways in which a period is said, together. */
