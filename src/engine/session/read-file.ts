@@ -65,7 +65,12 @@ async function scan(
     await task.pause();
   }
   if (await source.changed()) throw changedMeanwhile(request.name);
-  if (gzip) return openGzip(request, bytes.subarray(0, size), await hasher.digest(), platform);
+  if (gzip) return openGzip(request, bytes.subarray(0, size), await hasher.digest(), platform, task, onRows);
+  if (!opening.current()) {
+    // Everything is read in one go now: what is shown of it should not stand at 100 %.
+    task.progress(0, 0, 'Reading rows');
+    await task.pause();
+  }
   const end = opening.advance(bytes, size, true);
   if ('kind' in end) throw notATable(request, end);
   const opened = opening.finish(await hasher.digest());
@@ -79,16 +84,31 @@ async function openGzip(
   compressed: Uint8Array,
   sha256: string,
   platform: EnginePlatform,
+  task: Task,
+  onRows: (soFar: OpenedFile) => void,
 ): Promise<OpenedFile> {
+  task.progress(0, 0, 'Unpacking');
   const inside = await platform.gunzip?.(compressed);
+  task.throwIfCancelled();
   if (!inside) throw new Error('This platform does not decompress gzip.');
   if ('kind' in inside) throw notATable(request, inside);
   const name = nameWithinGzip(request.name);
   const opening = new FileOpening(name, inside.size, openChoices(request), platform.isUtf8);
-  opening.advance(inside.bytes, inside.size, true);
+  const asPacked = (opened: OpenedFile) => ({ ...opened, name: request.name, size: compressed.length });
+  for (let filled = Math.min(inside.size, FIRST_CHUNK); filled < inside.size; ) {
+    const progress = opening.advance(inside.bytes, filled, false);
+    if ('kind' in progress) throw notATable(request, progress);
+    const soFar = opening.current();
+    if (soFar) onRows(asPacked(soFar));
+    task.progress(filled, inside.size, 'Reading rows');
+    await task.pause();
+    filled = Math.min(inside.size, filled + CHUNK);
+  }
+  const end = opening.advance(inside.bytes, inside.size, true);
+  if ('kind' in end) throw notATable(request, end);
   const opened = opening.finish(sha256);
   if ('kind' in opened) throw notATable(request, opened);
-  return { ...opened, name: request.name, size: compressed.length };
+  return asPacked(opened);
 }
 
 /** What of a request decides which format the columns are read as: format, mapping and role. */

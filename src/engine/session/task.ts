@@ -4,6 +4,7 @@ import { cancelledFailure } from '../engine-failure.js';
 /** One long piece of work inside the worker: it tells how far it is and stops when it is called off. */
 export class Task {
   private lastReport = Number.NEGATIVE_INFINITY;
+  private lastLabel = '';
 
   constructor(
     private readonly cancelled: () => boolean,
@@ -16,11 +17,12 @@ export class Task {
     if (this.cancelled()) throw cancelledFailure();
   }
 
-  /** Reports at most ten times a second. */
+  /** Reports what is done now, and how far it is at most ten times a second. */
   progress(done: number, total: number, label: string): void {
     const now = Date.now();
-    if (now - this.lastReport < 100 && done < total) return;
+    if (now - this.lastReport < 100 && done < total && label === this.lastLabel) return;
     this.lastReport = now;
+    this.lastLabel = label;
     this.report(done, total, label);
   }
 

@@ -30,6 +30,25 @@ describe('the engine’s gzip files', function () {
     }
   });
 
+  it('show their first rows early and say how far they are, as other files do', async () => {
+    const labels: string[] = [];
+    let first: number | undefined;
+    const bytes = new Uint8Array(gzipSync(usageCsv(150_000)));
+    const file = await engine.long(
+      'open',
+      {
+        onProgress: (_done, _total, label) => labels.push(label),
+        onPartial: ({ rowCount }) => {
+          first = rowCount;
+        },
+      },
+      { name: 'usage.csv.gz', bytes, choices: {} },
+    );
+    assert.equal(file.rowCount, 150_000);
+    assert.ok(first !== undefined && first > 100 && first < 150_000, `${first} rows came first`);
+    assert.deepEqual([...new Set(labels)], ['Reading', 'Unpacking', 'Reading rows']);
+  });
+
   it('are recognised by their beginning', async () => {
     const path = bench.file('usage.csv.gz');
     const recognised = await engine.quick('recognise', { name: 'usage.csv.gz', path, choices: {} });
