@@ -165,6 +165,8 @@ export class FileGrid {
   /** Gives the keyboard to the active cell and brings it into sight. */
   focus(): void {
     this.active.moveTo(this.active.place);
+    // Nobody asked what the column is about.
+    this.tooltip.hide();
   }
 
   private goTo(place: CellPlace): void {

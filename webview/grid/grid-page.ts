@@ -136,7 +136,10 @@ export class GridPage implements GridView {
   /** Puts a page on the stage; false if it is there already. */
   private put(page: HTMLElement): boolean {
     if (this.stage.firstChild === page) return false;
+    const hadFocus = this.stage.contains(document.activeElement);
     this.stage.replaceChildren(page);
+    // Whoever pressed a button of the page before is not left without a place.
+    if (hadFocus) page.querySelector<HTMLElement>('vscode-button')?.focus();
     return true;
   }
 

@@ -10,6 +10,7 @@ export class LoadingPage {
   readonly element: HTMLElement;
   private readonly label = element('div', { class: 'muted', attributes: { role: 'status' } });
   private readonly bar = element('div', { class: 'bar-done' });
+  private readonly track = element('div', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, this.bar);
   private readonly title = element('div', { class: 'state-title' });
 
   constructor(cancel: () => void) {
@@ -19,7 +20,7 @@ export class LoadingPage {
       createProgressRing('Reading the file'),
       this.title,
       this.label,
-      element('div', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, this.bar),
+      this.track,
       createButton({ label: 'Cancel', onClick: cancel }),
     );
   }
@@ -30,6 +31,7 @@ export class LoadingPage {
     this.title.textContent = visibleText(name);
     if (this.label.textContent !== text) this.label.textContent = text;
     this.bar.style.width = total > 0 ? `${Math.min(100, (100 * done) / total)}%` : '0';
+    this.track.classList.toggle('unknown', total === 0);
   }
 }
 
@@ -57,13 +59,17 @@ export function createFailedPage(
     element('div', { class: 'state-title', text: visibleText(error.message) }),
     element('div', { class: 'muted', text: where }),
     error.advice ? element('p', { class: 'advice', text: visibleText(error.advice) }) : undefined,
-    element(
-      'div',
-      { class: 'state-buttons' },
-      createButton({ label: cancelled ? 'Read Again' : 'Retry', appearance: 'primary', onClick: retry }),
-      createButton({ label: 'Open as Text', onClick: openAsText }),
-    ),
+    element('div', { class: 'state-buttons' }, ...failedButtons(error.code, retry, openAsText)),
   );
+}
+
+/** What helps most comes first: another reading says the same of a file that is no table, and what is gone has no text. */
+function failedButtons(code: string, retry: () => void, openAsText: () => void): HTMLElement[] {
+  const again = (label: string, appearance?: 'primary') => createButton({ label, appearance, onClick: retry });
+  const text = (appearance?: 'primary') => createButton({ label: 'Open as Text', appearance, onClick: openAsText });
+  if (code === 'file-missing' || code === 'not-a-file') return [again('Retry', 'primary')];
+  if (code.startsWith('not-a-table/')) return [text('primary'), again('Read Again')];
+  return [again(code === 'cancelled' ? 'Read Again' : 'Retry', 'primary'), text()];
 }
 
 /** Shown below the header of a file without rows. */

@@ -55,7 +55,7 @@ export class Toolbar {
     this.drawn = now;
     this.findings = loading === undefined ? this.findingsButton(check) : undefined;
     this.element.replaceChildren(
-      element('div', { class: 'facts' }, ...this.facts(file)),
+      element('div', { class: 'facts' }, ...this.facts(file, check !== null)),
       element('div', { class: 'progress' }, ...this.progress(loading, check)),
       element(
         'div',
@@ -92,13 +92,15 @@ export class Toolbar {
     this.findings?.focus();
   }
 
-  private facts(file: FileView): HTMLElement[] {
+  private facts(file: FileView, isChecked: boolean): HTMLElement[] {
     const made = [
       this.fact('Format', file.formatTitle, undefined, 'setFormat', () => createFormatPage(file), file.format === null),
     ];
     const { period } = file;
     if (file.role === 'usage' || period) {
-      const text = period ? dateRange(period.firstDate, period.lastDate) : 'no billing period';
+      // Only the check finds the period.
+      const none = isChecked ? 'no billing period' : 'billing period…';
+      const text = period ? dateRange(period.firstDate, period.lastDate) : none;
       const mark = period?.source === 'inferred' ? 'inferred' : undefined;
       made.push(this.fact('Billing period', text, mark, 'setPeriod', () => createPeriodPage(file), !period));
     }

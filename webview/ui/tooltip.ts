@@ -8,7 +8,7 @@ const LEAVE_MS = 200;
 const GAP = 4;
 const EDGE = 6;
 const SHORTEST = 96;
-const TALLEST = 480;
+const TALLEST = 640;
 
 /**
  * The one tooltip of a page. It waits a moment, stays while the pointer is on it (so that it can be read and scrolled),
