@@ -20,7 +20,18 @@ type Result<M extends Method> = Awaited<ReturnType<EngineFunctions[M]>>;
 type LongArguments<M extends Method> = Arguments<M> extends [...infer Front, number] ? Front : never;
 
 /** Functions that take a task number: they may take minutes, report progress and can be cancelled. */
-export type LongMethod = 'open' | 'choose' | 'check' | 'setView' | 'find' | 'reconcile';
+export type LongMethod =
+  | 'open'
+  | 'choose'
+  | 'check'
+  | 'setView'
+  | 'find'
+  | 'findNext'
+  | 'columnValues'
+  | 'columnFacts'
+  | 'totals'
+  | 'rangeFigures'
+  | 'reconcile';
 /** Calls that answer at once: without progress, and not to be cancelled. */
 export type QuickMethod = Exclude<Method, LongMethod>;
 

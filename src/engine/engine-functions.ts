@@ -8,7 +8,7 @@ import { sidecarOf, validSettings } from './session/choice-texts.js';
 import { diagnosticFindings } from './session/diagnostics.js';
 import type { FileSession } from './session/file-session.js';
 import { Files } from './session/files.js';
-import { findCells } from './session/find-cells.js';
+import { findCellSteps } from './session/find-cells.js';
 import { findingView, rangeOf } from './session/finding-view.js';
 import { rowWindow } from './session/grid-rows.js';
 import { recogniseFile } from './session/recognise-file.js';
@@ -16,6 +16,7 @@ import { Statements } from './session/statements.js';
 import type { Task } from './session/task.js';
 import { indexInView, nextFinding } from './session/view-navigation.js';
 import { applyView } from './session/view-order.js';
+import { viewFunctions } from './view-functions.js';
 
 /** What the functions need from the worker around them. */
 export interface EngineSurroundings {
@@ -57,6 +58,11 @@ export function engineFunctions({
   };
 
   return {
+    ...viewFunctions({
+      whole: (file) => files.whole(file),
+      selected: (session) => (selection) => selectedRows(session, selection),
+      task,
+    }),
     open: (request, number) => files.open(request, task(number), (file) => partial(number, file)),
     choose: async (file, choices) => files.choose(file, choices),
     recognise: (request) => recogniseFile(request, platform),
@@ -108,7 +114,7 @@ export function engineFunctions({
       const session = files.whole(file);
       return nextFinding(session, session.checked().index, from, direction);
     },
-    find: async (file, query, number) => findCells(files.whole(file), query, task(number)),
+    find: async (file, query, number) => task(number).take(findCellSteps(files.whole(file), query)),
     async cellAt(file, line, character) {
       const { opened } = files.get(file);
       const { table } = opened;

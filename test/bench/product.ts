@@ -68,7 +68,8 @@ function query(file: OpenedFile, name: string): (table: Table) => number {
     case 'filter-text':
       return (table) => filterRows(table, [{ column: toNumber, contains: SEARCHED }]).length;
     case 'find':
-      return (table) => rowsOfHits(findInTable(table, { text: SEARCHED, matchCase: false }, 2 * table.rowCount).hits);
+      return (table) =>
+        rowsOfHits(findInTable(table, { text: SEARCHED, matchCase: false }, { limit: 2 * table.rowCount }).hits);
     default:
       throw new Error(`There is no measurement ${name}.`);
   }

@@ -34,6 +34,14 @@ export class ExactSums {
     return (this.high.get(at) ?? 0n) + BigInt(this.low[at]);
   }
 
+  /** Every so many-th sum from one on, added up exactly. */
+  total(from = 0, stride = 1): bigint {
+    const whole = new ExactSums(1);
+    for (let at = from; at < this.low.length; at += stride) whole.add(0, this.low[at]);
+    for (const [at, value] of this.high) if (at >= from && (at - from) % stride === 0) whole.addBig(0, value);
+    return whole.sum(0);
+  }
+
   /** A sum as a double: good enough to compare with, not to report. */
   near(at: number): number {
     return this.high.size === 0 ? this.low[at] : Number(this.sum(at));

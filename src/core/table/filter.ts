@@ -1,5 +1,5 @@
 import { isBlankSpan } from './blank.js';
-import { findInTable } from './find.js';
+import { findSteps } from './find.js';
 import { INSTANT_ABSOLUTE, INSTANT_NAIVE, type InstantReader } from './instant-column.js';
 import { NUMBER_VALUE } from './number-column.js';
 import { type RowKeys, textKeySteps } from './row-keys.js';
@@ -63,7 +63,11 @@ function* applyFilter(table: Table, filter: FilterColumn, keep: Uint8Array): Ste
     if (exclude) keepMarked(keys, keys.mark(exclude), 0, keep);
   }
   if (contains !== undefined && contains !== '') {
-    const found = findInTable(table, { text: contains, matchCase: false, column }, table.rowCount);
+    const found = yield* findSteps(
+      table,
+      { text: contains, matchCase: false, column },
+      { limit: table.rowCount, only: keep },
+    );
     const mask = new Uint8Array(table.rowCount);
     for (let i = 0; i < found.hits.length; i += 2) mask[found.hits[i]] = 1;
     for (let row = 0; row < keep.length; row++) keep[row] &= mask[row];

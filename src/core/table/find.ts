@@ -1,6 +1,7 @@
 import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
 import type { ByteSearch } from './byte-search.js';
 import { CellSearch, type FindQuery, searchedColumns } from './cell-search.js';
+import { type Steps, takeAll } from './steps.js';
 import { SPAN_BATCH, type Table } from './table.js';
 
 export type { FindQuery } from './cell-search.js';
@@ -13,22 +14,32 @@ export interface Found {
   hits: Uint32Array;
 }
 
-/** Whether the search may go on; called once in a while. Return false to stop early (the user cancelled). */
-export type KeepGoing = (done: number, total: number) => boolean;
+/** Which hits are wanted. */
+export interface FindLimits {
+  /** Hits that are listed, at most; all are counted. Default 200,000. */
+  limit?: number;
+  /** 1 for the rows that count; default all. */
+  only?: Uint8Array;
+}
 
 /**
  * Finds a text in all cells, each cell at most once. The file's bytes are searched as they lie where that tells all; else
  * cell by cell.
  */
-export function findInTable(table: Table, query: FindQuery, limit = 200_000, keepGoing: KeepGoing = () => true): Found {
-  const hits = new HitList(limit);
+export function findInTable(table: Table, query: FindQuery, limits: FindLimits = {}): Found {
+  return takeAll(findSteps(table, query, limits));
+}
+
+/** As `findInTable`, in steps. */
+export function* findSteps(table: Table, query: FindQuery, { limit = 200_000, only }: FindLimits = {}): Steps<Found> {
+  const hits = new HitList(limit, only);
   if (query.text === '') return hits.done();
   const search = new CellSearch(table, query);
   const columns = searchedColumns(table, query);
   // In a single column, what lies in the others need not be read.
   const inBytes = search.exact && search.wholeRows && !query.text.includes('"') && columns.length > 1;
-  if (search.exact && inBytes) findInBytes(table, search.exact, columns, hits, keepGoing);
-  else findInCells(table, search, columns, hits, keepGoing);
+  if (search.exact && inBytes) yield* findInBytes(table, search.exact, columns, hits);
+  else yield* findInCells(table, search, columns, hits);
   return hits.done();
 }
 
@@ -36,9 +47,13 @@ class HitList {
   private total = 0;
   private list = new Uint32Array(256);
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly only: Uint8Array | undefined,
+  ) {}
 
   add(row: number, column: number): void {
+    if (this.only && this.only[row] === 0) return;
     const at = this.total++ * 2;
     if (this.total > this.limit) return;
     if (at + 2 > this.list.length) {
@@ -56,19 +71,14 @@ class HitList {
 }
 
 /** Searches the bytes of block after block; within a block, row and column of a hit only ever move forward. */
-function findInBytes(
-  table: Table,
-  search: ByteSearch,
-  columns: readonly number[],
-  hits: HitList,
-  keepGoing: KeepGoing,
-): void {
-  const { rows, bytes, rowCount, columnCount } = table;
+function* findInBytes(table: Table, search: ByteSearch, columns: readonly number[], hits: HitList): Steps<void> {
+  const { rows, bytes, columnCount } = table;
   const wanted = new Uint8Array(columnCount);
   for (const column of columns) wanted[column] = 1;
   for (let index = 0; index < rows.blocks.length; index++) {
     const block = rows.blocks[index];
-    if (block.rows === 0 || !keepGoing(index * BLOCK_ROWS, rowCount)) return;
+    if (block.rows === 0) return;
+    yield 'Searching';
     const { starts, ends } = block;
     const limit = rowEnd(rows, index * BLOCK_ROWS + block.rows - 1);
     let r = 0;
@@ -108,20 +118,14 @@ function rowAt(starts: Uint32Array, count: number, from: number, offset: number)
 }
 
 /** Tests cell after cell, batch after batch of rows. */
-function findInCells(
-  table: Table,
-  search: CellSearch,
-  columns: readonly number[],
-  hits: HitList,
-  keepGoing: KeepGoing,
-): void {
+function* findInCells(table: Table, search: CellSearch, columns: readonly number[], hits: HitList): Steps<void> {
   const inOrder = [...new Set(columns)].sort((a, b) => a - b);
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
   const width = inOrder.length;
   const found = new Uint8Array(SPAN_BATCH * width);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    if (!keepGoing(from, table.rowCount)) return;
+    yield 'Searching';
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     let some = false;
     for (let place = 0; place < width; place++) {

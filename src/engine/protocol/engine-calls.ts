@@ -7,6 +7,7 @@ import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLik
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
 import type { FindText } from './search.js';
 import type { BreakView, StatementView } from './statement-view.js';
+import type { ViewCalls } from './view-calls.js';
 
 /** Lines of an invoice: a small CSV file or what somebody pasted. */
 export interface InvoiceSource {
@@ -25,7 +26,7 @@ export interface FormatView {
 }
 
 /** Calls that the extension host makes. Every one may reject with an `EngineError`; long ones report progress. */
-export interface EngineFunctions {
+export interface EngineFunctions extends ViewCalls {
   open(request: OpenRequest, task: number): Promise<FileView>;
   /** Applies other choices to an open file (format, period, zone, rules …) without reading it again. */
   choose(file: Handle, choices: FileChoicesLike, task: number): Promise<FileView>;

@@ -76,7 +76,7 @@ export interface TotalKey {
 
 /** Which totals are asked for, over the rows of the current view. */
 export interface TotalsQuery {
-  /** At most three; absent asks for what the format suggests (an Aircall report: type, direction, description). */
+  /** At most three; absent asks for what the file suggests (an Aircall report: type, direction, description). */
   by?: readonly TotalKey[];
   /** Groups that are listed, at most; the rest is in `others`. 1,000 are the most that is given. */
   limit: number;
@@ -95,8 +95,8 @@ export interface TotalFigures {
   unreadableRows: number;
   /** One per unit that occurs: minutes and segments are never added up. */
   quantities: readonly QuantityView[];
-  /** Sums by currency, where the format has a column of amounts; `currency` '' where the file names none. */
-  amounts: readonly { currency: string; amount: string }[];
+  /** Sums by currency, where the file has a column of amounts; `currency` '' where it names none. `rows` had an amount. */
+  amounts: readonly { currency: string; amount: string; rows: number }[];
   /** Part of the whole, 0 to 1, by what the totals are ranked by: for a bar, not to calculate with. */
   share: number;
 }
@@ -111,7 +111,7 @@ export interface TotalGroup extends TotalFigures {
 export interface TotalsView {
   by: readonly { column: number; as: ValueKind; name: string }[];
   /** What groups are ordered by, the largest first; what has none of it follows by rows. */
-  rankedBy: 'billed time' | 'talk time' | 'segments' | 'amount' | 'rows';
+  rankedBy: 'billed time' | 'talk time' | 'segments' | 'rows';
   groups: readonly TotalGroup[];
   /** What is not listed, together; null where all is. `groups` says how many groups these are. */
   others: (TotalFigures & { groups: number }) | null;

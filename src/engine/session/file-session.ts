@@ -72,6 +72,12 @@ export class FileSession {
     return this.preparedFile;
   }
 
+  /** As `prepared`, in steps. */
+  *prepareSteps(): Steps<PreparedFile> {
+    this.preparedFile ??= yield* prepareSteps(this.openedFile, this.coreChoices());
+    return this.preparedFile;
+  }
+
   /** What the rules find under the choices of now; runs them if they have not run since the last change. */
   checked(): CheckedFile {
     return takeAll(this.checkSteps());
@@ -91,7 +97,7 @@ export class FileSession {
   }
 
   private *newCheck(): Steps<CheckedFile> {
-    this.preparedFile ??= yield* prepareSteps(this.openedFile, this.coreChoices());
+    yield* this.prepareSteps();
     const result = yield* checkSteps(this.prepared(), this.coreChoices());
     return { result, index: new FindingsIndex(result.findings, this.openedFile.table.rowCount) };
   }

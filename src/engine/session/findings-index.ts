@@ -1,4 +1,5 @@
 import type { RuleFindings } from '../../core/checks/check-result.js';
+import { SEVERITIES } from '../../core/checks/rule.js';
 import type { CellFinding } from '../protocol.js';
 
 /** One finding: a rule's position in the list of rules with findings, and the finding's within the rule. */
@@ -15,6 +16,8 @@ export class FindingsIndex {
   private readonly offsets: Uint32Array;
   private readonly ruleOf: Uint16Array;
   private readonly atOf: Uint32Array;
+  /** By row, see `gravity`. */
+  private readonly gravities: Uint8Array;
 
   constructor(
     private readonly findings: readonly RuleFindings[],
@@ -44,13 +47,17 @@ export class FindingsIndex {
     for (let row = 0, next = 0; row < rowCount; row++) if (offsets[row + 1] > offsets[row]) this.rows[next++] = row;
     this.ruleOf = new Uint16Array(onRows);
     this.atOf = new Uint32Array(onRows);
+    this.gravities = new Uint8Array(rowCount);
     const cursor = offsets.slice();
-    findings.forEach(({ list }, rule) => {
+    findings.forEach((of, rule) => {
+      const { list } = of;
       for (let at = 0; at < list.length; at++) {
         if (list.row(at) < 0 || list.input(at) !== input) continue;
         const slot = cursor[list.row(at)]++;
         this.ruleOf[slot] = rule;
         this.atOf[slot] = at;
+        const grave = SEVERITIES.length - SEVERITIES.indexOf(of.severity(at));
+        if (grave > this.gravities[list.row(at)]) this.gravities[list.row(at)] = grave;
       }
     });
   }
@@ -58,6 +65,11 @@ export class FindingsIndex {
   /** Whether a table row has a finding. */
   has(row: number): boolean {
     return this.offsets[row + 1] > this.offsets[row];
+  }
+
+  /** The gravest finding of a row: 0 none, 1 info, 2 warning, 3 error. */
+  gravity(row: number): number {
+    return this.gravities[row];
   }
 
   /** The findings of a row, as its cells show them. */

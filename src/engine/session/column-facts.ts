@@ -1,0 +1,119 @@
+import { divide, formatDecimal, fromInteger } from '../../core/billing/decimal.js';
+import { type PlainDecimal, tallySteps } from '../../core/table/decimal-tally.js';
+import { INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE } from '../../core/table/instant-column.js';
+import { BATCH, countCodes, type RowKeys } from '../../core/table/row-keys.js';
+import type { Steps } from '../../core/table/steps.js';
+import type { ColumnFacts } from '../protocol.js';
+import { type ColumnKind, columnKindSteps } from './column-kind.js';
+import { mostFrequent } from './column-values.js';
+import type { FileSession } from './file-session.js';
+import { rowKeySteps } from './row-keys-of.js';
+import { clockOf } from './zone-clock.js';
+
+const FREQUENT = 5;
+
+/** A column in figures, over rows of the file or over all. */
+export function* columnFactsSteps(
+  session: FileSession,
+  column: number,
+  rows: Uint32Array | undefined,
+): Steps<ColumnFacts> {
+  const { opened } = session;
+  const kind = yield* columnKindSteps(opened, column);
+  const keys = yield* rowKeySteps(session, column);
+  const counts = rows ? countCodes(keys.codes, keys.size, rows) : keys.counts.slice();
+  const empty = takeBlank(keys, counts);
+  let distinct = 0;
+  for (let code = 0; code < counts.length; code++) if (counts[code] > 0) distinct++;
+  const frequent = mostFrequent(keys, counts, FREQUENT).filter((value) => value.rows > 1);
+  return {
+    column,
+    kind: kind.as,
+    rows: rows?.length ?? opened.table.rowCount,
+    empty,
+    distinct,
+    frequent,
+    unit: kind.unit,
+    ...NO_FIGURES,
+    ...(kind.as === 'number' && (yield* numberFigures(session, column, kind, rows))),
+    ...(kind.as === 'instant' && (yield* instantFigures(session, column, kind, rows))),
+  };
+}
+
+type Figures = Pick<ColumnFacts, 'unreadable' | 'min' | 'max' | 'sum' | 'average'>;
+
+const NO_FIGURES: Figures = { unreadable: 0, min: null, max: null, sum: null, average: null };
+
+/** Takes blank cells out of the counts; gives how many there are. */
+function takeBlank(keys: RowKeys, counts: Uint32Array): number {
+  const blank = keys.mark(['']);
+  let rows = 0;
+  for (let code = 0; code < blank.length; code++) {
+    if (blank[code] === 0) continue;
+    rows += counts[code];
+    counts[code] = 0;
+  }
+  return rows;
+}
+
+function* numberFigures(
+  session: FileSession,
+  column: number,
+  { summable }: ColumnKind,
+  rows: Uint32Array | undefined,
+): Steps<Figures> {
+  const { count, unreadable, sum, min, max } = yield* tallySteps(session.opened.table, column, rows);
+  const figures = {
+    ...NO_FIGURES,
+    unreadable,
+    min: min ? formatDecimal(min) : null,
+    max: max ? formatDecimal(max) : null,
+  };
+  if (!summable || count === 0) return figures;
+  return { ...figures, sum: formatDecimal(sum), average: averageText(sum, count) };
+}
+
+/** An average, to three decimals more than its numbers have. Null of no numbers. */
+export function averageText(sum: PlainDecimal, count: number): string | null {
+  const average = divide(sum, fromInteger(count), sum.scale + 3);
+  return average ? formatDecimal(average) : null;
+}
+
+function* instantFigures(
+  session: FileSession,
+  column: number,
+  { reader, naiveIsUtc }: ColumnKind,
+  rows: Uint32Array | undefined,
+): Steps<Figures> {
+  const { table } = session.opened;
+  const { values, states } = table.instantColumn(column, reader ?? { name: 'iso' });
+  const clock = clockOf(session);
+  let earliest = Number.POSITIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  let least = -1;
+  let most = -1;
+  let unreadable = 0;
+  const count = rows?.length ?? table.rowCount;
+  for (let from = 0; from < count; from += BATCH) {
+    yield 'Comparing dates';
+    for (let i = from; i < Math.min(count, from + BATCH); i++) {
+      const row = rows ? rows[i] : i;
+      if (states[row] === INSTANT_BLANK) continue;
+      if (states[row] === INSTANT_INVALID) {
+        unreadable++;
+        continue;
+      }
+      const at = states[row] === INSTANT_NAIVE && !naiveIsUtc ? clock.toUtc(values[row]) : values[row];
+      if (at < earliest) {
+        earliest = at;
+        least = row;
+      }
+      if (at > latest) {
+        latest = at;
+        most = row;
+      }
+    }
+  }
+  const text = (row: number) => (row < 0 ? null : table.text(row, column).trim());
+  return { ...NO_FIGURES, unreadable, min: text(least), max: text(most) };
+}

@@ -1,0 +1,101 @@
+import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { readStampText, stampReader } from '../../core/formats/stamp-texts.js';
+import { saysUtc } from '../../core/formats/stamps.js';
+import type { InstantReader } from '../../core/table/instant-column.js';
+import type { Steps } from '../../core/table/steps.js';
+import type { CellKind } from '../protocol.js';
+import { looksLikeQuantity } from './looks-like-quantity.js';
+
+/** How a column's cells compare, and whether adding them up makes sense. */
+export interface ColumnKind {
+  as: CellKind;
+  /** How stamps are read, for `instant`. */
+  reader?: InstantReader;
+  /** Stamps without offset are UTC whatever the file's zone: the column's name says so. */
+  naiveIsUtc: boolean;
+  /** Numbers that are quantities; not ids, telephone numbers or codes. */
+  summable: boolean;
+  /** `minutes`, `seconds`, `segments` … where the format's dictionary is definite about it. */
+  unit: string | null;
+}
+
+const TEXT: ColumnKind = { as: 'text', naiveIsUtc: false, summable: false, unit: null };
+/** Cells by which a column of an unknown file is told to be of text before it is read as anything else. */
+const SAMPLE = 200;
+/** One in so many cells that are not blank may be of another kind, such as "n/a" among numbers. */
+const TOLERATED = 20;
+/** Quantities of an invoice's lines are minutes on one line and messages on the next. */
+const MIXED_UNITS = new Set(['quantity', 'included']);
+
+const known = new WeakMap<OpenedFile, Map<number, ColumnKind>>();
+
+/** The kind of a column: as the format says, else by what its cells look like. Kept for as long as the file is. */
+export function* columnKindSteps(file: OpenedFile, column: number): Steps<ColumnKind> {
+  const kinds = known.get(file) ?? new Map<number, ColumnKind>();
+  known.set(file, kinds);
+  let kind = kinds.get(column);
+  if (!kind) {
+    kind = yield* toldByFormat(file, column) ?? toldByCells(file, column);
+    kinds.set(column, kind);
+  }
+  return kind;
+}
+
+function toldByFormat(file: OpenedFile, column: number): Steps<ColumnKind> | undefined {
+  const key = file.binding.key(column);
+  const definition = key === undefined ? undefined : file.format?.columns.find((entry) => entry.key === key);
+  if (!definition) return undefined;
+  if (definition.type === 'instant') return instantSteps(file, column);
+  return single(
+    definition.type === 'number'
+      ? { ...TEXT, as: 'number', summable: !MIXED_UNITS.has(definition.key), unit: unitOf(definition.unit) }
+      : TEXT,
+  );
+}
+
+function* toldByCells(file: OpenedFile, column: number): Steps<ColumnKind> {
+  const { table } = file;
+  const stride = Math.max(1, Math.floor(table.rowCount / SAMPLE));
+  let filled = 0;
+  let numbers = 0;
+  let stamps = 0;
+  for (let row = 0; row < table.rowCount; row += stride) {
+    const text = table.text(row, column).trim();
+    if (text === '') continue;
+    filled++;
+    if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) numbers++;
+    else if (/^\d{4}[-/]\d\d[-/]\d\d/.test(text) || readStampText(text, 'day-first')) stamps++;
+  }
+  // The sample may hold more that is odd than the column does, and its first rows may all be blank.
+  if (filled === 0 || numbers * 2 >= filled) {
+    yield* table.columnSteps([{ as: 'number', column }]);
+    const { invalid, blank } = table.numberColumn(column);
+    const cells = table.rowCount - blank;
+    if (cells > 0 && invalid * TOLERATED <= cells)
+      return { ...TEXT, as: 'number', summable: looksLikeQuantity(table, column) };
+  }
+  if (stamps * 2 >= filled && filled > 0) {
+    const kind = yield* instantSteps(file, column);
+    const { invalid, blank } = table.instantColumn(column, kind.reader ?? { name: 'iso' });
+    if (invalid * TOLERATED <= table.rowCount - blank) return kind;
+  }
+  return TEXT;
+}
+
+function* instantSteps({ table }: OpenedFile, column: number): Steps<ColumnKind> {
+  yield* table.columnSteps([{ as: 'instant', column, reader: { name: 'iso' } }]);
+  const reader = stampReader(table, column);
+  yield* table.columnSteps([{ as: 'instant', column, reader }]);
+  return { ...TEXT, as: 'instant', reader, naiveIsUtc: saysUtc(table.header[column]) };
+}
+
+function* single<Value>(value: Value): Steps<Value> {
+  yield 'Looking at the column';
+  return value;
+}
+
+/** The unit at the beginning of what a dictionary says, unless it says that the file decides. */
+function unitOf(text: string): string | null {
+  if (/\bunless\b/.test(text)) return null;
+  return /^(?:whole )?(seconds|minutes|milliseconds|segments|messages)\b/.exec(text)?.[1] ?? null;
+}
