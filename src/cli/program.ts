@@ -117,7 +117,7 @@ function addReconcileOptions(command: Command): void {
     .option('--call-log-as <format>', 'read the call logs as this format')
     .option('--tolerance-seconds <n>', 'differences up to this many seconds a call are tolerated (and shown)')
     .option('--start-tolerance <n>', 'how far the starts of one call may lie apart, in seconds')
-    .option('--invoice <file>', 'invoice lines (Description, Quantity, Unit, Amount) to compare the usage with');
+    .option('--invoice <file>', 'invoice lines (Description, Quantity, Amount, …) to compare with and take rates from');
 }
 
 function addSourceOptions(command: Command): void {
