@@ -1,19 +1,47 @@
 /** Whether bytes are UTF-8 from first to last. Platforms have faster ones than the one here. */
 export type Utf8Test = (bytes: Uint8Array) => boolean;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** The test where there is no better one: bytes beyond ASCII go through a decoder. */
+/** The test where the platform has no better one: four bytes at a time where they are ASCII, else character by character. */
 export const isUtf8: Utf8Test = (bytes) => {
-  if (!bytes.some((byte) => byte >= 128)) return true;
-  try {
-    // A copy: browsers refuse to decode shared memory.
-    decoder.decode(bytes.slice());
-    return true;
-  } catch {
-    return false;
+  const { length } = bytes;
+  const beforeWords = -bytes.byteOffset & 3;
+  const words = new Uint32Array(
+    length > beforeWords ? bytes.buffer : new ArrayBuffer(0),
+    length > beforeWords ? bytes.byteOffset + beforeWords : 0,
+    Math.max(0, length - beforeWords) >> 2,
+  );
+  let at = 0;
+  while (at < length) {
+    if (at >= beforeWords && ((at - beforeWords) & 3) === 0) {
+      let word = (at - beforeWords) >> 2;
+      while (word < words.length && (words[word] & 0x80808080) === 0) word++;
+      at = beforeWords + word * 4;
+      if (at >= length) return true;
+    }
+    if (bytes[at] < 128) {
+      at++;
+      continue;
+    }
+    const size = wellFormed(bytes, at);
+    if (size === 0) return false;
+    at += size;
   }
+  return true;
 };
+
+/** Bytes of the character beyond ASCII that starts at an offset; 0 if it is not well-formed (Unicode, table 3-7). */
+function wellFormed(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at];
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const size = lengthOf(lead);
+  if (at + size > bytes.length) return 0;
+  // No longer form than needed, no surrogates, nothing beyond U+10FFFF.
+  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  if (bytes[at + 1] < lowest || bytes[at + 1] > highest) return 0;
+  for (let next = at + 2; next < at + size; next++) if ((bytes[next] & 0xc0) !== 0x80) return 0;
+  return size;
+}
 
 /** Watches a text arrive, and knows whether it has been UTF-8 so far. */
 export class Utf8Watch {
