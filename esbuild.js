@@ -31,6 +31,12 @@ const browser = { ...shared, platform: 'browser', format: 'iife', mainFields: ['
 const entries = [
   { from: 'src/extension/main.ts', to: 'extension.js', options: { ...node, external: ['vscode'] } },
   { from: 'src/engine/node/worker.ts', to: 'worker.js', options: node },
+  {
+    from: 'src/extension/main-web.ts',
+    to: 'web/extension.js',
+    options: { ...browser, format: 'cjs', external: ['vscode'] },
+  },
+  { from: 'src/engine/web/worker.ts', to: 'web/worker.js', options: browser },
   { from: 'src/cli/main.ts', to: 'cli.js', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
   { from: 'webview/grid/main.ts', to: 'webview/grid.js', options: browser },
   { from: 'webview/statement/main.ts', to: 'webview/statement.js', options: browser },

@@ -8,6 +8,8 @@ export interface Channel {
 export interface WorkerLink extends Channel {
   /** Called at most once: the worker ended, by itself or by `end`. `reason` is for people. */
   onEnd(listener: (reason: string) => void): void;
+  /** Tells the worker that a task was called off, where it shares no memory in which it would see that. */
+  cancel?(task: number): void;
   end(): void;
 }
 

@@ -69,6 +69,8 @@ export class EngineClient {
     private readonly startWorker: StartWorker,
     /** Version of the product. */
     private readonly version: string,
+    /** Whether the worker reads files by their paths; else it must be given their bytes. */
+    readonly readsPaths = true,
   ) {}
 
   /** How often a worker was started: 1 as long as none died. */
@@ -126,11 +128,11 @@ export class EngineClient {
         finish();
       };
       const cancel = () => {
-        cancelTask(this.flags, task);
+        this.callOff(running, task);
         entry.reject(cancelledFailure());
       };
       const timer = setTimeout(() => {
-        if (task > 0) cancelTask(this.flags, task);
+        if (task > 0) this.callOff(running, task);
         entry.reject(
           new EngineFailure({
             code: 'timeout',
@@ -148,6 +150,11 @@ export class EngineClient {
         (error) => settle(() => reject(failureOf(error))),
       );
     });
+  }
+
+  private callOff(running: Running, task: number): void {
+    cancelTask(this.flags, task);
+    running.link.cancel?.(task);
   }
 
   private start(): Running {

@@ -1,6 +1,7 @@
 import { constants, gunzip, gunzipSync } from 'node:zlib';
 import { LARGEST_FILE } from '../../core/formats/open-file.js';
 import type { NotATable } from '../../core/formats/opened-file.js';
+import { brokenGzip, tooLargeInside } from '../gzip-refusals.js';
 import type { Gunzipped } from '../platform.js';
 
 /** Decompresses a whole gzip file, of several members too. Refused: a damaged one, and one of more than `limit` bytes. */
@@ -38,18 +39,6 @@ function withSpareByte(inside: Uint8Array): Gunzipped {
 
 function refusal(error: unknown, limit: number): NotATable {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_BUFFER_TOO_LARGE' || error instanceof RangeError)
-    return {
-      kind: 'too-large',
-      message: `Decompressed, the file has more than the ${limit === LARGEST_FILE ? '4 GiB' : `${limit} bytes`} that can be opened.`,
-      advice: 'Export a shorter period, or split the file and keep the header line in each part.',
-    };
-  return {
-    kind: 'gzip',
-    message:
-      code === 'Z_BUF_ERROR'
-        ? 'This gzip file ends too early: its download or its copying broke off.'
-        : `This gzip file is damaged (${message}).`,
-    advice: 'Download or copy it again. On a command line, gzip -t FILE tests whether it is whole.',
-  };
+  if (code === 'ERR_BUFFER_TOO_LARGE' || error instanceof RangeError) return tooLargeInside(limit);
+  return brokenGzip(code === 'Z_BUF_ERROR' ? 'cut short' : message);
 }

@@ -7,7 +7,10 @@ import type { Handle } from './basics.js';
 export interface OpenRequest {
   /** Name shown to people. */
   name: string;
-  /** File-system path for the worker to stream from (`file:` only), or the bytes themselves (other schemes, dirty text). */
+  /**
+   * File-system path for the worker to stream from (`file:` only, where the engine reads paths), or the bytes themselves
+   * (other schemes, dirty text). Bytes are given away: a web worker takes the memory that they lie in.
+   */
   path?: string;
   bytes?: Uint8Array;
   choices: FileChoicesLike;

@@ -87,9 +87,9 @@ async function recognised(
   uri: vscode.Uri,
 ): Promise<LogCandidate['file'] | undefined> {
   // Elsewhere the first bytes cannot be had without the others.
-  if (uri.scheme !== 'file') return undefined;
+  if (!engine.readsPaths || uri.scheme !== 'file') return undefined;
   try {
-    return (await engine.quick('recognise', await readRequest(uri, await decisions.of(uri)))) ?? undefined;
+    return (await engine.quick('recognise', await readRequest(engine, uri, await decisions.of(uri)))) ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EngineClient } from '../../engine/client.js';
 import { EngineFailure } from '../../engine/engine-failure.js';
 import type { FileChoicesLike, OpenRequest } from '../../engine/protocol.js';
 
@@ -8,13 +9,18 @@ export function nameOf(uri: vscode.Uri): string {
 }
 
 /**
- * How the engine gets at a file: by its path where it is on this machine (it streams it), else the bytes that the file
- * system of its scheme gives; the text of an editor where `text` is given.
+ * How the engine gets at a file: by its path where it is on this machine and the engine can stream it, else the bytes
+ * that the file system of its scheme gives; the text of an editor where `text` is given.
  */
-export async function readRequest(uri: vscode.Uri, choices: FileChoicesLike, text?: string): Promise<OpenRequest> {
+export async function readRequest(
+  engine: EngineClient,
+  uri: vscode.Uri,
+  choices: FileChoicesLike,
+  text?: string,
+): Promise<OpenRequest> {
   const name = nameOf(uri);
   if (text !== undefined) return { name, choices, bytes: new TextEncoder().encode(text) };
-  if (uri.scheme === 'file') return { name, choices, path: uri.fsPath };
+  if (engine.readsPaths && uri.scheme === 'file') return { name, choices, path: uri.fsPath };
   try {
     return { name, choices, bytes: await vscode.workspace.fs.readFile(uri) };
   } catch (error) {

@@ -195,7 +195,7 @@ export class TrackedFile {
     try {
       const stamp = this.isText ? undefined : await stampOf(this.uri);
       const choices = await callingOff(this.origin.choices(), signal);
-      const request = await callingOff(readRequest(this.uri, choices, this.origin.text?.()), signal);
+      const request = await callingOff(readRequest(this.engine, this.uri, choices, this.origin.text?.()), signal);
       if (!live()) return;
       const file = await this.engine.long(
         'open',

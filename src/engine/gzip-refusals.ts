@@ -1,0 +1,23 @@
+import { LARGEST_FILE } from '../core/formats/open-file.js';
+import type { NotATable } from '../core/formats/opened-file.js';
+
+/** What is said of a gzip file that holds more than `limit` bytes. */
+export function tooLargeInside(limit: number): NotATable {
+  return {
+    kind: 'too-large',
+    message: `Decompressed, the file has more than the ${limit === LARGEST_FILE ? '4 GiB' : `${limit} bytes`} that can be opened.`,
+    advice: 'Export a shorter period, or split the file and keep the header line in each part.',
+  };
+}
+
+/** What is said of a gzip file that cannot be decompressed, where the reason is known: `cut short`, or what the decompression says. */
+export function brokenGzip(reason: string): NotATable {
+  return {
+    kind: 'gzip',
+    message:
+      reason === 'cut short'
+        ? 'This gzip file ends too early: its download or its copying broke off.'
+        : `This gzip file is damaged (${reason}).`,
+    advice: 'Download or copy it again. On a command line, gzip -t FILE tests whether it is whole.',
+  };
+}

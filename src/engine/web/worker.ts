@@ -1,0 +1,7 @@
+import { serveWebEngine } from './serve-web-engine.js';
+
+// Entry of the web worker.
+serveWebEngine({
+  post: (message) => postMessage(message),
+  listen: (listener) => addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data)),
+});
