@@ -1,3 +1,4 @@
+import { inFileOrder } from '../core/table/file-order.js';
 import type { Handle, ViewCalls } from './protocol.js';
 import { columnFactsSteps } from './session/column-facts.js';
 import { columnValuesSteps } from './session/column-values.js';
@@ -35,13 +36,18 @@ export function viewFunctions({ whole, selected, task }: ViewSurroundings): View
     async columnFacts(file, column, scope, number) {
       const session = whole(file);
       requireColumn(session, column);
-      return task(number).take(columnFactsSteps(session, column, scope === 'view' ? session.order : undefined));
+      return task(number).take(columnFactsSteps(session, column, scope === 'view' ? rowsOfView(session) : undefined));
     },
     async totals(file, query, number) {
       const session = whole(file);
       for (const { column } of query.by ?? []) requireColumn(session, column);
-      return task(number).take(totalsSteps(session, query, session.order));
+      return task(number).take(totalsSteps(session, query, rowsOfView(session)));
     },
     rangeFigures: async (file, range, number) => task(number).take(rangeFiguresSteps(whole(file), range)),
   };
+}
+
+/** The rows of the current view as the file goes; undefined where it has all. */
+function rowsOfView({ order, opened }: FileSession): Uint32Array | undefined {
+  return order && inFileOrder(order, opened.table.rowCount);
 }

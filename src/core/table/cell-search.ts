@@ -23,7 +23,7 @@ export class CellSearch {
   /** Whether the bytes of a whole row can be searched before its cells are told apart. */
   readonly wholeRows: boolean;
   /** One of these is in the bytes of every cell that holds the text. */
-  private readonly likely: readonly ByteSearch[];
+  readonly likely: readonly ByteSearch[];
   private readonly lower: string;
   private readonly starts = new Uint32Array(1);
   private readonly ends = new Uint32Array(1);
@@ -54,12 +54,12 @@ export class CellSearch {
     return this.likely.some((search) => search.next(bytes, start, end) >= 0) && this.textHolds(row, column);
   }
 
-  /** Whether a row is worth looking at: false only where none of its cells holds the text. */
-  mayBeIn(row: number): boolean {
+  /** Whether rows `[from, to)` are worth looking at: false only where none of their cells holds the text. */
+  mayBeIn(from: number, to: number): boolean {
     if (!this.wholeRows) return true;
     const { bytes, rows } = this.table;
-    const start = rowStart(rows, row);
-    const end = rowEnd(rows, row);
+    const start = rowStart(rows, from);
+    const end = rowEnd(rows, to - 1);
     for (const search of this.likely) if (search.next(bytes, start, end) >= 0) return true;
     return false;
   }

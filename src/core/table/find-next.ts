@@ -1,4 +1,6 @@
+import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
 import { CellSearch, type FindQuery, searchedColumns } from './cell-search.js';
+import { rowAt } from './find.js';
 import type { Steps } from './steps.js';
 import type { Table } from './table.js';
 
@@ -38,19 +40,68 @@ export function* findNextSteps(
   const place = columns.indexOf(from.column);
   // A cell whose column is not searched: before the row's first cell, or behind its last.
   const next = place >= 0 ? place + direction : from.column < 0 && direction === -1 ? -1 : ahead;
-  const rowAt = (index: number) => (order ? order[index] : index);
+  const rowOf = (index: number) => (order ? order[index] : index);
   if (start === from.index && start >= 0 && start < count) {
-    const column = search.columnIn(rowAt(start), columns, next, direction);
-    if (column >= 0) return { index: start, row: rowAt(start), column, wrapped: false };
+    const column = search.columnIn(rowOf(start), columns, next, direction);
+    if (column >= 0) return { index: start, row: rowOf(start), column, wrapped: false };
   }
+  let worth: Uint8Array | undefined;
   for (let step = 1; step <= count; step++) {
-    if (step % BATCH === 0) yield 'Searching';
     const straight = start + direction * step;
     const index = ((straight % count) + count) % count;
-    const row = rowAt(index);
-    if (!search.mayBeIn(row)) continue;
+    const row = rowOf(index);
+    if (step % BATCH === 0) yield 'Searching';
+    if (order) {
+      // Rows in an order of their own lie all over the file: if many were looked at in vain, it is read as it goes.
+      if (step === BATCH) worth = yield* rowsWorthLooking(table, search);
+      if (worth && worth[row] === 0) continue;
+    } else {
+      const stretch = stretchFrom(index, count, direction);
+      if (
+        stretch > 0 &&
+        !search.mayBeIn(direction === 1 ? index : index - stretch + 1, direction === 1 ? index + stretch : index + 1)
+      ) {
+        step += stretch - 1;
+        yield 'Searching';
+        continue;
+      }
+    }
+    if (!worth && !search.mayBeIn(row, row + 1)) continue;
     const column = search.columnIn(row, columns, ahead, direction);
     if (column >= 0) return { index, row, column, wrapped: straight < 0 || straight >= count };
   }
   return null;
+}
+
+/** Rows from here on in a direction, as far as the end of a batch; 0 where a row is not the first of a batch that way. */
+function stretchFrom(index: number, count: number, direction: 1 | -1): number {
+  if (direction === 1) return index % BATCH === 0 ? Math.min(BATCH, count - index) : 0;
+  return (index + 1) % BATCH === 0 || index === count - 1 ? (index % BATCH) + 1 : 0;
+}
+
+/** 1 for the rows that may hold the text. */
+function* rowsWorthLooking(table: Table, search: CellSearch): Steps<Uint8Array> {
+  const worth = new Uint8Array(table.rowCount);
+  const { rows, bytes } = table;
+  for (let index = 0; index < rows.blocks.length; index++) {
+    const { starts, rows: count } = rows.blocks[index];
+    if (count === 0) break;
+    yield 'Searching';
+    const first = index * BLOCK_ROWS;
+    if (!search.wholeRows) {
+      worth.fill(1, first, first + count);
+      continue;
+    }
+    const limit = rowEnd(rows, first + count - 1);
+    for (const one of search.likely) {
+      let row = 0;
+      for (let p = one.next(bytes, starts[0], limit); p >= 0; ) {
+        row = rowAt(starts, count, row, p);
+        worth[first + row] = 1;
+        if (row + 1 === count) break;
+        p = one.next(bytes, starts[row + 1], limit);
+      }
+    }
+  }
+  return worth;
 }

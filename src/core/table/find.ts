@@ -37,8 +37,8 @@ export function* findSteps(table: Table, query: FindQuery, { limit = 200_000, on
   const search = new CellSearch(table, query);
   const columns = searchedColumns(table, query);
   // In a single column, what lies in the others need not be read.
-  const inBytes = search.exact && search.wholeRows && !query.text.includes('"') && columns.length > 1;
-  if (search.exact && inBytes) yield* findInBytes(table, search.exact, columns, hits);
+  const inBytes = search.wholeRows && !query.text.includes('"') && columns.length > 1;
+  if (inBytes) yield* findInBytes(table, search, columns, hits);
   else yield* findInCells(table, search, columns, hits);
   return hits.done();
 }
@@ -70,38 +70,54 @@ class HitList {
   }
 }
 
-/** Searches the bytes of block after block; within a block, row and column of a hit only ever move forward. */
-function* findInBytes(table: Table, search: ByteSearch, columns: readonly number[], hits: HitList): Steps<void> {
-  const { rows, bytes, columnCount } = table;
+/** Searches the bytes of block after block, and looks at the cells in which something was found. */
+function* findInBytes(table: Table, search: CellSearch, columns: readonly number[], hits: HitList): Steps<void> {
+  const { rows, columnCount } = table;
   const wanted = new Uint8Array(columnCount);
   for (const column of columns) wanted[column] = 1;
   for (let index = 0; index < rows.blocks.length; index++) {
-    const block = rows.blocks[index];
-    if (block.rows === 0) return;
+    if (rows.blocks[index].rows === 0) return;
     yield 'Searching';
-    const { starts, ends } = block;
-    const limit = rowEnd(rows, index * BLOCK_ROWS + block.rows - 1);
-    let r = 0;
-    let p = search.next(bytes, starts[0], limit);
-    while (p >= 0) {
-      r = rowAt(starts, block.rows, r, p);
-      const base = starts[r];
-      const first = r * columnCount;
-      let at = first;
-      while (at < first + columnCount && base + ends[at] <= p) at++;
-      const inside = at < first + columnCount;
-      const end = inside ? base + ends[at] : p + 1;
-      if (inside && p + search.length <= end && (at === first || p > base + ends[at - 1])) {
-        if (wanted[at - first] === 1) hits.add(index * BLOCK_ROWS + r, at - first);
-        p = end;
-      } else p++;
-      p = search.next(bytes, p, limit);
+    const [first, ...others] = search.likely.map((bytes) => cellsInBlock(table, bytes, index, wanted));
+    const cells = others.length === 0 ? first : [...new Set([first, others].flat(2))].sort((a, b) => a - b);
+    for (let i = 0; i < cells.length; i++) {
+      const column = cells[i] % columnCount;
+      const row = index * BLOCK_ROWS + (cells[i] - column) / columnCount;
+      if (search.exact || search.textHolds(row, column)) hits.add(row, column);
     }
   }
 }
 
+/** Cells of a block with some bytes, as row of the block × columns + column. Row and column only ever move forward. */
+function cellsInBlock(table: Table, search: ByteSearch, index: number, wanted: Uint8Array): number[] {
+  const { rows, bytes, columnCount } = table;
+  const block = rows.blocks[index];
+  const { starts, ends } = block;
+  const limit = rowEnd(rows, index * BLOCK_ROWS + block.rows - 1);
+  const cells: number[] = [];
+  let row = 0;
+  let at = 0;
+  let p = search.next(bytes, starts[0], limit);
+  while (p >= 0) {
+    const r = rowAt(starts, block.rows, row, p);
+    const base = starts[r];
+    const first = r * columnCount;
+    if (r !== row) at = first;
+    row = r;
+    while (at < first + columnCount && base + ends[at] <= p) at++;
+    const inside = at < first + columnCount;
+    const end = inside ? base + ends[at] : p + 1;
+    if (inside && p + search.length <= end && (at === first || p > base + ends[at - 1])) {
+      if (wanted[at - first] === 1) cells.push(at);
+      p = end;
+    } else p++;
+    p = search.next(bytes, p, limit);
+  }
+  return cells;
+}
+
 /** The last row that starts at or before an offset, looked for from one that does: hits are near each other or far. */
-function rowAt(starts: Uint32Array, count: number, from: number, offset: number): number {
+export function rowAt(starts: Uint32Array, count: number, from: number, offset: number): number {
   let low = from;
   let step = 1;
   while (low + step < count && starts[low + step] <= offset) {

@@ -1,4 +1,5 @@
 import { mayNeedTrimming } from './blank.js';
+import { SPAN_BATCH } from './column-builder.js';
 import type { CodeArray } from './dictionary-column.js';
 import { INSTANT_ABSOLUTE, INSTANT_NAIVE, type InstantColumn } from './instant-column.js';
 import type { Steps } from './steps.js';
@@ -14,7 +15,9 @@ export interface RowKeys {
   counts: Uint32Array;
   /** True where the order of codes is that of the values, such as days; else it is that of first appearance. */
   sorted: boolean;
-  /** The value of a code; '' is what stands for no value. */
+  /** The code of '', which stands for no value; -1 where every row has one. */
+  none: number;
+  /** The value of a code. */
   value(code: number): string;
   /** Marks the codes that have one of these values: 1 at the code. */
   mark(values: readonly string[]): Uint8Array;
@@ -31,13 +34,15 @@ const DAY_MS = 86_400_000;
 export function* textKeySteps(table: Table, column: number): Steps<RowKeys> {
   yield* table.columnSteps([{ as: 'dictionary', column }]);
   const { codes, distinct, firstRows, counts, text } = table.dictionaryColumn(column);
-  const merged = mergedCodes(table, column, firstRows, text);
+  const untrimmed = yield* untrimmedSteps(table, column);
+  const merged = mergedCodes(untrimmed, distinct, text);
   const trimmed = (code: number) => text(code).trim();
   const keys = {
     codes,
     size: distinct,
     counts,
     sorted: false,
+    none: untrimmed.blank,
     value: trimmed,
     column,
     mark: (values: readonly string[]) =>
@@ -52,30 +57,55 @@ export function* textKeySteps(table: Table, column: number): Steps<RowKeys> {
   return { ...keys, codes: merging, counts: countCodes(merging, distinct) };
 }
 
-/** The code that stands for each code's trimmed text: its first one. Undefined where no two texts are merged. */
-function mergedCodes(
-  table: Table,
-  column: number,
-  firstRows: Uint32Array,
-  text: (code: number) => string,
-): Uint32Array | undefined {
-  const suspects: number[] = [];
-  const start = new Uint32Array(1);
-  const end = new Uint32Array(1);
-  for (let code = 0; code < firstRows.length; code++) {
-    table.spans(column, firstRows[code], firstRows[code] + 1, start, end);
-    if ((start[0] > end[0] || mayNeedTrimming(table.bytes, start[0], end[0])) && text(code) !== text(code).trim())
-      suspects.push(code);
+/** Codes whose texts have blanks at their ends, and the first of those that are nothing else (-1: none is). */
+interface Untrimmed {
+  codes: ReadonlySet<number>;
+  blank: number;
+}
+
+/** Looks at the first cell of each distinct text, batch after batch, since most of them may be there once only. */
+function* untrimmedSteps(table: Table, column: number): Steps<Untrimmed> {
+  const { codes, firstRows, text } = table.dictionaryColumn(column);
+  const { bytes } = table;
+  const starts = new Uint32Array(SPAN_BATCH);
+  const ends = new Uint32Array(SPAN_BATCH);
+  const found = new Set<number>();
+  let blank = -1;
+  for (let code = 0; code < firstRows.length; ) {
+    yield 'Looking at values';
+    // As many of the next texts as lie in one batch of rows.
+    const from = firstRows[code];
+    const to = Math.min(codes.length, from + (isSparse(firstRows, code) ? 1 : SPAN_BATCH));
+    table.spans(column, from, to, starts, ends);
+    for (; code < firstRows.length && firstRows[code] < to; code++) {
+      const start = starts[firstRows[code] - from];
+      const end = ends[firstRows[code] - from];
+      if (start < end && !mayNeedTrimming(bytes, start, end)) continue;
+      const cell = text(code);
+      const trimmed = cell.trim();
+      if (trimmed === '' && blank < 0) blank = code;
+      if (trimmed.length !== cell.length) found.add(code);
+    }
   }
-  if (suspects.length === 0) return undefined;
+  return { codes: found, blank };
+}
+
+/** Whether a text's first row and the next text's are far apart, so that reading what is between would be wasted. */
+function isSparse(firstRows: Uint32Array, code: number): boolean {
+  return code + 1 >= firstRows.length || firstRows[code + 1] - firstRows[code] >= SPAN_BATCH;
+}
+
+/** The code that stands for each code's trimmed text: its first one. Undefined where no two texts are merged. */
+function mergedCodes(untrimmed: Untrimmed, size: number, text: (code: number) => string): Uint32Array | undefined {
+  if (untrimmed.codes.size === 0) return undefined;
   const first = new Map<string, number>();
-  const merged = new Uint32Array(firstRows.length);
-  for (let code = 0; code < merged.length; code++) {
+  const merged = new Uint32Array(size);
+  for (let code = 0; code < size; code++) {
     const trimmed = text(code).trim();
     merged[code] = first.get(trimmed) ?? code;
     if (merged[code] === code) first.set(trimmed, code);
   }
-  return first.size === merged.length ? undefined : merged;
+  return first.size === size ? undefined : merged;
 }
 
 /**
@@ -121,16 +151,22 @@ export function* dayKeySteps(
     }
     codes[row] = code;
   }
-  return keysOf(codes, none + 1, true, (at) => (at === none ? '' : dayText(order[at])));
+  return keysOf(codes, none + 1, { sorted: true, none }, (at) => (at === none ? '' : dayText(order[at])));
 }
 
 /** Keys of codes that were made by other means, each of another value than the others. */
-export function keysOf(codes: CodeArray, size: number, sorted: boolean, value: (code: number) => string): RowKeys {
+export function keysOf(
+  codes: CodeArray,
+  size: number,
+  { sorted, none }: Pick<RowKeys, 'sorted' | 'none'>,
+  value: (code: number) => string,
+): RowKeys {
   return {
     codes,
     size,
     counts: countCodes(codes, size),
     sorted,
+    none,
     value,
     mark: (values) => markByValue(size, value, values),
   };

@@ -52,6 +52,8 @@ export interface ColumnFacts {
   empty: number;
   /** Cells that are not of the column's kind, such as a word among numbers; 0 for texts. */
   unreadable: number;
+  /** What `distinct` and `frequent` are of: days for stamps, texts for all others. */
+  valuesAs: ValueKind;
   /** Distinct values, blank not counted. */
   distinct: number;
   /** Least and largest: a number as a plain decimal, a stamp as the file writes it; null for texts, and where there is none. */
@@ -63,7 +65,7 @@ export interface ColumnFacts {
   average: string | null;
   /** Unit by the format's dictionary, where it names one. */
   unit: string | null;
-  /** The most frequent values, blank not counted, at most five; empty where no value occurs twice. */
+  /** The most frequent values, blank not counted, at most five, the most frequent first; empty where none occurs twice. */
   frequent: readonly ValueCount[];
 }
 

@@ -1,7 +1,7 @@
 import { divide, formatDecimal, fromInteger } from '../../core/billing/decimal.js';
 import { type PlainDecimal, tallySteps } from '../../core/table/decimal-tally.js';
 import { INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE } from '../../core/table/instant-column.js';
-import { BATCH, countCodes, type RowKeys } from '../../core/table/row-keys.js';
+import { BATCH, countCodes } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
 import type { ColumnFacts } from '../protocol.js';
 import { type ColumnKind, columnKindSteps } from './column-kind.js';
@@ -20,9 +20,11 @@ export function* columnFactsSteps(
 ): Steps<ColumnFacts> {
   const { opened } = session;
   const kind = yield* columnKindSteps(opened, column);
-  const keys = yield* rowKeySteps(session, column);
+  const valuesAs = kind.as === 'instant' ? 'day' : 'text';
+  const keys = yield* rowKeySteps(session, column, valuesAs);
   const counts = rows ? countCodes(keys.codes, keys.size, rows) : keys.counts.slice();
-  const empty = takeBlank(keys, counts);
+  const none = keys.none < 0 ? 0 : counts[keys.none];
+  if (keys.none >= 0) counts[keys.none] = 0;
   let distinct = 0;
   for (let code = 0; code < counts.length; code++) if (counts[code] > 0) distinct++;
   const frequent = mostFrequent(keys, counts, FREQUENT).filter((value) => value.rows > 1);
@@ -30,7 +32,8 @@ export function* columnFactsSteps(
     column,
     kind: kind.as,
     rows: rows?.length ?? opened.table.rowCount,
-    empty,
+    empty: none,
+    valuesAs,
     distinct,
     frequent,
     unit: kind.unit,
@@ -43,18 +46,6 @@ export function* columnFactsSteps(
 type Figures = Pick<ColumnFacts, 'unreadable' | 'min' | 'max' | 'sum' | 'average'>;
 
 const NO_FIGURES: Figures = { unreadable: 0, min: null, max: null, sum: null, average: null };
-
-/** Takes blank cells out of the counts; gives how many there are. */
-function takeBlank(keys: RowKeys, counts: Uint32Array): number {
-  const blank = keys.mark(['']);
-  let rows = 0;
-  for (let code = 0; code < blank.length; code++) {
-    if (blank[code] === 0) continue;
-    rows += counts[code];
-    counts[code] = 0;
-  }
-  return rows;
-}
 
 function* numberFigures(
   session: FileSession,
@@ -84,7 +75,7 @@ function* instantFigures(
   column: number,
   { reader, naiveIsUtc }: ColumnKind,
   rows: Uint32Array | undefined,
-): Steps<Figures> {
+): Steps<Figures & { empty: number }> {
   const { table } = session.opened;
   const { values, states } = table.instantColumn(column, reader ?? { name: 'iso' });
   const clock = clockOf(session);
@@ -93,12 +84,16 @@ function* instantFigures(
   let least = -1;
   let most = -1;
   let unreadable = 0;
+  let empty = 0;
   const count = rows?.length ?? table.rowCount;
   for (let from = 0; from < count; from += BATCH) {
     yield 'Comparing dates';
     for (let i = from; i < Math.min(count, from + BATCH); i++) {
       const row = rows ? rows[i] : i;
-      if (states[row] === INSTANT_BLANK) continue;
+      if (states[row] === INSTANT_BLANK) {
+        empty++;
+        continue;
+      }
       if (states[row] === INSTANT_INVALID) {
         unreadable++;
         continue;
@@ -115,5 +110,5 @@ function* instantFigures(
     }
   }
   const text = (row: number) => (row < 0 ? null : table.text(row, column).trim());
-  return { ...NO_FIGURES, unreadable, min: text(least), max: text(most) };
+  return { ...NO_FIGURES, empty, unreadable, min: text(least), max: text(most) };
 }

@@ -47,16 +47,17 @@ export function* columnValuesSteps(
     distinct,
     matching,
     matchingRows,
-    values: mostFrequent(keys, counts, Math.min(limit, MOST_VALUES, matching), holds),
+    values: mostFrequent(keys, counts, Math.min(limit, MOST_VALUES, matching), holds, keys.sorted),
   };
 }
 
-/** The most frequent values, or the first ones where values have an order of their own. `holds` leaves others out. */
+/** The most frequent values; with `sorted` the first ones in the order of the keys. `holds` leaves others out. */
 export function mostFrequent(
-  { size, sorted, value }: RowKeys,
+  { size, value }: RowKeys,
   counts: Uint32Array,
   limit: number,
   holds?: Uint8Array,
+  sorted = false,
 ): ValueCount[] {
   const rank = (code: number) => (holds && holds[code] === 0 ? 0 : sorted ? Math.min(1, counts[code]) : counts[code]);
   const codes = firstInOrder(size, limit, (a, b) => rank(a) > rank(b) || (rank(a) === rank(b) && a < b));

@@ -1,6 +1,7 @@
 import { type Decimal, formatDecimal, subtract } from '../../core/billing/decimal.js';
 import { ExactSums } from '../../core/table/exact-sums.js';
 import type { RowGroups } from '../../core/table/group.js';
+import { NUMBER_VALUE } from '../../core/table/number-column.js';
 import { BATCH } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
 import type { TotalFigures, TotalsView } from '../protocol.js';
@@ -39,23 +40,30 @@ export class GroupSums {
     for (let from = 0; from < groups.length; from += BATCH) {
       yield 'Adding up';
       const to = Math.min(groups.length, from + BATCH);
-      for (let index = 0; index < this.measures.length; index++) this.addMeasure(index, rows, from, to);
+      for (let index = 0; index < this.measures.length; index++) this.addMeasure(index, rows, unreadable, from, to);
       if (unreadable) for (let i = from; i < to; i++) this.unreadable[groups[i]] += unreadable[rows ? rows[i] : i];
     }
     if (this.amounts) yield* this.amounts.addSteps(groups, rows);
   }
 
-  private addMeasure(index: number, rows: Uint32Array | undefined, from: number, to: number): void {
+  private addMeasure(
+    index: number,
+    rows: Uint32Array | undefined,
+    unreadable: Uint8Array | undefined,
+    from: number,
+    to: number,
+  ): void {
     const { groups } = this.groups;
-    const measure = this.measures[index];
+    const { values, only, states } = this.measures[index];
     const sums = this.sums[index];
     const rowsOf = this.rowsOf[index];
-    const { values } = measure;
+    const kinds = only?.kinds;
     for (let i = from; i < to; i++) {
       const row = rows ? rows[i] : i;
-      if (!measure.has(row)) continue;
+      if (kinds && kinds[row] !== only.kind) continue;
       rowsOf[groups[i]]++;
-      if (measure.counts(row)) sums.add(groups[i], values[row]);
+      if (unreadable && unreadable[row] === 1) continue;
+      if (!states || states[row] === NUMBER_VALUE) sums.add(groups[i], values[row]);
     }
   }
 

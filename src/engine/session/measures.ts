@@ -12,12 +12,12 @@ export interface Measure {
   /** What totals are said to be ordered by, where this leads. */
   rank: TotalsView['rankedBy'] | undefined;
   scale: number;
-  /** Per row; meaningless where `counts` is 0. */
+  /** Whole numbers per row. */
   values: Float64Array;
-  /** 1 for rows that have the quantity, readable or not. */
-  has(row: number): boolean;
-  /** Whether the row's value counts. */
-  counts(row: number): boolean;
+  /** Only rows of one kind have the quantity. Absent: all have. */
+  only?: { kinds: Uint8Array; kind: number };
+  /** `NUMBER_VALUE` where the value counts. Absent: everywhere. */
+  states?: Uint8Array;
 }
 
 /** What the rows of a file amount to, and which of them cannot be read. */
@@ -35,47 +35,45 @@ export function* measureSteps(session: FileSession): Steps<Measures> {
   if (usage) return { measures: yield* billedMeasures(session.opened, usage), unreadable: usage.unreadable };
   if (!callLog) return { measures: [], unreadable: undefined };
   const { talkMs, unreadable } = callLog;
-  const talk: Measure = {
-    unit: 'talk seconds',
-    rank: 'talk time',
-    scale: 3,
-    values: talkMs,
-    has: () => true,
-    counts: (row) => unreadable[row] === 0 && !Number.isNaN(talkMs[row]),
-  };
+  const talk: Measure = { unit: 'talk seconds', rank: 'talk time', scale: 3, ...wholeNumbers(talkMs) };
   return { measures: [talk], unreadable };
 }
 
-function* billedMeasures({ table, binding }: OpenedFile, usage: UsageRecords): Steps<Measure[]> {
-  const { kind, billedMs, unreadable } = usage;
-  const billed = (wanted: number, own: Omit<Measure, 'has' | 'counts'>, states?: Uint8Array): Measure => ({
-    ...own,
-    has: (row) => kind[row] === wanted,
-    counts: (row) =>
-      kind[row] === wanted && unreadable[row] === 0 && (states === undefined || states[row] === NUMBER_VALUE),
-  });
-  const time: Measure = {
-    unit: undefined,
-    rank: 'billed time',
-    scale: 3,
-    values: billedMs,
-    has: () => true,
-    // What is no call has no billed time: its quantity is not in ms.
-    counts: (row) => unreadable[row] === 0 && kind[row] !== KIND_NOT_A_CALL,
-  };
-  const measures = [time];
+/** Talk in whole ms, and where there is any. */
+function wholeNumbers(talkMs: Float64Array): { values: Float64Array; states: Uint8Array } {
+  const values = new Float64Array(talkMs.length);
+  const states = new Uint8Array(talkMs.length);
+  for (let row = 0; row < values.length; row++) {
+    if (!Number.isFinite(talkMs[row])) continue;
+    values[row] = Math.round(talkMs[row]);
+    states[row] = NUMBER_VALUE;
+  }
+  return { values, states };
+}
+
+function* billedMeasures({ table, binding }: OpenedFile, { kind: kinds, billedMs }: UsageRecords): Steps<Measure[]> {
+  // Of what is no call nothing is billed by time: it is 0 ms.
+  const measures: Measure[] = [{ unit: undefined, rank: 'billed time', scale: 3, values: billedMs }];
   const minutes = binding.column('billedMinutes');
   if (minutes >= 0) {
     yield* table.columnSteps([{ as: 'number', column: minutes }]);
-    const { mantissas, states, scale } = table.numberColumn(minutes);
-    measures.push(billed(KIND_CALL, { unit: 'minutes', rank: undefined, scale, values: mantissas }, states));
+    const { mantissas: values, states, scale } = table.numberColumn(minutes);
+    measures.push({ unit: 'minutes', rank: undefined, scale, values, states, only: { kinds, kind: KIND_CALL } });
   }
-  measures.push(billed(KIND_VOICE_AI, { unit: 'seconds', rank: undefined, scale: 3, values: billedMs }));
+  const only = { kinds, kind: KIND_VOICE_AI };
+  measures.push({ unit: 'seconds', rank: undefined, scale: 3, values: billedMs, only });
   const segments = binding.column('segmentCount');
   if (segments >= 0) {
     yield* table.columnSteps([{ as: 'number', column: segments }]);
-    const { mantissas, states, scale } = table.numberColumn(segments);
-    measures.push(billed(KIND_NOT_A_CALL, { unit: 'segments', rank: 'segments', scale, values: mantissas }, states));
+    const { mantissas: values, states, scale } = table.numberColumn(segments);
+    measures.push({
+      unit: 'segments',
+      rank: 'segments',
+      scale,
+      values,
+      states,
+      only: { kinds, kind: KIND_NOT_A_CALL },
+    });
   }
   return measures;
 }

@@ -1,6 +1,7 @@
 import { add, compare, type Decimal, formatDecimal } from '../../core/billing/decimal.js';
 import { isBlankSpan } from '../../core/table/blank.js';
 import { type DecimalTally, tallySteps } from '../../core/table/decimal-tally.js';
+import { inFileOrder } from '../../core/table/file-order.js';
 import type { Steps } from '../../core/table/steps.js';
 import { SPAN_BATCH, type Table } from '../../core/table/table.js';
 import type { RangeFigures, RangeQuery } from '../protocol.js';
@@ -22,14 +23,20 @@ export function* rangeFiguresSteps(session: FileSession, query: RangeQuery): Ste
   const to = Math.min(query.to, session.viewCount);
   const from = Math.min(query.from, to);
   const columns = [...new Set(query.columns)].filter((column) => column < table.columnCount);
+  const rows = order && inFileOrder(order, table.rowCount, from, to);
   const added: Added[] = [];
+  const others = new Set(columns);
+  let filled = 0;
   for (const column of columns) {
     const { summable, unit } = yield* columnKindSteps(opened, column);
     if (!summable) continue;
-    const tally = yield* tallySteps(table, column, order, from, to);
+    const tally = yield* order ? tallySteps(table, column, rows) : tallySteps(table, column, undefined, from, to);
     if (tally.count > 0) added.push({ column, unit, tally });
+    else continue;
+    filled += tally.count + tally.unreadable;
+    others.delete(column);
   }
-  const filled = yield* filledSteps(table, columns, order, from, to);
+  filled += yield* order ? filledSteps(table, [...others], rows) : filledSteps(table, [...others], undefined, from, to);
   const numeric = added.reduce((sum, { tally }) => sum + tally.count, 0);
   const units = new Set(added.map(({ unit }) => unit));
   const together = units.size === 1;
@@ -57,49 +64,52 @@ export function* rangeFiguresSteps(session: FileSession, query: RangeQuery): Ste
   };
 }
 
-/** Cells of a selection that are not blank. Columns are looked at side by side: the cells of a row lie together. */
+/**
+ * Cells that are not blank, in rows of a list or `[from, to)` of the file. Columns are looked at side by side: the cells
+ * of a row lie together.
+ */
 function* filledSteps(
   table: Table,
   columns: readonly number[],
-  order: Uint32Array | undefined,
-  from: number,
-  to: number,
+  rows: Uint32Array | undefined,
+  from = 0,
+  to = table.rowCount,
 ): Steps<number> {
-  const rows = order?.subarray(from, to);
-  // Few rows are looked at one by one; of many rows in an order of their own, all are looked at as the file goes.
-  const few = rows !== undefined && rows.length < table.rowCount / 8;
-  const wanted = rows && !few ? marked(rows, table.rowCount) : undefined;
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
   let filled = 0;
-  if (rows && few) {
-    for (let i = 0; i < rows.length; i++) {
-      if (i % SPAN_BATCH === 0) yield 'Counting cells';
-      for (const column of columns) {
-        table.spans(column, rows[i], rows[i] + 1, starts, ends);
-        if (!isBlankSpan(table, starts[0], ends[0], rows[i], column)) filled++;
-      }
-    }
-    return filled;
-  }
-  const first = wanted ? 0 : from;
-  const last = wanted ? table.rowCount : to;
-  for (let start = first; start < last; start += SPAN_BATCH) {
+  let at = 0;
+  for (let first = from; first < to; ) {
     yield 'Counting cells';
-    const end = Math.min(last, start + SPAN_BATCH);
+    // With a list, the next batch begins with its next row: what lies between is not read.
+    if (rows && at === rows.length) break;
+    if (rows) first = rows[at];
+    const last = Math.min(to, first + (rows && isSparse(rows, at) ? 1 : SPAN_BATCH));
+    let next = at;
+    while (rows && next < rows.length && rows[next] < last) next++;
     for (const column of columns) {
-      table.spans(column, start, end, starts, ends);
-      for (let i = 0, row = start; row < end; i++, row++) {
-        if (starts[i] === ends[i] || (wanted && wanted[row] === 0)) continue;
-        if (!isBlankSpan(table, starts[i], ends[i], row, column)) filled++;
-      }
+      table.spans(column, first, last, starts, ends);
+      if (!rows)
+        for (let i = 0; i < last - first; i++) filled += isFilled(table, starts[i], ends[i], first + i, column);
+      else
+        for (let k = at; k < next; k++) {
+          const i = rows[k] - first;
+          filled += isFilled(table, starts[i], ends[i], rows[k], column);
+        }
     }
+    at = next;
+    first = last;
   }
   return filled;
 }
 
-function marked(rows: Uint32Array, rowCount: number): Uint8Array {
-  const mask = new Uint8Array(rowCount);
-  for (let i = 0; i < rows.length; i++) mask[rows[i]] = 1;
-  return mask;
+function isFilled(table: Table, start: number, end: number, row: number, column: number): 0 | 1 {
+  const first = table.bytes[start];
+  // Nearly all cells are empty or begin with something that is no blank.
+  if (start < end && first > 32 && first < 0x80) return 1;
+  return start === end || isBlankSpan(table, start, end, row, column) ? 0 : 1;
+}
+
+function isSparse(rows: Uint32Array, at: number): boolean {
+  return at + 1 >= rows.length || rows[at + 1] - rows[at] >= SPAN_BATCH / 16;
 }

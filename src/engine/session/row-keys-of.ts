@@ -56,7 +56,7 @@ function* countryKeySteps(table: Table, column: number, defaultRegion: string | 
       codes[row] = country >= 0 ? codeOf[country] : otherCode(table.text(row, column), values, defaultRegion, others);
     }
   }
-  return keysOf(codes, values.length, false, (code) => values[code]);
+  return keysOf(codes, values.length, { sorted: false, none: 0 }, (code) => values[code]);
 }
 
 /** Country of a number that is not written as `+` and digits; each text is looked at once. */

@@ -44,5 +44,5 @@ describe('groupSteps', () => {
 });
 
 function keyed(codes: readonly number[], size = Math.max(0, ...codes) + 1): RowKeys {
-  return keysOf(Uint32Array.from(codes), size, false, String);
+  return keysOf(Uint32Array.from(codes), size, { sorted: false, none: -1 }, String);
 }

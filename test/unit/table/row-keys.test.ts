@@ -23,9 +23,12 @@ describe('textKeySteps', () => {
         );
         const trimmed = cells.map((text) => text.trim());
         assert.deepEqual(valuesOf(keys), trimmed);
+        assert.equal(keys.none < 0 ? '' : keys.value(keys.none), '');
+        assert.equal(keys.none >= 0, trimmed.includes(''));
         const marked = keys.mark(wanted);
         const texts = new Set(wanted.map((text) => text.trim()));
         cells.forEach((_, row) => {
+          if (trimmed[row] === '') assert.equal(keys.codes[row], keys.none);
           assert.equal(keys.counts[keys.codes[row]], trimmed.filter((text) => text === trimmed[row]).length);
           assert.equal(marked[keys.codes[row]] === 1, texts.has(trimmed[row]));
         });
