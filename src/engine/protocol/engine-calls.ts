@@ -107,7 +107,8 @@ export interface EngineEvents {
   progress(task: number, done: number, total: number, label: string): void;
   /**
    * Rows of a file that is still being read can be shown: its handle already answers `rows`. Told again, a few times a
-   * second, as `rowCount` grows; rows that were there stay as they are. They are in the file's order and unfiltered.
+   * second, as `rowCount` grows. They are in the file's order and unfiltered, and stay as they are: only where the end of
+   * the file shows that it is not UTF-8 is it decoded anew.
    */
   partial(task: number, file: FileView): void;
 }

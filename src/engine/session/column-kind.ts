@@ -46,11 +46,16 @@ function toldByFormat(file: OpenedFile, column: number): Steps<ColumnKind> | und
   const definition = key === undefined ? undefined : file.format?.columns.find((entry) => entry.key === key);
   if (!definition) return undefined;
   if (definition.type === 'instant') return instantSteps(file, column);
-  return single(
-    definition.type === 'number'
-      ? { ...TEXT, as: 'number', summable: !MIXED_UNITS.has(definition.key), unit: unitOf(definition.unit) }
-      : TEXT,
-  );
+  if (definition.type !== 'number') return single(TEXT);
+  const summable = !MIXED_UNITS.has(definition.key);
+  return numberSteps(file, column, { ...TEXT, as: 'number', summable, unit: unitOf(definition.unit) });
+}
+
+/** A column that is to hold numbers, unless none of its cells is one: durations may be written as `0:01:30`. */
+function* numberSteps({ table }: OpenedFile, column: number, kind: ColumnKind): Steps<ColumnKind> {
+  yield* table.columnSteps([{ as: 'number', column }]);
+  const { invalid, blank } = table.numberColumn(column);
+  return invalid > 0 && invalid + blank === table.rowCount ? TEXT : kind;
 }
 
 function* toldByCells(file: OpenedFile, column: number): Steps<ColumnKind> {

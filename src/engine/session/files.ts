@@ -6,6 +6,9 @@ import { FileSession } from './file-session.js';
 import { openChoices, readFile } from './read-file.js';
 import type { Task } from './task.js';
 
+/** Growing faster than this on screen helps nobody. */
+const TELL_EVERY_MS = 200;
+
 /** The files that the worker holds. */
 export class Files {
   private readonly sessions = new Map<Handle, FileSession>();
@@ -41,18 +44,21 @@ export class Files {
     return session;
   }
 
-  /** Reads a file. `onPartial` is told once that the first rows can be shown. */
+  /** Reads a file. `onPartial` is told that the first rows can be shown, and now and then that there are more. */
   async open(request: OpenRequest, task: Task, onPartial: (file: FileView) => void): Promise<FileView> {
     const handle = this.nextHandle();
     let session: FileSession | undefined;
+    let told = 0;
     try {
       const opened = await readFile(request, this.platform, task, (soFar) => {
-        if (session) {
-          session.opened = soFar;
-          return;
+        if (session) session.opened = soFar;
+        else {
+          session = new FileSession(handle, soFar, request.choices, false);
+          this.sessions.set(handle, session);
         }
-        session = new FileSession(handle, soFar, request.choices, false);
-        this.sessions.set(handle, session);
+        const now = Date.now();
+        if (now - told < TELL_EVERY_MS) return;
+        told = now;
         onPartial(session.describe());
       });
       session ??= new FileSession(handle, opened, request.choices, true);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FilterView } from '../../../src/engine/protocol.js';
-import { usageCsv } from '../../fixtures/constructed-csv.js';
+import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
 import { engineInThread, openText } from './engine-in-thread.js';
 
 const TYPE = 0;
@@ -117,5 +117,17 @@ describe('filters of a view', () => {
     assert.equal(await count({ column: 0, max: '2025-05-02' }), 2);
     assert.equal(await count({ column: 1, min: '6', max: '100' }), 2);
     assert.equal(await count({ column: 1, values: ['n/a'] }), 1);
+  });
+
+  it('are of text where nothing in a column of numbers is one', async () => {
+    const { engine } = engineInThread();
+    const log = logCsv(12, (line, row) => {
+      line[5] = `0:${String((row * 5) % 12).padStart(2, '0')}:00`;
+    });
+    const file = await openText(engine, log, {}, 'calls.csv');
+    await engine.setView(file.handle, { sort: [{ column: 5, descending: false }], filters: [] }, 1);
+    const durations = (await engine.rows(file.handle, 0, 20)).rows.map((row) => row.cells[5]);
+    assert.deepEqual(durations, [...durations].sort());
+    assert.equal((await engine.columnFacts(file.handle, 5, 'file', 1)).kind, 'text');
   });
 });
