@@ -17,15 +17,17 @@ export function findRepeatedRows(
   consider: (row: number) => boolean,
   found: (row: number, earlier: number) => void,
 ): void {
-  const sizes = new Uint32Array(distinct);
+  /** Rows of each group, those beyond two not counted. */
+  const sizes = new Uint8Array(distinct);
   const count = table.rowCount;
   let crowd = 0;
   for (let row = 0; row < count; row++) {
     const group = groups[offset + row];
     if (group < 0) crowd++;
     else {
-      const size = ++sizes[group];
-      if (size > 1) crowd += size === 2 ? 2 : 1;
+      const size = sizes[group];
+      if (size > 0) crowd += size === 1 ? 2 : 1;
+      if (size < 2) sizes[group] = size + 1;
     }
   }
   if (crowd === 0) return;

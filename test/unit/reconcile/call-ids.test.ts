@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { BLANK_ID, codeLogAhead } from '../../../src/core/reconcile/call-ids.js';
+import { joinIds } from '../../../src/core/table/id-join.js';
+import { IdSide } from '../../../src/core/table/id-side.js';
 import { openTable } from '../formats/open-text.js';
 
 /** Codes of the ids of a plain call log. */
@@ -10,7 +12,7 @@ function codesOf(ids: readonly string[]): number[] {
   assert.ok(records);
   const coded = codeLogAhead([file], [records]);
   assert.ok(coded);
-  return [...coded.codes];
+  return [...joinIds(coded.side, new IdSide([], coded.side.bits)).first];
 }
 
 describe('codes of call ids', () => {

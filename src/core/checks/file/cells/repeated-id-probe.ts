@@ -1,3 +1,4 @@
+import { hashSpan } from '../../../table/span-hash.js';
 import type { Table } from '../../../table/table.js';
 import type { CellProbe } from './cell-survey.js';
 
@@ -108,19 +109,4 @@ export class RepeatedIdProbe implements CellProbe {
     const text = new TextEncoder().encode(this.table.text(row, this.column).trim());
     return text.length === 0 ? 0 : hashSpan(new DataView(text.buffer), 0, text.length);
   }
-}
-
-/** Four bytes at a time; never 0, which stands for a blank. The high bits are as good as the low ones. */
-function hashSpan(view: DataView, start: number, end: number): number {
-  let hash = end - start;
-  let p = start;
-  for (; p + 4 <= end; p += 4) {
-    hash = Math.imul(hash ^ view.getInt32(p, true), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; p < end; p++) hash = Math.imul(hash ^ view.getUint8(p), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x2c1b3c6d);
-  hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
-  hash ^= hash >>> 16;
-  return hash === 0 ? 1 : hash;
 }

@@ -1,0 +1,194 @@
+import { hashSpan } from './span-hash.js';
+import { SPAN_BATCH, type Table } from './table.js';
+
+/** Numbers kept per id, side by side: hash, row, first byte, and length in bytes; a negative length is of a decoded id. */
+export const ENTRY = 4;
+/** Ids per partition, about: what is searched at a time then stays in a core's own cache. */
+const PARTITION_IDS = 4096;
+const MOST_BITS = 12;
+
+/** A column of ids: a table, and which of its columns. -1: the table has none, all its rows are blank. */
+export interface IdColumn {
+  table: Table;
+  column: number;
+}
+
+/**
+ * The ids of one or several tables, whose rows are numbered on from table to table, sorted into partitions by their hash:
+ * equal ids are in the same one. Blanks around an id are no part of it; rows without an id are left out.
+ */
+export class IdSide {
+  /** Rows of all tables together. */
+  readonly rowCount: number;
+  /** `ENTRY` numbers per id, partition by partition, in ascending order of rows within each. */
+  readonly entries: Int32Array;
+  /** Where each partition ends, counted in ids. */
+  readonly ends: Uint32Array;
+  /** First row of each table. */
+  private readonly offsets: number[] = [];
+  private readonly views: DataView[] = [];
+  private readonly decoded = new DecodedIds();
+
+  /** `bits`: log2 of the number of partitions; sides that are to be compared must have the same. */
+  constructor(columns: readonly IdColumn[], bits?: number) {
+    this.rowCount = columns.reduce((sum, { table }) => sum + table.rowCount, 0);
+    const hashes = new Int32Array(this.rowCount);
+    const starts = new Uint32Array(this.rowCount);
+    const lengths = new Int32Array(this.rowCount);
+    let offset = 0;
+    for (const { table, column } of columns) {
+      const view = viewOf(table.bytes);
+      this.offsets.push(offset);
+      this.views.push(view);
+      if (column >= 0) this.readColumn(table, view, column, offset, hashes, starts, lengths);
+      offset += table.rowCount;
+    }
+    this.ends = partitionEnds(hashes, bits ?? bitsFor(this.rowCount));
+    this.entries = new Int32Array(this.ends[this.ends.length - 1] * ENTRY);
+    sortIntoPartitions(hashes, starts, lengths, this.ends, this.entries);
+  }
+
+  /** log2 of the number of partitions. */
+  get bits(): number {
+    return Math.log2(this.ends.length - 1);
+  }
+
+  /** The bytes that an entry's start points into. */
+  viewOf(row: number, length: number): DataView {
+    if (length < 0) return this.decoded.view;
+    let table = this.offsets.length - 1;
+    while (table > 0 && this.offsets[table] > row) table--;
+    return this.views[table];
+  }
+
+  private readColumn(
+    table: Table,
+    view: DataView,
+    column: number,
+    offset: number,
+    hashes: Int32Array,
+    starts: Uint32Array,
+    lengths: Int32Array,
+  ): void {
+    const from = new Uint32Array(SPAN_BATCH);
+    const to = new Uint32Array(SPAN_BATCH);
+    for (let first = 0; first < table.rowCount; first += SPAN_BATCH) {
+      const count = Math.min(table.rowCount - first, SPAN_BATCH);
+      table.spans(column, first, first + count, from, to);
+      trimSpans(table.bytes, from, to, count);
+      hashSpans(view, from, to, count, offset + first, hashes, starts, lengths);
+      for (let i = 0; i < count; i++) {
+        if (from[i] <= to[i]) continue;
+        const text = table.text(first + i, column).trim();
+        if (text === '') continue;
+        const row = offset + first + i;
+        starts[row] = this.decoded.keep(text);
+        lengths[row] = starts[row] - this.decoded.end;
+        hashes[row] = hashSpan(this.decoded.view, starts[row], this.decoded.end);
+      }
+    }
+  }
+}
+
+/** Ids whose text is not their bytes in the file (quotes within, blanks beyond ASCII around), as UTF-8 one after the other. */
+class DecodedIds {
+  view: DataView = new DataView(new ArrayBuffer(0));
+  end = 0;
+  private bytes = new Uint8Array(0);
+  private readonly encoder = new TextEncoder();
+
+  /** Where the text was put; it ends at `end`. */
+  keep(text: string): number {
+    const encoded = this.encoder.encode(text);
+    if (this.end + encoded.length > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(4096, (this.end + encoded.length) * 2));
+      larger.set(this.bytes.subarray(0, this.end));
+      this.bytes = larger;
+      this.view = viewOf(larger);
+    }
+    const start = this.end;
+    this.bytes.set(encoded, start);
+    this.end += encoded.length;
+    return start;
+  }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function bitsFor(ids: number): number {
+  return Math.min(MOST_BITS, Math.max(0, Math.ceil(Math.log2(ids / PARTITION_IDS))));
+}
+
+/**
+ * Leaves out ASCII blanks at both ends of spans. A span with another character at an end is swapped: that may be a blank
+ * beyond ASCII, which decoding tells. Spans that are swapped already are left as they are.
+ */
+function trimSpans(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    let start = starts[i];
+    let end = ends[i];
+    if (start > end) continue;
+    while (start < end && isBlank(bytes[start])) start++;
+    while (end > start && isBlank(bytes[end - 1])) end--;
+    const decode = start < end && (bytes[start] | bytes[end - 1]) >= 128;
+    starts[i] = decode ? end : start;
+    ends[i] = decode ? start : end;
+  }
+}
+
+/** Blank, tab and line breaks: what is trimmed off a text. */
+function isBlank(byte: number): boolean {
+  return byte <= 32 && (byte === 32 || (byte >= 9 && byte <= 13));
+}
+
+/** Hash, start and length of the spans that are not swapped, from row `at` on; blank ones stay zero. */
+function hashSpans(
+  view: DataView,
+  from: Uint32Array,
+  to: Uint32Array,
+  count: number,
+  at: number,
+  hashes: Int32Array,
+  starts: Uint32Array,
+  lengths: Int32Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (from[i] >= to[i]) continue;
+    hashes[at + i] = hashSpan(view, from[i], to[i]);
+    starts[at + i] = from[i];
+    lengths[at + i] = to[i] - from[i];
+  }
+}
+
+function partitionEnds(hashes: Int32Array, bits: number): Uint32Array {
+  const ends = new Uint32Array((1 << bits) + 1);
+  // A shift by 32 would be none at all: a single partition takes the hash's sign away in two steps.
+  const shift = 31 - bits;
+  for (let row = 0; row < hashes.length; row++) if (hashes[row] !== 0) ends[((hashes[row] >>> 1) >>> shift) + 1]++;
+  for (let partition = 1; partition < ends.length; partition++) ends[partition] += ends[partition - 1];
+  return ends;
+}
+
+/** Filling a partition moves its start up to its end: `ends` then holds the ends from index 0 on, and is moved back. */
+function sortIntoPartitions(
+  hashes: Int32Array,
+  starts: Uint32Array,
+  lengths: Int32Array,
+  ends: Uint32Array,
+  entries: Int32Array,
+): void {
+  const shift = 31 - Math.log2(ends.length - 1);
+  for (let row = 0; row < hashes.length; row++) {
+    const hash = hashes[row];
+    if (hash === 0) continue;
+    const at = ends[(hash >>> 1) >>> shift]++ * ENTRY;
+    entries[at] = hash;
+    entries[at + 1] = row;
+    entries[at + 2] = starts[row];
+    entries[at + 3] = lengths[row];
+  }
+  ends.copyWithin(1, 0);
+  ends[0] = 0;
+}
