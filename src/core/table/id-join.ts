@@ -14,122 +14,117 @@ export interface JoinedIds {
 }
 
 /**
- * Compares the ids of two sides partition by partition, each with a hash table so small that it stays in a core's own
- * cache. A hash decides nothing: the bytes of equal ones are compared.
+ * Compares the ids of two sides. Their hashes are looked up partition by partition, in a table so small that it stays in a
+ * core's own cache. A hash decides nothing: then the bytes of ids with one hash are compared, in the order of the rows,
+ * which is the order of the bytes in the file; the few that only share a hash are told apart by their texts.
  */
 export function joinIds(first: IdSide, second: IdSide): JoinedIds {
-  const codes: JoinedIds = {
+  const codes = {
     first: new Int32Array(first.rowCount).fill(BLANK_ID),
     second: new Int32Array(second.rowCount).fill(BLANK_ID),
-    shared: 0,
   };
-  const search = new PartitionSearch(first, second, codes);
-  for (let partition = 0; partition + 1 < first.ends.length; partition++) search.join(partition);
-  const isShared = new Uint8Array(first.rowCount);
-  for (let row = 0; row < second.rowCount; row++) {
-    const code = codes.second[row];
-    if (code >= 0 && code < first.rowCount) isShared[code] = 1;
-  }
-  for (let row = 0; row < isShared.length; row++) codes.shared += isShared[row];
-  return codes;
+  findByHash(first, second, codes);
+  const falseFriends = new Set<number>();
+  compare(first, first, codes.first, 0, falseFriends);
+  compare(first, second, codes.second, first.rowCount, falseFriends);
+  for (const hash of falseFriends) tellApart(hash, first, second, codes);
+  return { ...codes, shared: countShared(first.rowCount, codes.second) };
 }
 
-/** The distinct ids of one partition in an open hash table; the second side's come after the first's. */
-class PartitionSearch {
-  /** Index of an entry of the first side + 1, negative of the second; 0: free. */
-  private readonly slots: Int32Array;
-  private mask = 0;
-  /** Per entry of the second side in the partition: the slot where its hash was found. */
-  private readonly candidates: Int32Array;
+type Codes = Pick<JoinedIds, 'first' | 'second'>;
 
-  constructor(
-    private readonly first: IdSide,
-    private readonly second: IdSide,
-    private readonly codes: JoinedIds,
-  ) {
-    const largest = largestPartition(first) + largestPartition(second);
-    let capacity = 16;
-    while (capacity < largest * 2) capacity *= 2;
-    this.slots = new Int32Array(capacity);
-    this.candidates = new Int32Array(largestPartition(second));
+/** Codes by hash alone. */
+function findByHash(first: IdSide, second: IdSide, codes: Codes): void {
+  let capacity = 16;
+  while (capacity < (largestPartition(first) + largestPartition(second)) * 2) capacity *= 2;
+  const slots = new Int32Array(capacity);
+  for (let partition = 0; partition + 1 < first.ends.length; partition++) {
+    const ids = first.ends[partition + 1] - first.ends[partition] + second.ends[partition + 1] - second.ends[partition];
+    let used = 16;
+    while (used < ids * 2) used *= 2;
+    slots.fill(0, 0, used);
+    addFirst(first, partition, slots, used - 1, codes.first);
+    addSecond(first, second, partition, slots, used - 1, codes.second);
   }
+}
 
-  join(partition: number): void {
-    const firstFrom = this.first.ends[partition];
-    const firstTo = this.first.ends[partition + 1];
-    const secondFrom = this.second.ends[partition];
-    const secondTo = this.second.ends[partition + 1];
-    let capacity = 16;
-    while (capacity < (firstTo - firstFrom + secondTo - secondFrom) * 2) capacity *= 2;
-    this.mask = capacity - 1;
-    this.slots.fill(0, 0, capacity);
-    this.addFirst(firstFrom, firstTo);
-    this.findAll(secondFrom, secondTo);
-    this.compareAll(secondFrom, secondTo);
+/** Adds a partition of the first side to a hash table. A slot holds the index of an entry + 1; 0 is free. */
+function addFirst(side: IdSide, partition: number, slots: Int32Array, mask: number, codes: Int32Array): void {
+  const { entries, ends } = side;
+  const to = ends[partition + 1];
+  for (let at = ends[partition]; at < to; at++) {
+    const hash = entries[at * ENTRY];
+    let slot = hash & mask;
+    while (slots[slot] !== 0 && entries[(slots[slot] - 1) * ENTRY] !== hash) slot = (slot + 1) & mask;
+    if (slots[slot] === 0) slots[slot] = at + 1;
+    codes[entries[at * ENTRY + 1]] = entries[(slots[slot] - 1) * ENTRY + 1];
   }
+}
 
-  private addFirst(from: number, to: number): void {
-    const { slots, mask } = this;
-    const { entries } = this.first;
-    const codes = this.codes.first;
-    for (let at = from; at < to; at++) {
-      const hash = entries[at * ENTRY];
-      let slot = hash & mask;
-      let other = slots[slot] - 1;
-      while (other >= 0 && !(entries[other * ENTRY] === hash && isSame(this.first, other, this.first, at))) {
-        slot = (slot + 1) & mask;
-        other = slots[slot] - 1;
-      }
-      if (other < 0) slots[slot] = at + 1;
-      codes[entries[at * ENTRY + 1]] = entries[(other < 0 ? at : other) * ENTRY + 1];
+/** Looks a partition of the second side up; what is new of it goes into the table with a minus. */
+function addSecond(
+  first: IdSide,
+  second: IdSide,
+  partition: number,
+  slots: Int32Array,
+  mask: number,
+  codes: Int32Array,
+): void {
+  const { entries, ends } = second;
+  const ofFirst = first.entries;
+  const base = first.rowCount;
+  const to = ends[partition + 1];
+  for (let at = ends[partition]; at < to; at++) {
+    const hash = entries[at * ENTRY];
+    let slot = hash & mask;
+    let held = slots[slot];
+    while (held !== 0 && (held > 0 ? ofFirst[(held - 1) * ENTRY] : entries[(-held - 1) * ENTRY]) !== hash) {
+      slot = (slot + 1) & mask;
+      held = slots[slot];
     }
-  }
-
-  /** The first slot with the hash of each entry, or the free one: bytes are compared later, many waits for memory at a time. */
-  private findAll(from: number, to: number): void {
-    const { slots, mask, candidates } = this;
-    const ours = this.first.entries;
-    const theirs = this.second.entries;
-    for (let at = from; at < to; at++) {
-      const hash = theirs[at * ENTRY];
-      let slot = hash & mask;
-      while (slots[slot] > 0 && ours[(slots[slot] - 1) * ENTRY] !== hash) slot = (slot + 1) & mask;
-      candidates[at - from] = slot;
+    if (held === 0) {
+      held = -at - 1;
+      slots[slot] = held;
     }
+    codes[entries[at * ENTRY + 1]] =
+      held > 0 ? ofFirst[(held - 1) * ENTRY + 1] : base + entries[(-held - 1) * ENTRY + 1];
   }
+}
 
-  private compareAll(from: number, to: number): void {
-    const { slots, candidates } = this;
-    const ours = this.first.entries;
-    const theirs = this.second.entries;
-    const codes = this.codes.second;
-    for (let at = from; at < to; at++) {
-      const other = slots[candidates[at - from]] - 1;
-      const found = other >= 0 && isSame(this.first, other, this.second, at);
-      codes[theirs[at * ENTRY + 1]] = found ? ours[other * ENTRY + 1] : this.searchOn(at, candidates[at - from]);
-    }
+/** Compares the bytes of ids that got one code by their hash; the hashes of those that differ are noted. */
+function compare(first: IdSide, side: IdSide, codes: Int32Array, base: number, falseFriends: Set<number>): void {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (code < 0 || code === base + row) continue;
+    const same = code < first.rowCount ? isSame(side, row, first, code) : isSame(side, row, side, code - base);
+    if (!same) falseFriends.add(side.hashOf(row));
   }
+}
 
-  /** Code of an entry of the second side whose first candidate was not its id, from that slot on. */
-  private searchOn(at: number, from: number): number {
-    const { slots, mask } = this;
-    const ours = this.first.entries;
-    const theirs = this.second.entries;
-    const hash = theirs[at * ENTRY];
-    let slot = from;
-    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      if (slots[slot] > 0) {
-        const other = slots[slot] - 1;
-        if (ours[other * ENTRY] === hash && isSame(this.first, other, this.second, at)) return ours[other * ENTRY + 1];
-      } else {
-        const other = -slots[slot] - 1;
-        if (theirs[other * ENTRY] === hash && isSame(this.second, other, this.second, at))
-          return this.first.rowCount + theirs[other * ENTRY + 1];
-      }
+/** Codes of all ids with one hash, by their texts. */
+function tellApart(hash: number, first: IdSide, second: IdSide, codes: Codes): void {
+  const known = new Map<string, number>();
+  const code = (side: IdSide, out: Int32Array, base: number) => {
+    for (const row of side.rowsOf(hash)) {
+      const text = side.textOf(row);
+      if (!known.has(text)) known.set(text, base + row);
+      out[row] = known.get(text) as number;
     }
-    slots[slot] = -at - 1;
-    return this.first.rowCount + theirs[at * ENTRY + 1];
+  };
+  code(first, codes.first, 0);
+  code(second, codes.second, first.rowCount);
+}
+
+function countShared(firstRows: number, codes: Int32Array): number {
+  const isShared = new Uint8Array(firstRows);
+  let shared = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (code < 0 || code >= firstRows || isShared[code] === 1) continue;
+    isShared[code] = 1;
+    shared++;
   }
+  return shared;
 }
 
 function largestPartition({ ends }: IdSide): number {
@@ -139,16 +134,14 @@ function largestPartition({ ends }: IdSide): number {
   return largest;
 }
 
-/** Whether two entries are the same bytes. */
-function isSame(a: IdSide, atA: number, b: IdSide, atB: number): boolean {
-  const lengthA = a.entries[atA * ENTRY + 3];
-  const lengthB = b.entries[atB * ENTRY + 3];
-  const length = Math.abs(lengthA);
-  if (length !== Math.abs(lengthB)) return false;
-  const viewA = a.viewOf(a.entries[atA * ENTRY + 1], lengthA);
-  const viewB = b.viewOf(b.entries[atB * ENTRY + 1], lengthB);
-  const startA = a.entries[atA * ENTRY + 2] >>> 0;
-  const startB = b.entries[atB * ENTRY + 2] >>> 0;
+/** Whether the ids of two rows are the same bytes. */
+function isSame(a: IdSide, rowA: number, b: IdSide, rowB: number): boolean {
+  const length = Math.abs(a.lengths[rowA]);
+  if (length !== Math.abs(b.lengths[rowB])) return false;
+  const viewA = a.viewOf(rowA);
+  const viewB = b.viewOf(rowB);
+  const startA = a.starts[rowA];
+  const startB = b.starts[rowB];
   let i = 0;
   for (; i + 4 <= length; i += 4)
     if (viewA.getInt32(startA + i, true) !== viewB.getInt32(startB + i, true)) return false;

@@ -1,8 +1,9 @@
+import { decodeSpan } from '../reading/cell-text.js';
 import { hashSpan } from './span-hash.js';
 import { SPAN_BATCH, type Table } from './table.js';
 
-/** Numbers kept per id, side by side: hash, row, first byte, and length in bytes; a negative length is of a decoded id. */
-export const ENTRY = 4;
+/** Numbers kept per id in its partition, side by side: hash and row. */
+export const ENTRY = 2;
 /** Ids per partition, about: what is searched at a time then stays in a core's own cache. */
 const PARTITION_IDS = 4096;
 const MOST_BITS = 12;
@@ -22,8 +23,11 @@ export class IdSide {
   readonly rowCount: number;
   /** `ENTRY` numbers per id, partition by partition, in ascending order of rows within each. */
   readonly entries: Int32Array;
-  /** Where each partition ends, counted in ids. */
+  /** Where each partition ends, counted in ids; the first begins at `ends[0]`, which is 0. */
   readonly ends: Uint32Array;
+  /** Per row the first byte of its id, and the length in bytes: 0 without an id, negative where the id is a decoded one. */
+  readonly starts: Uint32Array;
+  readonly lengths: Int32Array;
   /** First row of each table. */
   private readonly offsets: number[] = [];
   private readonly views: DataView[] = [];
@@ -32,20 +36,20 @@ export class IdSide {
   /** `bits`: log2 of the number of partitions; sides that are to be compared must have the same. */
   constructor(columns: readonly IdColumn[], bits?: number) {
     this.rowCount = columns.reduce((sum, { table }) => sum + table.rowCount, 0);
+    this.starts = new Uint32Array(this.rowCount);
+    this.lengths = new Int32Array(this.rowCount);
     const hashes = new Int32Array(this.rowCount);
-    const starts = new Uint32Array(this.rowCount);
-    const lengths = new Int32Array(this.rowCount);
     let offset = 0;
     for (const { table, column } of columns) {
       const view = viewOf(table.bytes);
       this.offsets.push(offset);
       this.views.push(view);
-      if (column >= 0) this.readColumn(table, view, column, offset, hashes, starts, lengths);
+      if (column >= 0) this.readColumn(table, view, column, offset, hashes);
       offset += table.rowCount;
     }
     this.ends = partitionEnds(hashes, bits ?? bitsFor(this.rowCount));
     this.entries = new Int32Array(this.ends[this.ends.length - 1] * ENTRY);
-    sortIntoPartitions(hashes, starts, lengths, this.ends, this.entries);
+    sortIntoPartitions(hashes, this.ends, this.entries);
   }
 
   /** log2 of the number of partitions. */
@@ -53,23 +57,44 @@ export class IdSide {
     return Math.log2(this.ends.length - 1);
   }
 
-  /** The bytes that an entry's start points into. */
-  viewOf(row: number, length: number): DataView {
-    if (length < 0) return this.decoded.view;
+  /** The partition of a hash. */
+  partitionOf(hash: number): number {
+    return (hash >>> 1) >>> (31 - this.bits);
+  }
+
+  /** The bytes that a row's start points into. */
+  viewOf(row: number): DataView {
+    if (this.lengths[row] < 0) return this.decoded.view;
+    if (this.views.length === 1) return this.views[0];
     let table = this.offsets.length - 1;
     while (table > 0 && this.offsets[table] > row) table--;
     return this.views[table];
   }
 
-  private readColumn(
-    table: Table,
-    view: DataView,
-    column: number,
-    offset: number,
-    hashes: Int32Array,
-    starts: Uint32Array,
-    lengths: Int32Array,
-  ): void {
+  /** Hash of a row's id. */
+  hashOf(row: number): number {
+    const start = this.starts[row];
+    return hashSpan(this.viewOf(row), start, start + Math.abs(this.lengths[row]));
+  }
+
+  /** Rows whose id has a hash, ascending. */
+  rowsOf(hash: number): number[] {
+    const partition = this.partitionOf(hash);
+    const rows: number[] = [];
+    for (let at = this.ends[partition]; at < this.ends[partition + 1]; at++)
+      if (this.entries[at * ENTRY] === hash) rows.push(this.entries[at * ENTRY + 1]);
+    return rows;
+  }
+
+  /** A row's id. */
+  textOf(row: number): string {
+    const { buffer, byteOffset } = this.viewOf(row);
+    const start = this.starts[row];
+    return decodeSpan(new Uint8Array(buffer, byteOffset), start, start + Math.abs(this.lengths[row]));
+  }
+
+  private readColumn(table: Table, view: DataView, column: number, offset: number, hashes: Int32Array): void {
+    const { starts, lengths } = this;
     const from = new Uint32Array(SPAN_BATCH);
     const to = new Uint32Array(SPAN_BATCH);
     for (let first = 0; first < table.rowCount; first += SPAN_BATCH) {
@@ -172,13 +197,7 @@ function partitionEnds(hashes: Int32Array, bits: number): Uint32Array {
 }
 
 /** Filling a partition moves its start up to its end: `ends` then holds the ends from index 0 on, and is moved back. */
-function sortIntoPartitions(
-  hashes: Int32Array,
-  starts: Uint32Array,
-  lengths: Int32Array,
-  ends: Uint32Array,
-  entries: Int32Array,
-): void {
+function sortIntoPartitions(hashes: Int32Array, ends: Uint32Array, entries: Int32Array): void {
   const shift = 31 - Math.log2(ends.length - 1);
   for (let row = 0; row < hashes.length; row++) {
     const hash = hashes[row];
@@ -186,8 +205,6 @@ function sortIntoPartitions(
     const at = ends[(hash >>> 1) >>> shift]++ * ENTRY;
     entries[at] = hash;
     entries[at + 1] = row;
-    entries[at + 2] = starts[row];
-    entries[at + 3] = lengths[row];
   }
   ends.copyWithin(1, 0);
   ends[0] = 0;
