@@ -14,8 +14,13 @@ export interface FileBuffer {
   /** The file, and one byte to spare. */
   bytes: Uint8Array;
   size: number;
-  /** Hex SHA-256; empty if the reading was stopped. */
+  /** Hex SHA-256; empty if the reading was stopped, or no hash asked for. */
   sha256: string;
+}
+
+/** Hex SHA-256 of bytes. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** A file that is open for reading, with its size known and found good. */
@@ -45,25 +50,26 @@ export class OpenFile {
   }
 
   /**
-   * Reads the file into one buffer, hashing it on the way, and closes it. `shared` memory can be seen by two threads.
+   * Reads the file into one buffer and closes it. `shared` memory can be seen by two threads. `hashing`: false leaves the
+   * hash empty, for a caller that makes it later.
    * @throws CommandError if the file cannot be read or changes meanwhile
    */
-  read(onChunk: ChunkReader, shared = false): FileBuffer {
+  read(onChunk: ChunkReader, shared = false, hashing = true): FileBuffer {
     try {
       const bytes = this.allocate(shared);
-      const hash = createHash('sha256');
+      const hash = hashing ? createHash('sha256') : undefined;
       let limit = 0;
       while (limit < this.size) {
         const count = this.readChunk(bytes, limit);
         if (count === 0) throw this.changedWhileRead();
-        hash.update(bytes.subarray(limit, limit + count));
+        hash?.update(bytes.subarray(limit, limit + count));
         limit += count;
         if (!onChunk(bytes, limit, limit === this.size)) return { bytes, size: this.size, sha256: '' };
       }
       if (this.size === 0) onChunk(bytes, 0, true);
       const after = fstatSync(this.descriptor, { bigint: true });
       if (after.mtimeNs !== this.changed || Number(after.size) !== this.size) throw this.changedWhileRead();
-      return { bytes, size: this.size, sha256: hash.digest('hex') };
+      return { bytes, size: this.size, sha256: hash?.digest('hex') ?? '' };
     } finally {
       closeSync(this.descriptor);
     }

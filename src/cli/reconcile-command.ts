@@ -16,7 +16,7 @@ import { EXIT } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
-import { loadFile } from './load-file.js';
+import { hashLoaded, loadFile } from './load-file.js';
 import { giveBackMemory } from './memory.js';
 import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
@@ -123,7 +123,9 @@ async function onTwoThreads(
     progress.say('Reconciling');
     // The usage file is still being read on its thread: what needs the logs alone is done meanwhile.
     const ahead = codeLogAhead(logs, records);
-    const ids = codeUsageAhead(await usage.loaded, ahead);
+    const usageFile = await usage.loaded;
+    const ids = codeUsageAhead(usageFile, ahead);
+    hashLoaded(usageFile);
     const match = matchUp(await usage.prepared, logs, records, task.choices, ids);
     return match.complete(await usage.checked, invoice, logChecks);
   } finally {

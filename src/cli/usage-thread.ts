@@ -8,7 +8,7 @@ import type { OpenedFile } from '../core/formats/opened-file.js';
 import { prepareUsage } from '../core/reconcile/read-sides.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
-import { loadFile } from './load-file.js';
+import { loadShared } from './load-file.js';
 import { giveBackMemory } from './memory.js';
 import { type PostedFile, packFile, unpackFile } from './posted-file.js';
 import { asCommandError } from './reconcile-refusal.js';
@@ -40,7 +40,7 @@ export function awaitUsageTask(): void {
 function runUsageTask(task: UsageTask): void {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   try {
-    const file = loadFile(task.path, task.open, () => {}, true);
+    const file = loadShared(task.path, task.open);
     post({ kind: 'loaded', file: packFile(file) });
     giveBackMemory();
     const { context, ...prepared } = prepareUsage(file, task.choices);
@@ -64,7 +64,7 @@ function runUsageTask(task: UsageTask): void {
 
 /** The usage file in the making, on a second thread, which is this same program. */
 export class UsageThread {
-  /** The file as it is, before its records are read. */
+  /** The file as it is, before its records are read; it may still lack its hash (`hashLoaded`). */
   readonly loaded: Promise<OpenedFile>;
   /** The file and its records. */
   readonly prepared: Promise<PreparedFile>;

@@ -37,7 +37,6 @@ function requestsOf({ key, type }: ColumnDefinition, column: number, alsoFew: re
       return [{ as: 'instant', column, reader: ISO_READER }];
     case 'flag':
     case 'enumeration':
-    case 'country':
       return [{ as: 'dictionary', column }];
     default:
       return alsoFew.includes(key) ? [{ as: 'dictionary', column }] : [];

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -47,6 +48,13 @@ export class CommandLine {
     mkdirSync(join(this.folder, name, '..'), { recursive: true });
     writeFileSync(join(this.folder, name), content);
     return name;
+  }
+
+  /** Hex SHA-256 of a file of the folder. */
+  sha256(name: string): string {
+    return createHash('sha256')
+      .update(readFileSync(this.path(name)))
+      .digest('hex');
   }
 
   path(name: string): string {

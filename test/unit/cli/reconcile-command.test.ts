@@ -101,6 +101,12 @@ describe('the command line: reconcile', function () {
     assert.equal(whole.json.verdict, 'reconciled');
     assert.equal(whole.json.callLog.seconds, talked(many));
     assert.ok(whole.json.inputs[0].bytes > 4 << 20, 'the usage file is too small for the second thread');
+    for (const { name, sha256 } of whole.json.inputs) assert.equal(sha256, cli.sha256(name));
+    const report = usageReport(many).replaceAll('Outbound call', 'Outbound caf\u00e9');
+    cli.file('latin-usage.csv', Buffer.from(report, 'latin1'));
+    const latin = await statement('latin-usage.csv', 'large-log.csv', '--month', '2025-04');
+    assert.equal(latin.json.verdict, 'reconciled');
+    assert.equal(latin.json.inputs[0].sha256, cli.sha256('latin-usage.csv'));
     const parts = await statement('large-usage.csv', 'log-a.csv', 'log-b.csv', '--month', '2025-04');
     assert.equal(parts.json.verdict, 'reconciled');
     assert.equal(parts.json.callLog.buckets.duplicate.rows, 10);

@@ -43,7 +43,10 @@ export function surveyCells(file: OpenedFile): CellSurvey {
   const { table } = file;
   const recordIds = firstColumn(file, RECORD_ID_KEYS);
   const [callIds = -1] = file.format?.usageIdColumns?.(file.binding) ?? [];
-  const numbers = columnsOfType(file, 'country').length > 0 ? columnsOfType(file, 'phone-number') : [];
+  const countries = columnsOfType(file, 'country');
+  // Only rules ask for countries, so reading the records does not make these columns; here they come in one sweep.
+  table.buildColumns(countries.map(({ column }) => ({ as: 'dictionary', column })));
+  const numbers = countries.length > 0 ? columnsOfType(file, 'phone-number') : [];
   const survey: CellSurvey = {
     texts: columnsOfType(file, 'id', 'phone-number').map(
       ({ column, definition }) => new TextProbe(column, definition.type === 'phone-number'),
