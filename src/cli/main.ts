@@ -16,6 +16,9 @@ async function main(): Promise<void> {
     const { tell } = await import('./messages.js');
     process.exitCode = tell(error);
   }
+  // Ending of itself, the program would first clear away hundreds of megabytes piece by piece. Nothing is left to do once
+  // what was written has gone out.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
 async function work(): Promise<void> {

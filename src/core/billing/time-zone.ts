@@ -9,7 +9,7 @@ export const GAP = 2;
 
 /** Where the stamps of a file come from, per row. */
 export interface Stamps {
-  /** Epoch ms UTC; NaN where the row has none or it cannot be read. */
+  /** Epoch ms UTC; NaN where the row has none or it cannot be read. Not to be changed: they may be the table's own. */
   values: Float64Array;
   /** `FOLD` or `GAP` where a local stamp fell into a repeated or a missing hour, else 0. Undefined: nowhere. */
   local?: Uint8Array;
@@ -166,6 +166,7 @@ export class ZoneClock {
  * and invalid ones are NaN.
  */
 export function resolveStamps(column: InstantColumn, clock: ZoneClock): Stamps {
+  if (column.naive + column.blank + column.invalid === 0) return { values: column.values, naive: 0 };
   const { states } = column;
   const values = column.values.slice();
   const count = values.length;

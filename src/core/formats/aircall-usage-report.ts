@@ -1,7 +1,8 @@
 import { PER_MINUTE, type RoundingModel, VOICE_AI } from '../billing/rounding.js';
+import { memoryLike } from '../reading/block-memory.js';
 import type { Table } from '../table/table.js';
 import { AIRCALL_USAGE_COLUMNS } from './aircall-usage-columns.js';
-import { readBilledMs } from './billed-quantities.js';
+import { BilledQuantities } from './billed-quantities.js';
 import { readDirections } from './call-directions.js';
 import { readFlags } from './flag-texts.js';
 import type { ColumnBinding, Format, RecordOptions } from './format.js';
@@ -82,26 +83,27 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
   const kind = classifyColumn(table, binding.column('type'), KIND_UNKNOWN, classifyType);
   const direction = readDirections(table, binding.column('direction'));
   const stamps = readStamps(table, binding.column('recordTimestamp'), options.timeZone);
-  const minutes = readBilledMs(table, binding.column('billedMinutes'), MINUTE_MS);
-  const seconds = readBilledMs(table, binding.column('billedSeconds'), SECOND_MS);
-  const segments = readBilledMs(table, binding.column('segmentCount'), 0);
+  const minutes = new BilledQuantities(table, binding.column('billedMinutes'), MINUTE_MS);
+  const seconds = new BilledQuantities(table, binding.column('billedSeconds'), SECOND_MS);
+  const segments = new BilledQuantities(table, binding.column('segmentCount'), 0);
   const unreadable = new Uint8Array(count);
-  const billedMs = new Float64Array(count);
+  // In memory like the text's: where two threads read the file, they read this too.
+  const billedMs = new Float64Array(memoryLike(table.bytes, count * 8));
   const values = stamps.values;
   for (let row = 0; row < count; row++) {
     let billed = 0;
     switch (kind[row]) {
       case KIND_CALL:
-        billed = minutes.ms[row];
+        billed = minutes.ms(row);
         break;
       case KIND_VOICE_AI:
-        billed = seconds.blank[row] === 1 ? minutes.ms[row] : seconds.ms[row];
+        billed = seconds.isBlank(row) ? minutes.ms(row) : seconds.ms(row);
         break;
       case KIND_NOT_A_CALL:
-        billed = segments.ms[row];
+        billed = segments.ms(row);
         break;
       default:
-        billed = minutes.ms[row];
+        billed = minutes.ms(row);
         kind[row] = billed === 0 ? KIND_NOT_A_CALL : KIND_CALL;
     }
     // NaN stands for what cannot be read, in quantities and stamps alike.
@@ -138,12 +140,12 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
  * The seconds that the report states itself: those of Voice AI calls. Undefined where it states none, NaN on other rows;
  * seconds on another type are ignored.
  */
-function statedSeconds(kind: Uint8Array, seconds: { ms: Float64Array; blank: Uint8Array }): Float64Array | undefined {
+function statedSeconds(kind: Uint8Array, seconds: BilledQuantities): Float64Array | undefined {
   let stated: Float64Array | undefined;
   for (let row = 0; row < kind.length; row++) {
-    if (kind[row] !== KIND_VOICE_AI || seconds.blank[row] === 1) continue;
+    if (kind[row] !== KIND_VOICE_AI || seconds.isBlank(row)) continue;
     stated ??= new Float64Array(kind.length).fill(Number.NaN);
-    stated[row] = seconds.ms[row];
+    stated[row] = seconds.ms(row);
   }
   return stated;
 }

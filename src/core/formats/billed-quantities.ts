@@ -1,30 +1,37 @@
-import { NUMBER_BLANK, NUMBER_INVALID } from '../table/number-column.js';
+import { NUMBER_BLANK, NUMBER_INVALID, type NumberColumn } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 
-/** A column of billed quantities as time. */
-export interface BilledQuantities {
-  /** Ms per row: 0 where blank, NaN where the cell is no plain decimal. */
-  ms: Float64Array;
-  /** 1 where the cell is blank, or the column is missing. */
-  blank: Uint8Array;
-}
-
 /**
- * A column of quantities, times the ms of one unit (0 for quantities that are no time, which are only checked).
- * Exact where the result is a whole number of ms, else rounded to the nearest.
+ * A column of billed quantities as time: a quantity times the ms of one unit (0 for quantities that are no time, which are
+ * only checked). Exact where the result is a whole number of ms, else rounded to the nearest.
  */
-export function readBilledMs(table: Table, column: number, unitMs: number): BilledQuantities {
-  const count = table.rowCount;
-  const ms = new Float64Array(count);
-  if (column < 0) return { ms, blank: new Uint8Array(count).fill(1) };
-  const { mantissas, states, scale, invalid } = table.numberColumn(column);
-  const blank = new Uint8Array(count);
-  if (scale === 0) for (let row = 0; row < count; row++) ms[row] = mantissas[row] * unitMs;
-  else {
-    const divisor = 10 ** scale;
-    for (let row = 0; row < count; row++) ms[row] = Math.round((mantissas[row] * unitMs) / divisor);
+export class BilledQuantities {
+  private readonly numbers: NumberColumn | undefined;
+  private readonly divisor: number;
+
+  /** `column`: -1 where the file has none; then all its cells count as blank. */
+  constructor(
+    table: Table,
+    column: number,
+    private readonly unitMs: number,
+  ) {
+    this.numbers = column < 0 ? undefined : table.numberColumn(column);
+    this.divisor = 10 ** (this.numbers?.scale ?? 0);
   }
-  for (let row = 0; row < count; row++) if (states[row] === NUMBER_BLANK) blank[row] = 1;
-  if (invalid > 0) for (let row = 0; row < count; row++) if (states[row] === NUMBER_INVALID) ms[row] = Number.NaN;
-  return { ms, blank };
+
+  /** Ms of a row: 0 where the cell is blank, NaN where it is no plain decimal. */
+  ms(row: number): number {
+    const { numbers, divisor } = this;
+    if (numbers === undefined) return 0;
+    const state = numbers.states[row];
+    if (state === NUMBER_BLANK) return 0;
+    if (state === NUMBER_INVALID) return Number.NaN;
+    const exact = numbers.mantissas[row] * this.unitMs;
+    return divisor === 1 ? exact : Math.round(exact / divisor);
+  }
+
+  /** Whether the cell is blank, or the column missing. */
+  isBlank(row: number): boolean {
+    return this.numbers === undefined || this.numbers.states[row] === NUMBER_BLANK;
+  }
 }

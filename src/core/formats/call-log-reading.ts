@@ -95,10 +95,14 @@ export function readCallLogRows(
  * the repeated hour that read as the earlier instant would come before the start.
  */
 function readEnds({ values, local }: Stamps, start: Float64Array): Float64Array {
+  let ends = values;
   for (let row = 0; row < values.length; row++) {
-    if (values[row] <= 0 || (values[row] < start[row] && local?.[row] === FOLD)) values[row] = Number.NaN;
+    if (!(values[row] <= 0 || (values[row] < start[row] && local?.[row] === FOLD))) continue;
+    // The values may be the table's own.
+    if (ends === values) ends = values.slice();
+    ends[row] = Number.NaN;
   }
-  return values;
+  return ends;
 }
 
 const BLANK_ANSWER = Number.NEGATIVE_INFINITY;

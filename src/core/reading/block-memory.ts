@@ -24,8 +24,8 @@ export function widenCapacity(block: RowBlock, columns: number): void {
   block.ends = ends;
 }
 
-/** Memory of the kind that the text lies in: rows of a text that threads share can be shared without a copy. */
-function memoryLike(bytes: Uint8Array, length: number): ArrayBuffer {
+/** So many bytes of memory of the kind that a text lies in: what is made of a text that threads share is shared without a copy. */
+export function memoryLike(bytes: Uint8Array, length: number): ArrayBuffer {
   const shared = typeof SharedArrayBuffer !== 'undefined' && bytes.buffer instanceof SharedArrayBuffer;
   // The two kinds of memory read alike; only their types differ.
   return shared ? (new SharedArrayBuffer(length) as unknown as ArrayBuffer) : new ArrayBuffer(length);

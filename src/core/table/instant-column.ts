@@ -1,3 +1,4 @@
+import { memoryLike } from '../reading/block-memory.js';
 import type { ColumnBuilder } from './column-builder.js';
 import { INSTANT_ABSOLUTE, INSTANT_INVALID, INSTANT_NAIVE } from './instant-states.js';
 import { IsoStamps } from './iso-stamps.js';
@@ -45,7 +46,7 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
     readonly column: number,
     private readonly reader: InstantReader,
   ) {
-    this.values = new Float64Array(table.rowCount);
+    this.values = new Float64Array(memoryLike(table.bytes, table.rowCount * 8));
     this.states = new Uint8Array(table.rowCount);
     this.iso = new IsoStamps(table.bytes);
   }

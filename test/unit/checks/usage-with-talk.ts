@@ -1,5 +1,5 @@
 import { PER_MINUTE } from '../../../src/core/billing/rounding.js';
-import { readBilledMs } from '../../../src/core/formats/billed-quantities.js';
+import { BilledQuantities } from '../../../src/core/formats/billed-quantities.js';
 import { bindColumns } from '../../../src/core/formats/columns.js';
 import type { ColumnDefinition, ColumnType } from '../../../src/core/formats/format.js';
 import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
@@ -51,8 +51,12 @@ export function withTalkIfStated(file: OpenedFile): OpenedFile {
 
 function readUsage(table: Table, columnOf: (key: string) => number, timeZone: string): UsageRecords {
   const count = table.rowCount;
-  const billedMs = readBilledMs(table, columnOf('minutesUsed'), 60_000).ms;
-  const statedTalkMs = readBilledMs(table, columnOf('durationSeconds'), 1000).ms;
+  const readMs = (key: string, unitMs: number) => {
+    const quantities = new BilledQuantities(table, columnOf(key), unitMs);
+    return Float64Array.from({ length: count }, (_, row) => quantities.ms(row));
+  };
+  const billedMs = readMs('minutesUsed', 60_000);
+  const statedTalkMs = readMs('durationSeconds', 1000);
   const stamps = readStamps(table, columnOf('createdAt'), timeZone);
   const unreadable = new Uint8Array(count);
   for (let row = 0; row < count; row++)
