@@ -22,6 +22,8 @@ export interface LogCandidate {
 
 /** Files on disk that are looked at, at most: of the usage file's folder, and of the whole workspace. */
 const LOOKED_AT = 200;
+/** The search of a workspace may take so long, in ms. */
+const SEARCH_LIMIT = 3000;
 /** Words in a file's name that make it likely to be a call log, and ones that make it unlikely. */
 const LIKELY = /call|log|cdr|record|history/i;
 const UNLIKELY = /usage|invoice/i;
@@ -112,11 +114,14 @@ async function siblings(usage: vscode.Uri): Promise<vscode.Uri[]> {
 }
 
 async function workspaceTables(): Promise<vscode.Uri[]> {
-  return vscode.workspace.findFiles(
+  const found = vscode.workspace.findFiles(
     '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,json.gz,jsonl.gz}',
     '**/{node_modules,.git,.vscode}/**',
     LOOKED_AT,
   );
+  // Where nothing can search the workspace's file system, as on some web sites, VS Code waits for something that can.
+  const none = new Promise<vscode.Uri[]>((resolve) => setTimeout(() => resolve([]), SEARCH_LIMIT));
+  return Promise.race([found, none]);
 }
 
 function isBeside(uri: vscode.Uri, usage: vscode.Uri): boolean {
