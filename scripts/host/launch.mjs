@@ -6,22 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
 import { ensureHost } from './install.mjs';
-
-/** Settings for a quiet workbench: nothing pops up, nothing asks, nothing is fetched. */
-const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.quickOpen.closeOnFocusLost': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.tips.enabled': false,
-  'chat.disableAIFeatures': true,
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'git.openRepositoryInParentFolders': 'never',
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-  'security.workspace.trust.enabled': false,
-};
+import { quietSettings } from './quiet-settings.mjs';
 
 /** @type {NodeJS.Signals[]} */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
