@@ -42,6 +42,8 @@ describe('the package', function () {
     for (const file of [
       'dist/extension.js',
       'dist/worker.js',
+      'dist/web/extension.js',
+      'dist/web/worker.js',
       'dist/webview/grid.js',
       'dist/webview/toolkit.js',
       'LICENSE',
