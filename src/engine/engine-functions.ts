@@ -41,7 +41,7 @@ export function engineFunctions({
   let handle = firstHandle;
   const nextHandle = () => handle++;
   const files = new Files(platform, nextHandle);
-  const statements = new Statements(version, nextHandle);
+  const statements = new Statements(version, nextHandle, platform.gunzip);
 
   const selectedRows = (session: FileSession, selection: SelectionView): Uint32Array => {
     if (selection.kind === 'rule') return rowsOfRule(session, selection.rule);

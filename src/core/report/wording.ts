@@ -50,6 +50,7 @@ export const BUCKET_WORDS: Readonly<Record<UsageBucket | LogBucket, string>> = {
   'not-billed': 'Not billed',
 };
 
+/** Severities as counted nouns. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, { one: string; many: string }>> = {
   error: { one: 'error', many: 'errors' },
   warning: { one: 'warning', many: 'warnings' },

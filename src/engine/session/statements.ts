@@ -2,8 +2,10 @@ import { choicesInRole, choicesOfLog } from '../../core/checks/choices/choices-i
 import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { isGzip } from '../../core/reading/gzip.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice-lines.js';
+import type { InvoiceLine } from '../../core/reconcile/invoice-sides.js';
 import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
 import { reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
@@ -13,6 +15,7 @@ import { statementCsv } from '../../core/report/statement-csv.js';
 import { statementJson } from '../../core/report/statement-json.js';
 import { statementMarkdown, statementText } from '../../core/report/statement-report.js';
 import { EngineFailure } from '../engine-failure.js';
+import type { EnginePlatform } from '../platform.js';
 import type { FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
 import type { FileSession } from './file-session.js';
 import { nowOf, originsOf } from './origins.js';
@@ -27,6 +30,7 @@ export class Statements {
   constructor(
     private readonly version: string,
     private readonly nextHandle: () => Handle,
+    private readonly gunzip: EnginePlatform['gunzip'],
   ) {}
 
   /** The session of a statement. Throws `closed` where there is none. */
@@ -53,7 +57,7 @@ export class Statements {
     invoice: InvoiceSource | null,
     task: Task,
   ): Promise<StatementView> {
-    const lines = invoice ? linesOf(invoice) : null;
+    const lines = invoice ? await this.linesOf(invoice) : null;
     const origins = originsOf(choices);
     const ofLogs = logs.map((log) => choicesOfLog(originsOf(log.choices), origins));
     const all: ReconcileChoices = {
@@ -71,7 +75,7 @@ export class Statements {
   }
 
   /** Usage totals against invoice lines, without a call log. */
-  invoiceReport(usage: FileSession, source: InvoiceSource): string {
+  async invoiceReport(usage: FileSession, source: InvoiceSource): Promise<string> {
     const totals = usage.checked().result.totals;
     if (totals.length === 0) {
       throw new EngineFailure({
@@ -80,7 +84,7 @@ export class Statements {
         advice: 'Open the provider’s usage report, or choose its format.',
       });
     }
-    const invoice = compareInvoice(totals, linesOf(source));
+    const invoice = compareInvoice(totals, await this.linesOf(source));
     const section = invoiceSection({ invoice } as unknown as Statement);
     const outline = {
       title: `${usage.opened.name} against ${source.name}`,
@@ -95,6 +99,15 @@ export class Statements {
     const options = { version: this.version };
     const write = { json: statementJson, markdown: statementMarkdown, csv: statementCsv, text: statementText };
     return [...write[format](statement, options)].join('');
+  }
+
+  /** The lines of an invoice, gzipped or not. */
+  private async linesOf({ name, bytes }: InvoiceSource): Promise<InvoiceLine[]> {
+    if (!this.gunzip || !isGzip(bytes)) return linesIn(name, bytes);
+    const inside = await this.gunzip(bytes);
+    if (!('kind' in inside)) return linesIn(name, inside.bytes.subarray(0, inside.size));
+    const { message, advice } = inside;
+    throw new EngineFailure({ code: 'invalid-invoice', message, advice, file: name });
   }
 
   /** Forgets a statement; the files that it was made from stay open. */
@@ -114,18 +127,13 @@ function asLog(opened: OpenedFile, { format, mapping }: SavedChoices): OpenedFil
   return refine(opened, { role: 'call-log', format, mapping });
 }
 
-function linesOf(source: InvoiceSource) {
+function linesIn(name: string, bytes: Uint8Array): InvoiceLine[] {
   try {
-    return readInvoiceFile(source.bytes);
+    return readInvoiceFile(bytes);
   } catch (error) {
     if (!(error instanceof InvoiceLinesError)) throw error;
-    throw new EngineFailure({
-      code: 'invalid-invoice',
-      message: error.message,
-      advice: error.advice,
-      file: source.name,
-      line: error.line,
-    });
+    const { message, advice, line } = error;
+    throw new EngineFailure({ code: 'invalid-invoice', message, advice, file: name, line });
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import type { EngineClient } from '../../../src/engine/client.js';
 import type { FileView } from '../../../src/engine/protocol.js';
 import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
@@ -119,6 +120,12 @@ describe('the engine’s statements', function () {
     const [line] = statement.invoice ?? [];
     assert.deepEqual([line?.outcome, line?.rate, line?.amount], ['matched', '0.02', '1.74']);
     assert.match(await engine.quick('invoiceReport', usage.handle, lines), /Outbound Landline US/);
+    const zipped = { name: 'invoice.csv.gz', bytes: new Uint8Array(gzipSync(lines.bytes)) };
+    assert.match(await engine.quick('invoiceReport', usage.handle, zipped), /Outbound Landline US/);
+    await assert.rejects(
+      engine.quick('invoiceReport', usage.handle, { name: 'x.gz', bytes: zipped.bytes.subarray(0, 30) }),
+      { code: 'invalid-invoice', file: 'x.gz' },
+    );
     await assert.rejects(
       engine.quick('invoiceReport', usage.handle, { name: 'x.csv', bytes: new TextEncoder().encode('a,b\n1,2\n') }),
       { code: 'invalid-invoice' },
