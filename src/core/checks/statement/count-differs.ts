@@ -1,8 +1,7 @@
 import { counted } from '../../billing/counted.js';
 import type { StatementRule } from '../rule.js';
-import type { StatementFacts } from '../statement-facts.js';
+import { chargeTotals } from './charge-totals.js';
 import { withoutCalls } from './comparable-rows.js';
-import { LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
 /** The control total of calls. On the statement; detail: billed minus billable calls. */
@@ -18,29 +17,11 @@ export const countDiffers: StatementRule = {
   },
   notApplicable: withoutCalls,
   run(facts, findings) {
-    const { billed, billable } = counts(facts);
-    if (billed !== billable) findings.add(-1, -1, 'warning', billed - billable);
+    const { billedCalls, billableCalls } = chargeTotals(facts);
+    if (billedCalls !== billableCalls) findings.add(-1, -1, 'warning', billedCalls - billableCalls);
   },
   describe(facts) {
-    const { billed, billable } = counts(facts);
-    return `${counted(billed, 'call')} billed, ${billable} billable in the call log. Open the calls without a partner to see which.`;
+    const { billedCalls, billableCalls } = chargeTotals(facts);
+    return `${counted(billedCalls, 'call')} billed, ${billableCalls} billable in the call log. Open the calls without a partner to see which.`;
   },
 };
-
-function counts({ usage, usageBucket, log, logBucket, notCharged }: StatementFacts) {
-  let billed = 0;
-  const { 'not-a-call': notACall, unreadable, 'outside-period': outside, 'extra-leg': extraLeg } = USAGE_BUCKET;
-  for (let row = 0; row < usage.rowCount; row++) {
-    const bucket = usageBucket[row];
-    if (bucket === notACall || bucket === unreadable || bucket === outside || !(usage.billedMs[row] > 0)) continue;
-    if (bucket === extraLeg && usage.linked[row] === 1) continue;
-    billed++;
-  }
-  let billable = 0;
-  const { unreadable: badRow, 'outside-period': outsideLog, duplicate } = LOG_BUCKET;
-  for (let row = 0; row < log.rowCount; row++) {
-    const bucket = logBucket[row];
-    if (notCharged[row] === 0 && bucket !== badRow && bucket !== outsideLog && bucket !== duplicate) billable++;
-  }
-  return { billed, billable };
-}

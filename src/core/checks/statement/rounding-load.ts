@@ -1,6 +1,5 @@
 import type { StatementRule } from '../rule.js';
-import type { StatementFacts } from '../statement-facts.js';
-import { LOG_BUCKET } from './log-row.js';
+import { chargeTotals } from './charge-totals.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
 /** What rounding adds to the talk time of the charged calls. On the statement; detail: ms. */
@@ -16,11 +15,11 @@ export const roundingLoad: StatementRule = {
   },
   notApplicable: (facts) => (facts.billedTotalMs > 0 ? undefined : 'Nothing was billed.'),
   run(facts, findings) {
-    const { roundingMs } = loadOf(facts);
+    const { roundingMs } = chargeTotals(facts).rounded;
     if (roundingMs > 0) findings.add(-1, -1, 'info', roundingMs);
   },
   describe(facts) {
-    const { calls, roundingMs } = loadOf(facts);
+    const { calls, roundingMs } = chargeTotals(facts).rounded;
     const share = tenths(roundingMs * 100, facts.billedTotalMs);
     const load =
       roundingMs > facts.billedTotalMs
@@ -29,19 +28,6 @@ export const roundingLoad: StatementRule = {
     return `${load}: ${tenths(roundingMs / 1000, calls)} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute. A finer increment would save some of it.`;
   },
 };
-
-/** Rounding over the charged calls of the log that were billed. */
-function loadOf({ log, logBucket, expectedMs, notCharged }: StatementFacts) {
-  let calls = 0;
-  let roundingMs = 0;
-  const { matched, 'billed-differs': differs } = LOG_BUCKET;
-  for (let row = 0; row < log.rowCount; row++) {
-    if (notCharged[row] !== 0 || (logBucket[row] !== matched && logBucket[row] !== differs)) continue;
-    calls++;
-    roundingMs += expectedMs[row] - log.talkMs[row];
-  }
-  return { calls, roundingMs };
-}
 
 /** A quotient with one decimal. */
 function tenths(dividend: number, divisor: number): string {

@@ -1,7 +1,6 @@
 import type { StatementRule } from '../rule.js';
-import type { StatementFacts } from '../statement-facts.js';
+import { chargeTotals } from './charge-totals.js';
 import { durationText } from './duration-text.js';
-import { LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
 const MINUTE_MS = 60_000;
@@ -20,10 +19,13 @@ export const summedBeforeRounding: StatementRule = {
   notApplicable(facts) {
     if (facts.usage.chargeIsDerived)
       return 'The usage file states no billed minutes, so no rounding can be seen in it.';
-    return sumOfSides(facts).calls < 2 ? 'The call log has fewer than two charged calls in the period.' : undefined;
+    return chargeTotals(facts).sides.calls < 2
+      ? 'The call log has fewer than two charged calls in the period.'
+      : undefined;
   },
   run(facts, findings) {
-    for (const { calls, talk, billed, expected } of [sumOfPairs(facts), sumOfSides(facts)]) {
+    const { pairs, sides } = chargeTotals(facts);
+    for (const { calls, talk, billed, expected } of [pairs, sides]) {
       if (calls < 2 || billed === expected) continue;
       if (billed === Math.ceil(talk / MINUTE_MS) * MINUTE_MS) {
         findings.add(-1, -1, 'warning', billed);
@@ -34,40 +36,3 @@ export const summedBeforeRounding: StatementRule = {
   describe: (_, findings, at) =>
     `${durationText(findings.detail(at))} were billed in all: exactly the talk time added up and rounded once. Calls are to be rounded one by one; ask the provider which rule was used.`,
 };
-
-interface Sums {
-  calls: number;
-  talk: number;
-  billed: number;
-  expected: number;
-}
-
-/** Calls that both sides know and that are charged. */
-function sumOfPairs({ usage, usageBucket, logOfUsage, log, expectedMs, notCharged }: StatementFacts): Sums {
-  const sums = { calls: 0, talk: 0, billed: 0, expected: 0 };
-  const { matched, 'billed-differs': differs } = USAGE_BUCKET;
-  for (let row = 0; row < usage.rowCount; row++) {
-    if (usageBucket[row] !== matched && usageBucket[row] !== differs) continue;
-    const logRow = logOfUsage[row];
-    if (notCharged[logRow] !== 0) continue;
-    sums.calls++;
-    sums.talk += log.talkMs[logRow];
-    sums.billed += usage.billedMs[row];
-    sums.expected += expectedMs[logRow];
-  }
-  return sums;
-}
-
-/** The whole bill against all charged calls of the log in the period, paired or not. */
-function sumOfSides({ log, logBucket, expectedMs, notCharged, billedTotalMs }: StatementFacts): Sums {
-  const sums = { calls: 0, talk: 0, billed: billedTotalMs, expected: 0 };
-  const { matched, 'billed-differs': differs, 'not-billed': notBilled } = LOG_BUCKET;
-  for (let row = 0; row < log.rowCount; row++) {
-    const bucket = logBucket[row];
-    if (notCharged[row] !== 0 || (bucket !== matched && bucket !== differs && bucket !== notBilled)) continue;
-    sums.calls++;
-    sums.talk += log.talkMs[row];
-    sums.expected += expectedMs[row];
-  }
-  return sums;
-}
