@@ -81,6 +81,8 @@ export interface StatementFacts {
   /** Log row that a usage row is paired with, -1 for none; and the reverse. */
   logOfUsage: Int32Array;
   usageOfLog: Int32Array;
+  /** Billed ms of each log row's partner, 0 without one. */
+  billedOfLog: Float64Array;
   /** 1 where the pair was made by ends rather than by id. Per usage row. */
   pairedByEnds: Uint8Array;
   /** Expected charge in ms per log row: 0 where not billable or free. */

@@ -39,6 +39,7 @@ export interface Buckets {
   expectedMs: Float64Array;
   notCharged: Uint8Array;
   cause: Uint8Array;
+  billedOfLog: Float64Array;
   usageRelated: Int32Array;
   singles: Int32Array;
 }
@@ -65,7 +66,7 @@ export function* bucketSteps(work: BucketWork): Steps<Buckets> {
     usageRelated[row] = legOf[row];
   }
   const pairedByEnds = new Uint8Array(usage.rowCount);
-  feedClock(work, logOfUsage);
+  feedClock(work, usageOfLog);
   yield* endsSteps({ ...work, usageBucket, logBucket, logOfUsage, usageOfLog, pairedByEnds });
   yield 'Comparing charges';
   const charges = classifyAll(work, usageBucket, logBucket, logOfUsage, usageOfLog, usageRelated);
@@ -162,11 +163,22 @@ function matchIds(work: BucketWork, usageBucket: Uint8Array, logBucket: Uint8Arr
   );
 }
 
-function feedClock(work: BucketWork, logOfUsage: Int32Array): void {
-  const stamps = work.usage.stamps.values;
-  for (let u = 0; u < logOfUsage.length; u++) {
-    const l = logOfUsage[u];
-    if (l >= 0) work.clock.addDifference(stamps[u] - work.log.start[l]);
+/** Billed ms of each log row's partner, 0 without one: gathered once, because the rows of a side may lie in any order. */
+function billedOfLogRows({ usage }: BucketWork, usageOfLog: Int32Array): Float64Array {
+  const { billedMs } = usage;
+  const billed = new Float64Array(usageOfLog.length);
+  for (let l = 0; l < billed.length; l++) {
+    const u = usageOfLog[l];
+    if (u >= 0) billed[l] = billedMs[u];
+  }
+  return billed;
+}
+
+function feedClock({ usage, log, clock }: BucketWork, usageOfLog: Int32Array): void {
+  const stamps = usage.stamps.values;
+  for (let l = 0; l < usageOfLog.length; l++) {
+    const u = usageOfLog[l];
+    if (u >= 0) clock.addDifference(stamps[u] - log.start[l]);
   }
 }
 
@@ -182,28 +194,28 @@ function classifyAll(
   const expectedMs = new Float64Array(log.rowCount);
   const notCharged = new Uint8Array(log.rowCount);
   const cause = new Uint8Array(usage.rowCount);
-  for (let u = 0; u < usage.rowCount; u++) {
-    const l = logOfUsage[u];
-    if (l >= 0) {
-      const bucket = classifier.usageBucketOfPair(u, l);
+  const billedOfLog = billedOfLogRows(work, usageOfLog);
+  for (let l = 0; l < log.rowCount; l++) {
+    const u = usageOfLog[l];
+    if (u >= 0) {
+      const bucket = classifier.usageBucketOfPair(u, l, billedOfLog[l]);
       usageBucket[u] = bucket;
       logBucket[l] = logBucketOfPair(bucket);
       expectedMs[l] = expected.ms;
       notCharged[l] = expected.why;
       cause[u] = bucket === U['billed-differs'] ? classifier.causeOf(u, l) : CAUSES.length;
-    } else if (usageBucket[u] === OPEN) usageBucket[u] = classifier.usageBucketAlone(u);
+    } else if (logBucket[l] === OPEN || logBucket[l] === L.ambiguous) {
+      const bucket = classifier.logBucketAlone(l);
+      if (logBucket[l] === OPEN) logBucket[l] = bucket;
+      expectedMs[l] = expected.ms;
+      notCharged[l] = expected.why;
+    }
   }
   for (let u = 0; u < usage.rowCount; u++) {
+    if (logOfUsage[u] < 0 && usageBucket[u] === OPEN) usageBucket[u] = classifier.usageBucketAlone(u);
     // An extra leg goes with its call: outside the period if the call it hangs on is.
-    if (usageBucket[u] === U['extra-leg'] && logBucket[usageRelated[u]] === L['outside-period'])
+    else if (usageBucket[u] === U['extra-leg'] && logBucket[usageRelated[u]] === L['outside-period'])
       usageBucket[u] = U['outside-period'];
   }
-  for (let l = 0; l < log.rowCount; l++) {
-    if (logBucket[l] !== OPEN && logBucket[l] !== L.ambiguous) continue;
-    const bucket = classifier.logBucketAlone(l);
-    if (usageOfLog[l] < 0 && logBucket[l] === OPEN) logBucket[l] = bucket;
-    expectedMs[l] = expected.ms;
-    notCharged[l] = expected.why;
-  }
-  return { expectedMs, notCharged, cause };
+  return { expectedMs, notCharged, cause, billedOfLog };
 }

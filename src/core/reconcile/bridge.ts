@@ -13,6 +13,7 @@ export interface BridgeRows {
   logBucket: Uint8Array;
   logOfUsage: Int32Array;
   usageOfLog: Int32Array;
+  billedOfLog: Float64Array;
   expectedMs: Float64Array;
   notCharged: Uint8Array;
 }
@@ -37,7 +38,7 @@ export function logVector(rows: BridgeRows, row: number, add: VectorPart): void 
   if (bucket === L.unreadable) return;
   const talk = rows.log.talkMs[row];
   const partner = rows.usageOfLog[row];
-  const billed = partner >= 0 ? rows.usage.billedMs[partner] : 0;
+  const billed = rows.billedOfLog[row];
   if (bucket === L.duplicate) add(STEP.duplicates, -talk);
   else if (bucket === L['outside-period']) {
     add(STEP['outside-period'], -talk);

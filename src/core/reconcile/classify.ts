@@ -42,11 +42,10 @@ export class Classifier {
     return near && this.inPeriod(this.usage.stamps.values[usageRow]);
   }
 
-  /** Bucket of a pair: its index in `USAGE_BUCKETS`. Leaves the expected charge in `expected`. */
-  usageBucketOfPair(usageRow: number, logRow: number): number {
+  /** Bucket of a pair, billed so many ms: its index in `USAGE_BUCKETS`. Leaves the expected charge in `expected`. */
+  usageBucketOfPair(usageRow: number, logRow: number, billed: number): number {
     this.expected.ofPair(usageRow, logRow);
     if (!this.pairInPeriod(usageRow, logRow)) return U['outside-period'];
-    const billed = this.usage.billedMs[usageRow];
     const due = this.expected.ms;
     if (due === billed) return U.matched;
     return due === 0 && billed > 0 ? U['billed-not-billable'] : U['billed-differs'];

@@ -10,22 +10,23 @@ export interface RoundingFit {
 
 /**
  * Which rounding the bill really follows: over ids with exactly one row on each side, Voice AI apart, with a charge on
- * either side. A call that is not charged at all is explained by no model if it was billed.
+ * either side. A call that is not charged at all is explained by no model if it was billed. `singles` are log rows.
  */
 export function fitRounding(
   singles: Int32Array,
-  logOfUsage: Int32Array,
+  usageOfLog: Int32Array,
+  billedOfLog: Float64Array,
   usage: UsageRecords,
   expected: ExpectedCharge,
 ): RoundingFit {
   const seen = new SeenCharges();
   let pairs = 0;
   for (let i = 0; i < singles.length; i++) {
-    const u = singles[i];
+    const l = singles[i];
+    const u = usageOfLog[l];
     if (usage.kind[u] === KIND_VOICE_AI) continue;
-    const l = logOfUsage[u];
     expected.ofPair(u, l);
-    const billed = usage.billedMs[u];
+    const billed = billedOfLog[l];
     if (expected.ms === 0 && billed === 0) continue;
     pairs++;
     if (expected.why === CHARGED) seen.count(expected.chargeableTalk(l), billed);

@@ -7,7 +7,7 @@ export interface IdMatching {
   usageOfLog: Int32Array;
   /** For a surplus usage leg: the log row of its id that is nearest in start; -1 elsewhere. */
   legOf: Int32Array;
-  /** Usage rows whose id has exactly one row on each side: what a rounding model is fitted to. */
+  /** Log rows whose id has exactly one row on each side: what a rounding model is fitted to. */
   singles: Int32Array;
   /** How many pairs were made. */
   pairs: number;
@@ -51,7 +51,7 @@ export function matchById(
     if (usage.next[u] < 0 && log.next[l] < 0) {
       logOfUsage[u] = l;
       usageOfLog[l] = u;
-      singles[singleCount++] = u;
+      singles[singleCount++] = l;
       pairs++;
       continue;
     }

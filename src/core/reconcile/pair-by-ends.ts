@@ -88,7 +88,7 @@ export function* endsSteps(work: EndsPairing): Steps<void> {
     toleranceMs: work.startToleranceMs ?? (creation ? CREATION_TOLERANCE_MS : START_TOLERANCE_MS),
     allowed: noShared ? undefined : (u, l) => ids.usage[usageRows[u]] === BLANK_ID || ids.log[logRows[l]] === BLANK_ID,
     pairOutcome: (u, l) => {
-      const bucket = work.classifier.usageBucketOfPair(usageRows[u], logRows[l]);
+      const bucket = work.classifier.usageBucketOfPair(usageRows[u], logRows[l], work.usage.billedMs[usageRows[u]]);
       return `${USAGE_BUCKETS[bucket]} ${usage.billedMs[usageRows[u]]} ${work.expected.ms}`;
     },
     usageOutcome: (u) => `${work.classifier.usageBucketAlone(usageRows[u])} ${usage.billedMs[usageRows[u]]}`,

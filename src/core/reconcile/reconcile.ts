@@ -128,7 +128,7 @@ function* matchSteps(
     startToleranceMs: choices.startToleranceMs,
   });
   yield 'Adding up';
-  const fit = fitRounding(buckets.singles, buckets.logOfUsage, usage, expected);
+  const fit = fitRounding(buckets.singles, buckets.usageOfLog, buckets.billedOfLog, usage, expected);
   const bridge = sumBridge({ usage, log, ...buckets });
   const facts: StatementFacts = {
     usageFile,

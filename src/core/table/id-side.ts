@@ -28,6 +28,8 @@ export class IdSide {
   /** Per row the first byte of its id, and the length in bytes: 0 without an id, negative where the id is a decoded one. */
   readonly starts: Uint32Array;
   readonly lengths: Int32Array;
+  /** Bytes of the first table, empty without one. */
+  readonly bytes: Uint8Array;
   /** First row of each table. */
   private readonly offsets: number[] = [];
   private readonly views: DataView[] = [];
@@ -36,6 +38,7 @@ export class IdSide {
   /** `bits`: log2 of the number of partitions; sides that are to be compared must have the same. */
   constructor(columns: readonly IdColumn[], bits?: number) {
     this.rowCount = columns.reduce((sum, { table }) => sum + table.rowCount, 0);
+    this.bytes = columns[0]?.table.bytes ?? new Uint8Array(0);
     this.starts = new Uint32Array(this.rowCount);
     this.lengths = new Int32Array(this.rowCount);
     const hashes = new Int32Array(this.rowCount);

@@ -19,8 +19,6 @@ export interface ChargeTotals {
   pairs: ChargeSums;
   /** The whole bill against all charged calls of the log in the period, paired or not. */
   sides: ChargeSums;
-  /** Charged calls of the log that were billed, and what rounding adds to their talk, ms. */
-  rounded: { calls: number; roundingMs: number };
 }
 
 const made = new WeakMap<StatementFacts, ChargeTotals>();
@@ -29,7 +27,7 @@ const made = new WeakMap<StatementFacts, ChargeTotals>();
 export function chargeTotals(facts: StatementFacts): ChargeTotals {
   let totals = made.get(facts);
   if (!totals) {
-    totals = { ...ofUsage(facts), ...ofLog(facts) };
+    totals = { billedCalls: countBilled(facts), ...ofLog(facts) };
     made.set(facts, totals);
   }
   return totals;
@@ -44,28 +42,14 @@ COUNTS_AS[USAGE_BUCKET.unreadable] = 0;
 COUNTS_AS[USAGE_BUCKET['outside-period']] = 0;
 COUNTS_AS[USAGE_BUCKET['extra-leg']] = BILLED_UNLESS_LINKED;
 
-function ofUsage(facts: StatementFacts): Pick<ChargeTotals, 'billedCalls' | 'pairs'> {
-  const { usage, usageBucket, logOfUsage, log, expectedMs, notCharged } = facts;
-  const { matched, 'billed-differs': differs } = USAGE_BUCKET;
-  let billedCalls = 0;
-  let calls = 0;
-  let talk = 0;
-  let billed = 0;
-  let expected = 0;
+function countBilled({ usage, usageBucket }: StatementFacts): number {
+  let count = 0;
   for (let row = 0; row < usageBucket.length; row++) {
-    const bucket = usageBucket[row];
-    const countsAs = COUNTS_AS[bucket];
-    if (countsAs !== 0 && usage.billedMs[row] > 0 && (countsAs === BILLED_CALL || usage.linked[row] === 0))
-      billedCalls++;
-    if (bucket !== matched && bucket !== differs) continue;
-    const logRow = logOfUsage[row];
-    if (notCharged[logRow] !== 0) continue;
-    calls++;
-    talk += log.talkMs[logRow];
-    billed += usage.billedMs[row];
-    expected += expectedMs[logRow];
+    const countsAs = COUNTS_AS[usageBucket[row]];
+    if (countsAs === 0 || !(usage.billedMs[row] > 0)) continue;
+    if (countsAs === BILLED_CALL || usage.linked[row] === 0) count++;
   }
-  return { billedCalls, pairs: { calls, talk, billed, expected } };
+  return count;
 }
 
 /** What a bucket of the log side counts as, bit by bit. */
@@ -80,31 +64,27 @@ LOG_COUNTS_AS[LOG_BUCKET.matched] |= BILLED | CHARGED;
 LOG_COUNTS_AS[LOG_BUCKET['billed-differs']] |= BILLED | CHARGED;
 LOG_COUNTS_AS[LOG_BUCKET['not-billed']] |= CHARGED;
 
-function ofLog(facts: StatementFacts): Pick<ChargeTotals, 'billableCalls' | 'sides' | 'rounded'> {
-  const { log, logBucket, expectedMs, notCharged, billedTotalMs } = facts;
+/** The log's rows as they come: a pair is looked at where its log row is. */
+function ofLog(facts: StatementFacts): Omit<ChargeTotals, 'billedCalls'> {
+  const { log, logBucket, billedOfLog, expectedMs, notCharged, billedTotalMs } = facts;
+  const pairs = { calls: 0, talk: 0, billed: 0, expected: 0 };
+  const sides = { calls: 0, talk: 0, billed: billedTotalMs, expected: 0 };
   let billableCalls = 0;
-  let billedCalls = 0;
-  let roundingMs = 0;
-  let calls = 0;
-  let talk = 0;
-  let expected = 0;
   for (let row = 0; row < logBucket.length; row++) {
     if (notCharged[row] !== 0) continue;
     const countsAs = LOG_COUNTS_AS[logBucket[row]];
     billableCalls += countsAs & BILLABLE;
     if ((countsAs & CHARGED) === 0) continue;
-    const talkMs = log.talkMs[row];
+    const talk = log.talkMs[row];
     const due = expectedMs[row];
-    calls++;
-    talk += talkMs;
-    expected += due;
+    sides.calls++;
+    sides.talk += talk;
+    sides.expected += due;
     if ((countsAs & BILLED) === 0) continue;
-    billedCalls++;
-    roundingMs += due - talkMs;
+    pairs.calls++;
+    pairs.talk += talk;
+    pairs.expected += due;
+    pairs.billed += billedOfLog[row];
   }
-  return {
-    billableCalls,
-    sides: { calls, talk, billed: billedTotalMs, expected },
-    rounded: { calls: billedCalls, roundingMs },
-  };
+  return { billableCalls, pairs, sides };
 }

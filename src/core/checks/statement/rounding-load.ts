@@ -15,11 +15,12 @@ export const roundingLoad: StatementRule = {
   },
   notApplicable: (facts) => (facts.billedTotalMs > 0 ? undefined : 'Nothing was billed.'),
   run(facts, findings) {
-    const { roundingMs } = chargeTotals(facts).rounded;
-    if (roundingMs > 0) findings.add(-1, -1, 'info', roundingMs);
+    const { expected, talk } = chargeTotals(facts).pairs;
+    if (expected > talk) findings.add(-1, -1, 'info', expected - talk);
   },
   describe(facts) {
-    const { calls, roundingMs } = chargeTotals(facts).rounded;
+    const { calls, expected, talk } = chargeTotals(facts).pairs;
+    const roundingMs = expected - talk;
     const share = tenths(roundingMs * 100, facts.billedTotalMs);
     const load =
       roundingMs > facts.billedTotalMs

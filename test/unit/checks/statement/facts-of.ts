@@ -118,6 +118,7 @@ export function factsOf(usage: UsageRow[], log: LogRow[], others: Partial<Statem
     logBucket: Uint8Array.from(log, (row) => LOG_BUCKETS.indexOf(row.bucket)),
     logOfUsage: Int32Array.from(usage, (row) => row.log ?? -1),
     usageOfLog,
+    billedOfLog: Float64Array.from(usageOfLog, (u) => (u < 0 ? 0 : billedMs[u])),
     pairedByEnds: new Uint8Array(usage.length),
     expectedMs: Float64Array.from(log, (row) => (row.expected ?? Math.ceil(row.talk / 60) * 60) * 1000),
     notCharged: Uint8Array.from(log, (row) => row.notCharged ?? 0),
