@@ -17,7 +17,6 @@ import { OpenFile } from './file-buffer.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
 import { hashLoaded, loadFile } from './load-file.js';
-import { giveBackMemory } from './memory.js';
 import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
@@ -119,7 +118,6 @@ async function onTwoThreads(
     const logChecks = checkCallLogs(logs, records, task.choices);
     // The records hold what matching needs; the columns they were made from are made again if a rule asks for one.
     for (const { table } of logs) table.releaseColumns();
-    giveBackMemory();
     progress.say('Reconciling');
     // The usage file is still being read on its thread: what needs the logs alone is done meanwhile.
     const ahead = codeLogAhead(logs, records);

@@ -9,7 +9,6 @@ import { prepareUsage } from '../core/reconcile/read-sides.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
 import { loadShared } from './load-file.js';
-import { giveBackMemory } from './memory.js';
 import { type PostedFile, packFile, unpackFile } from './posted-file.js';
 import { asCommandError } from './reconcile-refusal.js';
 import { SECOND_THREAD, secondThread } from './second-thread.js';
@@ -42,11 +41,9 @@ function runUsageTask(task: UsageTask): void {
   try {
     const file = loadShared(task.path, task.open);
     post({ kind: 'loaded', file: packFile(file) });
-    giveBackMemory();
     const { context, ...prepared } = prepareUsage(file, task.choices);
     const { file: _, ...rest } = context;
     const records = withSharedArrays(rest);
-    giveBackMemory();
     post({ kind: 'prepared', prepared, context: records });
     post({
       kind: 'checked',

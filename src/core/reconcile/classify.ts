@@ -85,7 +85,10 @@ export function modelName(model: RoundingModel): string {
   return `${model.minimumMs / 1000}/${model.incrementMs / 1000}`;
 }
 
+/** The log side's bucket of a pair by the usage side's: those that a pair can be in have the same names. */
+const LOG_BUCKET_OF_PAIR = Uint8Array.from(USAGE_BUCKETS, (name) => (name in L ? L[name as keyof typeof L] : 0));
+
 /** Bucket of the log row of a pair whose usage row has this bucket. */
 export function logBucketOfPair(usageBucket: number): number {
-  return L[USAGE_BUCKETS[usageBucket] as 'matched' | 'billed-differs' | 'billed-not-billable' | 'outside-period'];
+  return LOG_BUCKET_OF_PAIR[usageBucket];
 }
