@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const PEAK = fileURLToPath(new URL('peak.mjs', import.meta.url));
+const PEAK = fileURLToPath(new URL('peak.cjs', import.meta.url));
 
 /**
  * Runs a script in a Node process of its own. Its standard output is given back, or goes to a file if one is named.
@@ -16,7 +16,7 @@ export function runFresh(args, { cwd, outFile, expect = [0] } = {}) {
   const out = outFile === undefined ? 'pipe' : openSync(outFile, 'w');
   return new Promise((resolve, reject) => {
     const from = performance.now();
-    const child = spawn(process.execPath, ['--import', PEAK, ...args], {
+    const child = spawn(process.execPath, ['--require', PEAK, ...args], {
       cwd,
       stdio: ['ignore', out, 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1' },

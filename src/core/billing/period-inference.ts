@@ -152,10 +152,14 @@ class DayHistogram {
     while (this.before[at + 1] < rank) at++;
     const day = this.first + at;
     const ofDay = new Float64Array(this.counts[at]);
+    // No zone is a day or more away from UTC: only what is near is worth asking the clock about.
+    const near = (day - 1) * DAY_MS;
+    const far = (day + 2) * DAY_MS;
     let length = 0;
     for (let row = 0; row < stamps.length; row++) {
       const stamp = stamps[row];
-      if (!Number.isNaN(stamp) && Math.floor((stamp + clock.offsetAt(stamp)) / DAY_MS) === day) ofDay[length++] = stamp;
+      if (!(stamp >= near && stamp < far)) continue;
+      if (Math.floor((stamp + clock.offsetAt(stamp)) / DAY_MS) === day) ofDay[length++] = stamp;
     }
     ofDay.sort();
     return ofDay[rank - this.before[at] - 1];

@@ -1,7 +1,7 @@
 // Preloaded into a measured process: says its peak memory and processor time, those of all its threads, on the file
 // descriptor 3 when it ends.
-import { writeSync } from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
+const { writeSync } = require('node:fs');
+const { isMainThread } = require('node:worker_threads');
 
 if (isMainThread) {
   process.on('exit', () => {
