@@ -1,9 +1,12 @@
 /** What the page of the grid and the extension host say to each other. */
 
 import type { EngineError } from './basics.js';
+import type { RangeFigures, RangeQuery, TotalsQuery, TotalsView } from './figures.js';
 import type { CheckView, FindingView } from './findings.js';
+import type { ColumnFacts, ValueList, ValuesQuery } from './figures.js';
 import type { FileView } from './opening.js';
 import type { RowWindow, SelectionView, SharedView, ViewRequest } from './rows.js';
+import type { FindNextQuery, FindPlace, FindText } from './search.js';
 
 /** Calls that the grid makes to the host. */
 export interface GridHost {
@@ -11,6 +14,10 @@ export interface GridHost {
   rows(from: number, to: number): Promise<RowWindow>;
   setView(view: ViewRequest): Promise<SharedView>;
   cell(row: number, column: number): Promise<string>;
+  /** A selection in figures; a newer question calls an older one off. */
+  rangeFigures(range: RangeQuery): Promise<RangeFigures>;
+  /** Totals of the rows of the current view; a newer question calls an older one off. */
+  totals(query: TotalsQuery): Promise<TotalsView>;
   findings(query: {
     rule?: string;
     from: number;
@@ -18,16 +25,31 @@ export interface GridHost {
   }): Promise<{ total: number; findings: readonly FindingView[] }>;
   nextFinding(fromIndex: number, direction: 1 | -1): Promise<{ index: number; row: number; column: number } | null>;
   indexInView(row: number): Promise<number>;
-  /** Pairs of view index and column, as the engine's `find`. */
-  find(query: {
-    text: string;
-    matchCase: boolean;
-    column?: number;
-  }): Promise<{ total: number; hits: readonly number[] }>;
+  /** How many cells of the view hold a text; asking again ends the count before. */
+  countFound(query: FindText): Promise<number>;
+  /** As the engine's; asking again ends the search before. */
+  findNext(query: FindNextQuery): Promise<FindPlace | null>;
+  /** The table row that a line (from 1) of the file belongs to: -1 for its header, null where the file has no such line. */
+  rowAtLine(line: number): Promise<number | null>;
+  /** As the engine's; asking again ends the list before. */
+  columnValues(query: ValuesQuery): Promise<ValueList>;
+  columnFacts(column: number, scope: 'file' | 'view'): Promise<ColumnFacts>;
+  /** As the engine's, with plain arrays; null until the rules have run. */
+  findingOverview(buckets: number): Promise<FindingRuler | null>;
   /** Runs one of the extension's own commands for this file: `setPeriod`, `setTimeZone`, `setFormat`, `mapColumns`, `reconcile`, `openAsText`, `check`, `cancel`. */
   command(name: GridCommand): Promise<void>;
   choosePeriod(choice: { invoiceDate?: string; month?: string }): Promise<void>;
   copy(text: string): Promise<void>;
+}
+
+/** A `FindingOverview` as it crosses to a page. */
+export interface FindingRuler {
+  rows: number;
+  found: number;
+  /** By stretch: 0 none, 1 info, 2 warning, 3 error. */
+  buckets: readonly number[];
+  /** By stretch: view index of its first gravest row, -1 where there is none. */
+  first: readonly number[];
 }
 
 /** What the grid's buttons ask the extension to do, each a command of the product. */

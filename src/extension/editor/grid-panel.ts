@@ -6,6 +6,7 @@ import { nameOf } from '../files/read-request.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { gridMessages } from '../pages/grid-messages.js';
 import { connectPage } from '../pages/host-channel.js';
+import { NewestOnly } from './newest-only.js';
 
 /** What a grid's page can make the extension do. */
 export interface GridActions {
@@ -119,6 +120,7 @@ export class GridPanel {
   private host(): GridHost {
     const file = this.lease.file;
     const engine = this.engine;
+    const [figures, totals] = [new NewestOnly(), new NewestOnly()];
     return {
       ready: async () => {
         this.live = true;
@@ -136,6 +138,8 @@ export class GridPanel {
         return state;
       },
       cell: (row, column) => engine.quick('cell', file.requireHandle(), row, column),
+      rangeFigures: (range) => engine.long('rangeFigures', figures.next(), file.requireHandle(), range),
+      totals: (query) => engine.long('totals', totals.next(), file.requireHandle(), query),
       findings: (query) => engine.quick('findings', file.requireHandle(), query),
       nextFinding: (from, direction) => engine.quick('nextFinding', file.requireHandle(), from, direction),
       indexInView: (row) => engine.quick('indexInView', file.requireHandle(), row),

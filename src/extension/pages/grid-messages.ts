@@ -7,6 +7,9 @@ const columnOrRow = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(2
 const text = v.pipe(v.string(), v.maxLength(10_000));
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 
+const valueKind = v.picklist(['text', 'day', 'country']);
+const valueKind = v.picklist(['text', 'day', 'country']);
+
 const selection = v.union([
   v.object({ kind: v.literal('rule'), rule: text }),
   v.object({
@@ -25,7 +28,11 @@ const view = v.object({
     v.array(
       v.object({
         column,
+        as: v.optional(valueKind),
+        as: v.optional(valueKind),
         values: v.optional(v.pipe(v.array(text), v.maxLength(10_000))),
+        exclude: v.optional(v.pipe(v.array(text), v.maxLength(10_000))),
+        exclude: v.optional(v.pipe(v.array(text), v.maxLength(10_000))),
         contains: v.optional(text),
         min: v.optional(text),
         max: v.optional(text),
@@ -37,16 +44,41 @@ const view = v.object({
   selection: v.optional(selection),
 });
 
+const findText = {
+  text,
+  matchCase: v.boolean(),
+  column: v.optional(column),
+  columns: v.optional(v.pipe(v.array(column), v.maxLength(100_000))),
+};
+
 /** What the grid's page may say to the host. */
 export const gridMessages: ArgumentSchemas<GridHost> = {
   ready: v.tuple([]),
   rows: v.tuple([index, index]),
   setView: v.tuple([view]),
   cell: v.tuple([index, column]),
+  rangeFigures: v.tuple([v.object({ from: index, to: index, columns: v.pipe(v.array(column), v.maxLength(100_000)) })]),
+  totals: v.tuple([
+    v.object({
+      by: v.optional(v.pipe(v.array(v.object({ column, as: v.optional(valueKind) })), v.maxLength(3))),
+      limit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+    }),
+  ]),
   findings: v.tuple([v.object({ rule: v.optional(text), from: index, to: index })]),
   nextFinding: v.tuple([columnOrRow, v.picklist([1, -1])]),
   indexInView: v.tuple([columnOrRow]),
-  find: v.tuple([v.object({ text, matchCase: v.boolean(), column: v.optional(column) })]),
+  countFound: v.tuple([v.object(findText)]),
+  findNext: v.tuple([
+    v.object({
+      ...findText,
+      from: v.object({ index: columnOrRow, column: columnOrRow }),
+      direction: v.picklist([1, -1]),
+    }),
+  ]),
+  rowAtLine: v.tuple([index]),
+  columnValues: v.tuple([v.object({ column, as: v.optional(valueKind), search: v.optional(text), limit: index })]),
+  columnFacts: v.tuple([column, v.picklist(['file', 'view'])]),
+  findingOverview: v.tuple([index]),
   command: v.tuple([
     v.picklist([
       'setPeriod',
