@@ -1,9 +1,16 @@
 /** What the page of the grid and the extension host say to each other. */
 
 import type { EngineError } from './basics.js';
-import type { RangeFigures, RangeQuery, TotalsQuery, TotalsView } from './figures.js';
+import type {
+  ColumnFacts,
+  RangeFigures,
+  RangeQuery,
+  TotalsQuery,
+  TotalsView,
+  ValueList,
+  ValuesQuery,
+} from './figures.js';
 import type { CheckView, FindingView } from './findings.js';
-import type { ColumnFacts, ValueList, ValuesQuery } from './figures.js';
 import type { FileView } from './opening.js';
 import type { RowWindow, SelectionView, SharedView, ViewRequest } from './rows.js';
 import type { FindNextQuery, FindPlace, FindText } from './search.js';

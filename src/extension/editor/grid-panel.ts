@@ -121,6 +121,7 @@ export class GridPanel {
     const file = this.lease.file;
     const engine = this.engine;
     const [figures, totals] = [new NewestOnly(), new NewestOnly()];
+    const [finds, places, values, facts] = [new NewestOnly(), new NewestOnly(), new NewestOnly(), new NewestOnly()];
     return {
       ready: async () => {
         this.live = true;
@@ -143,9 +144,15 @@ export class GridPanel {
       findings: (query) => engine.quick('findings', file.requireHandle(), query),
       nextFinding: (from, direction) => engine.quick('nextFinding', file.requireHandle(), from, direction),
       indexInView: (row) => engine.quick('indexInView', file.requireHandle(), row),
-      find: async (query) => {
-        const { total, hits } = await engine.long('find', {}, file.requireHandle(), query);
-        return { total, hits: Array.from(hits) };
+      countFound: async (query) => (await engine.long('find', finds.next(), file.requireHandle(), query)).total,
+      findNext: (query) => engine.long('findNext', places.next(), file.requireHandle(), query),
+      rowAtLine: async (line) =>
+        line < 1 ? null : ((await engine.quick('cellAt', file.requireHandle(), line - 1, 0))?.row ?? null),
+      columnValues: (query) => engine.long('columnValues', values.next(), file.requireHandle(), query),
+      columnFacts: (column, scope) => engine.long('columnFacts', facts.next(), file.requireHandle(), column, scope),
+      findingOverview: async (buckets) => {
+        const ruler = await engine.quick('findingOverview', file.requireHandle(), buckets);
+        return ruler && { ...ruler, buckets: Array.from(ruler.buckets), first: Array.from(ruler.first) };
       },
       command: (name) => this.actions.command(name, this.uri),
       choosePeriod: (choice) => this.actions.choosePeriod(this.uri, choice),

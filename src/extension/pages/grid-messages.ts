@@ -8,7 +8,6 @@ const text = v.pipe(v.string(), v.maxLength(10_000));
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 
 const valueKind = v.picklist(['text', 'day', 'country']);
-const valueKind = v.picklist(['text', 'day', 'country']);
 
 const selection = v.union([
   v.object({ kind: v.literal('rule'), rule: text }),
@@ -29,9 +28,7 @@ const view = v.object({
       v.object({
         column,
         as: v.optional(valueKind),
-        as: v.optional(valueKind),
         values: v.optional(v.pipe(v.array(text), v.maxLength(10_000))),
-        exclude: v.optional(v.pipe(v.array(text), v.maxLength(10_000))),
         exclude: v.optional(v.pipe(v.array(text), v.maxLength(10_000))),
         contains: v.optional(text),
         min: v.optional(text),
