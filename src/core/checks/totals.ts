@@ -1,5 +1,6 @@
 import { KIND_CALL, KIND_VOICE_AI, type UsageRecords } from '../formats/records.js';
 import type { DictionaryColumn } from '../table/dictionary-column.js';
+import { ExactSums } from '../table/exact-sums.js';
 import { NUMBER_VALUE, type NumberColumn } from '../table/number-column.js';
 import type { Total } from './check-result.js';
 import type { CheckContext } from './rule.js';
@@ -13,12 +14,17 @@ const NO_COLUMN: NumberColumn = {
   blank: 0,
 };
 
-/** One group while it is added up: exact integers only. */
+/** Index of a group's sum of billed ms, and of its quantity. */
+const BILLED_MS = 0;
+const QUANTITY = 1;
+
+/** One group while it is added up. */
 interface Group {
+  /** The first of its rows. */
   first: number;
   rows: number;
-  billedMs: bigint;
-  quantity: bigint;
+  sums: ExactSums;
+  /** Decimals of the quantity. */
   scale: number;
   unit: string;
 }
@@ -34,29 +40,36 @@ export function totalsOf(context: CheckContext): Total[] {
   const dictionaries = columns.map((column) => (column < 0 ? undefined : file.table.dictionaryColumn(column)));
   const minutes = numbers(context, 'billedMinutes');
   const segments = numbers(context, 'segmentCount');
-  const groups = new Map<number, Group>();
-  const groupOfCode = new GroupCodes(dictionaries);
+  const groups: Group[] = [];
+  const keys = new GroupKeys(dictionaries);
   for (let row = 0; row < usage.rowCount; row++) {
-    const code = groupOfCode.at(row);
-    let group = groups.get(code);
-    if (!group) {
+    const index = keys.indexOf(row);
+    if (index === groups.length) {
       // Where nothing says of what type a row is, its minutes are what is billed.
       const { unit, scale } =
         columns[0] < 0 ? { unit: 'minutes', scale: minutes.scale } : unitOf(usage, row, minutes, segments);
-      group = { first: row, rows: 0, billedMs: 0n, quantity: 0n, scale, unit };
-      groups.set(code, group);
+      groups.push({ first: row, rows: 0, sums: new ExactSums(2), scale, unit });
     }
-    groupOfCode.add(group, row, usage, minutes, segments);
+    const group = groups[index];
+    group.rows++;
+    if (usage.unreadable[row] === 1) continue;
+    const kind = usage.kind[row];
+    const billedMs = usage.billedMs[row];
+    if (kind === KIND_CALL || kind === KIND_VOICE_AI) group.sums.add(BILLED_MS, billedMs);
+    if (group.unit === 'seconds') group.sums.add(QUANTITY, billedMs);
+    else {
+      const { states, mantissas } = group.unit === 'minutes' ? minutes : segments;
+      if (states[row] === NUMBER_VALUE) group.sums.add(QUANTITY, mantissas[row]);
+    }
   }
-  groupOfCode.flush();
-  return [...groups.values()].map((group) => ({
+  return groups.map(({ first, rows, sums, scale, unit }) => ({
     key: Object.fromEntries(
-      KEYS.flatMap((key, i) => (columns[i] < 0 ? [] : [[key, file.table.text(group.first, columns[i]).trim()]])),
+      KEYS.flatMap((key, i) => (columns[i] < 0 ? [] : [[key, file.table.text(first, columns[i]).trim()]])),
     ),
-    rows: group.rows,
-    quantity: decimalText(group.quantity, group.scale),
-    unit: group.unit,
-    billedSeconds: Number(group.billedMs) / 1000,
+    rows,
+    quantity: decimalText(sums.sum(QUANTITY), scale),
+    unit,
+    billedSeconds: Number(sums.sum(BILLED_MS)) / 1000,
     amount: null,
     currency: null,
   }));
@@ -78,43 +91,29 @@ function unitOf(
   return kind === KIND_CALL ? { unit: 'minutes', scale: minutes.scale } : { unit: 'segments', scale: segments.scale };
 }
 
-/** Codes of the rows' keys, and partial sums that stay in safe integers. */
-class GroupCodes {
-  private readonly partial = new Map<Group, { billed: number; quantity: number }>();
+/** Up to this many combinations of values, a group is found by its place in an array. */
+const MOST_PLACES = 1 << 20;
 
-  constructor(private readonly dictionaries: readonly (DictionaryColumn | undefined)[]) {}
+/** Numbers the groups of rows in order of first appearance. */
+class GroupKeys {
+  private readonly places: Int32Array | undefined;
+  private readonly known = new Map<number, number>();
+  private count = 0;
 
-  at(row: number): number {
-    let code = 0;
-    for (const dictionary of this.dictionaries)
-      if (dictionary) code = code * dictionary.distinct + dictionary.codes[row];
-    return code;
+  constructor(private readonly dictionaries: readonly (DictionaryColumn | undefined)[]) {
+    const combinations = dictionaries.reduce((product, column) => product * (column?.distinct ?? 1), 1);
+    this.places = combinations <= MOST_PLACES ? new Int32Array(combinations).fill(-1) : undefined;
   }
 
-  add(group: Group, row: number, usage: UsageRecords, minutes: NumberColumn, segments: NumberColumn): void {
-    group.rows++;
-    if (usage.unreadable[row] === 1) return;
-    let sums = this.partial.get(group);
-    if (!sums) {
-      sums = { billed: 0, quantity: 0 };
-      this.partial.set(group, sums);
-    }
-    const kind = usage.kind[row];
-    if (kind === KIND_CALL || kind === KIND_VOICE_AI) sums.billed += usage.billedMs[row];
-    if (group.unit === 'seconds') sums.quantity += usage.billedMs[row];
-    else {
-      const column = group.unit === 'minutes' ? minutes : segments;
-      if (column.states[row] === NUMBER_VALUE) sums.quantity += column.mantissas[row];
-    }
-    if (Math.abs(sums.billed) > 4e15 || Math.abs(sums.quantity) > 4e15) this.flush();
-  }
-
-  flush(): void {
-    for (const [group, sums] of this.partial) {
-      group.billedMs += BigInt(sums.billed);
-      group.quantity += BigInt(sums.quantity);
-    }
-    this.partial.clear();
+  /** Index of the row's group; the number of groups so far where it is new. */
+  indexOf(row: number): number {
+    let key = 0;
+    for (const column of this.dictionaries) if (column) key = key * column.distinct + column.codes[row];
+    const found = this.places ? this.places[key] : (this.known.get(key) ?? -1);
+    if (found >= 0) return found;
+    if (this.places) this.places[key] = this.count;
+    else this.known.set(key, this.count);
+    return this.count++;
   }
 }
 
