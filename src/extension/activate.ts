@@ -13,6 +13,7 @@ import { WorkspaceTrust } from './files/workspace-trust.js';
 import { Messages } from './interaction/messages.js';
 import { OpenTexts } from './problems/open-texts.js';
 import { Problems } from './problems/problems.js';
+import { QuickFixes } from './problems/quick-fixes.js';
 import { TextHovers } from './problems/text-hovers.js';
 import { TextLenses } from './problems/text-lenses.js';
 import { StatementPanels } from './statement/statement-panels.js';
@@ -57,6 +58,9 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
     }),
     vscode.languages.registerHoverProvider(TABLES, new TextHovers(engine, texts)),
     vscode.languages.registerCodeLensProvider(TABLES, lenses),
+    vscode.languages.registerCodeActionsProvider(TABLES, new QuickFixes(texts), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(SECTION)) for (const file of files.all) void file.applyChoices();
     }),

@@ -8,6 +8,7 @@ import { alwaysOpenInGrid, openAsText, openGrid } from './open-commands.js';
 import { setBillingPeriod } from './period-command.js';
 import { reconcile } from './reconcile-command.js';
 import { revealRow } from './reveal-row.js';
+import { turnOffRule } from './rule-command.js';
 import { setTimeZone } from './zone-command.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: each command says what it takes.
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcile,
   reconcileInvoice,
   revealRow,
+  turnOffRule,
 };
 
 /** The command behind each button of the grid's page; the others belong to the file itself. */

@@ -43,6 +43,16 @@ export function diagnosticOf(finding: FindingView, file: vscode.Uri, partner?: v
   return diagnostic;
 }
 
+/** The rule and the place of one of our own diagnostics, 0-based (-1 for the file as a whole); undefined for any other. */
+export function ruleAndPlaceOf({
+  source,
+  code,
+}: vscode.Diagnostic): { rule: string; row: number; column: number } | undefined {
+  if (source !== SOURCE || typeof code !== 'object' || typeof code.value !== 'string') return undefined;
+  const [, row, column]: unknown[] = JSON.parse(code.target.query);
+  return typeof row === 'number' && typeof column === 'number' ? { rule: code.value, row, column } : undefined;
+}
+
 /** A link that runs one of our own commands. */
 export function commandUri(command: string, args: readonly unknown[]): vscode.Uri {
   return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(args))}`);

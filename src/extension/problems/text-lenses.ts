@@ -29,7 +29,7 @@ export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const lens = (title: string, command: string) =>
       new vscode.CodeLens(line, { title: withoutIcons(title), command, arguments: [uri] });
     const lenses = [lens(whatItIs(file), 'usageReconcile.chooseFormat')];
-    if (file.role === 'usage' && file.period) lenses.push(lens(periodOf(file), 'usageReconcile.setBillingPeriod'));
+    if (file.role === 'usage') lenses.push(lens(periodOf(file), 'usageReconcile.setBillingPeriod'));
     lenses.push(lens(foundIn(check), 'usageReconcile.checkFile'));
     if (!document.isUntitled) lenses.push(lens('Open in Usage Grid', 'usageReconcile.openGrid'));
     lenses.push(lens('Reconcile…', 'usageReconcile.reconcile'));
@@ -47,7 +47,7 @@ function whatItIs(file: FileView): string {
 }
 
 function periodOf({ period }: FileView): string {
-  if (!period) return '';
+  if (!period) return 'Set billing period…';
   const share = period.share ? ` (inferred: ${grouped(period.share.inside)} of ${grouped(period.share.of)} rows)` : '';
   return `${dateSpan(period.firstDate, period.lastDate)}${share}`;
 }
