@@ -60,7 +60,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
     for (const { diagnostic } of own) {
       for (const { location, message } of diagnostic.relatedInformation ?? []) {
         const { uri: partner, range } = location;
-        offer(diagnostic, `Go to the partner row: ${withoutIcons(message)}`, 'vscode.open', partner, { selection: range });
+        offer(diagnostic, `Go to the partner row: ${withoutIcons(message)}`, 'vscode.open', partner, {
+          selection: range,
+        });
       }
     }
     for (const { diagnostic, row, column } of own) {
