@@ -17,6 +17,7 @@ import { QuickFixes } from './problems/quick-fixes.js';
 import { TextHovers } from './problems/text-hovers.js';
 import { TextLenses } from './problems/text-lenses.js';
 import { StatementPanels } from './statement/statement-panels.js';
+import { StatusBar } from './status/status-bar.js';
 
 const TABLES: vscode.DocumentSelector = [
   { language: 'csv' },
@@ -36,11 +37,13 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
   const environment: Environment = { engine, files, decisions, grids, problems, statements, messages };
   const texts = new OpenTexts(files);
   const lenses = new TextLenses(files, texts);
+  const status = new StatusBar(files, texts);
   engine.onRestart((reason) =>
     messages.warn(`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
   );
   context.subscriptions.push(
     statements,
+    status,
     texts,
     lenses,
     problems,
@@ -65,5 +68,5 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
       if (change.affectsConfiguration(SECTION)) for (const file of files.all) void file.applyChoices();
     }),
   );
-  return { engine, files, grids, statements, trust, lastMessage: () => messages.lastShown };
+  return { engine, files, grids, statements, status, trust, lastMessage: () => messages.lastShown };
 }

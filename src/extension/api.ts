@@ -4,6 +4,7 @@ import type { OpenFiles } from './files/open-files.js';
 import type { WorkspaceTrust } from './files/workspace-trust.js';
 import type { ShownMessage } from './interaction/messages.js';
 import type { StatementPanels } from './statement/statement-panels.js';
+import type { StatusBar } from './status/status-bar.js';
 
 /** What the extension lets other code see: for its own integration tests; not a promise to other extensions. */
 export interface UsageReconcileApi {
@@ -11,6 +12,7 @@ export interface UsageReconcileApi {
   readonly files: OpenFiles;
   readonly grids: Grids;
   readonly statements: StatementPanels;
+  readonly status: StatusBar;
   readonly trust: WorkspaceTrust;
   /** The last notification that was shown. */
   lastMessage(): ShownMessage | undefined;

@@ -1,0 +1,93 @@
+import type { CheckView, FileView } from '../../engine/protocol.js';
+import type { FileState } from '../files/file-state.js';
+import { dateSpan, grouped } from '../interaction/dates.js';
+import { plain, withoutIcons } from '../interaction/safe-text.js';
+
+/** One entry of the status bar: text, tooltip and what screen readers say, all plain; and the command of a click. */
+export interface StatusEntry {
+  text: string;
+  tooltip: string;
+  command: string;
+}
+
+/** What the status bar says of a file; an entry that is undefined is not shown. */
+export interface FileStatus {
+  /** What the file is, its rows, what was found. */
+  file: StatusEntry;
+  /** The billing period of a usage file. */
+  period?: StatusEntry;
+}
+
+/**
+ * What the status bar says of a file that is in front of somebody. `asText`: in the text editor, where only usage files,
+ * call logs and invoices are spoken of; other people's tables are none of our business.
+ */
+export function fileStatus(state: FileState, name: string, asText: boolean): FileStatus | undefined {
+  if (state.state === 'failed') return undefined;
+  if (state.state === 'loading') return asText ? undefined : { file: readingEntry(state, name) };
+  const { file, check } = state;
+  if (file.format === null && asText) return undefined;
+  return { file: fileEntry(file, check), ...(file.role === 'usage' && { period: periodEntry(file) }) };
+}
+
+function readingEntry({ done, total, label }: FileState & { state: 'loading' }, name: string): StatusEntry {
+  const share = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
+  return {
+    text: `${withoutIcons(label, 30)}…${share}`,
+    tooltip: `${plain(name, 80)} is being read.`,
+    command: 'workbench.actions.view.problems',
+  };
+}
+
+function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
+  const rows = `${grouped(file.rowCount)} ${file.rowCount === 1 ? 'row' : 'rows'}`;
+  const name = plain(file.name, 80);
+  if (file.format === null)
+    return {
+      text: `Not recognised · ${rows}`,
+      tooltip: `${name} is not recognised as a usage file or a call log. Click to choose its format.`,
+      command: 'usageReconcile.chooseFormat',
+    };
+  const title = withoutIcons(file.formatTitle, 60);
+  if (!check)
+    return {
+      text: `${title} · ${rows} · checking…`,
+      tooltip: `The rules are running over ${name}.`,
+      command: 'workbench.actions.view.problems',
+    };
+  const found = check.errors + check.warnings + check.infos;
+  const numbers = [
+    [check.errors, 'error'],
+    [check.warnings, 'warning'],
+    [check.infos, 'note'],
+  ] as const;
+  const kinds = numbers
+    .filter(([count]) => count > 0)
+    .map(([count, one]) => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`);
+  return {
+    text: `${title} · ${rows} · ${found === 0 ? 'no findings' : `${grouped(found)} ${found === 1 ? 'finding' : 'findings'}`}`,
+    tooltip: `${name}: ${kinds.length === 0 ? 'nothing was found' : kinds.join(', ')}. Click for the Problems panel.`,
+    command: 'workbench.actions.view.problems',
+  };
+}
+
+function periodEntry({ period, periodError }: FileView): StatusEntry {
+  const command = 'usageReconcile.setBillingPeriod';
+  if (periodError)
+    return { text: 'Period cannot be used', tooltip: `${plain(periodError, 300)} Click to set another.`, command };
+  if (!period)
+    return {
+      text: 'Period not known',
+      tooltip: 'What depends on the billing period is not checked. Click to set it.',
+      command,
+    };
+  const span = dateSpan(period.firstDate, period.lastDate);
+  const zone = `${plain(period.timeZone, 60)}${period.assumedTimeZone ? ', assumed' : ''}`;
+  if (period.source === 'inferred')
+    return {
+      text: `${span}?`,
+      tooltip: `The rows suggest ${span} (${zone}) as billing period. What depends on it is not checked until it is confirmed. Click to set it.`,
+      command,
+    };
+  return { text: span, tooltip: `Billing period: ${span} (${zone}). Click to set another.`, command };
+}
