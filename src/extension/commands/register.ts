@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GridCommand } from '../../engine/protocol.js';
 import { checkFile } from './check-command.js';
+import { checkWorkspace } from './check-workspace-command.js';
 import type { Environment } from './environment.js';
 import { chooseFormat, mapColumns } from './format-commands.js';
 import { reconcileInvoice } from './invoice-command.js';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   chooseFormat,
   mapColumns,
   checkFile,
+  checkWorkspace,
   reconcile,
   reconcileInvoice,
   revealRow,

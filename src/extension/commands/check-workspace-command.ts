@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import type { CheckView, FileView } from '../../engine/protocol.js';
+import { leaseFor } from '../files/lease-for.js';
+import { nameOf, readRequest } from '../files/read-request.js';
+import { callingOff } from '../interaction/calling-off.js';
+import { grouped } from '../interaction/dates.js';
+import type { MessageAction } from '../interaction/messages.js';
+import { plain } from '../interaction/safe-text.js';
+import type { Environment } from './environment.js';
+
+/** What a check of the whole workspace came to. */
+export interface WorkspaceCheck {
+  /** Tables that were looked at, and those of them that were recognised as usage files and checked. */
+  tables: number;
+  checked: number;
+  rows: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+  /** Names of usage files that could not be read. */
+  unreadable: readonly string[];
+  /** Checked files whose findings are not shown, since keeping them open would take too much memory. */
+  notKept: readonly string[];
+  cancelled: boolean;
+}
+
+/** Tables that are looked at, at most. */
+const LOOKED_AT = 5000;
+/** Checked files stay with the engine for their findings to stay true: of so many bytes together, at most. */
+const KEPT_BYTES = 512 * 1024 * 1024;
+const TABLES = '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,tsv.gz,json.gz,jsonl.gz,ndjson.gz,CSV,TSV}';
+/** Where other people's programs keep their own files. */
+const NOT_LOOKED_AT = '**/{node_modules,bower_components,.git,.svn,.hg,.vscode,.idea,.venv,venv,__pycache__}/**';
+const NOT_DATA = /\.reconcile\.json$|^(package|package-lock|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
+const NAMES_SHOWN = 3;
+
+/** Usage: Check All Usage Files in the Workspace. Which files those are is told by what is in them. Only reads. */
+export async function checkWorkspace(environment: Environment): Promise<WorkspaceCheck | undefined> {
+  const { messages } = environment;
+  if (!vscode.workspace.workspaceFolders?.length) {
+    messages.warn(
+      'No folder is open, so there is no workspace to check. Open the folder that holds the usage files, or check a single file.',
+      { title: 'Open Folder…', run: () => vscode.commands.executeCommand('vscode.openFolder') },
+      { title: 'Check File', run: () => vscode.commands.executeCommand('usageReconcile.checkFile') },
+    );
+    return undefined;
+  }
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Checking all usage files', cancellable: true },
+    (progress, token) => checkTables(environment, progress, token),
+  );
+  tell(environment, result);
+  return result;
+}
+
+async function checkTables(
+  environment: Environment,
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  token: vscode.CancellationToken,
+): Promise<WorkspaceCheck> {
+  const cancel = new AbortController();
+  const subscription = token.onCancellationRequested(() => cancel.abort());
+  const result = {
+    tables: 0,
+    checked: 0,
+    rows: 0,
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    unreadable: [] as string[],
+    notKept: [] as string[],
+    cancelled: false,
+  };
+  let kept = 0;
+  try {
+    const found = await vscode.workspace.findFiles(TABLES, NOT_LOOKED_AT, LOOKED_AT, token);
+    const tables = found.filter((uri) => !NOT_DATA.test(nameOf(uri))).sort((a, b) => (a.path < b.path ? -1 : 1));
+    for (const uri of tables) {
+      if (cancel.signal.aborted) break;
+      progress.report({ message: plain(vscode.workspace.asRelativePath(uri), 80), increment: 100 / tables.length });
+      result.tables++;
+      if (!(await callingOff(isUsage(environment, uri), cancel.signal))) continue;
+      const outcome = await callingOff(checkOne(environment, uri, KEPT_BYTES - kept), cancel.signal);
+      if (!outcome) {
+        result.unreadable.push(nameOf(uri));
+        continue;
+      }
+      const { file, check } = outcome;
+      result.checked++;
+      result.rows += file.rowCount;
+      result.errors += check.errors;
+      result.warnings += check.warnings;
+      result.infos += check.infos;
+      if (outcome.kept) kept += file.size;
+      else result.notKept.push(file.name);
+    }
+  } catch (error) {
+    if (!cancel.signal.aborted) throw error;
+  } finally {
+    subscription.dispose();
+  }
+  result.cancelled = cancel.signal.aborted;
+  return result;
+}
+
+/** Whether a table is a usage file, by its beginning and by what was decided about it. */
+async function isUsage({ engine, decisions }: Environment, uri: vscode.Uri): Promise<boolean> {
+  try {
+    const recognised = await engine.quick('recognise', await readRequest(engine, uri, await decisions.of(uri)));
+    return recognised?.role === 'usage';
+  } catch {
+    // What is no table at all under the name of one is not a usage file.
+    return false;
+  }
+}
+
+async function checkOne(
+  { files, problems }: Environment,
+  uri: vscode.Uri,
+  room: number,
+): Promise<{ file: FileView; check: CheckView; kept: boolean } | undefined> {
+  const lease = leaseFor(files, uri);
+  try {
+    const { file, check } = await lease.file.whenChecked();
+    const kept = file.size <= room;
+    if (kept) {
+      problems.keep(uri, lease);
+      await problems.publish(lease.file);
+    } else lease.dispose();
+    return { file, check, kept };
+  } catch {
+    lease.dispose();
+    return undefined;
+  }
+}
+
+function tell({ messages }: Environment, result: WorkspaceCheck): void {
+  const { tables, checked, rows, errors, warnings, infos, unreadable, notKept, cancelled } = result;
+  const severity = errors > 0 || unreadable.length > 0 ? 'warning' : 'information';
+  const looked = counted(tables, 'table');
+  if (checked === 0 && unreadable.length === 0) {
+    const text = cancelled
+      ? 'The check was called off before it came to a usage file.'
+      : tables === 0
+        ? 'There are no tables (CSV, TSV or JSON) in this workspace.'
+        : `None of the ${looked} in this workspace is recognised as a usage file. If one is, open it and choose its format.`;
+    messages.inform(text);
+    return;
+  }
+  const sentences = [
+    `${cancelled ? 'Called off after' : 'Checked'} ${counted(checked, 'usage file')} among ${looked}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')}, in ${counted(rows, 'row')}.`,
+    unreadable.length > 0 && `Not readable: ${named(unreadable)}.`,
+    notKept.length > 0 &&
+      `Too large to keep in Problems beside the others: ${named(notKept)}. Open them to see their findings.`,
+    tables >= LOOKED_AT && `Only the first ${grouped(LOOKED_AT)} tables were looked at.`,
+  ];
+  const show: MessageAction = {
+    title: 'Show Problems',
+    run: () => vscode.commands.executeCommand('workbench.actions.view.problems'),
+  };
+  messages.show(severity, sentences.filter(Boolean).join(' '), [show]);
+}
+
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => plain(name, 60));
+  const more = names.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
+}
+
+function counted(count: number, one: string): string {
+  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+}
