@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 
 const vsce = join('node_modules', '@vscode', 'vsce', 'vsce');
@@ -61,7 +62,7 @@ describe('the package', function () {
 
   it('installs into a fresh VS Code and opens a usage file in its grid', async () => {
     workbench = await openWorkspace({ 'june-usage.csv': 'Name,Minutes\n"Line, one",12\nLine two,3\n' }, { vsix });
-    await workbench.openFromExplorer('june-usage.csv');
+    await new Grid(workbench).show('june-usage.csv');
     const grid = workbench.webviewFrame().locator('[role="grid"]');
     await grid.waitFor({ timeout: 60_000 });
     await grid.getByText('Line, one').first().waitFor();

@@ -31,7 +31,7 @@ describe('the README’s pictures', function () {
       },
     });
     grid = new Grid(workbench);
-    await workbench.openFromExplorer('aircall/usage.csv');
+    await grid.show('aircall/usage.csv');
     await findings().waitFor({ timeout: 60_000 });
     await workbench.runCommand('View: Close Primary Side Bar');
     await workbench.page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });

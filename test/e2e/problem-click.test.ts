@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { usageCsv } from '../fixtures/constructed-csv.ts';
+import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 
 describe('a click in the Problems panel', () => {
@@ -14,7 +15,7 @@ describe('a click in the Problems panel', () => {
   after(() => workbench?.close());
 
   it('lands on the cell in the grid that is open, in one tab', async () => {
-    await workbench.openFromExplorer('usage.csv');
+    await new Grid(workbench).show('usage.csv');
     const grid = workbench.webviewFrame().locator('[role="grid"]');
     await grid.waitFor();
     await workbench.problems();
