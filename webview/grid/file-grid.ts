@@ -138,10 +138,22 @@ export class FileGrid {
     }
     let index = await this.host.indexInView(row);
     if (index < 0 && !this.view.isPlain) {
-      await this.view.select(undefined);
+      await this.view.showAll();
       index = await this.host.indexInView(row);
     }
     if (index >= 0) this.goTo({ row: index, column });
+  }
+
+  /** The active cell, wherever the keyboard is. */
+  get place(): CellPlace {
+    return this.active.place;
+  }
+
+  /** Makes a cell the active one and brings it into sight; the keyboard stays where it is. */
+  showPlace(place: CellPlace): void {
+    this.tooltip.hide();
+    this.grid.reveal(place, true);
+    this.active.restore(place);
   }
 
   /** Goes to the next or previous finding; pressed quickly, one after the other. */

@@ -10,10 +10,14 @@ import type {
 import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
+import { columnTitle } from './column-title.js';
 import { FileGrid } from './file-grid.js';
+import { FindBar } from './find-bar.js';
 import { FindingsPane } from './findings-pane.js';
 import { Footer } from './footer.js';
+import { LineBar } from './line-bar.js';
 import { Notices } from './notices.js';
+import { listenToPageKeys } from './page-keys.js';
 import { pageState, rememberState } from './page-state.js';
 import { PaneSplitter } from './pane-splitter.js';
 import { PLAIN } from './row-view.js';
@@ -28,6 +32,8 @@ export class GridPage implements GridView {
   private readonly pane: FindingsPane;
   private readonly splitter: PaneSplitter;
   private readonly footer: Footer;
+  private readonly find: FindBar;
+  private readonly line: LineBar;
   private readonly loading: LoadingPage;
   /** Where the page of a state is; the tooltip lies beside it. */
   private readonly stage = element('div', { class: 'stage' });
@@ -53,9 +59,30 @@ export class GridPage implements GridView {
     });
     this.grid = new FileGrid(host, tooltip, {
       activeChanged: () => this.footer.showPlace(this.grid.activeCell),
-      viewChanged: () => this.showRowCounts(),
+      viewChanged: () => {
+        this.showRowCounts();
+        this.find.refresh();
+      },
       failed: (error) => this.showError(error),
       say: (text) => this.say(text),
+    });
+    this.find = new FindBar(host, {
+      place: () => this.grid.place,
+      show: (place) => this.grid.showPlace(place),
+      markFound: (found) => this.grid.element.classList.toggle('found', found),
+      columnName: (column) => this.file && columnTitle(this.file.columns[column]),
+      focus: () => this.grid.focus(),
+      failed: (error) => this.showError(error),
+      say: (text) => this.say(text),
+    });
+    this.line = new LineBar({
+      goToLine: async (line) => {
+        const row = await host.rowAtLine(line);
+        if (row !== null) await this.grid.reveal(row, this.grid.place.column);
+        return row !== null;
+      },
+      focus: () => this.grid.focus(),
+      failed: (error) => this.showError(error),
     });
     this.footer = new Footer(() => void this.showAll());
     this.pane = new FindingsPane(host, {
@@ -79,11 +106,19 @@ export class GridPage implements GridView {
       { class: 'file-page' },
       this.toolbar.element,
       this.notices.element,
+      this.find.element,
+      this.line.element,
       this.body,
       this.footer.element,
     );
     this.loading = new LoadingPage(() => void command('cancel'));
-    window.addEventListener('keydown', (event) => this.onKey(event));
+    listenToPageKeys({
+      ready: () => this.file !== undefined && this.stage.contains(this.filePage),
+      find: () => this.find.open(),
+      findNext: (direction) => void this.find.step(direction),
+      goToLine: () => this.line.open(),
+      nextFinding: (direction) => void this.attempt(this.grid.nextFinding(direction)),
+    });
     this.setPaneOpen(pageState().pane.open);
   }
 
@@ -156,7 +191,7 @@ export class GridPage implements GridView {
   }
 
   private async showAll(): Promise<void> {
-    await this.grid.view.select(undefined);
+    await this.grid.view.showAll();
     this.grid.focus();
   }
 
@@ -166,12 +201,6 @@ export class GridPage implements GridView {
     this.splitter.element.hidden = !open;
     this.toolbar.setPaneOpen(open);
     this.splitter.apply();
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey || !this.file) return;
-    event.preventDefault();
-    void this.attempt(this.grid.nextFinding(event.shiftKey ? -1 : 1));
   }
 
   /** Waits for something the host does; what goes wrong is told. */

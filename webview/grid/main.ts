@@ -1,6 +1,7 @@
 import type { GridHost, GridView } from '../../src/engine/protocol.js';
 import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';
+import './find-bar.css';
 import './findings-pane.css';
 import './grid.css';
 import './finding-marks.css';

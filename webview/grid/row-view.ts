@@ -45,6 +45,11 @@ export class RowView {
     return this.apply({ ...this.wanted, selection });
   }
 
+  /** Shows all rows again, in the order that was asked for last. */
+  showAll(): Promise<void> {
+    return this.apply({ ...this.wanted, filters: [], selection: undefined });
+  }
+
   /** Takes over what is shown because another grid of the file asked for it, or whoever read the file again. */
   adopt(request: ViewRequest): void {
     this.shown = request;

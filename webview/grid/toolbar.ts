@@ -119,7 +119,7 @@ export class Toolbar {
     page: () => Node,
     faint = false,
   ): HTMLElement {
-    const spoken = `${name}: ${value}${mark ? `, ${mark}` : ''}. Change…`;
+    const spoken = `${name}: ${value}${mark ? ` ${mark}` : ''}. Change…`;
     const button = createButton({
       label: '',
       appearance: 'flat',
@@ -131,7 +131,7 @@ export class Toolbar {
     });
     button.setAttribute('aria-label', spoken);
     button.append(
-      element('div', { class: 'fact-text' }, value, mark && element('em', { class: 'mark', text: mark })),
+      element('div', { class: 'fact-text' }, value, mark && ' ', mark && element('em', { class: 'mark', text: mark })),
       createIcon('down', 'more'),
     );
     button.addEventListener('pointerenter', () => this.tooltip.show(button, page));

@@ -12,6 +12,7 @@ import { NewestOnly } from './newest-only.js';
 export interface GridActions {
   command(name: GridCommand, uri: vscode.Uri): Promise<void>;
   choosePeriod(uri: vscode.Uri, choice: { invoiceDate?: string; month?: string }): Promise<void>;
+  chooseTimeZone(uri: vscode.Uri, zone: string): Promise<void>;
   /** The view of a file that several panels show was changed by one of them. */
   viewChanged(from: GridPanel): void;
 }
@@ -146,8 +147,11 @@ export class GridPanel {
       indexInView: (row) => engine.quick('indexInView', file.requireHandle(), row),
       countFound: async (query) => (await engine.long('find', finds.next(), file.requireHandle(), query)).total,
       findNext: (query) => engine.long('findNext', places.next(), file.requireHandle(), query),
-      rowAtLine: async (line) =>
-        line < 1 ? null : ((await engine.quick('cellAt', file.requireHandle(), line - 1, 0))?.row ?? null),
+      rowAtLine: async (line) => {
+        const cell = await engine.quick('cellAt', file.requireHandle(), line - 1, 0);
+        // Behind the last row the engine gives that row.
+        return cell && cell.range.endLine >= line - 1 ? cell.row : null;
+      },
       columnValues: (query) => engine.long('columnValues', values.next(), file.requireHandle(), query),
       columnFacts: (column, scope) => engine.long('columnFacts', facts.next(), file.requireHandle(), column, scope),
       findingOverview: async (buckets) => {
@@ -155,6 +159,7 @@ export class GridPanel {
         return ruler && { ...ruler, buckets: Array.from(ruler.buckets), first: Array.from(ruler.first) };
       },
       command: (name) => this.actions.command(name, this.uri),
+      chooseTimeZone: (zone) => this.actions.chooseTimeZone(this.uri, zone),
       choosePeriod: (choice) => this.actions.choosePeriod(this.uri, choice),
       copy: async (text) => vscode.env.clipboard.writeText(text),
     };

@@ -72,7 +72,7 @@ export const gridMessages: ArgumentSchemas<GridHost> = {
       direction: v.picklist([1, -1]),
     }),
   ]),
-  rowAtLine: v.tuple([index]),
+  rowAtLine: v.tuple([v.pipe(index, v.minValue(1))]),
   columnValues: v.tuple([v.object({ column, as: v.optional(valueKind), search: v.optional(text), limit: index })]),
   columnFacts: v.tuple([column, v.picklist(['file', 'view'])]),
   findingOverview: v.tuple([index]),
@@ -89,6 +89,7 @@ export const gridMessages: ArgumentSchemas<GridHost> = {
       'retry',
     ]),
   ]),
+  chooseTimeZone: v.tuple([text]),
   choosePeriod: v.tuple([v.object({ invoiceDate: v.optional(text), month: v.optional(text) })]),
   copy: v.tuple([v.pipe(v.string(), v.maxLength(64 * 1024 * 1024))]),
 };

@@ -1,0 +1,217 @@
+import type { FindPlace, FindText, GridHost } from '../../src/engine/protocol.js';
+import { createIconButton } from '../ui/button.js';
+import { hostError } from '../ui/connect-host.js';
+import { element } from '../ui/element.js';
+import { createTextField } from '../ui/text-field.js';
+import { createToggleButton } from '../ui/toggle-button.js';
+import type { CellPlace } from './cell-place.js';
+import { count, counted } from './texts.js';
+
+const TYPING_MS = 120;
+
+/** The grid, as far as finding goes. */
+export interface FindTarget {
+  place(): CellPlace;
+  /** Brings a cell into sight and makes it the active one; the keyboard stays where it is. */
+  show(place: CellPlace): void;
+  /** Marks the active cell as what was found, or not. */
+  markFound(found: boolean): void;
+  columnName(column: number): string | undefined;
+  /** Gives the keyboard back. */
+  focus(): void;
+  failed(error: unknown): void;
+  say(text: string): void;
+}
+
+/**
+ * Looks for a text in all rows of the view. The nearest cell is gone to at once; how many there are follows when they are
+ * counted.
+ */
+export class FindBar {
+  readonly element: HTMLElement;
+  private readonly field = createTextField({
+    name: 'Find in all rows',
+    placeholder: 'Find',
+    class: 'find-text',
+    onInput: () => this.typed(),
+  });
+  private readonly counter = element('div', { class: 'find-count' });
+  private readonly matchCase = createToggleButton('Aa', 'Match case (Alt+C)', () => this.search());
+  private readonly inColumn = createToggleButton('In this column', 'In this column (Alt+L)', () =>
+    this.columnToggled(),
+  );
+  /** Where the search began: what is typed is found from there on, not from what half of it led to. */
+  private origin: CellPlace = { row: 0, column: 0 };
+  private column: number | undefined;
+  private timer = 0;
+  /** Tells an answer to the newest question from one to a question before. */
+  private asked = 0;
+  /** How many cells hold the text; undefined until they are counted. */
+  private total: number | undefined;
+  private found: FindPlace | null | undefined;
+
+  constructor(
+    private readonly host: Pick<GridHost, 'findNext' | 'countFound'>,
+    private readonly target: FindTarget,
+  ) {
+    this.element = element(
+      'div',
+      { class: 'find-bar', attributes: { role: 'search', 'aria-label': 'Find in all rows', hidden: true } },
+      this.field.element,
+      this.matchCase.element,
+      this.inColumn.element,
+      this.counter,
+      createIconButton('ascending', 'Previous match (Shift+Enter)', () => void this.step(-1)),
+      createIconButton('descending', 'Next match (Enter)', () => void this.step(1)),
+      createIconButton('close', 'Close (Escape)', () => this.close()),
+    );
+    this.element.addEventListener('keydown', (event) => this.onKey(event));
+  }
+
+  /** Opens the bar with the keyboard in its field; the search goes on from the active cell. */
+  open(): void {
+    this.origin = this.target.place();
+    const wasOpen = !this.element.hidden;
+    this.element.hidden = false;
+    this.field.focus();
+    if (!wasOpen && this.field.text !== '') this.search();
+  }
+
+  /** The next or previous cell with the text; opens the bar where nothing is looked for yet. */
+  async step(direction: 1 | -1): Promise<void> {
+    if (this.field.text === '') {
+      this.open();
+      return;
+    }
+    this.element.hidden = false;
+    const { row, column } = this.target.place();
+    await this.go({ index: row, column }, direction);
+  }
+
+  /** The rows changed: the same text is counted again. */
+  refresh(): void {
+    this.total = undefined;
+    if (this.element.hidden || this.field.text === '') return;
+    this.found = undefined;
+    const { row, column } = this.target.place();
+    void this.count(++this.asked, { index: row, column: column - 1 }, 1);
+  }
+
+  private close(): void {
+    window.clearTimeout(this.timer);
+    this.asked++;
+    this.element.hidden = true;
+    this.target.markFound(false);
+    this.target.focus();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const { key, altKey, code } = event;
+    // A button does by Enter what it says.
+    const inField = event.target === this.field.element;
+    if (key === 'Escape') this.close();
+    else if (key === 'Enter' && inField) void this.enter(event.shiftKey ? -1 : 1);
+    else if (altKey && code === 'KeyC') this.matchCase.toggle();
+    else if (altKey && code === 'KeyL') this.inColumn.toggle();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private enter(direction: 1 | -1): Promise<void> {
+    if (this.timer === 0) return this.step(direction);
+    // Enter comes before the pause after typing: it asks for the first match, which is on its way.
+    this.search();
+    return Promise.resolve();
+  }
+
+  private columnToggled(): void {
+    const { column } = this.target.place();
+    this.column = this.inColumn.pressed && column >= 0 ? column : undefined;
+    const name = this.column === undefined ? undefined : this.target.columnName(this.column);
+    const label = name === undefined ? 'In this column' : `In ${name}`;
+    this.inColumn.element.setAttribute('aria-label', `${label} (Alt+L)`);
+    this.inColumn.element.replaceChildren(element('span', { class: 'find-column', text: label }));
+    this.search();
+  }
+
+  private typed(): void {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.search(), TYPING_MS);
+  }
+
+  private search(): void {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    this.total = undefined;
+    this.found = undefined;
+    if (this.field.text === '') {
+      this.asked++;
+      this.draw();
+      return;
+    }
+    // The cell itself counts.
+    void this.go({ index: this.origin.row, column: this.origin.column - 1 }, 1);
+  }
+
+  private get query(): FindText {
+    return { text: this.field.text, matchCase: this.matchCase.pressed, column: this.column };
+  }
+
+  private async go(from: { index: number; column: number }, direction: 1 | -1): Promise<void> {
+    const asked = ++this.asked;
+    const start = { index: from.index, column: Math.max(-1, from.column) };
+    try {
+      const found = await this.host.findNext({ ...this.query, from: start, direction });
+      if (asked !== this.asked) return;
+      this.found = found;
+      if (!found) this.total = 0;
+      else this.target.show({ row: found.index, column: found.column });
+      this.draw();
+      if (found?.wrapped)
+        this.target.say(direction === 1 ? 'Continued from the first row' : 'Continued from the last row');
+      if (this.total === undefined) await this.count(asked, start, direction);
+    } catch (error) {
+      this.failed(asked, error);
+    }
+  }
+
+  /** Counts all matches, and asks once more for the one gone to: now it has a number. */
+  private async count(asked: number, from: { index: number; column: number }, direction: 1 | -1): Promise<void> {
+    try {
+      const total = await this.host.countFound(this.query);
+      if (asked !== this.asked) return;
+      this.total = total;
+      const start = { index: from.index, column: Math.max(-1, from.column) };
+      if (total > 0 && this.found) {
+        const numbered = await this.host.findNext({ ...this.query, from: start, direction });
+        if (asked !== this.asked) return;
+        this.found = numbered;
+      }
+      this.draw();
+    } catch (error) {
+      this.failed(asked, error);
+    }
+  }
+
+  private failed(asked: number, error: unknown): void {
+    if (asked === this.asked && hostError(error).code !== 'cancelled') this.target.failed(error);
+  }
+
+  private draw(): void {
+    const text = this.countText();
+    this.target.markFound(this.found !== undefined && this.found !== null);
+    this.field.setInvalid(this.total === 0);
+    if (this.counter.textContent === text) return;
+    this.counter.textContent = text;
+    if (this.total !== undefined) this.target.say(text);
+  }
+
+  private countText(): string {
+    if (this.field.text === '') return '';
+    if (this.total === 0) return 'No match';
+    if (this.total === undefined) return 'Counting…';
+    const ordinal = this.found?.ordinal;
+    return ordinal ? `${count(ordinal)} of ${count(this.total)}` : counted(this.total, 'match', 'matches');
+  }
+}
