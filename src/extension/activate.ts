@@ -55,6 +55,9 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
       choosePeriod: async (uri, choice) => {
         await vscode.commands.executeCommand('usageReconcile.setBillingPeriod', uri, choice);
       },
+      chooseTimeZone: async (uri, zone) => {
+        await vscode.commands.executeCommand('usageReconcile.setTimeZone', uri, zone);
+      },
       viewChanged: (from) => {
         for (const panel of grids.all) if (panel !== from && panel.file === from.file) panel.update();
       },

@@ -55,6 +55,7 @@ export class GridPage implements GridView {
     this.notices = new Notices({
       command,
       choosePeriod: (choice) => void this.attempt(host.choosePeriod(choice)),
+      chooseTimeZone: (zone) => void this.attempt(host.chooseTimeZone(zone)),
       clearSelection: () => void this.showAll(),
     });
     this.grid = new FileGrid(host, tooltip, {
@@ -159,7 +160,7 @@ export class GridPage implements GridView {
     this.file = file;
     this.check = check;
     this.toolbar.show({ file, check, loading });
-    if (loading === undefined) this.notices.show(file);
+    if (loading === undefined) this.notices.show(file, check);
     this.pane.show(check);
     this.grid.show(file, check, view, loading === undefined);
     const isEmpty = loading === undefined && file.rowCount === 0;

@@ -1,8 +1,9 @@
-import type { FileView, GridCommand, ViewState } from '../../src/engine/protocol.js';
+import type { CheckView, FileView, GridCommand, ViewState } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { visibleText } from '../ui/visible-text.js';
+import { likelyZones, notCheckedWithoutPeriod } from './open-questions.js';
 import { pageState, rememberState } from './page-state.js';
 import { candidateLabel, count, counted, dateRange } from './texts.js';
 
@@ -12,6 +13,7 @@ const CANDIDATES_SHOWN = 3;
 export interface NoticeActions {
   command(name: GridCommand): void;
   choosePeriod(choice: { invoiceDate?: string; month?: string }): void;
+  chooseTimeZone(zone: string): void;
   clearSelection(): void;
 }
 
@@ -19,6 +21,8 @@ interface Notice {
   /** Tells notices apart: one that was closed stays away, another one comes. */
   key: string;
   text: string;
+  /** What the text is about, for whoever wants to know. */
+  detail?: string;
   grave?: boolean;
   buttons: HTMLElement[];
 }
@@ -29,15 +33,16 @@ export class Notices {
   private readonly banner = element('div', { attributes: { 'aria-live': 'polite' } });
   private readonly chip = element('div', {});
   private drawn = '';
+  private check: CheckView | null = null;
 
   constructor(private readonly actions: NoticeActions) {
     this.element.append(this.banner, this.chip);
   }
 
-  /** Shows the notice that a file calls for, unless somebody closed the same one before. */
-  show(file: FileView): void {
-    const notice = this.noticeOf(file);
-    const wanted = notice && !pageState().dismissed.includes(notice.key) ? notice : undefined;
+  /** Shows the first notice that a file calls for of those that nobody closed before; `check` is null until it was checked. */
+  show(file: FileView, check: CheckView | null): void {
+    this.check = check;
+    const wanted = this.noticesOf(file).find(({ key }) => !pageState().dismissed.includes(key));
     if ((wanted?.key ?? '') === this.drawn) return;
     this.drawn = wanted?.key ?? '';
     this.banner.replaceChildren(...(wanted ? [this.createBanner(wanted, file)] : []));
@@ -73,40 +78,65 @@ export class Notices {
     );
   }
 
-  private createBanner({ key, text, grave, buttons }: Notice, file: FileView | undefined): HTMLElement {
+  private createBanner({ key, text, detail, grave, buttons }: Notice, file: FileView | undefined): HTMLElement {
     const close = createIconButton('close', 'Close', () => {
       if (!key.startsWith('error ')) rememberState({ dismissed: [...pageState().dismissed, key] });
       this.drawn = '';
       this.banner.replaceChildren();
-      if (file) this.show(file);
+      if (file) this.show(file, this.check);
     });
     return element(
       'div',
       { class: grave ? 'banner grave' : 'banner', attributes: { role: grave ? 'alert' : undefined } },
       createIcon(grave ? 'warning' : 'info', grave ? 'severity-warning' : 'severity-info'),
-      element('div', { class: 'banner-text', text }),
+      element('div', { class: 'banner-text', text, attributes: { title: detail } }),
       element('div', { class: 'banner-buttons' }, ...buttons),
       close,
     );
   }
 
-  private noticeOf(file: FileView): Notice | undefined {
+  /** What there is to ask or to offer, the most urgent first: the period depends on the zone, so the zone comes before it. */
+  private noticesOf(file: FileView): Notice[] {
     if (file.periodError) {
-      return {
-        key: file.periodError,
-        text: file.periodError,
-        grave: true,
-        buttons: [this.button('Set…', 'setPeriod')],
-      };
+      return [
+        {
+          key: file.periodError,
+          text: file.periodError,
+          grave: true,
+          buttons: [this.button('Set…', 'setPeriod')],
+        },
+      ];
     }
     if (file.format === null && file.columns.length > 0) {
-      return {
-        key: 'not recognised',
-        text: 'Not recognised as a usage file or a call log.',
-        buttons: [this.button('Map Its Columns…', 'mapColumns'), this.button('Open as Text', 'openAsText')],
-      };
+      return [
+        {
+          key: 'not recognised',
+          text: 'Not recognised as a usage file or a call log.',
+          buttons: [this.button('Map Its Columns…', 'mapColumns'), this.button('Open as Text', 'openAsText')],
+        },
+      ];
     }
-    return this.periodNotice(file);
+    return [this.zoneNotice(file), this.periodNotice(file)].filter((notice) => notice !== undefined);
+  }
+
+  /** One question for all stamps that do not say their zone. */
+  private zoneNotice({ zoneMatters, assumedTimeZone, timeZone }: FileView): Notice | undefined {
+    if (!zoneMatters || !assumedTimeZone) return undefined;
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return {
+      key: `zone ${timeZone}`,
+      text: `The stamps do not say their time zone. They are read in ${visibleText(timeZone)}, which is an assumption. Which is it?`,
+      buttons: [
+        ...likelyZones(timeZone, here).map((zone) =>
+          createButton({
+            label: zone,
+            name: `${zone}${zone === timeZone ? ', as assumed' : ''}${zone === here ? ', the zone of this machine' : ''}`,
+            onClick: () => this.actions.chooseTimeZone(zone),
+          }),
+        ),
+        this.button('Other…', 'setTimeZone'),
+      ],
+    };
   }
 
   private periodNotice({ role, period, candidates }: FileView): Notice | undefined {
@@ -115,11 +145,17 @@ export class Notices {
     const range = period && dateRange(period.firstDate, period.lastDate);
     const share = period?.share ? ` (${count(period.share.inside)} of ${count(period.share.of)} rows)` : '';
     const best = candidates.slice(0, CANDIDATES_SHOWN);
+    const left = notCheckedWithoutPeriod(this.check);
+    const notChecked =
+      left.length === 0
+        ? ''
+        : `Not checked: ${counted(left.length, 'rule')} that ${left.length === 1 ? 'needs' : 'need'} the billing period. `;
     return {
-      key: `period ${range ?? ''} ${best.map(({ firstDate }) => firstDate).join(' ')}`,
-      text: range
-        ? `The rows suggest ${range}${share} as billing period. Is that what the invoice says?`
-        : 'Which period was billed? What depends on it is not checked until it is known.',
+      key: `period ${range ?? ''} ${left.length} ${best.map(({ firstDate }) => firstDate).join(' ')}`,
+      text: `${notChecked}Which period is on the invoice?`,
+      detail: [range && `The rows suggest ${range}${share}.`, ...left.map((title) => `Not checked: ${title}.`)]
+        .filter(Boolean)
+        .join('\n'),
       buttons: [
         ...best.map((candidate) =>
           createButton({

@@ -46,6 +46,8 @@ export interface GridHost {
   /** Runs one of the extension's own commands for this file: `setPeriod`, `setTimeZone`, `setFormat`, `mapColumns`, `reconcile`, `openAsText`, `check`, `cancel`. */
   command(name: GridCommand): Promise<void>;
   choosePeriod(choice: { invoiceDate?: string; month?: string }): Promise<void>;
+  /** Reads stamps without a zone in this one (IANA name, or `UTC`) from now on. */
+  chooseTimeZone(zone: string): Promise<void>;
   copy(text: string): Promise<void>;
 }
 

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Grid } from './harness/grid.ts';
+import { openWorkspace, type Workbench } from './harness/index.ts';
+import { stampOf, usageFile } from './harness/usage-file.ts';
+
+const ROWS = 800;
+/** Machine and browser of a finance person in Paris would say so; the test browser says UTC. */
+const naive = (row: number) => ({ stamp: stampOf(row, ROWS).replace('T', ' ').replace('Z', '') });
+
+describe('the line that asks what is not known of a file', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let grid: Grid;
+
+  before(async () => {
+    workbench = await openWorkspace({
+      'usage.csv': usageFile(ROWS),
+      'naive_usage.csv': usageFile(ROWS, naive),
+    });
+    grid = new Grid(workbench);
+    await workbench.setTheme('dark');
+  });
+  after(() => workbench?.close());
+
+  const banner = () => grid.frame.locator('.banner');
+  const button = (name: string | RegExp) => banner().getByRole('button', { name });
+  const sidecar = (name: string) => JSON.parse(readFileSync(join(workbench.folder, `${name}.reconcile.json`), 'utf8'));
+  const status = (text: string | RegExp) =>
+    workbench.page.locator('.statusbar-item').filter({ hasText: text }).first().waitFor();
+
+  it('says what is not checked while the period is not known, and one click on a candidate sets it', async () => {
+    await grid.open('usage.csv');
+    await banner()
+      .getByText(/^Not checked: \d rules that need the billing period\. Which period is on the invoice\?/)
+      .waitFor();
+    assert.equal(await banner().count(), 1);
+    const detail = (await banner().locator('.banner-text').getAttribute('title')) ?? '';
+    assert.match(detail, /The rows suggest 14 Apr – 13 May 2025 \(800 of 800 rows\)/);
+    assert.match(detail, /Not checked: A row lies outside the billing period/);
+    assert.deepEqual(await grid.accessibilityProblems(), []);
+    await status(/^Aircall usage report · 800 rows · /);
+    await status(/\?$/);
+    await workbench.screenshot('grid-notice-period');
+    assert.equal(existsSync(join(workbench.folder, 'usage.csv.reconcile.json')), false, 'nobody decided anything yet');
+    await button(/^14 Apr – 13 May 2025/).click();
+    await banner().waitFor({ state: 'detached' });
+    assert.equal(sidecar('usage.csv').invoiceDate, '2025-05-14');
+    await status(/^14 Apr 2025 – 13 May 2025$/);
+  });
+
+  it('asks once for the zone of all stamps that do not say it, and then for the period', async () => {
+    await grid.open('naive_usage.csv');
+    await banner()
+      .getByText(/^The stamps do not say their time zone\. They are read in UTC/)
+      .waitFor();
+    assert.equal(await banner().count(), 1, 'not a flood');
+    await workbench.screenshot('grid-notice-zone');
+    await button(/^UTC/).click();
+    await banner()
+      .getByText(/^Not checked: /)
+      .waitFor();
+    assert.equal(sidecar('naive_usage.csv').timeZone, 'UTC');
+  });
+});
