@@ -12,6 +12,7 @@ import { NewestOnly } from './newest-only.js';
 export interface GridActions {
   command(name: GridCommand, uri: vscode.Uri): Promise<void>;
   choosePeriod(uri: vscode.Uri, choice: { invoiceDate?: string; month?: string }): Promise<void>;
+  chooseTimeZone(uri: vscode.Uri, zone: string): Promise<void>;
   /** The view of a file that several panels show was changed by one of them. */
   viewChanged(from: GridPanel): void;
 }
@@ -158,6 +159,7 @@ export class GridPanel {
         return ruler && { ...ruler, buckets: Array.from(ruler.buckets), first: Array.from(ruler.first) };
       },
       command: (name) => this.actions.command(name, this.uri),
+      chooseTimeZone: (zone) => this.actions.chooseTimeZone(this.uri, zone),
       choosePeriod: (choice) => this.actions.choosePeriod(this.uri, choice),
       copy: async (text) => vscode.env.clipboard.writeText(text),
     };

@@ -89,6 +89,7 @@ export const gridMessages: ArgumentSchemas<GridHost> = {
       'retry',
     ]),
   ]),
+  chooseTimeZone: v.tuple([text]),
   choosePeriod: v.tuple([v.object({ invoiceDate: v.optional(text), month: v.optional(text) })]),
   copy: v.tuple([v.pipe(v.string(), v.maxLength(64 * 1024 * 1024))]),
 };
