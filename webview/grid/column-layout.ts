@@ -86,6 +86,13 @@ export class ColumnLayout {
     return { from: Math.max(0, from - BESIDE), to: Math.min(this.count, to + BESIDE) };
   }
 
+  /** The column at a distance from the start of the sheet; the first or last one where there is none. */
+  at(x: number): number {
+    let column = 0;
+    while (column < this.count - 1 && this.edges[column + 1] <= x) column++;
+    return column;
+  }
+
   /** For `grid-template-columns`: the line numbers, what is left out before, and the columns shown. */
   template({ from, to }: { from: number; to: number }): string {
     const shown = this.widths.slice(from, to).map((width) => `${width}px`);

@@ -1,5 +1,6 @@
 import type {
   CheckView,
+  ColumnView,
   FileView,
   GridHost,
   SelectionView,
@@ -11,16 +12,18 @@ import { createTextMeasure } from '../ui/text-measure.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { ActiveCell } from './active-cell.js';
 import { type CellPlace, HEADER_ROW, LINE_COLUMN, samePlace } from './cell-place.js';
+import type { CellRange } from './cell-range.js';
 import { ColumnLayout, columnKey } from './column-layout.js';
 import { ColumnResizing } from './column-resizing.js';
 import { columnTitle } from './column-title.js';
+import { GridCopying } from './grid-copying.js';
 import { listenToKeys } from './grid-keyboard.js';
 import { GridTooltips } from './grid-tooltips.js';
 import { type PageState, pageState, rememberState } from './page-state.js';
+import { RangeSelection } from './range-selection.js';
 import { RowCache } from './row-cache.js';
 import { isPlain, PLAIN, RowView } from './row-view.js';
 import { counted } from './texts.js';
-import { tsvCell } from './tsv.js';
 import { VirtualGrid } from './virtual-grid.js';
 
 type Host = Pick<GridHost, 'rows' | 'setView' | 'cell' | 'nextFinding' | 'indexInView' | 'copy'>;
@@ -30,6 +33,8 @@ export interface FileGridEvents {
   /** Another cell is active, or its row arrived. */
   activeChanged(): void;
   viewChanged(): void;
+  /** Other cells are selected; undefined where none are. */
+  selectionChanged(range: CellRange | undefined): void;
   failed(error: unknown): void;
   /** Something for people who do not see it. */
   say(text: string): void;
@@ -43,6 +48,8 @@ export class FileGrid {
   private readonly active: ActiveCell;
   private readonly tooltips: GridTooltips;
   private readonly resizing: ColumnResizing;
+  private readonly selection: RangeSelection;
+  readonly copying: GridCopying;
   private file: FileView | undefined;
   private check: CheckView | null = null;
   private state: SharedView = { rowCount: 0, total: 0, request: PLAIN, revision: 0 };
@@ -63,8 +70,10 @@ export class FileGrid {
     this.grid = new VirtualGrid(this.cache, { drawn: () => this.drawn(), scrolled: () => tooltip.hide() });
     this.active = new ActiveCell(this.grid, (place) => {
       rememberState({ active: place });
+      this.selection.activeMoved();
       this.events.activeChanged();
     });
+    this.selection = new RangeSelection(this.grid, this.active, (range) => events.selectionChanged(range));
     this.view = new RowView(
       (view) => host.setView(view),
       (state) => this.viewChanged(state),
@@ -77,12 +86,24 @@ export class FileGrid {
       row: (index) => this.cache.row(index),
       cell: (row, column) => host.cell(row, column),
     });
+    this.copying = new GridCopying(this.element, host, events, {
+      columns: () => this.columns,
+      row: (index) => this.cache.row(index),
+      place: () => this.active.place,
+      range: () => this.selection.range,
+      content: () => this.file && `${this.file.handle} ${this.state.revision}`,
+    });
     this.listen();
   }
 
   /** What goes into the page. */
   get element(): HTMLElement {
     return this.grid.element;
+  }
+
+  /** The columns as they are on screen. */
+  get columns(): readonly ColumnView[] {
+    return this.grid.layout.columns;
   }
 
   /** Rows shown and rows in the file. */
@@ -204,6 +225,7 @@ export class FileGrid {
   private viewChanged(state: SharedView): void {
     const row = this.cache.row(this.active.place.row)?.row;
     this.state = state;
+    this.selection.clear();
     rememberState({ view: state.request });
     this.grid.header.setSort(this.view.sort);
     this.cache.refresh(state.rowCount);
@@ -257,36 +279,19 @@ export class FileGrid {
       },
       sort: (column) => this.sort(column),
       resize: (column, step) => this.resizing.byKey(column, step),
-      copy: () => void this.copy(),
+      extend: (place) => {
+        this.tooltip.hide();
+        this.selection.extendTo(place);
+      },
+      selectWhole: (what) => this.selection.selectWhole(what),
+      clearSelection: () => this.selection.clear(),
+      copy: (withHeaders) => void this.copying.copy(withHeaders),
     });
     this.grid.header.element.addEventListener('click', (event) => {
       const target = event.target as Element;
       const place = this.grid.placeOf(target);
-      if (place && place.column >= 0 && !target.closest('.resize-handle')) this.sort(place.column);
+      const selects = event.shiftKey || event.ctrlKey || event.metaKey;
+      if (place && place.column >= 0 && !selects && !target.closest('.resize-handle')) this.sort(place.column);
     });
-    document.addEventListener('copy', (event) => {
-      if (!this.grid.element.contains(document.activeElement) || String(document.getSelection()) !== '') return;
-      event.preventDefault();
-      void this.copy();
-    });
-  }
-
-  /** Copies the active cell as it is in the file: one cell of tab-separated values. */
-  private async copy(): Promise<void> {
-    const { row: index, column } = this.active.place;
-    const file = this.file;
-    if (!file) return;
-    try {
-      const row = this.cache.row(index);
-      let text: string;
-      if (index === HEADER_ROW) text = column === LINE_COLUMN ? 'Line' : file.columns[column].name;
-      else if (!row) return;
-      else if (column === LINE_COLUMN) text = String(row.line);
-      else text = row.cut?.includes(column) ? await this.host.cell(row.row, column) : row.cells[column];
-      await this.host.copy(tsvCell(text));
-      this.events.say('Copied');
-    } catch (error) {
-      this.events.failed(error);
-    }
   }
 }

@@ -3,15 +3,18 @@ import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { count, counted } from './texts.js';
 
-/** How many rows there are, and where the active cell is. */
+/** How many rows there are, what is selected, and where the active cell is. */
 export class Footer {
   readonly element = element('div', { class: 'footer' });
   private readonly rows = element('div', { class: 'row-count' });
   private readonly place = element('div', { class: 'place' });
   private drawnRows = '';
 
-  constructor(private readonly showAll: () => void) {
-    this.element.append(this.rows, this.place);
+  constructor(
+    private readonly showAll: () => void,
+    selection: readonly HTMLElement[],
+  ) {
+    this.element.append(this.rows, ...selection, this.place);
   }
 
   /** Says how many rows are shown, with a way back to all of them. */

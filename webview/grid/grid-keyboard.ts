@@ -1,13 +1,18 @@
-import { type CellPlace, HEADER_ROW } from './cell-place.js';
-import { moveOf } from './keyboard-moves.js';
+import { type CellPlace, type GridExtent, HEADER_ROW } from './cell-place.js';
+import { type KeyPress, moveOf } from './keyboard-moves.js';
 
 /** What keys do in the grid. */
 export interface KeyboardActions {
-  active(): { place: CellPlace; extent: Parameters<typeof moveOf>[2] };
+  active(): { place: CellPlace; extent: GridExtent };
   move(place: CellPlace): void;
   sort(column: number): void;
   resize(column: number, step: -1 | 1): void;
-  copy(): void;
+  /** Selects from where the selection began to a place. */
+  extend(place: CellPlace): void;
+  selectWhole(what: 'rows' | 'columns' | 'all'): void;
+  /** Ends a selection; false where there is none. */
+  clearSelection(): boolean;
+  copy(withHeaders: boolean): void;
 }
 
 /**
@@ -30,8 +35,9 @@ function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
     actions.move(to);
     return true;
   }
-  if (press.ctrl && !press.alt && !press.shift && press.key.toLowerCase() === 'c') {
-    actions.copy();
+  if (select(press, place, extent, actions)) return true;
+  if (press.ctrl && !press.alt && press.key.toLowerCase() === 'c') {
+    actions.copy(press.shift);
     return true;
   }
   if (place.row !== HEADER_ROW || place.column < 0) return false;
@@ -44,4 +50,15 @@ function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
     return true;
   }
   return false;
+}
+
+function select(press: KeyPress, place: CellPlace, extent: GridExtent, actions: KeyboardActions): boolean {
+  const { key, ctrl, alt, shift } = press;
+  if (alt) return false;
+  const head = shift ? moveOf({ ...press, shift: false }, place, extent) : undefined;
+  if (head) actions.extend(head);
+  else if (ctrl && !shift && key.toLowerCase() === 'a') actions.selectWhole('all');
+  else if (key === ' ' && ctrl !== shift) actions.selectWhole(ctrl ? 'columns' : 'rows');
+  else return key === 'Escape' && !ctrl && !shift && actions.clearSelection();
+  return true;
 }

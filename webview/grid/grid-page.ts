@@ -21,6 +21,7 @@ import { listenToPageKeys } from './page-keys.js';
 import { pageState, rememberState } from './page-state.js';
 import { PaneSplitter } from './pane-splitter.js';
 import { PLAIN } from './row-view.js';
+import { SelectionLine } from './selection-line.js';
 import { createEmptyPage, createFailedPage, LoadingPage, loadingText } from './state-pages.js';
 import { Toolbar } from './toolbar.js';
 
@@ -34,6 +35,7 @@ export class GridPage implements GridView {
   private readonly footer: Footer;
   private readonly find: FindBar;
   private readonly line: LineBar;
+  private readonly selection: SelectionLine;
   private readonly loading: LoadingPage;
   /** Where the page of a state is; the tooltip lies beside it. */
   private readonly stage = element('div', { class: 'stage' });
@@ -64,6 +66,7 @@ export class GridPage implements GridView {
         this.showRowCounts();
         this.find.refresh();
       },
+      selectionChanged: (range) => this.selection.show(range, this.grid.columns),
       failed: (error) => this.showError(error),
       say: (text) => this.say(text),
     });
@@ -85,7 +88,11 @@ export class GridPage implements GridView {
       focus: () => this.grid.focus(),
       failed: (error) => this.showError(error),
     });
-    this.footer = new Footer(() => void this.showAll());
+    this.selection = new SelectionLine(host, (withHeaders) => {
+      this.grid.focus();
+      void this.grid.copying.copy(withHeaders);
+    });
+    this.footer = new Footer(() => void this.showAll(), [this.selection.element, this.selection.actions]);
     this.pane = new FindingsPane(host, {
       open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
       select: (rule) => void this.attempt(this.grid.select({ kind: 'rule', rule: rule.rule })),

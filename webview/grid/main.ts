@@ -7,6 +7,7 @@ import './grid.css';
 import './finding-marks.css';
 import { GridPage } from './grid-page.js';
 import './page.css';
+import './selection.css';
 import './tooltip-pages.css';
 
 const root = document.getElementById('root');

@@ -4,6 +4,8 @@ import { gravest, severityName } from '../ui/severity.js';
 import { visibleText } from '../ui/visible-text.js';
 import { LINE_COLUMN } from './cell-place.js';
 
+const NONE = { first: 0, last: -1 };
+
 /** Columns `[from, to)` that rows show at the moment. */
 export interface ShownColumns {
   columns: readonly ColumnView[];
@@ -26,6 +28,7 @@ export class RowElement {
   private cells: HTMLElement[] = [];
   private shown: ShownColumns | undefined;
   private row: GridRow | undefined;
+  private selected = NONE;
 
   constructor() {
     this.element.append(this.line);
@@ -41,6 +44,7 @@ export class RowElement {
       }),
     );
     this.element.replaceChildren(this.line, ...this.cells);
+    this.selected = NONE;
     this.row = undefined;
     this.index = -1;
   }
@@ -53,6 +57,20 @@ export class RowElement {
   /** The row on show; undefined while it is on its way. */
   get content(): GridRow | undefined {
     return this.row;
+  }
+
+  /** Marks the selected cells: columns `[first, last]`; undefined where no cell of the row is selected. */
+  select(columns: { first: number; last: number } | undefined): void {
+    const first = columns?.first ?? 0;
+    const last = columns?.last ?? -1;
+    if (first === this.selected.first && last === this.selected.last) return;
+    this.selected = { first, last };
+    const from = this.shown?.from ?? 0;
+    for (const [at, cell] of this.cells.entries()) {
+      const isSelected = from + at >= first && from + at <= last;
+      cell.classList.toggle('selected', isSelected);
+      setAttribute(cell, 'aria-selected', isSelected ? 'true' : undefined);
+    }
   }
 
   /** Takes the element out of use for now. */

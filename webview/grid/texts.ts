@@ -15,6 +15,13 @@ export function count(value: number): string {
   return integers.format(value);
 }
 
+/** A plain decimal with separators between its thousands; exact, however long it is. */
+export function decimal(value: string): string {
+  const [whole, fraction] = value.split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** “1 row”, “2,000 rows”. */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 import type { GridRow } from '../../src/engine/protocol.js';
 import { element, setAttribute } from '../ui/element.js';
 import { type CellPlace, HEADER_ROW } from './cell-place.js';
+import type { CellRange } from './cell-range.js';
 import { ColumnLayout } from './column-layout.js';
 import { HeaderRow } from './header-row.js';
 import { RowElement, type ShownColumns } from './row-element.js';
@@ -49,6 +50,7 @@ export class VirtualGrid {
   private rowCount = 0;
   private top = 0;
   private readonly hold: RowHold;
+  private selected: CellRange | undefined;
   private anchor = 0;
   private frame = 0;
   /** Where we put the scroll bar ourselves: its event says nothing new. */
@@ -173,9 +175,21 @@ export class VirtualGrid {
       }
       if (index < last) row.show(index, this.source.row(index));
       else row.rest();
+      this.markSelected(row);
     }
     this.rowsLayer.style.transform = `translateY(${-Math.round((shownTop - anchor) * ROW_HEIGHT)}px)`;
     this.events.drawn();
+  }
+
+  /** Marks the cells of a range as selected, on screen now or later. */
+  select(range: CellRange | undefined): void {
+    this.selected = range;
+    for (const row of this.pool) this.markSelected(row);
+  }
+
+  private markSelected(row: RowElement): void {
+    const range = this.selected;
+    row.select(range && row.index >= range.from && row.index < range.to ? range : undefined);
   }
 
   /** Rows `[from, to)` on screen for a row at the top. */
