@@ -4,6 +4,7 @@ import { checkFile } from './check-command.js';
 import { checkWorkspace } from './check-workspace-command.js';
 import type { Environment } from './environment.js';
 import { chooseFormat, mapColumns } from './format-commands.js';
+import { getStarted } from './get-started-command.js';
 import { reconcileInvoice } from './invoice-command.js';
 import { alwaysOpenInGrid, openAsText, openGrid } from './open-commands.js';
 import { setBillingPeriod } from './period-command.js';
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcileInvoice,
   revealRow,
   turnOffRule,
+  getStarted,
 };
 
 /** The command behind each button of the grid's page; the others belong to the file itself. */
