@@ -6,7 +6,6 @@ import type {
   SelectionView,
   SharedView,
   ViewRequest,
-  ViewState,
 } from '../../src/engine/protocol.js';
 import { createTextMeasure } from '../ui/text-measure.js';
 import type { Tooltip } from '../ui/tooltip.js';
@@ -106,8 +105,8 @@ export class FileGrid {
     return this.grid.layout.columns;
   }
 
-  /** Rows shown and rows in the file. */
-  get rowCounts(): ViewState {
+  /** Rows shown and rows in the file, and how the rows were asked for. */
+  get rowCounts(): SharedView {
     return this.state;
   }
 

@@ -12,9 +12,9 @@ export class Footer {
 
   constructor(
     private readonly showAll: () => void,
-    selection: readonly HTMLElement[],
+    parts: readonly HTMLElement[],
   ) {
-    this.element.append(this.rows, ...selection, this.place);
+    this.element.append(this.rows, ...parts, this.place);
   }
 
   /** Says how many rows are shown, with a way back to all of them. */

@@ -7,6 +7,7 @@ import type {
   SelectionView,
   SharedView,
 } from '../../src/engine/protocol.js';
+import { createButton } from '../ui/button.js';
 import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
@@ -24,6 +25,7 @@ import { PLAIN } from './row-view.js';
 import { SelectionLine } from './selection-line.js';
 import { createEmptyPage, createFailedPage, LoadingPage, loadingText } from './state-pages.js';
 import { Toolbar } from './toolbar.js';
+import { TotalsPane } from './totals-pane.js';
 
 /** The page: tool bar, notices, grid with findings beside it, footer; or why there is no grid to show. */
 export class GridPage implements GridView {
@@ -31,6 +33,14 @@ export class GridPage implements GridView {
   private readonly notices: Notices;
   private readonly grid: FileGrid;
   private readonly pane: FindingsPane;
+  private readonly totals: TotalsPane;
+  private readonly totalsToggle = createButton({
+    label: 'Totals',
+    appearance: 'flat',
+    onClick: () => this.showPane(pageState().totals.open ? undefined : 'totals'),
+  });
+  /** Findings or totals. */
+  private readonly side: HTMLElement;
   private readonly splitter: PaneSplitter;
   private readonly footer: Footer;
   private readonly find: FindBar;
@@ -65,6 +75,7 @@ export class GridPage implements GridView {
       viewChanged: () => {
         this.showRowCounts();
         this.find.refresh();
+        this.totals.viewChanged(this.grid.rowCounts.revision);
       },
       selectionChanged: (range) => this.selection.show(range, this.grid.columns),
       failed: (error) => this.showError(error),
@@ -92,7 +103,10 @@ export class GridPage implements GridView {
       this.grid.focus();
       void this.grid.copying.copy(withHeaders);
     });
-    this.footer = new Footer(() => void this.showAll(), [this.selection.element, this.selection.actions]);
+    this.footer = new Footer(
+      () => void this.showAll(),
+      [this.totalsToggle, this.selection.element, this.selection.actions],
+    );
     this.pane = new FindingsPane(host, {
       open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
       select: (rule) => void this.attempt(this.grid.select({ kind: 'rule', rule: rule.rule })),
@@ -102,13 +116,22 @@ export class GridPage implements GridView {
       },
       failed: (error) => this.showError(error),
     });
+    this.totals = new TotalsPane(host, {
+      keep: (filters) => void this.grid.view.keep(filters),
+      close: () => {
+        this.showPane(undefined);
+        this.totalsToggle.focus();
+      },
+      failed: (error) => this.showError(error),
+    });
+    this.side = element('div', { class: 'side' }, this.pane.element, this.totals.element);
     this.body = element(
       'div',
       { class: 'body' },
       element('div', { class: 'grid-area' }, this.grid.element, this.empty),
     );
-    this.splitter = new PaneSplitter(this.body, this.pane.element);
-    this.body.append(this.splitter.element, this.pane.element);
+    this.splitter = new PaneSplitter(this.body, this.side);
+    this.body.append(this.splitter.element, this.side);
     this.filePage = element(
       'div',
       { class: 'file-page' },
@@ -127,7 +150,7 @@ export class GridPage implements GridView {
       goToLine: () => this.line.open(),
       nextFinding: (direction) => void this.attempt(this.grid.nextFinding(direction)),
     });
-    this.setPaneOpen(pageState().pane.open);
+    this.showPane(pageState().totals.open ? 'totals' : pageState().pane.open ? 'findings' : undefined);
   }
 
   /** Shows what the extension says the page is to show. */
@@ -170,6 +193,7 @@ export class GridPage implements GridView {
     if (loading === undefined) this.notices.show(file, check);
     this.pane.show(check);
     this.grid.show(file, check, view, loading === undefined);
+    this.totals.show(loading === undefined ? file : undefined, this.grid.rowCounts.revision);
     const isEmpty = loading === undefined && file.rowCount === 0;
     this.empty.replaceChildren(...(isEmpty ? [createEmptyPage(file.columns.length > 0)] : []));
     this.showRowCounts();
@@ -204,11 +228,20 @@ export class GridPage implements GridView {
   }
 
   private setPaneOpen(open: boolean): void {
-    rememberState({ pane: { ...pageState().pane, open } });
-    this.pane.element.hidden = !open;
-    this.splitter.element.hidden = !open;
-    this.toolbar.setPaneOpen(open);
+    this.showPane(open ? 'findings' : undefined);
+  }
+
+  /** Findings and totals take turns beside the grid. */
+  private showPane(shown: 'findings' | 'totals' | undefined): void {
+    const { pane, totals } = pageState();
+    rememberState({ pane: { ...pane, open: shown === 'findings' }, totals: { ...totals, open: shown === 'totals' } });
+    this.pane.element.hidden = shown !== 'findings';
+    this.totals.element.hidden = shown !== 'totals';
+    this.side.hidden = this.splitter.element.hidden = shown === undefined;
+    this.toolbar.setPaneOpen(shown === 'findings');
+    this.totalsToggle.setAttribute('aria-expanded', String(shown === 'totals'));
     this.splitter.apply();
+    this.totals.refresh();
   }
 
   /** Waits for something the host does; what goes wrong is told. */

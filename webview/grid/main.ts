@@ -9,6 +9,7 @@ import { GridPage } from './grid-page.js';
 import './page.css';
 import './selection.css';
 import './tooltip-pages.css';
+import './totals.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root.');

@@ -1,4 +1,4 @@
-import type { ViewRequest } from '../../src/engine/protocol.js';
+import type { TotalKey, ViewRequest } from '../../src/engine/protocol.js';
 import { vscodeApi } from '../ui/vscode-api.js';
 import type { CellPlace } from './cell-place.js';
 import type { KeptWidths } from './column-layout.js';
@@ -10,6 +10,8 @@ export interface PageState {
   widths: KeptWidths;
   view: ViewRequest;
   pane: { open: boolean; width: number; height: number; expanded: readonly string[] };
+  /** Whether totals are open, and what they are by where somebody chose that. */
+  totals: { open: boolean; by?: readonly TotalKey[] };
   /** Notices that were closed, by what they said. */
   dismissed: readonly string[];
 }
@@ -20,6 +22,7 @@ const FIRST: PageState = {
   widths: {},
   view: { sort: [], filters: [] },
   pane: { open: false, width: 380, height: 260, expanded: [] },
+  totals: { open: false },
   dismissed: [],
 };
 

@@ -8,11 +8,11 @@ const SMALLEST = { width: 220, height: 120 };
 const GRID_LEAST = { width: 200, height: 140 };
 const KEY_STEP = 24;
 
-/** The bar between grid and findings: dragged, or moved with the arrow keys; side by side or one above the other. */
+/** The bar between the grid and the pane beside it: dragged, or moved with the arrow keys; side by side or one above the other. */
 export class PaneSplitter {
   readonly element = element('div', {
     class: 'splitter',
-    attributes: { role: 'separator', tabindex: 0, 'aria-label': 'Size of the findings' },
+    attributes: { role: 'separator', tabindex: 0, 'aria-label': 'Size of the pane' },
   });
   private stacked = false;
   private dragging = false;

@@ -1,4 +1,5 @@
-import type { SelectionView, SharedView, SortKey, ViewRequest } from '../../src/engine/protocol.js';
+import type { FilterView, SelectionView, SharedView, SortKey, ViewRequest } from '../../src/engine/protocol.js';
+import { narrowed } from './narrowed-filters.js';
 
 /** All rows, in the file's order. */
 export const PLAIN: ViewRequest = { sort: [], filters: [] };
@@ -48,6 +49,11 @@ export class RowView {
   /** Shows all rows again, in the order that was asked for last. */
   showAll(): Promise<void> {
     return this.apply({ ...this.wanted, filters: [], selection: undefined });
+  }
+
+  /** Shows only those of the rows shown that these filters keep too. */
+  keep(filters: readonly FilterView[]): Promise<void> {
+    return this.apply({ ...this.wanted, filters: narrowed(this.wanted.filters, filters) });
   }
 
   /** Takes over what is shown because another grid of the file asked for it, or whoever read the file again. */

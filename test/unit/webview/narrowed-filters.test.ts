@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { narrowed } from '../../../webview/grid/narrowed-filters.ts';
+
+describe('narrowing filters', () => {
+  it('adds filters on other columns', () => {
+    const before = [{ column: 3, min: '5' }];
+    assert.deepEqual(narrowed(before, [{ column: 0, values: ['Call'] }]), [...before, { column: 0, values: ['Call'] }]);
+  });
+
+  it('keeps what a column is filtered by already', () => {
+    assert.deepEqual(narrowed([{ column: 3, min: '5' }], [{ column: 3, as: 'text', values: ['7'] }]), [
+      { column: 3, min: '5', as: 'text', values: ['7'] },
+    ]);
+    assert.deepEqual(narrowed([{ column: 3, values: ['7', '8'] }], [{ column: 3, as: 'text', values: ['7'] }]), [
+      { column: 3, as: 'text', values: ['7'] },
+    ]);
+  });
+
+  it('never mixes values of different kinds', () => {
+    const before = [{ column: 9, values: ['+12025550101'] }];
+    const country = { column: 9, as: 'country' as const, values: ['US'] };
+    assert.deepEqual(narrowed(before, [country]), [...before, country]);
+  });
+});

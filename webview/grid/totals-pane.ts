@@ -1,0 +1,198 @@
+import type {
+  FileView,
+  FilterView,
+  GridHost,
+  TotalFigures,
+  TotalGroup,
+  TotalKey,
+  TotalsView,
+} from '../../src/engine/protocol.js';
+import { createIconButton } from '../ui/button.js';
+import { element } from '../ui/element.js';
+import { createSelect } from '../ui/select.js';
+import { createTable, type TableRow } from '../ui/table.js';
+import { visibleText } from '../ui/visible-text.js';
+import { pageState, rememberState } from './page-state.js';
+import { count, counted, decimal } from './texts.js';
+import { keyChoices, keyValue } from './totals-keys.js';
+
+/** Groups that are listed; what is less is together in a row. */
+const LISTED = 100;
+/** Columns that rows are grouped by, at most, as the engine has it. */
+const MOST_KEYS = 3;
+
+/** What the pane of totals asks the page for. */
+export interface TotalsActions {
+  /** Shows only the rows that these filters keep, of those that are shown. */
+  keep(filters: readonly FilterView[]): void;
+  close(): void;
+  failed(error: unknown): void;
+}
+
+/** Totals of the rows on screen by up to three columns, as a table with a bar to each row; a row leads to its rows. */
+export class TotalsPane {
+  readonly element: HTMLElement;
+  private readonly choices = element('div', { class: 'totals-keys' });
+  private readonly content = element('div', { class: 'pane-content' });
+  private file: FileView | undefined;
+  private revision = 0;
+  /** What was asked for last: the file, its view, and what by. */
+  private wanted = '';
+
+  constructor(
+    private readonly host: Pick<GridHost, 'totals'>,
+    private readonly actions: TotalsActions,
+  ) {
+    this.element = element(
+      'section',
+      { class: 'findings-pane totals-pane', attributes: { 'aria-label': 'Totals', hidden: true } },
+      element(
+        'div',
+        { class: 'pane-title' },
+        element('h2', { text: 'Totals' }),
+        createIconButton('close', 'Close totals', () => actions.close()),
+      ),
+      this.choices,
+      this.content,
+    );
+  }
+
+  /** Takes another file, or another view of it; undefined while a file is still being read. */
+  show(file: FileView | undefined, revision: number): void {
+    this.file = file;
+    this.revision = revision;
+    this.refresh();
+  }
+
+  /** Adds up the rows of another view of the same file. */
+  viewChanged(revision: number): void {
+    this.show(this.file, revision);
+  }
+
+  /** Adds up what is on screen, unless the pane is closed or shows just that. */
+  refresh(): void {
+    if (this.element.hidden || !this.file) return;
+    const chosen = pageState().totals.by;
+    const { columns, handle } = this.file;
+    const by = chosen?.every(({ column }) => column < columns.length) ? chosen : undefined;
+    const wanted = JSON.stringify([handle, this.revision, by]);
+    if (wanted === this.wanted) return;
+    this.wanted = wanted;
+    void this.addUp(by, wanted);
+  }
+
+  private async addUp(by: readonly TotalKey[] | undefined, wanted: string): Promise<void> {
+    if (this.content.childElementCount === 0)
+      this.content.replaceChildren(element('p', { class: 'muted', text: 'Adding up…' }));
+    try {
+      const totals = await this.host.totals({ ...(by && { by }), limit: LISTED });
+      if (wanted === this.wanted) this.draw(totals);
+    } catch (error) {
+      if (wanted !== this.wanted) return;
+      this.wanted = '';
+      this.actions.failed(error);
+    }
+  }
+
+  private draw(totals: TotalsView): void {
+    this.drawChoices(totals.by);
+    const { scrollTop } = this.content;
+    const parts = [element('p', { class: 'pane-summary', text: summaryOf(totals) }), this.table(totals)];
+    if (totals.all.unreadableRows > 0) {
+      const rows = counted(totals.all.unreadableRows, 'row');
+      parts.push(element('p', { class: 'muted', text: `${rows} could not be read and count as rows only.` }));
+    }
+    // Whoever pressed a row goes on from there, if it is still listed.
+    const focused = this.content.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
+    this.content.replaceChildren(...parts);
+    this.content.scrollTop = scrollTop;
+    if (focused === undefined) return;
+    const buttons = [...this.content.querySelectorAll('button')];
+    (buttons.find(({ textContent }) => textContent === focused) ?? buttons[0])?.focus();
+  }
+
+  /** The lists of what rows are grouped by: one for each key, and one more to add another. */
+  private drawChoices(by: readonly TotalKey[]): void {
+    const offered = keyChoices(this.file?.columns ?? []);
+    const shown = by.map(keyValue);
+    const lists = Array.from({ length: Math.min(MOST_KEYS, by.length + 1) }, (_, at) => {
+      const taken = new Set(shown.filter((_key, other) => other !== at));
+      const none = { value: '', label: at === 0 ? 'All together' : 'Nothing else' };
+      return createSelect({
+        name: at === 0 ? 'Totals by' : `Then by, ${at + 1}`,
+        options: [none, ...offered.filter(({ value }) => !taken.has(value))],
+        value: shown[at] ?? '',
+        onChange: (value) => this.choose(at, value, by),
+      });
+    });
+    const focused = [...this.choices.children].indexOf(document.activeElement as Element);
+    this.choices.replaceChildren(...lists);
+    if (focused >= 0) (this.choices.children[Math.min(focused, lists.length - 1)] as HTMLElement).focus();
+  }
+
+  private choose(at: number, value: string, by: readonly TotalKey[]): void {
+    const key = keyChoices(this.file?.columns ?? []).find((choice) => choice.value === value)?.key;
+    const keys = [...by.slice(0, at), ...(key ? [key] : []), ...by.slice(at + 1)];
+    rememberState({ totals: { ...pageState().totals, by: keys } });
+    this.refresh();
+  }
+
+  private table({ by, groups, others, all, groupCount, rankedBy }: TotalsView): HTMLElement {
+    const rows: TableRow[] = groups.map((group) => ({
+      cells: [this.groupCell(by, group), ...figureCells(group)],
+    }));
+    if (others) {
+      const name = `${counted(others.groups, 'other group')}`;
+      rows.push({ cells: [barCell(element('span', { text: name }), others.share), ...figureCells(others)] });
+    }
+    return createTable({
+      caption: 'Totals of the rows shown',
+      columns: [
+        { title: by.map(({ name }) => visibleText(name)).join(' · ') || 'Rows shown' },
+        { title: 'Rows', figures: true },
+        { title: rankedBy === 'talk time' ? 'Talk time' : 'Billed', figures: true },
+      ],
+      rows,
+      total: { cells: [`All ${count(groupCount)}`, ...figureCells(all)] },
+      class: 'totals-table',
+    });
+  }
+
+  private groupCell(by: TotalsView['by'], group: TotalGroup): HTMLElement {
+    const name = group.key.map((value) => (value === '' ? '(blank)' : visibleText(value))).join(' · ');
+    if (by.length === 0) return barCell(element('span', { text: 'All rows' }), group.share);
+    const button = element('button', {
+      class: 'link total-group',
+      text: name,
+      attributes: { type: 'button', title: 'Show only these rows' },
+      on: {
+        click: () =>
+          this.actions.keep(by.map(({ column, as }, at): FilterView => ({ column, as, values: [group.key[at]] }))),
+      },
+    });
+    return barCell(button, group.share);
+  }
+}
+
+function barCell(name: HTMLElement, share: number): HTMLElement {
+  const done = element('div', { class: 'total-share' });
+  done.style.width = `${Math.max(0, Math.min(1, share)) * 100}%`;
+  return element('div', {}, name, element('div', { class: 'total-bar', attributes: { 'aria-hidden': 'true' } }, done));
+}
+
+function figureCells(figures: TotalFigures): [string, HTMLElement] {
+  const lines = quantityTexts(figures).map((text) => element('div', { text }));
+  return [count(figures.rows), element('div', {}, ...lines)];
+}
+
+/** What is billed in words, a line for each unit and each currency. */
+export function quantityTexts({ quantities, amounts }: TotalFigures): string[] {
+  return [
+    ...quantities.map(({ value, unit }) => `${decimal(value)} ${unit}`),
+    ...amounts.map(({ amount, currency }) => `${decimal(amount)} ${currency}`.trim()),
+  ];
+}
+
+function summaryOf({ all, groupCount }: TotalsView): string {
+  return [counted(all.rows, 'row'), ...quantityTexts(all), counted(groupCount, 'group')].join(', ');
+}
