@@ -25,7 +25,7 @@ import { isPlain, PLAIN, RowView } from './row-view.js';
 import { counted } from './texts.js';
 import { VirtualGrid } from './virtual-grid.js';
 
-type Host = Pick<GridHost, 'rows' | 'setView' | 'cell' | 'nextFinding' | 'indexInView' | 'copy'>;
+type Host = Pick<GridHost, 'rows' | 'setView' | 'cell' | 'nextFinding' | 'indexInView' | 'copy' | 'columnFacts'>;
 
 /** What a grid tells the page around it. */
 export interface FileGridEvents {
@@ -84,6 +84,7 @@ export class FileGrid {
       check: () => this.check,
       row: (index) => this.cache.row(index),
       cell: (row, column) => host.cell(row, column),
+      facts: (column) => host.columnFacts(column, this.view.showsAll ? 'file' : 'view'),
     });
     this.copying = new GridCopying(this.element, host, events, {
       columns: () => this.columns,
@@ -227,6 +228,7 @@ export class FileGrid {
     this.selection.clear();
     rememberState({ view: state.request });
     this.grid.header.setSort(this.view.sort);
+    this.grid.header.setFiltered(new Set(this.view.filters.map(({ column }) => column)));
     this.cache.refresh(state.rowCount);
     this.grid.setRowCount(state.rowCount);
     this.active.restore(this.active.place);

@@ -11,9 +11,11 @@ import { createButton } from '../ui/button.js';
 import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
+import { ColumnFilters } from './column-filters.js';
 import { columnTitle } from './column-title.js';
 import { FileGrid } from './file-grid.js';
 import { FindBar } from './find-bar.js';
+import { FindingRuler } from './finding-ruler.js';
 import { FindingsPane } from './findings-pane.js';
 import { Footer } from './footer.js';
 import { LineBar } from './line-bar.js';
@@ -44,6 +46,8 @@ export class GridPage implements GridView {
   private readonly splitter: PaneSplitter;
   private readonly footer: Footer;
   private readonly find: FindBar;
+  private readonly filters: ColumnFilters;
+  private readonly ruler: FindingRuler;
   private readonly line: LineBar;
   private readonly selection: SelectionLine;
   private readonly loading: LoadingPage;
@@ -90,6 +94,15 @@ export class GridPage implements GridView {
       failed: (error) => this.showError(error),
       say: (text) => this.say(text),
     });
+    this.filters = new ColumnFilters(host, {
+      element: this.grid.element,
+      view: this.grid.view,
+      activeColumn: () => this.file?.columns[this.grid.place.column],
+      column: (index) => this.file?.columns[index],
+      hideTooltip: () => tooltip.hide(),
+      focus: () => this.grid.focus(),
+      failed: (error) => this.showError(error),
+    });
     this.line = new LineBar({
       goToLine: async (line) => {
         const row = await host.rowAtLine(line);
@@ -125,11 +138,13 @@ export class GridPage implements GridView {
       failed: (error) => this.showError(error),
     });
     this.side = element('div', { class: 'side' }, this.pane.element, this.totals.element);
-    this.body = element(
-      'div',
-      { class: 'body' },
-      element('div', { class: 'grid-area' }, this.grid.element, this.empty),
-    );
+    const area = element('div', { class: 'grid-area' }, this.grid.element, this.empty);
+    this.ruler = new FindingRuler(area, {
+      overview: (stretches) => host.findingOverview(stretches),
+      goTo: (index, hasFinding) => void this.attempt(this.goToRow(index, hasFinding)),
+    });
+    area.append(this.ruler.element);
+    this.body = element('div', { class: 'body' }, area);
     this.splitter = new PaneSplitter(this.body, this.side);
     this.body.append(this.splitter.element, this.side);
     this.filePage = element(
@@ -139,6 +154,7 @@ export class GridPage implements GridView {
       this.notices.element,
       this.find.element,
       this.line.element,
+      this.filters.element,
       this.body,
       this.footer.element,
     );
@@ -213,8 +229,18 @@ export class GridPage implements GridView {
   private showRowCounts(): void {
     const state = this.grid.rowCounts;
     this.footer.showRows(state);
+    this.filters.show(state);
+    const { file, check } = this;
+    this.ruler.show(file && check ? JSON.stringify([file.handle, check, state]) : '');
     const { selection } = this.grid.view;
     this.notices.showSelection(selection && this.titleOf(selection), state);
+  }
+
+  /** Goes to a row of the view, and to the first finding in it where it has one. */
+  private async goToRow(index: number, hasFinding: boolean): Promise<void> {
+    const found = hasFinding ? await this.host.nextFinding(index - 1, 1) : null;
+    this.grid.showPlace({ row: found?.index ?? index, column: found?.column ?? this.grid.place.column });
+    this.grid.focus();
   }
 
   private titleOf(selection: SelectionView): string {

@@ -1,8 +1,9 @@
-import type { CheckView, FileView, GridRow } from '../../src/engine/protocol.js';
+import type { CheckView, ColumnFacts, FileView, GridRow } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { createCellPage, ruleTitles } from './cell-page.js';
 import { type CellPlace, HEADER_ROW } from './cell-place.js';
+import { createColumnFacts } from './column-facts.js';
 import { createColumnPage } from './column-page.js';
 import type { VirtualGrid } from './virtual-grid.js';
 
@@ -13,6 +14,8 @@ export interface TooltipSource {
   row(index: number): GridRow | undefined;
   /** Full text of a cell that was cut, by table row. */
   cell(row: number, column: number): Promise<string>;
+  /** A column of the file in figures, over the rows that are shown. */
+  facts(column: number): Promise<ColumnFacts>;
 }
 
 /** Explains header cells and cells with findings or hidden text, when they are pointed at and when the keyboard is at them. */
@@ -74,7 +77,19 @@ export class GridTooltips {
     if (!file) return undefined;
     if (index === HEADER_ROW) {
       const view = file.columns[column];
-      return view && createColumnPage(view, file.format === null ? undefined : file.formatTitle);
+      if (!view) return undefined;
+      const page = createColumnPage(view, file.format === null ? undefined : file.formatTitle);
+      const figures = element('div', { class: 'source muted', text: 'Counting…' });
+      page.append(figures);
+      this.source.facts(view.index).then(
+        (facts) => {
+          figures.replaceChildren(createColumnFacts(facts));
+          this.tooltip.refit();
+        },
+        // Called off by the next column, or the file is still being read.
+        () => figures.remove(),
+      );
+      return page;
     }
     const row = this.source.row(index);
     if (!row) return undefined;

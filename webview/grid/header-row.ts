@@ -17,6 +17,7 @@ export class HeaderRow {
   private cells: HTMLElement[] = [];
   private from = 0;
   private sort: readonly SortKey[] = [];
+  private filtered: ReadonlySet<number> = new Set();
 
   constructor() {
     this.element.append(this.line);
@@ -35,6 +36,7 @@ export class HeaderRow {
     this.cells = this.columns.slice(from, to).map(headerCell);
     this.element.replaceChildren(this.line, ...this.cells);
     this.setSort(this.sort);
+    this.setFiltered(this.filtered);
   }
 
   /** Marks the columns that the rows are sorted by. */
@@ -45,6 +47,18 @@ export class HeaderRow {
       setAttribute(cell, 'aria-sort', key && (key.descending ? 'descending' : 'ascending'));
       cell.querySelector('.sort')?.remove();
       if (key) cell.querySelector('.name')?.after(createIcon(key.descending ? 'descending' : 'ascending', 'sort'));
+    }
+  }
+
+  /** Marks the columns of the file that the rows are filtered by. */
+  setFiltered(filtered: ReadonlySet<number>): void {
+    this.filtered = filtered;
+    for (const [at, cell] of this.cells.entries()) {
+      const { index, drift } = this.columns[this.from + at];
+      const isFiltered = filtered.has(index);
+      cell.classList.toggle('filtered', isFiltered);
+      const spoken = [isFiltered && 'Filtered', drift && visibleText(drift)].filter(Boolean).join('. ');
+      setAttribute(cell, 'aria-description', spoken || undefined);
     }
   }
 
@@ -67,10 +81,15 @@ function headerCell(column: ColumnView): HTMLElement {
         role: 'columnheader',
         'aria-colindex': column.index + 2,
         tabindex: -1,
-        'aria-description': column.drift && visibleText(column.drift),
+        'aria-keyshortcuts': 'Alt+ArrowDown',
       },
     },
     element('div', { class: 'name', text: columnTitle(column) }),
+    element(
+      'div',
+      { class: 'filter-button', attributes: { 'aria-hidden': 'true', 'data-column': column.index } },
+      createIcon('filter'),
+    ),
     element('div', { class: 'resize-handle', attributes: { 'aria-hidden': 'true', 'data-column': column.index } }),
   );
 }

@@ -1,7 +1,9 @@
 import type { GridHost, GridView } from '../../src/engine/protocol.js';
 import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';
+import './filters.css';
 import './find-bar.css';
+import './finding-ruler.css';
 import './findings-pane.css';
 import './grid.css';
 import './finding-marks.css';

@@ -31,6 +31,16 @@ export class RowView {
     return this.shown.selection;
   }
 
+  /** What the rows on screen are filtered by. */
+  get filters(): readonly FilterView[] {
+    return this.shown.filters;
+  }
+
+  /** Whether all rows are shown, in whatever order. */
+  get showsAll(): boolean {
+    return this.shown.filters.length === 0 && this.shown.selection === undefined;
+  }
+
   /** Whether the rows are all there, in the file's order: then a view index is a table row. */
   get isPlain(): boolean {
     return isPlain(this.shown);
@@ -44,6 +54,17 @@ export class RowView {
   /** Shows only a selection, or all rows again, in the order that was asked for last. */
   select(selection: SelectionView | undefined): Promise<void> {
     return this.apply({ ...this.wanted, selection });
+  }
+
+  /** Filters by a column in place of what it was filtered by before; undefined takes that away. */
+  filter(column: number, filter: FilterView | undefined): Promise<void> {
+    const others = this.wanted.filters.filter((one) => one.column !== column);
+    return this.apply({ ...this.wanted, filters: filter ? [...others, filter] : others });
+  }
+
+  /** Takes all filters away; a selection stays. */
+  clearFilters(): Promise<void> {
+    return this.apply({ ...this.wanted, filters: [] });
   }
 
   /** Shows all rows again, in the order that was asked for last. */

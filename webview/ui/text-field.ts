@@ -26,7 +26,8 @@ type FieldElement = HTMLElement & { value: string; select(): void };
 export function createTextField({ name, placeholder, class: className, onInput }: TextFieldParts): TextField {
   const field = document.createElement('vscode-text-field') as FieldElement;
   field.className = className ? `text-field ${className}` : 'text-field';
-  setAttribute(field, 'aria-label', name);
+  // Its label is there for those who listen: the toolkit does not hand a spoken name on to the field within.
+  field.append(name);
   setAttribute(field, 'placeholder', placeholder);
   setAttribute(field, 'spellcheck', 'false');
   field.addEventListener('input', () => onInput(field.value));

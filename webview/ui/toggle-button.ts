@@ -6,6 +6,8 @@ export interface ToggleButton {
   readonly element: HTMLElement;
   readonly pressed: boolean;
   toggle(): void;
+  /** Shows it pressed or not, without telling anybody. */
+  set(pressed: boolean): void;
 }
 
 /** A flat button that stays pressed until it is pressed again. */
@@ -40,5 +42,9 @@ export function createToggleButton(
       return pressed;
     },
     toggle,
+    set(value) {
+      pressed = value;
+      show();
+    },
   };
 }

@@ -55,6 +55,11 @@ export class Tooltip {
     this.timer = window.setTimeout(() => this.open(anchor, content), this.anchor ? NEXT_DELAY_MS : DELAY_MS);
   }
 
+  /** What is in it became larger or smaller. */
+  refit(): void {
+    if (this.anchor && !this.box.hidden) this.place(this.anchor.getBoundingClientRect());
+  }
+
   /** Shows it now, without a wait: for what was asked for by a command. */
   showNow(anchor: HTMLElement, content: () => Node | undefined): void {
     window.clearTimeout(this.timer);

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { Grid, policyViolations } from './harness/grid.ts';
+import { openWorkspace, type Workbench } from './harness/index.ts';
+import { usageFile } from './harness/usage-file.ts';
+
+const MINUTES = 3;
+const CALL_ID = 4;
+const INBOUND = [150, 300];
+
+describe('filtering a usage grid', function () {
+  this.timeout(240_000);
+  let workbench: Workbench;
+  let grid: Grid;
+
+  before(async () => {
+    workbench = await openWorkspace({
+      'usage.csv': usageFile(2000, (row) =>
+        INBOUND.includes(row) ? { inbound: true, minutes: '7', description: 'Inbound toll-free - Canada' } : undefined,
+      ),
+    });
+    grid = new Grid(workbench);
+    await grid.open('usage.csv');
+  });
+  after(() => workbench?.close());
+
+  const panel = (column: string) => grid.frame.getByRole('dialog', { name: `Filter ${column}` });
+  const rows = (text: string) => grid.frame.locator('.footer .row-count').filter({ hasText: text }).waitFor();
+  const chip = (text: string) => grid.frame.locator('.filter-chips .chip').filter({ hasText: text });
+
+  it('opens from a header’s button, and keeps the rows with a value that is ticked', async () => {
+    await grid.header('Direction').hover();
+    await grid.header('Direction').locator('.filter-button').click();
+    await panel('Direction').waitFor();
+    await panel('Direction').getByRole('checkbox', { name: 'Outbound 1,998' }).waitFor();
+    await panel('Direction').getByRole('checkbox', { name: 'Inbound 2' }).click();
+    await rows('2 of 2,000 rows');
+    await chip('Direction: Inbound').waitFor();
+    assert.deepEqual(await grid.texts(CALL_ID), ['c-150', 'c-300']);
+    assert.equal(await grid.header('Direction').getAttribute('aria-description'), 'Filtered');
+  });
+
+  it('looks right, and can be used by everybody', async () => {
+    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
+      await workbench.setTheme(theme);
+      assert.deepEqual(await grid.accessibilityProblems(), [], theme);
+      await workbench.screenshot(`grid-filter-${theme}`);
+    }
+    await workbench.setTheme('dark');
+  });
+
+  it('closes with Escape and gives the keyboard back; one click shows all rows again', async () => {
+    await grid.press('Escape');
+    await panel('Direction').waitFor({ state: 'hidden' });
+    await grid.focused();
+    await grid.frame.getByRole('button', { name: 'Clear Filters' }).click();
+    await rows('2,000 rows');
+    await chip('Direction').waitFor({ state: 'detached' });
+  });
+
+  it('filters numbers by a range, from the keyboard alone', async () => {
+    await grid.focus();
+    await grid.press('Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown');
+    const from = panel('Billed Duration in Mins').getByRole('textbox', { name: 'From' });
+    await from.waitFor();
+    await grid.press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
+    await workbench.page.keyboard.type('8');
+    await grid.press('Tab');
+    await workbench.page.keyboard.type('9');
+    await chip('Billed Duration in Mins: 8 – 9').waitFor();
+    await rows('444 of 2,000 rows');
+    assert.deepEqual(new Set(await grid.texts(MINUTES)), new Set(['8', '9']));
+    await workbench.page.keyboard.type('x');
+    await panel('Billed Duration in Mins').locator('.text-field.invalid').waitFor();
+    await grid.press('Escape');
+    assert.equal((await grid.focused()).column, MINUTES + 2);
+  });
+
+  it('combines it with dates and a text, and says so in chips', async () => {
+    await grid.focus();
+    await grid.press('Control+ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    await grid.press('Alt+ArrowDown');
+    const dates = panel('Record Timestamp');
+    await dates.getByRole('checkbox', { name: /^2025-04-14 \d+$/ }).waitFor();
+    await dates.getByRole('textbox', { name: 'From' }).fill('2025-05-01');
+    await dates.getByRole('textbox', { name: 'To' }).fill('2025-05-02');
+    await chip('Record Timestamp: 2025-05-01 – 2025-05-02').waitFor();
+    const shown = await grid.frame.locator('.filter-count').innerText();
+    assert.match(shown, /^\d\d of 2,000 rows$/);
+    await workbench.screenshot('grid-filter-dates');
+    await grid.press('Escape');
+    await grid.press('ArrowRight', 'ArrowRight', 'Alt+ArrowDown');
+    await panel('Description').getByRole('textbox', { name: 'Contains' }).fill('canada');
+    await grid.frame.getByText('0 of 2,000 rows: none meets all of this').waitFor();
+    await grid.press('Escape');
+    assert.equal(await grid.frame.locator('.filter-chips .chip').count(), 3);
+    await grid.frame.getByRole('button', { name: 'Remove the filter on Billed Duration in Mins' }).click();
+    await chip('Billed Duration').waitFor({ state: 'detached' });
+    await grid.frame.getByRole('button', { name: 'Remove the filter on Record Timestamp' }).click();
+    await rows('2 of 2,000 rows');
+    await grid.frame.getByRole('button', { name: 'Clear Filters' }).click();
+    await rows('2,000 rows');
+  });
+
+  it('searches long lists of values, and keeps or drops blank cells', async () => {
+    await grid.focus();
+    await grid.press('Control+Home', 'ArrowRight', 'Alt+ArrowDown');
+    const ids = panel('Record UUID');
+    await ids.getByText('and 1,900 values more: search for them').waitFor();
+    await ids.getByRole('textbox', { name: 'Search values' }).fill('r-1234');
+    await ids.getByRole('checkbox', { name: 'r-1234 1' }).click();
+    await rows('1 of 2,000 rows');
+    await ids.getByRole('button', { name: 'Clear', exact: true }).click();
+    await rows('2,000 rows');
+    await grid.press('Escape');
+    await grid.press('ArrowRight', 'Alt+ArrowDown');
+    await panel('Billed Duration in Sec').getByRole('button', { name: 'Not blank' }).click();
+    await rows('0 of 2,000 rows');
+    await workbench.page.setViewportSize({ width: 560, height: 640 });
+    await grid.press('Escape');
+    await workbench.screenshot('grid-filter-narrow');
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await grid.frame.getByRole('button', { name: 'Show All' }).click();
+    await rows('2,000 rows');
+  });
+
+  it('still sorts by a click on a header', async () => {
+    await grid.header('Company ID').click();
+    await grid.frame.locator('[role=columnheader][aria-sort=ascending]').waitFor();
+  });
+
+  it('broke no content security policy in any of this', () => {
+    assert.deepEqual(policyViolations(workbench), []);
+  });
+});

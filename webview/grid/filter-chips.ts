@@ -1,0 +1,50 @@
+import type { FilterView, ViewState } from '../../src/engine/protocol.js';
+import { createButton, createIconButton } from '../ui/button.js';
+import { element } from '../ui/element.js';
+import { createIcon } from '../ui/icon.js';
+import { filterText } from './filter-texts.js';
+import { count, counted } from './texts.js';
+
+/** What the chips do. */
+export interface FilterChipActions {
+  columnName(column: number): string;
+  remove(column: number): void;
+  clear(): void;
+}
+
+/** The line that says what is filtered and how many rows are left, each filter with its way out. */
+export class FilterChips {
+  readonly element = element('div', { class: 'filter-chips', attributes: { hidden: true } });
+  private drawn = '';
+
+  constructor(private readonly actions: FilterChipActions) {}
+
+  /** Shows the filters of the rows on screen; nothing where there are none. */
+  show(filters: readonly FilterView[], { rowCount, total }: ViewState): void {
+    const now = JSON.stringify([filters, rowCount, total]);
+    if (now === this.drawn) return;
+    this.drawn = now;
+    this.element.hidden = filters.length === 0;
+    const rows = `${count(rowCount)} of ${counted(total, 'row')}`;
+    this.element.replaceChildren(
+      ...filters.map((filter) => this.chip(filter)),
+      element('div', {
+        class: 'filter-count',
+        text: rowCount === 0 ? `${rows}: none meets all of this` : rows,
+        attributes: { role: 'status' },
+      }),
+      createButton({ label: 'Clear Filters', appearance: 'flat', onClick: () => this.actions.clear() }),
+    );
+  }
+
+  private chip(filter: FilterView): HTMLElement {
+    const name = this.actions.columnName(filter.column);
+    return element(
+      'div',
+      { class: 'chip' },
+      createIcon('filter'),
+      element('div', { class: 'chip-text', text: `${name}: ${filterText(filter)}` }),
+      createIconButton('close', `Remove the filter on ${name}`, () => this.actions.remove(filter.column)),
+    );
+  }
+}

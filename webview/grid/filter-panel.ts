@@ -1,0 +1,246 @@
+import type { CellKind, ColumnView, FilterView, GridHost, ValueKind, ValueList } from '../../src/engine/protocol.js';
+import { createButton, createIconButton } from '../ui/button.js';
+import { createCheckbox } from '../ui/checkbox.js';
+import { hostError } from '../ui/connect-host.js';
+import { element } from '../ui/element.js';
+import { createTextField } from '../ui/text-field.js';
+import { createToggleButton } from '../ui/toggle-button.js';
+import { columnTitle } from './column-title.js';
+import { boundOf, valueLabel } from './filter-texts.js';
+import { count, counted } from './texts.js';
+
+const LISTED = 100;
+const TYPING_MS = 250;
+const EDGE = 6;
+
+/** What a panel asks for and tells. */
+export interface FilterPanelEvents {
+  values: GridHost['columnValues'];
+  /** The filter of the column is now this, or none. */
+  changed(column: number, filter: FilterView | undefined): void;
+  /** It was closed by the person in it, who is to be brought back to the column. */
+  closed(column: number): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * The filter of one column: the values with their counts, and by the column's kind a range of numbers or dates, or a text.
+ * What is chosen is applied at once.
+ */
+export class FilterPanel {
+  readonly element = element('div', { class: 'filter-panel', attributes: { role: 'dialog', hidden: true } });
+  private column: ColumnView | undefined;
+  private filter: Omit<FilterView, 'column'> = {};
+  private search = '';
+  private asked = 0;
+  private timer = 0;
+  private searchTimer = 0;
+  private readonly list = element('div', { class: 'filter-values', attributes: { role: 'group' } });
+  private readonly more = element('div', { class: 'filter-more muted', attributes: { role: 'status' } });
+  private readonly fields = element('div', { class: 'filter-fields' });
+  private readonly searchField = createTextField({
+    name: 'Search values',
+    placeholder: 'Search values',
+    onInput: (text) => {
+      this.search = text;
+      window.clearTimeout(this.searchTimer);
+      this.searchTimer = window.setTimeout(() => void this.load(), TYPING_MS);
+    },
+  });
+
+  constructor(private readonly events: FilterPanelEvents) {
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.close(true);
+    });
+    // Whoever clicks or tabs elsewhere is done with it.
+    document.addEventListener('pointerdown', (event) => this.leave(event.target), true);
+    document.addEventListener('focusin', (event) => this.leave(event.target));
+  }
+
+  /** Opens under a column's header with what is filtered there now. */
+  open(column: ColumnView, filter: FilterView | undefined, anchor: DOMRect): void {
+    const { column: _, ...rest } = filter ?? { column: column.index };
+    this.column = column;
+    this.filter = rest;
+    this.search = '';
+    this.searchField.text = '';
+    const name = columnTitle(column);
+    this.element.setAttribute('aria-label', `Filter ${name}`);
+    this.list.setAttribute('aria-label', `Values of ${name}`);
+    this.list.replaceChildren();
+    this.more.textContent = '';
+    this.showFields(column.type === 'number' ? 'number' : column.type === 'instant' ? 'instant' : 'text');
+    this.element.replaceChildren(
+      element(
+        'div',
+        { class: 'filter-title' },
+        element('strong', { text: name }),
+        createIconButton('close', 'Close (Escape)', () => this.close(true)),
+      ),
+      this.fields,
+      this.searchField.element,
+      this.list,
+      this.more,
+      element(
+        'div',
+        { class: 'filter-buttons' },
+        createButton({ label: 'Clear', onClick: () => this.clear() }),
+        createButton({ label: 'Done', appearance: 'primary', onClick: () => this.close(true) }),
+      ),
+    );
+    this.element.hidden = false;
+    this.place(anchor);
+    this.searchField.focus();
+    void this.load();
+  }
+
+  /** The column of the file that it is open for; undefined while it is closed. */
+  get openFor(): number | undefined {
+    return this.element.hidden ? undefined : this.column?.index;
+  }
+
+  /** Puts it under its header, inside of the page. */
+  place(anchor: DOMRect): void {
+    const { offsetWidth } = this.element;
+    this.element.style.left = `${Math.max(EDGE, Math.min(anchor.left, window.innerWidth - offsetWidth - EDGE))}px`;
+    this.element.style.top = `${anchor.bottom}px`;
+    this.element.style.maxHeight = `${Math.max(160, window.innerHeight - anchor.bottom - EDGE)}px`;
+  }
+
+  private close(byHand: boolean): void {
+    if (this.element.hidden || !this.column) return;
+    if (this.timer !== 0) this.apply();
+    this.asked++;
+    this.element.hidden = true;
+    if (byHand) this.events.closed(this.column.index);
+  }
+
+  private leave(target: EventTarget | null): void {
+    if (target instanceof Node && !this.element.contains(target)) this.close(false);
+  }
+
+  private clear(): void {
+    this.filter = {};
+    this.apply();
+    if (this.kind) this.showFields(this.kind);
+    void this.load();
+  }
+
+  /** What values are: days of stamps, else what the filter is of already. */
+  private get valuesAs(): ValueKind {
+    return this.filter.as ?? (this.kind === 'instant' ? 'day' : 'text');
+  }
+
+  private kind: CellKind | undefined;
+
+  private showFields(kind: CellKind): void {
+    this.kind = kind;
+    const blank = createToggleButton('Blank', 'Blank only', (pressed) => {
+      notBlank.set(false);
+      this.set({ blank: pressed || undefined });
+    });
+    const notBlank = createToggleButton('Not blank', 'Not blank', (pressed) => {
+      blank.set(false);
+      this.set({ blank: pressed ? false : undefined });
+    });
+    blank.set(this.filter.blank === true);
+    notBlank.set(this.filter.blank === false);
+    this.fields.replaceChildren(
+      ...(kind === 'text' ? [this.containsField()] : [this.boundField('min', kind), this.boundField('max', kind)]),
+      element('div', { class: 'filter-blank' }, blank.element, notBlank.element),
+    );
+  }
+
+  private containsField(): HTMLElement {
+    const field = createTextField({
+      name: 'Contains',
+      placeholder: 'Contains',
+      onInput: (text) => this.setSoon({ contains: text || undefined }),
+    });
+    field.text = this.filter.contains ?? '';
+    return field.element;
+  }
+
+  private boundField(bound: 'min' | 'max', kind: 'number' | 'instant'): HTMLElement {
+    const name = bound === 'min' ? 'From' : 'To';
+    const field = createTextField({
+      name,
+      placeholder: kind === 'number' ? name : `${name} YYYY-MM-DD`,
+      onInput: (text) => {
+        const value = boundOf(text, kind);
+        field.setInvalid(value === undefined);
+        if (value !== undefined) this.setSoon({ [bound]: value || undefined });
+      },
+    });
+    field.text = this.filter[bound] ?? '';
+    return field.element;
+  }
+
+  /** Takes over what is typed; the rows follow when nobody has typed for a moment. */
+  private setSoon(change: Partial<FilterView>): void {
+    this.filter = { ...this.filter, ...change };
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.apply(), TYPING_MS);
+  }
+
+  private set(change: Partial<FilterView>): void {
+    this.filter = { ...this.filter, ...change };
+    this.apply();
+  }
+
+  private apply(): void {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    if (!this.column) return;
+    const { index } = this.column;
+    const given = Object.entries(this.filter).filter(([key, value]) => value !== undefined && key !== 'as');
+    const filter = { column: index, ...Object.fromEntries(given) };
+    const withKind = this.filter.values ? { ...filter, as: this.valuesAs } : filter;
+    this.events.changed(index, given.length === 0 ? undefined : withKind);
+  }
+
+  private async load(): Promise<void> {
+    if (!this.column) return;
+    const asked = ++this.asked;
+    const { index } = this.column;
+    try {
+      const list = await this.events.values({ column: index, as: this.valuesAs, search: this.search, limit: LISTED });
+      if (asked !== this.asked) return;
+      if (list.kind !== this.kind) {
+        // The format does not say what the column is; its cells do.
+        this.showFields(list.kind);
+        if (list.kind === 'instant' && !this.filter.as) return this.load();
+      }
+      this.showValues(list);
+    } catch (error) {
+      if (asked === this.asked && hostError(error).code !== 'cancelled') this.events.failed(error);
+    }
+  }
+
+  private showValues({ values, matching, distinct }: ValueList): void {
+    const ticked = new Set(this.filter.values);
+    this.list.replaceChildren(
+      ...values.map(({ value, rows }) => {
+        const label = element(
+          'span',
+          { class: 'filter-value' },
+          element('span', { class: 'filter-name', text: valueLabel(value) }),
+          ' ',
+          element('span', { class: 'filter-rows muted', text: count(rows) }),
+        );
+        return createCheckbox(label, ticked.has(value), (checked) => {
+          if (checked) ticked.add(value);
+          else ticked.delete(value);
+          this.set({ values: ticked.size > 0 ? [...ticked] : undefined });
+        });
+      }),
+    );
+    const hidden = matching - values.length;
+    if (hidden > 0) this.more.textContent = `and ${counted(hidden, 'value')} more: search for them`;
+    else if (matching === 0) this.more.textContent = distinct === 0 ? 'No values' : 'No value holds this text';
+    else this.more.textContent = '';
+  }
+}

@@ -1,0 +1,41 @@
+import type { FilterView } from '../../src/engine/protocol.js';
+import { visibleText } from '../ui/visible-text.js';
+import { counted } from './texts.js';
+
+/** Values that a filter's text names; of more it says how many. */
+const NAMED = 3;
+
+/** What a value is called: '' is a blank cell. */
+export function valueLabel(value: string): string {
+  return value === '' ? '(blank)' : visibleText(value);
+}
+
+/** What a filter keeps, in a few words: “Inbound, Outbound”, “3 – 7”, “contains “toll””. */
+export function filterText({ values, exclude, contains, min, max, blank }: FilterView): string {
+  const parts: string[] = [];
+  if (values) parts.push(valuesText(values));
+  if (exclude) parts.push(`not ${valuesText(exclude)}`);
+  if (contains) parts.push(`contains “${visibleText(contains)}”`);
+  if (min !== undefined && max !== undefined) parts.push(min === max ? `is ${min}` : `${min} – ${max}`);
+  else if (min !== undefined) parts.push(`from ${min}`);
+  else if (max !== undefined) parts.push(`up to ${max}`);
+  if (blank !== undefined) parts.push(blank ? 'blank' : 'not blank');
+  return parts.join(', ');
+}
+
+function valuesText(values: readonly string[]): string {
+  return values.length <= NAMED ? values.map(valueLabel).join(', ') : counted(values.length, 'value');
+}
+
+/** A bound as the engine reads it, '' for none; undefined where it is neither a number nor a date. */
+export function boundOf(text: string, kind: 'number' | 'instant'): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  if (kind === 'number') {
+    const digits = trimmed.replace(/(?<=\d)[ ,](?=\d{3})/g, '');
+    return /^-?\d+(\.\d+)?$/.test(digits) ? digits : undefined;
+  }
+  const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(trimmed);
+  if (!found || Number.isNaN(Date.parse(found[1]))) return undefined;
+  return found[2] ? `${found[1]}T${found[2]}` : found[1];
+}

@@ -1,0 +1,100 @@
+import type { GridHost, FindingRuler as Overview } from '../../src/engine/protocol.js';
+import { element } from '../ui/element.js';
+import { counted } from './texts.js';
+
+/** Height in px of one stretch of rows. */
+const STRETCH = 3;
+/** Stretches beside the pointer in which a finding is still meant. */
+const NEAR = 2;
+const RESIZE_MS = 150;
+const SEVERITY = ['', 'info', 'warning', 'error'];
+
+/** What the ruler asks for and does. */
+export interface FindingRulerActions {
+  overview: GridHost['findingOverview'];
+  /** Goes to a row of the view; `hasFinding` says whether to a finding in it. */
+  goTo(index: number, hasFinding: boolean): void;
+}
+
+/** A thin strip beside the scroll bar that shows where in the rows of the view findings lie. A click goes there. */
+export class FindingRuler {
+  readonly element = element('div', { class: 'ruler', attributes: { role: 'img', hidden: true } });
+  private shown: Overview | undefined;
+  /** What the ruler was last asked to show: a file, its findings, and the view. */
+  private key = '';
+  private asked = 0;
+  private timer = 0;
+
+  /** @param area what grid and ruler lie in: it gets the class `with-ruler` while there is something to show */
+  constructor(
+    private readonly area: HTMLElement,
+    private readonly actions: FindingRulerActions,
+  ) {
+    this.element.addEventListener('click', (event) => this.onClick(event));
+    new ResizeObserver(() => {
+      window.clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.key !== '' && void this.load(), RESIZE_MS);
+    }).observe(area);
+  }
+
+  /** Shows the findings of the view; asked for again only where the key is another. An empty key shows nothing. */
+  show(key: string): void {
+    if (key === this.key) return;
+    this.key = key;
+    if (key === '') this.draw(undefined);
+    else void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const asked = ++this.asked;
+    const stretches = Math.max(1, Math.floor(this.area.clientHeight / STRETCH));
+    // A file that is being read again has no findings for a moment.
+    const overview = await this.actions.overview(stretches).catch(() => null);
+    if (asked === this.asked && this.key !== '') this.draw(overview ?? undefined);
+  }
+
+  private draw(overview: Overview | undefined): void {
+    this.shown = overview;
+    const isEmpty = !overview || overview.found === 0;
+    this.element.hidden = isEmpty;
+    this.area.classList.toggle('with-ruler', !isEmpty);
+    if (isEmpty) return;
+    const text = `${counted(overview.found, 'row')} with findings`;
+    this.element.setAttribute('aria-label', `${text} in the rows shown; F8 goes to the next`);
+    this.element.title = `${text}: click goes there, F8 to the next`;
+    this.element.replaceChildren(...marks(overview.buckets));
+  }
+
+  private onClick(event: MouseEvent): void {
+    const { shown } = this;
+    const { top, height } = this.element.getBoundingClientRect();
+    if (!shown || height === 0) return;
+    const part = Math.max(0, Math.min(0.999999, (event.clientY - top) / height));
+    const at = Math.floor(part * shown.buckets.length);
+    for (let step = 0; step <= NEAR; step++) {
+      const found = [shown.first[at - step] ?? -1, shown.first[at + step] ?? -1].find((index) => index >= 0);
+      if (found !== undefined) {
+        this.actions.goTo(found, true);
+        return;
+      }
+    }
+    this.actions.goTo(Math.floor(part * shown.rows), false);
+  }
+}
+
+/** One mark for neighbours that are equally grave. */
+function marks(buckets: readonly number[]): HTMLElement[] {
+  const made: HTMLElement[] = [];
+  for (let from = 0; from < buckets.length; ) {
+    let to = from + 1;
+    while (to < buckets.length && buckets[to] === buckets[from]) to++;
+    if (buckets[from] > 0) {
+      const mark = element('div', { class: `ruler-mark severity-${SEVERITY[buckets[from]]}` });
+      mark.style.top = `${(from / buckets.length) * 100}%`;
+      mark.style.height = `${((to - from) / buckets.length) * 100}%`;
+      made.push(mark);
+    }
+    from = to;
+  }
+  return made;
+}
