@@ -63,7 +63,7 @@ describe('VS Code in a browser, with no server behind it', () => {
       '--now',
       new Date().toISOString(),
     ).files;
-    await grid.frame.getByText(`${told.rows.toLocaleString('en-US')} rows`).waitFor();
+    await grid.frame.getByText(`${told.rows.toLocaleString('en-US')} rows`, { exact: true }).waitFor();
     assert.equal(await grid.element.getAttribute('aria-rowcount'), String(told.rows + 1));
     const count = (severity: string) => told.findings.filter((finding) => finding.severity === severity).length;
     assert.deepEqual(await findingCounts(grid), [count('error'), count('warning'), count('info')]);
