@@ -69,7 +69,15 @@ export class Workbench {
         if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
       } else {
         await row.dblclick();
-        await this.tab(segment).waitFor();
+        const tab = this.tab(segment);
+        // The explorer redraws its rows when a file comes or goes: a click in that moment lands on the row's neighbour.
+        const opened = await tab.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        );
+        if (opened) continue;
+        await row.dblclick();
+        await tab.waitFor();
       }
     }
   }
