@@ -1,4 +1,5 @@
 import { createBlock, widenCapacity } from './block-memory.js';
+import { viewOf } from './byte-view.js';
 import { type PlainRows, plainRows } from './plain-rows.js';
 import { BLOCK_ROWS, type RaggedRow, type RowBlock, type RowBlocks } from './row-blocks.js';
 
@@ -140,7 +141,7 @@ export class CsvScanner {
   private fill(block: RowBlock, bytes: Uint8Array, limit: number, final: boolean, capacity: number): void {
     const { columns, delimiter, quote, special, rows } = this;
     const { starts, lines } = block;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const view = viewOf(bytes);
     const byWords = delimiter < 0x2d;
     const lastWord = limit - 3;
     let ends = block.ends;

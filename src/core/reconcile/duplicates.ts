@@ -1,5 +1,6 @@
 import type { LogSide } from '../checks/statement-facts.js';
-import { hashSpan } from '../table/interner.js';
+import { viewOf } from '../reading/byte-view.js';
+import { hashSpan } from '../table/span-hash.js';
 import type { Table } from '../table/table.js';
 
 const NONE = -1;
@@ -75,10 +76,11 @@ const end = new Uint32Array(1);
 const encoder = new TextEncoder();
 
 function hashRow(table: Table, row: number): number {
+  const view = viewOf(table.bytes);
   let hash = 17;
   for (let column = 0; column < table.columnCount; column++) {
     table.spans(column, row, row + 1, start, end);
-    const cell = start[0] > end[0] ? hashDecoded(table, row, column) : hashSpan(table.bytes, start[0], end[0]);
+    const cell = start[0] > end[0] ? hashDecoded(table, row, column) : hashSpan(view, start[0], end[0]);
     hash = (hash + Math.imul(cell, column * 2 + 1)) | 0;
   }
   return hash;
@@ -87,7 +89,7 @@ function hashRow(table: Table, row: number): number {
 /** The hash that the cell would have if it needed no decoding: equal cells may be written with and without quotes. */
 function hashDecoded(table: Table, row: number, column: number): number {
   const decoded = encoder.encode(table.text(row, column));
-  return hashSpan(decoded, 0, decoded.length);
+  return hashSpan(viewOf(decoded), 0, decoded.length);
 }
 
 function sameRow(table: Table, a: number, b: number): boolean {

@@ -21,6 +21,7 @@ export function mayNeedTrimming(bytes: Uint8Array, start: number, end: number): 
   return first <= 32 || last <= 32 || first >= 0x80 || last >= 0x80;
 }
 
-function isAsciiBlank(b: number): boolean {
-  return b === 32 || (b >= 9 && b <= 13);
+/** Blank, tab and line breaks: what is trimmed off a text, as far as it is ASCII. */
+export function isAsciiBlank(byte: number): boolean {
+  return byte <= 32 && (byte === 32 || (byte >= 9 && byte <= 13));
 }

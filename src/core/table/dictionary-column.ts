@@ -1,3 +1,4 @@
+import { viewOf } from '../reading/byte-view.js';
 import type { ColumnBuilder } from './column-builder.js';
 import { Interner } from './interner.js';
 import { NOT_SEEN, SHORT, ShortCells } from './short-cells.js';
@@ -36,8 +37,7 @@ export class DictionaryBuilder implements ColumnBuilder<DictionaryColumn> {
   ) {
     this.codes = new Uint8Array(table.rowCount);
     this.buffer = this.interner.addBuffer(table.bytes);
-    const { buffer, byteOffset, byteLength } = table.bytes;
-    this.short = new ShortCells(new DataView(buffer, byteOffset, byteLength));
+    this.short = new ShortCells(viewOf(table.bytes));
   }
 
   /** Codes for the rows `[from, to)`; a swapped span is decoded first. */

@@ -1,4 +1,7 @@
+import { viewOf } from '../reading/byte-view.js';
 import { decodeSpan } from '../reading/cell-text.js';
+import { isAsciiBlank } from './blank.js';
+import { EncodedTexts } from './encoded-texts.js';
 import { hashSpan } from './span-hash.js';
 import { SPAN_BATCH, type Table } from './table.js';
 
@@ -33,7 +36,7 @@ export class IdSide {
   /** First row of each table. */
   private readonly offsets: number[] = [];
   private readonly views: DataView[] = [];
-  private readonly decoded = new DecodedIds();
+  private readonly decoded = new EncodedTexts();
 
   /** `bits`: log2 of the number of partitions; sides that are to be compared must have the same. */
   constructor(columns: readonly IdColumn[], bits?: number) {
@@ -118,33 +121,6 @@ export class IdSide {
   }
 }
 
-/** Ids whose text is not their bytes in the file (quotes within, blanks beyond ASCII around), as UTF-8 one after the other. */
-class DecodedIds {
-  view: DataView = new DataView(new ArrayBuffer(0));
-  end = 0;
-  private bytes = new Uint8Array(0);
-  private readonly encoder = new TextEncoder();
-
-  /** Where the text was put; it ends at `end`. */
-  keep(text: string): number {
-    const encoded = this.encoder.encode(text);
-    if (this.end + encoded.length > this.bytes.length) {
-      const larger = new Uint8Array(Math.max(4096, (this.end + encoded.length) * 2));
-      larger.set(this.bytes.subarray(0, this.end));
-      this.bytes = larger;
-      this.view = viewOf(larger);
-    }
-    const start = this.end;
-    this.bytes.set(encoded, start);
-    this.end += encoded.length;
-    return start;
-  }
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
 function bitsFor(ids: number): number {
   return Math.min(MOST_BITS, Math.max(0, Math.ceil(Math.log2(ids / PARTITION_IDS))));
 }
@@ -158,17 +134,12 @@ function trimSpans(bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, co
     let start = starts[i];
     let end = ends[i];
     if (start > end) continue;
-    while (start < end && isBlank(bytes[start])) start++;
-    while (end > start && isBlank(bytes[end - 1])) end--;
+    while (start < end && isAsciiBlank(bytes[start])) start++;
+    while (end > start && isAsciiBlank(bytes[end - 1])) end--;
     const decode = start < end && (bytes[start] | bytes[end - 1]) >= 128;
     starts[i] = decode ? end : start;
     ends[i] = decode ? start : end;
   }
-}
-
-/** Blank, tab and line breaks: what is trimmed off a text. */
-function isBlank(byte: number): boolean {
-  return byte <= 32 && (byte === 32 || (byte >= 9 && byte <= 13));
 }
 
 /** Hash, start and length of the spans that are not swapped, from row `at` on; blank ones stay zero. */

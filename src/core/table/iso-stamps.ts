@@ -1,3 +1,4 @@
+import { viewOf } from '../reading/byte-view.js';
 import { INSTANT_ABSOLUTE, INSTANT_INVALID, INSTANT_NAIVE } from './instant-states.js';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ export class IsoStamps {
   private readonly dayMs = new Float64Array(REMEMBERED_DAYS);
 
   constructor(private readonly bytes: Uint8Array) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = viewOf(bytes);
   }
 
   /**

@@ -14,7 +14,6 @@ describe('Interner', () => {
           const bytes = encoder.encode(`<${text}>`);
           const buffer = interner.addBuffer(bytes);
           const seen = known.indexOf(text);
-          assert.equal(interner.lookup(buffer, 1, bytes.length - 1), seen);
           const code = way === 0 ? interner.internText(text) : interner.intern(buffer, 1, bytes.length - 1);
           if (seen < 0) known.push(text);
           assert.equal(code, seen < 0 ? known.length - 1 : seen);
