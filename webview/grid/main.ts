@@ -22,7 +22,7 @@ const host = connectHost<GridHost, GridView>({
   reveal: (row, column) => page?.reveal(row, column),
   select: (selection) => page?.select(selection),
 });
-const shown = new GridPage(root, host as unknown as GridHost);
+const shown = new GridPage(root, host);
 page = shown;
 host.ready().then(
   (model) => shown.update(model),

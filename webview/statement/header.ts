@@ -1,13 +1,12 @@
-import type { StatementView } from '../../src/engine/protocol.js';
+import type { StatementHost, StatementView } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createMenuButton } from '../ui/menu-button.js';
 import { visibleText } from '../ui/visible-text.js';
-import type { RemoteHost } from './page-context.js';
 import { periodDays, periodSource, periodZone } from './period-text.js';
 
 /** What is compared, for which period, and what can be done with the result. */
-export function createHeader(view: StatementView, host: RemoteHost): HTMLElement {
+export function createHeader(view: StatementView, host: StatementHost): HTMLElement {
   const names = (role: string) =>
     view.inputs.filter((input) => input.role === role).map(({ name }) => visibleText(name));
   const title = `${names('usage').join(', ')} against ${names('call-log').join(', ')}`;

@@ -1,12 +1,9 @@
 import type { StatementHost, StatementView } from '../../src/engine/protocol.js';
 import type { Tooltip } from '../ui/tooltip.js';
 
-/** The host as a page sees it: every function answers later. */
-export type RemoteHost = { [Name in keyof StatementHost]: StatementHost[Name] };
-
 /** What the parts of the page share. */
 export interface PageContext {
-  host: RemoteHost;
+  host: StatementHost;
   view: StatementView;
   tooltip: Tooltip;
   /** Tells screen readers something that the eye sees anyway. */

@@ -1,9 +1,9 @@
-import type { StatementView } from '../../src/engine/protocol.js';
+import type { StatementHost, StatementView } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { createContents } from './contents.js';
 import { createHeader } from './header.js';
-import type { PageContext, RemoteHost } from './page-context.js';
+import type { PageContext } from './page-context.js';
 import { changeState, pageState } from './page-state.js';
 import type { StatementSection } from './section.js';
 import { breaksSection } from './sections/breaks.js';
@@ -17,7 +17,7 @@ import { scopeSection } from './sections/scope.js';
 import { verdictSection } from './sections/verdict.js';
 
 /** The whole statement, in the order of its other forms. Scrolls to where the reader was. */
-export function showStatement(root: HTMLElement, view: StatementView, host: RemoteHost, tooltip: Tooltip): void {
+export function showStatement(root: HTMLElement, view: StatementView, host: StatementHost, tooltip: Tooltip): void {
   const status = element('p', { class: 'visually-hidden', attributes: { role: 'status' } });
   const context: PageContext = {
     host,
