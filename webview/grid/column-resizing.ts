@@ -18,11 +18,6 @@ export class ColumnResizing {
     header.addEventListener('pointercancel', (event) => this.end(event));
   }
 
-  /** True from pressing the edge of a column until letting go. */
-  get isDragging(): boolean {
-    return this.dragged !== undefined;
-  }
-
   /** One step wider or narrower, and the column stays in sight. */
   byKey(column: number, step: -1 | 1): void {
     this.resize(column, this.grid.layout.width(column) + step * KEY_STEP);

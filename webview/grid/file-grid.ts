@@ -1,12 +1,4 @@
-import type {
-  CheckView,
-  ColumnView,
-  FileView,
-  GridHost,
-  SelectionView,
-  SharedView,
-  ViewRequest,
-} from '../../src/engine/protocol.js';
+import type { CheckView, ColumnView, FileView, GridHost, SharedView, ViewRequest } from '../../src/engine/protocol.js';
 import { createTextMeasure } from '../ui/text-measure.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { ActiveCell } from './active-cell.js';
@@ -188,11 +180,6 @@ export class FileGrid {
     const found = await this.host.nextFinding(row === HEADER_ROW && direction < 0 ? 0 : row, direction);
     if (found) this.goTo({ row: found.index, column: found.column });
     else this.events.say('No finding in the rows shown');
-  }
-
-  /** Shows only a selection of rows; settles when the engine has answered. */
-  select(selection: SelectionView): Promise<void> {
-    return this.view.select(selection);
   }
 
   /** Gives the keyboard to the active cell and brings it into sight. */

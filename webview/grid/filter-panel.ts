@@ -19,7 +19,7 @@ export interface FilterPanelEvents {
   /** The filter of the column is now this, or none. */
   changed(column: number, filter: FilterView | undefined): void;
   /** It was closed by the person in it, who is to be brought back to the column. */
-  closed(column: number): void;
+  closed(): void;
   failed(error: unknown): void;
 }
 
@@ -115,7 +115,7 @@ export class FilterPanel {
     if (this.timer !== 0) this.apply();
     this.asked++;
     this.element.hidden = true;
-    if (byHand) this.events.closed(this.column.index);
+    if (byHand) this.events.closed();
   }
 
   private leave(target: EventTarget | null): void {

@@ -122,7 +122,7 @@ export class GridPage implements GridView {
     );
     this.pane = new FindingsPane(host, {
       open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
-      select: (rule) => void this.attempt(this.grid.select({ kind: 'rule', rule: rule.rule })),
+      select: (rule) => void this.attempt(this.grid.view.select({ kind: 'rule', rule: rule.rule })),
       close: () => {
         this.setPaneOpen(false);
         this.toolbar.focusFindings();
@@ -198,7 +198,7 @@ export class GridPage implements GridView {
 
   /** Shows only a selection of rows. */
   select(selection: SelectionView): void {
-    void this.attempt(this.grid.select(selection));
+    void this.attempt(this.grid.view.select(selection));
   }
 
   private showFile(file: FileView, check: CheckView | null, view: SharedView, loading?: string): void {

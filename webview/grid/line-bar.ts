@@ -73,7 +73,7 @@ export class LineBar {
 }
 
 /** A line as people write it: “1200”, “1,200”, “1 200”; undefined for all else. */
-export function lineNumber(text: string): number | undefined {
+function lineNumber(text: string): number | undefined {
   const digits = text.replace(/[\s,.'’]/g, '');
   return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 }

@@ -60,12 +60,6 @@ export class RangeSelection {
     this.update();
   }
 
-  /** Selects a column by its header; with `extend` all from where the selection began. */
-  selectColumn(column: number, extend: boolean): void {
-    this.anchor = { row: HEADER_ROW, column: extend ? (this.anchor ?? this.active.place).column : column };
-    this.extendTo({ row: HEADER_ROW, column });
-  }
-
   /** Ends the selection; false where there was none. */
   clear(): boolean {
     this.anchor = undefined;
@@ -79,6 +73,12 @@ export class RangeSelection {
     // A press gives the focus to the cell where a drag may begin.
     const pressed = this.dragging && this.anchor && samePlace(this.anchor, this.active.place);
     if (!this.extending && !pressed) this.clear();
+  }
+
+  /** Selects a column by its header; with `extend` all from where the selection began. */
+  private selectColumn(column: number, extend: boolean): void {
+    this.anchor = { row: HEADER_ROW, column: extend ? (this.anchor ?? this.active.place).column : column };
+    this.extendTo({ row: HEADER_ROW, column });
   }
 
   private update(): void {

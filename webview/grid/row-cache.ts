@@ -39,16 +39,7 @@ export class RowCache {
     private readonly later: (action: () => void, ms: number) => void = (action, ms) => void setTimeout(action, ms),
   ) {}
 
-  /** Another file: forgets all rows. */
-  reset(rowCount: number): void {
-    this.generation++;
-    this.pages.clear();
-    this.pending.clear();
-    this.wishes = [];
-    this.rowCount = rowCount;
-  }
-
-  /** The rows changed (another order, other findings): those on screen stay until the new ones are here. */
+  /** The rows changed (another file, another order, other findings): those on screen stay until the new ones are here. */
   refresh(rowCount: number): void {
     this.generation++;
     this.pending.clear();

@@ -54,15 +54,9 @@ export class RowElement {
     return column === LINE_COLUMN ? this.line : this.cells[column - (this.shown?.from ?? 0)];
   }
 
-  /** The row on show; undefined while it is on its way. */
-  get content(): GridRow | undefined {
-    return this.row;
-  }
-
   /** Marks the selected cells: columns `[first, last]`; undefined where no cell of the row is selected. */
   select(columns: { first: number; last: number } | undefined): void {
-    const first = columns?.first ?? 0;
-    const last = columns?.last ?? -1;
+    const { first, last } = columns ?? NONE;
     if (first === this.selected.first && last === this.selected.last) return;
     this.selected = { first, last };
     const from = this.shown?.from ?? 0;

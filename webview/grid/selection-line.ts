@@ -55,7 +55,7 @@ export class SelectionLine {
 }
 
 /** The figures of a selection in words, such as “12 cells”, “Sum 34 minutes”, “Average 2.833”. */
-export function figureParts(figures: RangeFigures, columns: readonly ColumnView[]): string[] {
+function figureParts(figures: RangeFigures, columns: readonly ColumnView[]): string[] {
   const { cells, filled, numeric, sum, average, unit } = figures;
   const parts = [counted(cells, 'cell')];
   if (filled < cells) parts.push(`${count(filled)} filled`);

@@ -186,7 +186,7 @@ function figureCells(figures: TotalFigures): [string, HTMLElement] {
 }
 
 /** What is billed in words, a line for each unit and each currency. */
-export function quantityTexts({ quantities, amounts }: TotalFigures): string[] {
+function quantityTexts({ quantities, amounts }: TotalFigures): string[] {
   return [
     ...quantities.map(({ value, unit }) => `${decimal(value)} ${unit}`),
     ...amounts.map(({ amount, currency }) => `${decimal(amount)} ${currency}`.trim()),

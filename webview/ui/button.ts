@@ -11,7 +11,6 @@ export interface ButtonParts {
   /** A drawing before the label. */
   icon?: IconName;
   class?: string;
-  disabled?: boolean;
   onClick(event: MouseEvent): void;
 }
 
@@ -23,7 +22,7 @@ export function createButton(parts: ButtonParts): HTMLElement {
   button.setAttribute('appearance', appearance === 'flat' ? 'secondary' : appearance);
   applyParts(button, {
     class: ['button', appearance, parts.icon && parts.label && 'with-icon', parts.class].filter(Boolean).join(' '),
-    attributes: { 'aria-label': parts.name, title: parts.name, disabled: parts.disabled },
+    attributes: { 'aria-label': parts.name, title: parts.name },
     on: { click: (event) => parts.onClick(event) },
   });
   if (parts.icon) {
@@ -36,6 +35,6 @@ export function createButton(parts: ButtonParts): HTMLElement {
 }
 
 /** A button that is only a drawing. */
-export function createIconButton(icon: IconName, name: string, onClick: () => void, className?: string): HTMLElement {
-  return createButton({ label: '', name, icon, appearance: 'flat', class: className, onClick });
+export function createIconButton(icon: IconName, name: string, onClick: () => void): HTMLElement {
+  return createButton({ label: '', name, icon, appearance: 'flat', onClick });
 }

@@ -11,18 +11,13 @@ export interface ToggleButton {
 }
 
 /** A flat button that stays pressed until it is pressed again. */
-export function createToggleButton(
-  label: string,
-  name: string,
-  onChange: (pressed: boolean) => void,
-  className?: string,
-): ToggleButton {
+export function createToggleButton(label: string, name: string, onChange: (pressed: boolean) => void): ToggleButton {
   let pressed = false;
   const button = createButton({
     label,
     name,
     appearance: 'flat',
-    class: ['toggle', className].filter(Boolean).join(' '),
+    class: 'toggle',
     onClick: () => toggle(),
   });
   show();

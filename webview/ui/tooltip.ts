@@ -38,11 +38,6 @@ export class Tooltip {
     window.addEventListener('resize', () => this.hide());
   }
 
-  /** Whether a tooltip is on screen. */
-  get isOpen(): boolean {
-    return this.anchor !== undefined;
-  }
-
   /** Shows content beside an anchor after the usual wait. Content is made only when it is shown; none is no tooltip. */
   show(anchor: HTMLElement, content: () => Node | undefined): void {
     if (this.anchor === anchor && !this.box.hidden) {

@@ -41,7 +41,7 @@ function rows(from: number, to: number, label: string): GridRow[] {
 describe('the cache of rows', () => {
   it('fetches what is looked at first, then what is beside it, a few requests at a time', async () => {
     const host = new Host();
-    host.cache.reset(1_000_000);
+    host.cache.refresh(1_000_000);
     host.cache.want(510, 540);
     assert.equal(host.cache.row(510), undefined);
     assert.equal(host.cache.has(510, 540), false);
@@ -67,7 +67,7 @@ describe('the cache of rows', () => {
 
   it('never asks for rows that do not exist', async () => {
     const host = new Host();
-    host.cache.reset(250);
+    host.cache.refresh(250);
     host.cache.want(220, 250);
     await host.answerAll();
     assert.ok(host.asked.every(({ from, to }) => from < to && to <= 250));
@@ -77,7 +77,7 @@ describe('the cache of rows', () => {
 
   it('forgets the wishes of rows that were only passed by', async () => {
     const host = new Host();
-    host.cache.reset(1_000_000);
+    host.cache.refresh(1_000_000);
     for (let from = 0; from < 900_000; from += 9000) host.cache.want(from, from + 40);
     host.cache.want(900_000, 900_040);
     const before = host.asked.length;
@@ -88,7 +88,7 @@ describe('the cache of rows', () => {
 
   it('fetches ahead in the direction of travel', async () => {
     const host = new Host();
-    host.cache.reset(100_000);
+    host.cache.refresh(100_000);
     host.cache.want(50_000, 50_030);
     await host.answerAll();
     host.cache.want(50_010, 50_040);
@@ -101,7 +101,7 @@ describe('the cache of rows', () => {
   it('keeps rows on screen while changed ones are on their way, and shows the changed ones then', async () => {
     const host = new Host();
     host.label = 'old';
-    host.cache.reset(1000);
+    host.cache.refresh(1000);
     host.cache.want(0, 30);
     await host.answerAll();
     assert.equal(host.cache.row(150)?.cells[0], 'old');
@@ -117,10 +117,10 @@ describe('the cache of rows', () => {
   it('does not believe an answer that belongs to another view', async () => {
     const host = new Host();
     host.label = 'old';
-    host.cache.reset(1000);
+    host.cache.refresh(1000);
     host.cache.want(0, 30);
     const stale = host.asked[0];
-    host.cache.reset(1000);
+    host.cache.refresh(1000);
     await stale.answer();
     assert.equal(host.cache.row(5), undefined);
     assert.equal(host.arrivals, 0);
@@ -128,7 +128,7 @@ describe('the cache of rows', () => {
 
   it('asks again later after a failure, not at once', async () => {
     const host = new Host();
-    host.cache.reset(100);
+    host.cache.refresh(100);
     host.cache.want(0, 30);
     await host.asked[0].fail();
     host.cache.want(0, 30);
@@ -141,7 +141,7 @@ describe('the cache of rows', () => {
 
   it('drops rows that were shown longest ago', async () => {
     const host = new Host();
-    host.cache.reset(1_000_000);
+    host.cache.refresh(1_000_000);
     host.cache.want(0, 30);
     await host.answerAll();
     for (let page = 1; page < 100; page++) {
@@ -154,7 +154,7 @@ describe('the cache of rows', () => {
 
   it('keeps the rows on screen while others are waited for, whatever changes and however many come', async () => {
     const host = new Host();
-    host.cache.reset(1_000_000);
+    host.cache.refresh(1_000_000);
     host.cache.want(0, 30);
     await host.answerAll();
     host.cache.shows(0, 30);

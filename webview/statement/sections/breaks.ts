@@ -11,10 +11,10 @@ import { breakColumns, breakRow } from './break-row.js';
 import { createPager } from './breaks-pager.js';
 
 /** Breaks on screen at once: tens of thousands are no more work than these. */
-export const BREAKS_PER_PAGE = 25;
+const BREAKS_PER_PAGE = 25;
 
 /** The part with the breaks, which are fetched by the page. */
-export interface BreaksSection extends StatementSection {
+interface BreaksSection extends StatementSection {
   /** The first page of breaks is on screen. */
   shown: Promise<void>;
 }
