@@ -1,4 +1,4 @@
-import { type PreparedFile, prepareFile, prepareSteps } from '../../core/checks/check-context.js';
+import { type PreparedFile, prepareSteps } from '../../core/checks/check-context.js';
 import { checkSteps } from '../../core/checks/check-file.js';
 import type { CheckResult } from '../../core/checks/check-result.js';
 import { choicesInRole } from '../../core/checks/choices/choices-in-role.js';
@@ -11,6 +11,7 @@ import { FindingOrder } from './finding-order.js';
 import { FindingsIndex } from './findings-index.js';
 import { nowOf, originsOf } from './origins.js';
 import { candidateViews, periodView } from './period-view.js';
+import { SharedSteps } from './shared-steps.js';
 
 /** A file's check with what is needed to look findings up. */
 export interface CheckedFile {
@@ -23,9 +24,8 @@ export class FileSession {
   /** Rows of the current view in order; undefined shows every row in the file's order. */
   order: Uint32Array | undefined;
   view: ViewRequest = { sort: [], filters: [] };
-  private preparedFile: PreparedFile | undefined;
-  private checkedFile: CheckedFile | undefined;
-  private checking: Steps<CheckedFile> | undefined;
+  private readonly preparing = new SharedSteps(() => prepareSteps(this.openedFile, this.coreChoices()));
+  private readonly checking = new SharedSteps(() => this.newCheck());
   private stakeOrder: FindingOrder | undefined;
 
   constructor(
@@ -68,14 +68,12 @@ export class FileSession {
 
   /** Records, billing period and candidates under the choices of now; kept until choices or rows change. */
   prepared(): PreparedFile {
-    this.preparedFile ??= prepareFile(this.openedFile, this.coreChoices());
-    return this.preparedFile;
+    return takeAll(this.prepareSteps());
   }
 
   /** As `prepared`, in steps. */
-  *prepareSteps(): Steps<PreparedFile> {
-    this.preparedFile ??= yield* prepareSteps(this.openedFile, this.coreChoices());
-    return this.preparedFile;
+  prepareSteps(): Steps<PreparedFile> {
+    return this.preparing.take();
   }
 
   /** What the rules find under the choices of now; runs them if they have not run since the last change. */
@@ -83,28 +81,20 @@ export class FileSession {
     return takeAll(this.checkSteps());
   }
 
-  /** As `checked`, in steps. Whoever asks meanwhile goes on with the same steps, so that no rule runs twice. */
-  *checkSteps(): Steps<CheckedFile> {
-    while (!this.checkedFile) {
-      this.checking ??= this.newCheck();
-      const { checking } = this;
-      const step = checking.next();
-      if (!step.done) yield step.value;
-      // Other choices may have been made since the step.
-      else if (checking === this.checking) this.checkedFile = step.value;
-    }
-    return this.checkedFile;
+  /** As `checked`, in steps. */
+  checkSteps(): Steps<CheckedFile> {
+    return this.checking.take();
   }
 
   private *newCheck(): Steps<CheckedFile> {
-    yield* this.prepareSteps();
-    const result = yield* checkSteps(this.prepared(), this.coreChoices());
+    const prepared = yield* this.prepareSteps();
+    const result = yield* checkSteps(prepared, this.coreChoices());
     return { result, index: new FindingsIndex(result.findings, this.openedFile.table.rowCount) };
   }
 
   /** The check if it has been made: rows are shown before it is. */
   get checkedAlready(): CheckedFile | undefined {
-    return this.checkedFile;
+    return this.checking.known;
   }
 
   /** Findings in the order of what is at stake. */
@@ -116,7 +106,7 @@ export class FileSession {
   /** What is known of the file: its period only once its records were read. */
   describe(): FileView {
     const view = fileView(this.handle, this.openedFile);
-    const prepared = this.preparedFile;
+    const prepared = this.preparing.known;
     if (!prepared) {
       const timeZone = this.inRole().timeZone ?? this.openedFile.format?.documentedZone;
       return {
@@ -151,9 +141,8 @@ export class FileSession {
   }
 
   private forget(): void {
-    this.preparedFile = undefined;
-    this.checkedFile = undefined;
-    this.checking = undefined;
+    this.preparing.forget();
+    this.checking.forget();
     this.stakeOrder = undefined;
   }
 }

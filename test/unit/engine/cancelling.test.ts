@@ -103,6 +103,18 @@ describe('work that is called off', () => {
     const rule = (await checking).rules.find((entry) => entry.rule === 'billing/outside-period');
     assert.equal(rule?.reason, 'turned off');
   });
+
+  it('keeps the period that was chosen while totals were worked out, at whichever step', async () => {
+    stopAfter(Number.POSITIVE_INFINITY);
+    for (let ticks = 0; ticks < 30; ticks++) {
+      const other = await engine.open({ name: 'usage.csv', bytes: bytesOf(usageCsv(900)), choices: {} }, 11);
+      const adding = engine.totals(other.handle, { limit: 1 }, 12);
+      for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+      await engine.choose(other.handle, { month: '2025-05' }, 13);
+      await adding;
+      assert.equal((await engine.describe(other.handle)).period?.firstDate, '2025-05-01');
+    }
+  });
 });
 
 function bytesOf(text: string): Uint8Array {
