@@ -1,7 +1,7 @@
 import type { FilterView, ViewState } from '../../src/engine/protocol.js';
-import { createButton, createIconButton } from '../ui/button.js';
+import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
-import { createIcon } from '../ui/icon.js';
+import { createChip } from './chip.js';
 import { filterText } from './filter-texts.js';
 import { count, counted } from './texts.js';
 
@@ -39,12 +39,8 @@ export class FilterChips {
 
   private chip(filter: FilterView): HTMLElement {
     const name = this.actions.columnName(filter.column);
-    return element(
-      'div',
-      { class: 'chip' },
-      createIcon('filter'),
-      element('div', { class: 'chip-text', text: `${name}: ${filterText(filter)}` }),
-      createIconButton('close', `Remove the filter on ${name}`, () => this.actions.remove(filter.column)),
+    return createChip(`${name}: ${filterText(filter)}`, `Remove the filter on ${name}`, () =>
+      this.actions.remove(filter.column),
     );
   }
 }

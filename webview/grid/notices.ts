@@ -3,6 +3,7 @@ import { createButton, createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { visibleText } from '../ui/visible-text.js';
+import { createChip } from './chip.js';
 import { likelyZones, notCheckedWithoutPeriod } from './open-questions.js';
 import { pageState, rememberState } from './page-state.js';
 import { candidateLabel, count, counted, dateRange } from './texts.js';
@@ -33,6 +34,7 @@ export class Notices {
   private readonly banner = element('div', { attributes: { 'aria-live': 'polite' } });
   private readonly chip = element('div', {});
   private drawn = '';
+  private drawnSelection = '';
   private check: CheckView | null = null;
 
   constructor(private readonly actions: NoticeActions) {
@@ -57,23 +59,20 @@ export class Notices {
 
   /** “Billed differs · 12 rows ✕”; undefined where all rows are shown. */
   showSelection(title: string | undefined, state: ViewState): void {
-    if (title === undefined) {
+    const text = title === undefined ? '' : `${visibleText(title)} · ${counted(state.rowCount, 'row')}`;
+    // Drawn again only if something differs: its button may have the focus.
+    if (text === this.drawnSelection) return;
+    this.drawnSelection = text;
+    if (text === '') {
       this.chip.replaceChildren();
       return;
     }
-    const text = `${visibleText(title)} · ${counted(state.rowCount, 'row')}`;
     this.chip.replaceChildren(
       element(
         'div',
         { class: 'selection' },
         element('div', { class: 'muted', text: 'Only:' }),
-        element(
-          'div',
-          { class: 'chip' },
-          createIcon('filter'),
-          element('div', { class: 'chip-text', text }),
-          createIconButton('close', 'Show all rows', () => this.actions.clearSelection()),
-        ),
+        createChip(text, 'Show all rows', () => this.actions.clearSelection()),
       ),
     );
   }
