@@ -1,6 +1,6 @@
 import type { CheckView, FindingView, GridHost, RuleView } from '../../src/engine/protocol.js';
 import { createBadge } from '../ui/badge.js';
-import { createButton, createIconButton } from '../ui/button.js';
+import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { createLabelledList } from '../ui/labelled-list.js';
@@ -9,6 +9,7 @@ import { createDisclosure } from './disclosure.js';
 import { createFindingList } from './finding-list.js';
 import { pageState, rememberState } from './page-state.js';
 import { byGravity } from './rule-order.js';
+import { createSidePane } from './side-pane.js';
 import { count, counted, findingsSummary, minutesAtStake } from './texts.js';
 
 /** What the pane of findings asks the page for. */
@@ -30,17 +31,7 @@ export class FindingsPane {
     private readonly host: Pick<GridHost, 'findings'>,
     private readonly actions: PaneActions,
   ) {
-    this.element = element(
-      'section',
-      { class: 'findings-pane', attributes: { 'aria-label': 'Findings' } },
-      element(
-        'div',
-        { class: 'pane-title' },
-        element('h2', { text: 'Findings' }),
-        createIconButton('close', 'Close findings', () => actions.close()),
-      ),
-      this.content,
-    );
+    this.element = createSidePane('Findings', () => actions.close(), this.content);
   }
 
   /** Draws a check, `null` while it is still running. A check that is already on screen is left as it is. */

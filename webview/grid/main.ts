@@ -10,6 +10,7 @@ import './finding-marks.css';
 import { GridPage } from './grid-page.js';
 import './page.css';
 import './selection.css';
+import './side-pane.css';
 import './tooltip-pages.css';
 import './totals.css';
 

@@ -7,12 +7,14 @@ import type {
   TotalKey,
   TotalsView,
 } from '../../src/engine/protocol.js';
-import { createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
+import { createLink } from '../ui/link.js';
 import { createSelect } from '../ui/select.js';
 import { createTable, type TableRow } from '../ui/table.js';
 import { visibleText } from '../ui/visible-text.js';
+import { valueLabel } from './filter-texts.js';
 import { pageState, rememberState } from './page-state.js';
+import { createSidePane } from './side-pane.js';
 import { count, counted, decimal } from './texts.js';
 import { keyChoices, keyValue } from './totals-keys.js';
 
@@ -43,18 +45,7 @@ export class TotalsPane {
     private readonly host: Pick<GridHost, 'totals'>,
     private readonly actions: TotalsActions,
   ) {
-    this.element = element(
-      'section',
-      { class: 'findings-pane totals-pane', attributes: { 'aria-label': 'Totals', hidden: true } },
-      element(
-        'div',
-        { class: 'pane-title' },
-        element('h2', { text: 'Totals' }),
-        createIconButton('close', 'Close totals', () => actions.close()),
-      ),
-      this.choices,
-      this.content,
-    );
+    this.element = createSidePane('Totals', () => actions.close(), this.choices, this.content);
   }
 
   /** Takes another file, or another view of it; undefined while a file is still being read. */
@@ -159,18 +150,11 @@ export class TotalsPane {
   }
 
   private groupCell(by: TotalsView['by'], group: TotalGroup): HTMLElement {
-    const name = group.key.map((value) => (value === '' ? '(blank)' : visibleText(value))).join(' · ');
+    const name = group.key.map(valueLabel).join(' · ');
     if (by.length === 0) return barCell(element('span', { text: 'All rows' }), group.share);
-    const button = element('button', {
-      class: 'link total-group',
-      text: name,
-      attributes: { type: 'button', title: 'Show only these rows' },
-      on: {
-        click: () =>
-          this.actions.keep(by.map(({ column, as }, at): FilterView => ({ column, as, values: [group.key[at]] }))),
-      },
-    });
-    return barCell(button, group.share);
+    const filters = by.map(({ column, as }, at): FilterView => ({ column, as, values: [group.key[at]] }));
+    const link = createLink(name, () => this.actions.keep(filters), { attributes: { title: 'Show only these rows' } });
+    return barCell(link, group.share);
   }
 }
 
