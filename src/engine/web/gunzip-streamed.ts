@@ -2,6 +2,7 @@ import { LARGEST_FILE } from '../../core/formats/open-file.js';
 import type { NotATable } from '../../core/formats/opened-file.js';
 import { brokenGzip, tooLargeInside } from '../gzip-refusals.js';
 import type { Gunzipped } from '../platform.js';
+import { joinBytes } from './join-bytes.js';
 
 /** Why a member could not be read. */
 interface Failure {
@@ -30,11 +31,12 @@ export async function gunzipStreamed(compressed: Uint8Array, limit = LARGEST_FIL
     while ('failed' in member && member.failed === 'broken' && to < bounds.length - 1 && to - from < CHANCES)
       member = await gunzipMember(compressed.subarray(bounds[from], bounds[++to]), limit - size);
     if ('failed' in member) return refusal(member, limit);
-    pieces.push(...member.pieces);
+    // One by one: as arguments of one call they would be too many for the stack.
+    for (const piece of member.pieces) pieces.push(piece);
     size += member.size;
     from = to;
   }
-  return { bytes: joined(pieces, size), size };
+  return { bytes: joinBytes(pieces, 1), size };
 }
 
 /** Offsets at which a member may begin: signature, deflate, and no flag that is reserved (RFC 1952). */
@@ -73,15 +75,4 @@ async function gunzipMember(compressed: Uint8Array, limit: number): Promise<Memb
 function refusal(member: Failure, limit: number): NotATable {
   if (member.failed === 'too-large') return tooLargeInside(limit);
   return brokenGzip(/truncated|unexpected end|ended early/i.test(member.reason) ? 'cut short' : member.reason);
-}
-
-/** With one byte to spare. */
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size + 1);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

@@ -1,4 +1,5 @@
 import type { Hasher } from '../platform.js';
+import { joinBytes } from './join-bytes.js';
 
 /**
  * SHA-256 by the browser, which takes only whole texts. The pieces are therefore kept, not copied, until the digest is
@@ -23,12 +24,5 @@ export function createWebHasher(): Hasher {
 
 function whole(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   // Memory here is never shared: the bytes were posted by the host.
-  if (pieces.length === 1) return pieces[0] as Uint8Array<ArrayBuffer>;
-  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
+  return pieces.length === 1 ? (pieces[0] as Uint8Array<ArrayBuffer>) : joinBytes(pieces);
 }
