@@ -30,8 +30,8 @@ export interface EnginePlatform {
   /** Rejects with an `EngineFailure` (`file-missing`, `not-readable`, `not-a-file`). */
   openFile(path: string): Promise<ByteSource>;
   createHasher(): Hasher;
-  /** Decompresses gzip; where it is missing, such files are refused. */
-  gunzip?(compressed: Uint8Array): Promise<Gunzipped | NotATable>;
+  /** Decompresses a whole gzip file; gives why it is refused where it cannot be. */
+  gunzip(compressed: Uint8Array): Promise<Gunzipped | NotATable>;
   /** What the beginning of a gzip file decompresses to; empty where that cannot be read. */
   gunzipHead?(head: Uint8Array): Uint8Array;
   /** A faster test than the core's own. */

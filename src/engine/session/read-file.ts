@@ -25,7 +25,7 @@ export async function readFile(
   task: Task,
   onRows: (soFar: OpenedFile) => void,
 ): Promise<OpenedFile> {
-  const source = request.path === undefined ? memorySource(request) : await platform.openFile(request.path);
+  const source = await sourceOf(request, platform);
   try {
     return await scan(request, source, platform, task, onRows);
   } finally {
@@ -54,13 +54,8 @@ async function scan(
     if (count === 0) throw changedMeanwhile(request.name);
     hasher.update(bytes.subarray(filled, filled + count));
     filled += count;
-    gzip = platform.gunzip !== undefined && isGzip(bytes);
-    if (filled < size && !gzip) {
-      const progress = opening.advance(bytes, filled, false);
-      if ('kind' in progress) throw notATable(request, progress);
-      const soFar = opening.current();
-      if (soFar) onRows(soFar);
-    }
+    gzip = isGzip(bytes);
+    if (filled < size && !gzip) advance(request, opening, bytes, filled, onRows);
     task.progress(filled, size, 'Reading');
     await task.pause();
   }
@@ -71,11 +66,7 @@ async function scan(
     task.progress(0, 0, 'Reading rows');
     await task.pause();
   }
-  const end = opening.advance(bytes, size, true);
-  if ('kind' in end) throw notATable(request, end);
-  const opened = opening.finish(await hasher.digest());
-  if ('kind' in opened) throw notATable(request, opened);
-  return opened;
+  return finish(request, opening, bytes, size, await hasher.digest());
 }
 
 /** Opens what a gzip file holds. Name, size and hash are those of the file itself. */
@@ -88,27 +79,48 @@ async function openGzip(
   onRows: (soFar: OpenedFile) => void,
 ): Promise<OpenedFile> {
   task.progress(0, 0, 'Unpacking');
-  const inside = await platform.gunzip?.(compressed);
+  const inside = await platform.gunzip(compressed);
   task.throwIfCancelled();
-  if (!inside) throw new Error('This platform does not decompress gzip.');
   if ('kind' in inside) throw notATable(request, inside);
   const name = nameWithinGzip(request.name);
   const opening = new FileOpening(name, inside.size, openChoices(request), platform.isUtf8);
   const asPacked = (opened: OpenedFile) => ({ ...opened, name: request.name, size: compressed.length });
   for (let filled = Math.min(inside.size, FIRST_CHUNK); filled < inside.size; ) {
-    const progress = opening.advance(inside.bytes, filled, false);
-    if ('kind' in progress) throw notATable(request, progress);
-    const soFar = opening.current();
-    if (soFar) onRows(asPacked(soFar));
+    advance(request, opening, inside.bytes, filled, (soFar) => onRows(asPacked(soFar)));
     task.progress(filled, inside.size, 'Reading rows');
     await task.pause();
     filled = Math.min(inside.size, filled + CHUNK);
   }
-  const end = opening.advance(inside.bytes, inside.size, true);
+  return asPacked(finish(request, opening, inside.bytes, inside.size, sha256));
+}
+
+/** Scans the first `filled` bytes, and tells of the rows that are in them. */
+function advance(
+  request: OpenRequest,
+  opening: FileOpening,
+  bytes: Uint8Array,
+  filled: number,
+  onRows: (soFar: OpenedFile) => void,
+): void {
+  const progress = opening.advance(bytes, filled, false);
+  if ('kind' in progress) throw notATable(request, progress);
+  const soFar = opening.current();
+  if (soFar) onRows(soFar);
+}
+
+/** Scans what is left of all the bytes. */
+function finish(
+  request: OpenRequest,
+  opening: FileOpening,
+  bytes: Uint8Array,
+  size: number,
+  sha256: string,
+): OpenedFile {
+  const end = opening.advance(bytes, size, true);
   if ('kind' in end) throw notATable(request, end);
   const opened = opening.finish(sha256);
   if ('kind' in opened) throw notATable(request, opened);
-  return asPacked(opened);
+  return opened;
 }
 
 /** What of a request decides which format the columns are read as: format, mapping and role. */
@@ -116,8 +128,13 @@ export function openChoices(request: OpenRequest): OpenChoices {
   return { ...openingChoices(originsOf(request.choices)), role: request.role };
 }
 
+/** The bytes that a request is about: those of the file at its path, else those that came with it. */
+export async function sourceOf(request: OpenRequest, platform: EnginePlatform): Promise<ByteSource> {
+  return request.path === undefined ? memorySource(request) : platform.openFile(request.path);
+}
+
 /** The bytes that came with a request, as if they were a file. */
-export function memorySource(request: OpenRequest): ByteSource {
+function memorySource(request: OpenRequest): ByteSource {
   const bytes = request.bytes ?? new Uint8Array(0);
   let at = 0;
   return {

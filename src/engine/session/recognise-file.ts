@@ -2,7 +2,7 @@ import { FileOpening } from '../../core/formats/open-file.js';
 import { isGzip, nameWithinGzip } from '../../core/reading/gzip.js';
 import type { EnginePlatform } from '../platform.js';
 import type { OpenRequest, RecognisedFile } from '../protocol.js';
-import { memorySource, openChoices } from './read-file.js';
+import { openChoices, sourceOf } from './read-file.js';
 
 /** Enough for a header and some rows, in bytes. */
 const HEAD = 64 * 1024;
@@ -12,7 +12,7 @@ const HEAD = 64 * 1024;
  * table, or JSON that goes on behind them. Rejects when the file cannot be read.
  */
 export async function recogniseFile(request: OpenRequest, platform: EnginePlatform): Promise<RecognisedFile | null> {
-  const source = request.path === undefined ? memorySource(request) : await platform.openFile(request.path);
+  const source = await sourceOf(request, platform);
   try {
     const size = Math.min(HEAD, source.size);
     const bytes = new Uint8Array(size + 1);

@@ -103,7 +103,7 @@ export class Statements {
 
   /** The lines of an invoice, gzipped or not. */
   private async linesOf({ name, bytes }: InvoiceSource): Promise<InvoiceLine[]> {
-    if (!this.gunzip || !isGzip(bytes)) return linesIn(name, bytes);
+    if (!isGzip(bytes)) return linesIn(name, bytes);
     const inside = await this.gunzip(bytes);
     if (!('kind' in inside)) return linesIn(name, inside.bytes.subarray(0, inside.size));
     const { message, advice } = inside;
