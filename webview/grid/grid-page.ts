@@ -21,7 +21,7 @@ import { Footer } from './footer.js';
 import { LineBar } from './line-bar.js';
 import { Notices } from './notices.js';
 import { listenToPageKeys } from './page-keys.js';
-import { pageState, rememberState } from './page-state.js';
+import { type PaneName, pageState, rememberState } from './page-state.js';
 import { PaneSplitter } from './pane-splitter.js';
 import { PLAIN } from './row-view.js';
 import { SelectionLine } from './selection-line.js';
@@ -39,7 +39,7 @@ export class GridPage implements GridView {
   private readonly totalsToggle = createButton({
     label: 'Totals',
     appearance: 'flat',
-    onClick: () => this.showPane(pageState().totals.open ? undefined : 'totals'),
+    onClick: () => this.togglePane('totals'),
   });
   /** Findings or totals. */
   private readonly side: HTMLElement;
@@ -66,8 +66,13 @@ export class GridPage implements GridView {
   ) {
     root.append(this.stage, this.spoken);
     const tooltip = new Tooltip(root);
+    const page = {
+      focus: () => this.grid.focus(),
+      failed: (error: unknown) => this.showError(error),
+      say: (text: string) => this.say(text),
+    };
     const command: GridHost['command'] = (name) => this.attempt(host.command(name));
-    this.toolbar = new Toolbar({ command, toggleFindings: () => this.setPaneOpen(!pageState().pane.open) }, tooltip);
+    this.toolbar = new Toolbar({ command, toggleFindings: () => this.togglePane('findings') }, tooltip);
     this.notices = new Notices({
       command,
       choosePeriod: (choice) => void this.attempt(host.choosePeriod(choice)),
@@ -82,17 +87,14 @@ export class GridPage implements GridView {
         this.totals.viewChanged(this.grid.rowCounts.revision);
       },
       selectionChanged: (range) => this.selection.show(range, this.grid.columns),
-      failed: (error) => this.showError(error),
-      say: (text) => this.say(text),
+      ...page,
     });
     this.find = new FindBar(host, {
       place: () => this.grid.place,
       show: (place) => this.grid.showPlace(place),
       markFound: (found) => this.grid.element.classList.toggle('found', found),
       columnName: (column) => this.file && columnTitle(this.file.columns[column]),
-      focus: () => this.grid.focus(),
-      failed: (error) => this.showError(error),
-      say: (text) => this.say(text),
+      ...page,
     });
     this.filters = new ColumnFilters(host, {
       element: this.grid.element,
@@ -100,8 +102,7 @@ export class GridPage implements GridView {
       activeColumn: () => this.file?.columns[this.grid.place.column],
       column: (index) => this.file?.columns[index],
       hideTooltip: () => tooltip.hide(),
-      focus: () => this.grid.focus(),
-      failed: (error) => this.showError(error),
+      ...page,
     });
     this.line = new LineBar({
       goToLine: async (line) => {
@@ -109,8 +110,7 @@ export class GridPage implements GridView {
         if (row !== null) await this.grid.reveal(row, this.grid.place.column);
         return row !== null;
       },
-      focus: () => this.grid.focus(),
-      failed: (error) => this.showError(error),
+      ...page,
     });
     this.selection = new SelectionLine(host, (withHeaders) => {
       this.grid.focus();
@@ -124,10 +124,10 @@ export class GridPage implements GridView {
       open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
       select: (rule) => void this.attempt(this.grid.view.select({ kind: 'rule', rule: rule.rule })),
       close: () => {
-        this.setPaneOpen(false);
+        this.showPane(undefined);
         this.toolbar.focusFindings();
       },
-      failed: (error) => this.showError(error),
+      ...page,
     });
     this.totals = new TotalsPane(host, {
       keep: (filters) => void this.grid.view.keep(filters),
@@ -135,7 +135,7 @@ export class GridPage implements GridView {
         this.showPane(undefined);
         this.totalsToggle.focus();
       },
-      failed: (error) => this.showError(error),
+      ...page,
     });
     this.side = element('div', { class: 'side' }, this.pane.element, this.totals.element);
     const area = element('div', { class: 'grid-area' }, this.grid.element, this.empty);
@@ -166,7 +166,7 @@ export class GridPage implements GridView {
       goToLine: () => this.line.open(),
       nextFinding: (direction) => void this.attempt(this.grid.nextFinding(direction)),
     });
-    this.showPane(pageState().totals.open ? 'totals' : pageState().pane.open ? 'findings' : undefined);
+    this.showPane(pageState().pane.shown);
   }
 
   /** Shows what the extension says the page is to show. */
@@ -253,14 +253,13 @@ export class GridPage implements GridView {
     this.grid.focus();
   }
 
-  private setPaneOpen(open: boolean): void {
-    this.showPane(open ? 'findings' : undefined);
+  private togglePane(name: PaneName): void {
+    this.showPane(pageState().pane.shown === name ? undefined : name);
   }
 
   /** Findings and totals take turns beside the grid. */
-  private showPane(shown: 'findings' | 'totals' | undefined): void {
-    const { pane, totals } = pageState();
-    rememberState({ pane: { ...pane, open: shown === 'findings' }, totals: { ...totals, open: shown === 'totals' } });
+  private showPane(shown: PaneName | undefined): void {
+    rememberState({ pane: { ...pageState().pane, shown } });
     this.pane.element.hidden = shown !== 'findings';
     this.totals.element.hidden = shown !== 'totals';
     this.side.hidden = this.splitter.element.hidden = shown === undefined;

@@ -3,15 +3,18 @@ import { vscodeApi } from '../ui/vscode-api.js';
 import type { CellPlace } from './cell-place.js';
 import type { KeptWidths } from './column-layout.js';
 
+/** A pane beside the grid: they take turns. */
+export type PaneName = 'findings' | 'totals';
+
 /** What a page remembers while it is hidden, and over a reload of the window. */
 export interface PageState {
   topRow: number;
   active: CellPlace;
   widths: KeptWidths;
   view: ViewRequest;
-  pane: { open: boolean; width: number; height: number; expanded: readonly string[] };
-  /** Whether totals are open, and what they are by where somebody chose that. */
-  totals: { open: boolean; by?: readonly TotalKey[] };
+  pane: { shown?: PaneName; width: number; height: number; expanded: readonly string[] };
+  /** What totals are by, where somebody chose that. */
+  totalsBy?: readonly TotalKey[];
   /** Notices that were closed, by what they said. */
   dismissed: readonly string[];
 }
@@ -21,8 +24,7 @@ const FIRST: PageState = {
   active: { row: 0, column: 0 },
   widths: {},
   view: { sort: [], filters: [] },
-  pane: { open: false, width: 380, height: 260, expanded: [] },
-  totals: { open: false },
+  pane: { width: 380, height: 260, expanded: [] },
   dismissed: [],
 };
 

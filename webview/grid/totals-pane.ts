@@ -63,7 +63,7 @@ export class TotalsPane {
   /** Adds up what is on screen, unless the pane is closed or shows just that. */
   refresh(): void {
     if (this.element.hidden || !this.file) return;
-    const chosen = pageState().totals.by;
+    const chosen = pageState().totalsBy;
     const { columns, handle } = this.file;
     const by = chosen?.every(({ column }) => column < columns.length) ? chosen : undefined;
     const wanted = JSON.stringify([handle, this.revision, by]);
@@ -124,7 +124,7 @@ export class TotalsPane {
   private choose(at: number, value: string, by: readonly TotalKey[]): void {
     const key = keyChoices(this.file?.columns ?? []).find((choice) => choice.value === value)?.key;
     const keys = [...by.slice(0, at), ...(key ? [key] : []), ...by.slice(at + 1)];
-    rememberState({ totals: { ...pageState().totals, by: keys } });
+    rememberState({ totalsBy: keys });
     this.refresh();
   }
 
