@@ -1,7 +1,6 @@
 import type { CellKind, ColumnView, FilterView, GridHost, ValueKind, ValueList } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
 import { createCheckbox } from '../ui/checkbox.js';
-import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { createTextField } from '../ui/text-field.js';
 import { createToggleButton } from '../ui/toggle-button.js';
@@ -216,7 +215,7 @@ export class FilterPanel {
       }
       this.showValues(list);
     } catch (error) {
-      if (asked === this.asked && hostError(error).code !== 'cancelled') this.events.failed(error);
+      if (asked === this.asked) this.events.failed(error);
     }
   }
 

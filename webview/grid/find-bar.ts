@@ -1,10 +1,9 @@
-import type { FindPlace, FindText, GridHost } from '../../src/engine/protocol.js';
+import type { FindNextQuery, FindPlace, FindText, GridHost } from '../../src/engine/protocol.js';
 import { createIconButton } from '../ui/button.js';
-import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { createTextField } from '../ui/text-field.js';
 import { createToggleButton } from '../ui/toggle-button.js';
-import type { CellPlace } from './cell-place.js';
+import { type CellPlace, LINE_COLUMN } from './cell-place.js';
 import { count, counted } from './texts.js';
 
 const TYPING_MS = 120;
@@ -84,8 +83,7 @@ export class FindBar {
       return;
     }
     this.element.hidden = false;
-    const { row, column } = this.target.place();
-    await this.go({ index: row, column }, direction);
+    await this.go(this.target.place(), direction);
   }
 
   /** The rows changed: the same text is counted again. */
@@ -93,8 +91,7 @@ export class FindBar {
     this.total = undefined;
     if (this.element.hidden || this.field.text === '') return;
     this.found = undefined;
-    const { row, column } = this.target.place();
-    void this.count(++this.asked, { index: row, column: column - 1 }, 1);
+    void this.count(++this.asked, this.query);
   }
 
   private close(): void {
@@ -151,18 +148,19 @@ export class FindBar {
       return;
     }
     // The cell itself counts.
-    void this.go({ index: this.origin.row, column: this.origin.column - 1 }, 1);
+    void this.go({ row: this.origin.row, column: this.origin.column - 1 }, 1);
   }
 
   private get query(): FindText {
     return { text: this.field.text, matchCase: this.matchCase.pressed, column: this.column };
   }
 
-  private async go(from: { index: number; column: number }, direction: 1 | -1): Promise<void> {
+  private async go({ row, column }: CellPlace, direction: 1 | -1): Promise<void> {
     const asked = ++this.asked;
-    const start = { index: from.index, column: Math.max(-1, from.column) };
+    const { query } = this;
+    const from = { index: row, column: Math.max(LINE_COLUMN, column) };
     try {
-      const found = await this.host.findNext({ ...this.query, from: start, direction });
+      const found = await this.host.findNext({ ...query, from, direction });
       if (asked !== this.asked) return;
       this.found = found;
       if (!found) this.total = 0;
@@ -170,21 +168,24 @@ export class FindBar {
       this.draw();
       if (found?.wrapped)
         this.target.say(direction === 1 ? 'Continued from the first row' : 'Continued from the last row');
-      if (this.total === undefined) await this.count(asked, start, direction);
+      if (this.total === undefined) await this.count(asked, query, { from, direction });
     } catch (error) {
       this.failed(asked, error);
     }
   }
 
-  /** Counts all matches, and asks once more for the one gone to: now it has a number. */
-  private async count(asked: number, from: { index: number; column: number }, direction: 1 | -1): Promise<void> {
+  /** Counts all matches, and asks once more for the one that was gone to, if any: now it has a number. */
+  private async count(
+    asked: number,
+    query: FindText,
+    goneTo?: Pick<FindNextQuery, 'from' | 'direction'>,
+  ): Promise<void> {
     try {
-      const total = await this.host.countFound(this.query);
+      const total = await this.host.countFound(query);
       if (asked !== this.asked) return;
       this.total = total;
-      const start = { index: from.index, column: Math.max(-1, from.column) };
-      if (total > 0 && this.found) {
-        const numbered = await this.host.findNext({ ...this.query, from: start, direction });
+      if (total > 0 && goneTo) {
+        const numbered = await this.host.findNext({ ...query, ...goneTo });
         if (asked !== this.asked) return;
         this.found = numbered;
       }
@@ -195,7 +196,7 @@ export class FindBar {
   }
 
   private failed(asked: number, error: unknown): void {
-    if (asked === this.asked && hostError(error).code !== 'cancelled') this.target.failed(error);
+    if (asked === this.asked) this.target.failed(error);
   }
 
   private draw(): void {
