@@ -27,10 +27,10 @@ export class ColumnFilters {
     host: Pick<GridHost, 'columnValues'>,
     private readonly grid: FilteredGrid,
   ) {
-    const filter: FilterPanelChange = (column, wanted) => void grid.view.filter(column, wanted);
+    const { view } = grid;
     this.panel = new FilterPanel({
       values: (query) => host.columnValues(query),
-      changed: filter,
+      changed: (column, wanted) => void view.filter(column, wanted),
       closed: () => grid.focus(),
       failed: (error) => grid.failed(error),
     });
@@ -40,11 +40,11 @@ export class ColumnFilters {
         return column ? columnTitle(column) : '';
       },
       remove: (column) => {
-        filter(column, undefined);
+        void view.filter(column, undefined);
         grid.focus();
       },
       clear: () => {
-        void grid.view.clearFilters();
+        void view.clearFilters();
         grid.focus();
       },
     });
@@ -100,5 +100,3 @@ export class ColumnFilters {
     return new DOMRect(x, y, 0, 0);
   }
 }
-
-type FilterPanelChange = ConstructorParameters<typeof FilterPanel>[0]['changed'];

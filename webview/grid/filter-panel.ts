@@ -29,6 +29,7 @@ export interface FilterPanelEvents {
 export class FilterPanel {
   readonly element = element('div', { class: 'filter-panel', attributes: { role: 'dialog', hidden: true } });
   private column: ColumnView | undefined;
+  private kind: CellKind | undefined;
   private filter: Omit<FilterView, 'column'> = {};
   private search = '';
   private asked = 0;
@@ -112,6 +113,7 @@ export class FilterPanel {
   private close(byHand: boolean): void {
     if (this.element.hidden || !this.column) return;
     if (this.timer !== 0) this.apply();
+    window.clearTimeout(this.searchTimer);
     this.asked++;
     this.element.hidden = true;
     if (byHand) this.events.closed();
@@ -132,8 +134,6 @@ export class FilterPanel {
   private get valuesAs(): ValueKind {
     return this.filter.as ?? (this.kind === 'instant' ? 'day' : 'text');
   }
-
-  private kind: CellKind | undefined;
 
   private showFields(kind: CellKind): void {
     this.kind = kind;
