@@ -1,5 +1,6 @@
 import type { GridHost, FindingRuler as Overview } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
+import { SEVERITIES } from '../ui/severity.js';
 import { counted } from './texts.js';
 
 /** Height in px of one stretch of rows. */
@@ -7,7 +8,6 @@ const STRETCH = 3;
 /** Stretches beside the pointer in which a finding is still meant. */
 const NEAR = 2;
 const RESIZE_MS = 150;
-const SEVERITY = ['', 'info', 'warning', 'error'];
 
 /** What the ruler asks for and does. */
 export interface FindingRulerActions {
@@ -82,14 +82,14 @@ export class FindingRuler {
   }
 }
 
-/** One mark for neighbours that are equally grave. */
+/** One mark for neighbours that are equally grave: from 1, the least grave, to as many as there are severities. */
 function marks(buckets: readonly number[]): HTMLElement[] {
   const made: HTMLElement[] = [];
   for (let from = 0; from < buckets.length; ) {
     let to = from + 1;
     while (to < buckets.length && buckets[to] === buckets[from]) to++;
     if (buckets[from] > 0) {
-      const mark = element('div', { class: `ruler-mark severity-${SEVERITY[buckets[from]]}` });
+      const mark = element('div', { class: `ruler-mark severity-${SEVERITIES.at(-buckets[from])}` });
       mark.style.top = `${(from / buckets.length) * 100}%`;
       mark.style.height = `${((to - from) / buckets.length) * 100}%`;
       made.push(mark);
