@@ -1,6 +1,9 @@
 import type { CheckView, PeriodCandidateView } from '../../src/engine/protocol.js';
+import { counted, grouped, groupedDigits } from '../ui/numbers.js';
 
-const integers = new Intl.NumberFormat('en-US');
+export { counted, grouped as count };
+
+const minutesOf = new Intl.NumberFormat('en-US');
 const dayOfMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const wholeDate = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -10,21 +13,9 @@ const wholeDate = new Intl.DateTimeFormat('en-GB', {
 });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** A whole number with separators between its thousands. */
-export function count(value: number): string {
-  return integers.format(value);
-}
-
 /** A plain decimal with separators between its thousands; exact, however long it is. */
 export function decimal(value: string): string {
-  const [whole, fraction] = value.split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-/** “1 row”, “2,000 rows”. */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  return value.replace(/\d+/, groupedDigits);
 }
 
 /** “14 Apr – 13 May 2025” for two inclusive ISO dates; as they are where they cannot be read. */
@@ -46,7 +37,7 @@ export function candidateLabel({ firstDate, lastDate, choice }: PeriodCandidateV
 /** What is at stake, in the unit people are billed in: “391 min”, “0.5 min”. */
 export function minutesAtStake(stakeMs: number): string {
   const minutes = stakeMs / 60_000;
-  return `${integers.format(minutes >= 10 ? Math.round(minutes) : Math.round(minutes * 10) / 10)} min`;
+  return `${minutesOf.format(minutes >= 10 ? Math.round(minutes) : Math.round(minutes * 10) / 10)} min`;
 }
 
 /**

@@ -1,15 +1,6 @@
 /** Figures as the statement's other forms write them: real minus signs, thousands separators, never a lost fraction. */
 
-/** `1234567` → `1,234,567`. Whole numbers. */
-export function grouped(count: number): string {
-  const text = String(Math.abs(count)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return count < 0 ? `−${text}` : text;
-}
-
-/** “1 row”, “2,000 rows”. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
+import { grouped, groupedDigits } from '../ui/numbers.js';
 
 /** Seconds as `h:mm:ss`, with a fraction only where there is one; `sign` writes the plus of a positive one. */
 export function clockText(seconds: number, sign = false): string {
@@ -36,7 +27,7 @@ export function decimalText(decimal: string, sign = false): string {
   if (!parts) return decimal;
   const [, mark, whole, fraction = ''] = parts;
   const isZero = /^[0.]*$/.test(whole + fraction);
-  const shown = `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${fraction}`;
+  const shown = `${groupedDigits(whole)}${fraction}`;
   return isZero ? shown : `${signOf(mark === '-' ? -1 : 1, sign)}${shown}`;
 }
 

@@ -1,5 +1,5 @@
 import type { PeriodView } from '../../src/engine/protocol.js';
-import { grouped } from './figures.js';
+import { grouped } from '../ui/numbers.js';
 
 /** `14 Apr 2025 – 13 May 2025`: first and last day, both inclusive; an edge that is not at midnight with its time. */
 export function periodDays({ start, end, timeZone, firstDate, lastDate }: PeriodView): string {

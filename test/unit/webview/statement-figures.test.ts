@@ -9,10 +9,11 @@ import {
 } from '../../../src/core/report/seconds.ts';
 import { VERDICT_WORDS as REPORTED_VERDICTS } from '../../../src/core/report/wording.ts';
 import { periodView } from '../../../src/engine/session/period-view.ts';
-import { clockText, decimalText, grouped, minutesText } from '../../../webview/statement/figures.ts';
+import { clockText, decimalText, minutesText } from '../../../webview/statement/figures.ts';
 import { periodDays, periodSource, periodZone } from '../../../webview/statement/period-text.ts';
 import { isDifference, sidesOfStep } from '../../../webview/statement/sections/bridge-sides.ts';
 import { STEP_MEANINGS, VERDICT_WORDS } from '../../../webview/statement/wording.ts';
+import { grouped } from '../../../webview/ui/numbers.ts';
 
 const wholeMs = fc.integer({ min: -4_000_000_000_000, max: 4_000_000_000_000 });
 

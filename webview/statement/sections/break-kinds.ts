@@ -1,6 +1,7 @@
+import { grouped } from '../../ui/numbers.js';
 import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
-import { clockText, grouped } from '../figures.js';
+import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { ruleNode } from './break-row.js';
 

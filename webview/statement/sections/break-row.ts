@@ -1,10 +1,11 @@
 import type { BreakView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
+import { grouped } from '../../ui/numbers.js';
 import type { TableCell, TableColumn, TableRow } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
-import { clockText, grouped } from '../figures.js';
+import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 
 type Place = BreakView['usage'][number];

@@ -1,6 +1,6 @@
 import { createButton } from '../../ui/button.js';
 import { element, setAttribute } from '../../ui/element.js';
-import { grouped } from '../figures.js';
+import { grouped } from '../../ui/numbers.js';
 
 /** The way through a long list. */
 export interface Pager {

@@ -1,8 +1,8 @@
 import type { EngineError } from '../../../src/engine/protocol.js';
 import { hostError } from '../../ui/connect-host.js';
 import { element } from '../../ui/element.js';
+import { grouped } from '../../ui/numbers.js';
 import { createTable, replaceRows, type TableParts } from '../../ui/table.js';
-import { grouped } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { changeState, pageState } from '../page-state.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';

@@ -1,8 +1,9 @@
 import { bridgeChart } from '../../../src/core/report/bridge-chart.js';
 import type { BridgeStepView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
+import { counted } from '../../ui/numbers.js';
 import { amountWords } from '../amounts.js';
-import { clockText, counted } from '../figures.js';
+import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { STEP_MEANINGS } from '../wording.js';
 import { isDifference, sidesOfStep } from './bridge-sides.js';

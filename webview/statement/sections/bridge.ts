@@ -1,8 +1,9 @@
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
+import { grouped } from '../../ui/numbers.js';
 import { createTable, type TableCell, type TableColumn, type TableRow } from '../../ui/table.js';
 import { amountCell, amountWords, moneyColumn, withColumn } from '../amounts.js';
-import { clockText, grouped } from '../figures.js';
+import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
 import { createBridgeChart } from './bridge-chart.js';

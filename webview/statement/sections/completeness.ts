@@ -1,9 +1,10 @@
 import type { SideView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
+import { counted, grouped } from '../../ui/numbers.js';
 import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
-import { clockText, counted, grouped } from '../figures.js';
+import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
 

@@ -1,8 +1,9 @@
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
+import { counted, grouped } from '../../ui/numbers.js';
 import { createTable } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
-import { clockText, counted, grouped } from '../figures.js';
+import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createSection, type StatementSection } from '../section.js';
 import { ROLE_WORDS } from '../wording.js';

@@ -1,7 +1,7 @@
 import { createCopyButton } from '../../ui/copy-button.js';
 import { element } from '../../ui/element.js';
+import { counted, grouped } from '../../ui/numbers.js';
 import { visibleText } from '../../ui/visible-text.js';
-import { counted, grouped } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { periodDays, periodSource, periodZone } from '../period-text.js';
 import { createSection, type StatementSection } from '../section.js';

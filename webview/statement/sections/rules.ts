@@ -1,9 +1,10 @@
 import type { RuleView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createIcon } from '../../ui/icon.js';
+import { counted, grouped } from '../../ui/numbers.js';
 import { SEVERITIES, severityIcon, severityName } from '../../ui/severity.js';
 import { visibleText } from '../../ui/visible-text.js';
-import { counted, grouped, minutesText } from '../figures.js';
+import { minutesText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { rememberFold } from '../page-state.js';
 import { createNote, createSection, type StatementSection } from '../section.js';

@@ -1,9 +1,10 @@
 import type { AmountView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createIcon, type IconName } from '../../ui/icon.js';
+import { counted } from '../../ui/numbers.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { amountWords } from '../amounts.js';
-import { clockText, counted, minutesText } from '../figures.js';
+import { clockText, minutesText } from '../figures.js';
 import { createRemarks, type StatementSection } from '../section.js';
 import { VERDICT_WORDS } from '../wording.js';
 
