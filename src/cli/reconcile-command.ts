@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
 import { choicesInRole, choicesOfLog } from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
+import { HEAD_BYTES } from '../core/formats/csv-opening.js';
+import { startsAsJson } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import type { CallLogRecords } from '../core/formats/records.js';
+import { isGzip } from '../core/reading/gzip.js';
 import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
 import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
@@ -148,12 +151,7 @@ async function recordsOf(
 /** Whether a file is large, and delimited: JSON and what is compressed is not read in place, so it cannot be shared. */
 function isWorthAThread(path: string): boolean {
   const file = OpenFile.open(path);
-  const head = file.peek(64);
+  const head = file.peek(HEAD_BYTES);
   file.close();
-  if (file.size < WORTH_A_THREAD) return false;
-  const gzip = head[0] === 0x1f && head[1] === 0x8b;
-  const first = String.fromCharCode(...head)
-    .trimStart()
-    .charAt(0);
-  return !gzip && first !== '{' && first !== '[' && !/\.(?:json|jsonl|ndjson)$/i.test(basename(path));
+  return file.size >= WORTH_A_THREAD && !isGzip(head) && !startsAsJson(basename(path), head);
 }

@@ -91,9 +91,9 @@ export class FileOpening {
     const head = bytes.subarray(0, limit);
     this.refused = limit === 0 ? EMPTY : detectNotCsv(bytes, limit);
     if (this.refused) return;
-    const { encoding, bom } = detectEncoding(head);
+    const { encoding, bom } = encodingOf(head);
     this.bom = bom;
-    this.encoding = bom === 0 ? (guessUtf16(head) ?? encoding) : encoding;
+    this.encoding = encoding;
     if (this.encoding === 'utf-8') this.json = looksLikeJson(this.name, bytes, this.bom, limit);
   }
 
@@ -179,6 +179,23 @@ export class FileOpening {
     const { preamble, delimiter } = opening.start;
     return { ...common, table: opening.table(bytes), preamble, delimiter };
   }
+}
+
+/** Encoding of the text that begins with these bytes, and the length of its byte order mark. */
+function encodingOf(head: Uint8Array): { encoding: Encoding; bom: number } {
+  const { encoding, bom } = detectEncoding(head);
+  return { encoding: bom === 0 ? (guessUtf16(head) ?? encoding) : encoding, bom };
+}
+
+/**
+ * Whether the file that begins with these bytes, `HEAD_BYTES` or all of it, will be opened as JSON: its cells then do
+ * not lie in the file's own bytes.
+ */
+export function startsAsJson(name: string, head: Uint8Array): boolean {
+  const { encoding, bom } = encodingOf(head);
+  if (encoding === 'utf-8') return looksLikeJson(name, head, bom, head.length);
+  const { bytes, size } = transcodeToUtf8(head, head.length, encoding, bom);
+  return looksLikeJson(name, bytes, 0, size);
 }
 
 /** Whether a short text holds nothing but blanks and line breaks. */

@@ -123,6 +123,26 @@ describe('the command line: reconcile', function () {
     }
   });
 
+  it('says the same of a large usage file of JSON whatever its name, byte order mark and encoding', async () => {
+    const many = goodCalls(12_000);
+    cli.file('json-log.csv', callLog(many));
+    const [header, ...rows] = usageReport([...many, { ...many[0], id: 'unreadable', minutes: 'many' }])
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const records = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
+    const text = JSON.stringify({ records, next_page: '/usage?page=2' }, undefined, 1);
+    const inForm = async (name: string, bytes: Uint8Array) => {
+      cli.file(name, bytes);
+      assert.ok(bytes.length > 4 << 20, 'the usage file is too small for the second thread');
+      const { status, json } = await statement(name, 'json-log.csv', '--month', '2025-04');
+      return [status, json.usage, json.findings, json.reasons.map((reason: string) => reason.replace(name, ''))];
+    };
+    const named = await inForm('usage.json', Buffer.from(text));
+    assert.deepEqual(await inForm('usage-marked.txt', Buffer.from(`\ufeff${text}`)), named);
+    assert.deepEqual(await inForm('usage-wide.txt', Buffer.from(`\ufeff${text}`, 'utf16le')), named);
+  });
+
   it('ends at once where a thread was started for a large file that then is not reconciled', async () => {
     cli.file('ahead-usage.csv', usageReport(goodCalls(60_000)));
     for (const args of [['ahead-usage.csv'], ['ahead-usage.csv', 'missing.csv'], ['--help', 'ahead-usage.csv']]) {
