@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { watPlugin } from '../../../scripts/wat-plugin.cjs';
+import { bundleForNode } from '../product-bundle.js';
 
 /** What a run of the command line left behind. */
 export interface Run {
@@ -23,19 +22,17 @@ export class CommandLine {
   /** Bundles src/cli/main.ts the way the product does, into a folder of its own. */
   static async build(): Promise<CommandLine> {
     const out = join('out', `cli-${process.pid}`);
-    await build({
-      entryPoints: ['src/cli/main.ts'],
-      outfile: join(out, 'cli.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      mainFields: ['module', 'main'],
-      plugins: [watPlugin],
-      logLevel: 'warning',
-    });
+    await bundleForNode('src/cli/main.ts', join(out, 'cli.js'));
     const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
     return new CommandLine(folder, join(process.cwd(), out, 'cli.js'));
+  }
+
+  /** As `build`; the folder has a usage report `usage.csv` of these calls and their call log `log.csv`. */
+  static async withFilesOf(calls: readonly MadeCall[]): Promise<CommandLine> {
+    const cli = await CommandLine.build();
+    cli.file('usage.csv', usageReport(calls));
+    cli.file('log.csv', callLog(calls));
+    return cli;
   }
 
   remove(): void {
@@ -64,6 +61,12 @@ export class CommandLine {
   /** Runs it in the folder, with nothing of a terminal about it. */
   run(...args: string[]): Promise<Run> {
     return this.runWith(args, () => {});
+  }
+
+  /** Reconciles, and reads the statement that is printed; `json` is undefined where none is. */
+  async statement(...args: string[]) {
+    const run = await this.run('reconcile', ...args, '--format', 'json');
+    return { ...run, json: run.out === '' ? undefined : JSON.parse(run.out) };
   }
 
   /** As `run`, with a hand on standard output: `onData` may close it. */

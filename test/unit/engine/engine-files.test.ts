@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EngineClient } from '../../../src/engine/client.js';
-import type { FileView } from '../../../src/engine/protocol.js';
 import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
-import { EngineBench } from './engine-under-test.js';
+import { EngineBench, openAsFile } from './engine-under-test.js';
 
 describe('the engine’s files', function () {
   this.timeout(30_000);
@@ -14,8 +13,7 @@ describe('the engine’s files', function () {
   });
   after(() => bench.dispose());
 
-  const open = (name: string, text: string): Promise<FileView> =>
-    engine.long('open', {}, { name, bytes: new TextEncoder().encode(text), choices: {} });
+  const open = (name: string, text: string) => openAsFile(engine, name, text);
 
   it('recognises a usage report, describes its columns and finds its period with the check', async () => {
     const file = await open('usage.csv', usageCsv(650));

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { EngineClient } from '../../../src/engine/client.js';
-import type { FileView } from '../../../src/engine/protocol.js';
 import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
-import { EngineBench } from './engine-under-test.js';
+import { EngineBench, openAsFile } from './engine-under-test.js';
 
 describe('the engine’s statements', function () {
   this.timeout(30_000);
@@ -15,8 +14,7 @@ describe('the engine’s statements', function () {
   });
   after(() => bench.dispose());
 
-  const open = (name: string, text: string): Promise<FileView> =>
-    engine.long('open', {}, { name, bytes: new TextEncoder().encode(text), choices: {} });
+  const open = (name: string, text: string) => openAsFile(engine, name, text);
 
   const usageText = usageCsv(40, (cells, row) => {
     if (row === 5) cells[3] = '9';

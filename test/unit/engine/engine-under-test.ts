@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { watPlugin } from '../../../scripts/wat-plugin.cjs';
 import type { EngineClient } from '../../../src/engine/client.js';
 import { createNodeEngine } from '../../../src/engine/node/start-worker.js';
+import type { FileView } from '../../../src/engine/protocol.js';
+import { bundleForNode } from '../product-bundle.js';
 
 /** A folder with the engine's real worker, bundled the way the product bundles it. */
 export class EngineBench {
@@ -12,17 +12,7 @@ export class EngineBench {
   private readonly engines: EngineClient[] = [];
 
   async build(): Promise<void> {
-    await build({
-      entryPoints: ['src/engine/node/worker.ts'],
-      outfile: join(this.folder, 'worker.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      mainFields: ['module', 'main'],
-      plugins: [watPlugin],
-      logLevel: 'warning',
-    });
+    await bundleForNode('src/engine/node/worker.ts', join(this.folder, 'worker.js'));
   }
 
   start(): EngineClient {
@@ -49,4 +39,9 @@ export class EngineBench {
     this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Opens a text as a file of a name, in an engine behind its worker. */
+export function openAsFile(engine: EngineClient, name: string, text: string): Promise<FileView> {
+  return engine.long('open', {}, { name, bytes: new TextEncoder().encode(text), choices: {} });
 }
