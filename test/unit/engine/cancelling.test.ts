@@ -1,35 +1,24 @@
 import assert from 'node:assert/strict';
-import { engineFunctions } from '../../../src/engine/engine-functions.js';
-import { nodePlatform } from '../../../src/engine/node/node-platform.js';
 import type { EngineFunctions, FileView } from '../../../src/engine/protocol.js';
-import { Task } from '../../../src/engine/session/task.js';
 import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
+import { engineInThread } from './engine-in-thread.js';
 
 const CHOICES = { invoiceDate: '2025-05-14' };
 
-/** The worker's own functions, in this thread; a task is called off when it has paused so often. */
+/** An engine whose tasks are called off when they have paused so often. */
 function engineThatStops(): { engine: EngineFunctions; stopAfter(pauses: number): void; pauses(): number } {
   let limit = Number.POSITIVE_INFINITY;
   let taken = 0;
-  const engine = engineFunctions({
-    platform: nodePlatform,
-    firstHandle: 1,
-    version: '1.2.3',
-    task: () =>
-      new Task(
-        () => taken > limit,
-        () => {},
-        async () => {
-          taken++;
-        },
-      ),
-    partial: () => {},
+  const { engine, state } = engineInThread(async () => {
+    taken++;
+    state.cancelled = taken > limit;
   });
   return {
     engine,
     stopAfter(pauses) {
       limit = pauses;
       taken = 0;
+      state.cancelled = false;
     },
     pauses: () => taken,
   };
@@ -41,15 +30,14 @@ describe('work that is called off', () => {
   let log: FileView;
 
   before(async () => {
-    const bytes = (text: string) => new TextEncoder().encode(text);
     const usageText = usageCsv(300, (cells, row) => {
       if (row % 50 === 0) cells[3] = '1.5';
     });
     const logText = logCsv(300, (cells, row) => {
       if (row % 3 === 0) cells[0] = '';
     });
-    usage = await engine.open({ name: 'usage.csv', bytes: bytes(usageText), choices: {} }, 1);
-    log = await engine.open({ name: 'calls.csv', bytes: bytes(logText), choices: {} }, 2);
+    usage = await engine.open({ name: 'usage.csv', bytes: bytesOf(usageText), choices: {} }, 1);
+    log = await engine.open({ name: 'calls.csv', bytes: bytesOf(logText), choices: {} }, 2);
   });
 
   /** Calls work off after each of its pauses in turn, until it is through. Gives how many pauses it has. */

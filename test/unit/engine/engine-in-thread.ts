@@ -3,8 +3,14 @@ import { nodePlatform } from '../../../src/engine/node/node-platform.js';
 import type { EngineFunctions, FileChoicesLike, FileView } from '../../../src/engine/protocol.js';
 import { Task } from '../../../src/engine/session/task.js';
 
-/** The worker's own functions, in this thread. Tasks are called off while `state.cancelled`. */
-export function engineInThread(): { engine: EngineFunctions; state: { cancelled: boolean; partials: FileView[] } } {
+/**
+ * The worker's own functions, in this thread. Tasks are called off while `state.cancelled`.
+ * @param pause what a task does when it pauses
+ */
+export function engineInThread(pause: () => Promise<void> = async () => {}): {
+  engine: EngineFunctions;
+  state: { cancelled: boolean; partials: FileView[] };
+} {
   const state = { cancelled: false, partials: [] as FileView[] };
   const engine = engineFunctions({
     platform: nodePlatform,
@@ -14,7 +20,7 @@ export function engineInThread(): { engine: EngineFunctions; state: { cancelled:
       new Task(
         () => state.cancelled,
         () => {},
-        async () => {},
+        pause,
       ),
     partial: (_, file) => void state.partials.push(file),
   });
