@@ -2,12 +2,12 @@ import type { ColumnFacts } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { createLabelledList } from '../ui/labelled-list.js';
 import { visibleText } from '../ui/visible-text.js';
-import { count, counted, decimal } from './texts.js';
+import { count, counted, quantity } from './texts.js';
 
 /** A column in figures, as the tooltip of its header shows them. */
 export function createColumnFacts(facts: ColumnFacts): HTMLElement {
   const { rows, empty, unreadable, distinct, valuesAs, min, max, sum, average, unit, frequent } = facts;
-  const inUnit = (value: string | null) => (value === null ? undefined : `${decimal(value)}${unit ? ` ${unit}` : ''}`);
+  const inUnit = (value: string | null) => (value === null ? undefined : quantity(value, unit));
   const bound = (value: string | null) =>
     value === null ? undefined : facts.kind === 'number' ? inUnit(value) : visibleText(value);
   return element(

@@ -3,7 +3,7 @@ import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { type CellRange, cellCount } from './cell-range.js';
 import { columnTitle } from './column-title.js';
-import { count, counted, decimal } from './texts.js';
+import { count, counted, quantity } from './texts.js';
 
 /** Time that a selection must stay before it is added up, in ms: while somebody drags, only the last matters. */
 const SETTLED = 80;
@@ -61,16 +61,15 @@ function figureParts(figures: RangeFigures, columns: readonly ColumnView[]): str
   if (filled < cells) parts.push(`${count(filled)} filled`);
   if (numeric === 0) return parts;
   parts.push(`Count ${count(numeric)}`);
-  const withUnit = (value: string, name: string | null) => (name ? `${decimal(value)} ${name}` : decimal(value));
   if (sum !== null) {
-    parts.push(`Sum ${withUnit(sum, unit)}`);
-    if (average !== null) parts.push(`Average ${withUnit(average, unit)}`);
+    parts.push(`Sum ${quantity(sum, unit)}`);
+    if (average !== null) parts.push(`Average ${quantity(average, unit)}`);
     return parts;
   }
   // Minutes and seconds are never added up: each column for itself.
   for (const own of figures.columns.slice(0, COLUMNS_TOLD)) {
     const column = columns.find(({ index }) => index === own.column);
-    parts.push(`Sum of ${column ? columnTitle(column) : own.column + 1}: ${withUnit(own.sum, own.unit)}`);
+    parts.push(`Sum of ${column ? columnTitle(column) : own.column + 1}: ${quantity(own.sum, own.unit)}`);
   }
   return parts;
 }

@@ -18,6 +18,11 @@ export function decimal(value: string): string {
   return value.replace(/\d+/, groupedDigits);
 }
 
+/** A plain decimal with what it is of, where that is known: “34 minutes”. */
+export function quantity(value: string, unit: string | null): string {
+  return unit ? `${decimal(value)} ${unit}` : decimal(value);
+}
+
 /** “14 Apr – 13 May 2025” for two inclusive ISO dates; as they are where they cannot be read. */
 export function dateRange(firstDate: string, lastDate: string): string {
   const first = new Date(`${firstDate}T00:00:00Z`);

@@ -15,7 +15,7 @@ import { visibleText } from '../ui/visible-text.js';
 import { valueLabel } from './filter-texts.js';
 import { pageState, rememberState } from './page-state.js';
 import { createSidePane } from './side-pane.js';
-import { count, counted, decimal } from './texts.js';
+import { count, counted, quantity } from './texts.js';
 import { keyChoices, keyValue } from './totals-keys.js';
 
 /** Groups that are listed; what is less is together in a row. */
@@ -172,8 +172,8 @@ function figureCells(figures: TotalFigures): [string, HTMLElement] {
 /** What is billed in words, a line for each unit and each currency. */
 function quantityTexts({ quantities, amounts }: TotalFigures): string[] {
   return [
-    ...quantities.map(({ value, unit }) => `${decimal(value)} ${unit}`),
-    ...amounts.map(({ amount, currency }) => `${decimal(amount)} ${currency}`.trim()),
+    ...quantities.map(({ value, unit }) => quantity(value, unit)),
+    ...amounts.map(({ amount, currency }) => quantity(amount, currency)),
   ];
 }
 

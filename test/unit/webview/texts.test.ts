@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import type { CheckView, RuleView, Severity } from '../../../src/engine/protocol.ts';
 import { nextSort } from '../../../webview/grid/row-view.ts';
 import { byGravity } from '../../../webview/grid/rule-order.ts';
-import { candidateLabel, counted, dateRange, findingsSummary, minutesAtStake } from '../../../webview/grid/texts.ts';
+import {
+  candidateLabel,
+  counted,
+  dateRange,
+  findingsSummary,
+  minutesAtStake,
+  quantity,
+} from '../../../webview/grid/texts.ts';
 import { tsvCell } from '../../../webview/grid/tsv.ts';
 import { visibleText } from '../../../webview/ui/visible-text.ts';
 
@@ -28,6 +35,12 @@ describe('texts of the grid', () => {
     assert.equal(counted(1, 'row'), '1 row');
     assert.equal(counted(0, 'row'), '0 rows');
     assert.equal(counted(1_000_000, 'row'), '1,000,000 rows');
+  });
+
+  it('says exact decimals with what they are of, where that is known', () => {
+    assert.equal(quantity('1234567.8901', 'minutes'), '1,234,567.8901 minutes');
+    assert.equal(quantity('-123', null), '-123');
+    assert.equal(quantity('12345678901234567890', ''), '12,345,678,901,234,567,890');
   });
 
   it('says periods by their inclusive dates, the year once where it is one', () => {
