@@ -78,10 +78,7 @@ export function engineFunctions({
       await applyView(session, view, (selection) => selectedRows(session, selection), task(number));
       return { rowCount: session.viewCount, total: session.opened.table.rowCount };
     },
-    async rows(file, from, to) {
-      const session = files.get(file);
-      return rowWindow(session, from, to, (row) => session.checkedAlready?.index.ofRow(row) ?? []);
-    },
+    rows: async (file, from, to) => rowWindow(files.get(file), from, to),
     async cell(file, row, column) {
       const { table } = files.get(file).opened;
       return row < table.rowCount && column < table.columnCount ? table.text(row, column) : '';
@@ -164,7 +161,16 @@ export function engineFunctions({
 /** Distinct rows with a finding of a rule, ascending. */
 function rowsOfRule(session: FileSession, rule: string): Uint32Array {
   const list = session.checked().result.findings.find((entry) => entry.rule === rule)?.list;
-  const rows = new Set<number>();
-  for (let at = 0; list && at < list.length; at++) if (list.row(at) >= 0) rows.add(list.row(at));
-  return Uint32Array.from(rows).sort();
+  if (!list) return new Uint32Array(0);
+  const marks = new Uint8Array(session.opened.table.rowCount);
+  let count = 0;
+  for (let at = 0; at < list.length; at++) {
+    const row = list.row(at);
+    if (row < 0 || marks[row] === 1) continue;
+    marks[row] = 1;
+    count++;
+  }
+  const rows = new Uint32Array(count);
+  for (let row = 0, next = 0; next < count; row++) if (marks[row] === 1) rows[next++] = row;
+  return rows;
 }

@@ -5,7 +5,7 @@ import type { FindingView } from '../protocol.js';
 import { findingView } from './finding-view.js';
 
 /** Findings of one rule that are shown one by one, at most; the rest is said in one. */
-export const SHOWN_PER_RULE = 100;
+const SHOWN_PER_RULE = 100;
 
 /**
  * The findings of one input that are worth a line in the Problems panel: per rule those with most at stake one by one,

@@ -26,7 +26,7 @@ export function* findCellSteps(session: FileSession, query: FindText): Steps<{ t
   const columns = searchedColumns(table, query);
   const width = columns.length;
   const indexes = order && indexesOf(order, table.rowCount);
-  const only = indexes && Uint8Array.from(indexes, (index) => (index >= 0 ? 1 : 0));
+  const only = order && order.length < table.rowCount ? marked(order, table.rowCount) : undefined;
   counted.delete(session);
   const { total, hits } = yield* findSteps(table, query, { limit: KEPT, only });
   if (total > KEPT) return { total, hits: firstHits(session, query, order, columns) };
@@ -95,9 +95,16 @@ function searchOf({ text, matchCase, column, columns }: FindText): string {
   return JSON.stringify([text, matchCase, column, columns]);
 }
 
-/** Place of each row in an order, -1 where it is not in it. */
-function indexesOf(order: Uint32Array, rowCount: number): Int32Array {
-  const indexes = new Int32Array(rowCount).fill(-1);
+/** 1 for the rows that are in an order. */
+function marked(order: Uint32Array, rowCount: number): Uint8Array {
+  const marks = new Uint8Array(rowCount);
+  for (let index = 0; index < order.length; index++) marks[order[index]] = 1;
+  return marks;
+}
+
+/** Place of each row in an order; only that of rows in it means something. */
+function indexesOf(order: Uint32Array, rowCount: number): Uint32Array {
+  const indexes = new Uint32Array(rowCount);
   for (let index = 0; index < order.length; index++) indexes[order[index]] = index;
   return indexes;
 }

@@ -1,26 +1,21 @@
-import type { CellFinding, GridRow, RowWindow } from '../protocol.js';
+import type { GridRow, RowWindow } from '../protocol.js';
 import type { FileSession } from './file-session.js';
 
 /** Characters of a cell that are sent to the grid; the rest is asked for when somebody wants to see it. */
 const SHOWN = 300;
 /** Rows per window: enough for any screen and what is prefetched around it. */
-export const MAX_WINDOW = 1000;
+const MAX_WINDOW = 1000;
 
 /** Rows `[from, to)` of the current view. */
-export function rowWindow(
-  session: FileSession,
-  from: number,
-  to: number,
-  findingsOf: (row: number) => readonly CellFinding[],
-): RowWindow {
+export function rowWindow(session: FileSession, from: number, to: number): RowWindow {
   const first = Math.max(0, Math.min(from, session.viewCount));
   const last = Math.max(first, Math.min(to, session.viewCount, first + MAX_WINDOW));
   const rows: GridRow[] = [];
-  for (let index = first; index < last; index++) rows.push(gridRow(session, session.rowAt(index), findingsOf));
+  for (let index = first; index < last; index++) rows.push(gridRow(session, session.rowAt(index)));
   return { from: first, rows };
 }
 
-function gridRow(session: FileSession, row: number, findingsOf: (row: number) => readonly CellFinding[]): GridRow {
+function gridRow(session: FileSession, row: number): GridRow {
   const { table } = session.opened;
   const cells: string[] = [];
   const cut: number[] = [];
@@ -29,7 +24,7 @@ function gridRow(session: FileSession, row: number, findingsOf: (row: number) =>
     cells.push(text.length > SHOWN ? text.slice(0, SHOWN) : text);
     if (text.length > SHOWN) cut.push(column);
   }
-  const findings = findingsOf(row);
+  const findings = session.checkedAlready?.index.ofRow(row) ?? [];
   return {
     row,
     line: table.line(row),
