@@ -30,20 +30,29 @@ export class StatementSession {
 
   /** Table rows of one input behind a bar or a bucket, ascending. */
   rows(query: SelectionQuery, input: number): Uint32Array {
-    const { facts } = this.statement;
-    const rows = selectRows(facts, coreSelection(query));
-    if (query.side === 'usage') return input === 0 ? rows : new Uint32Array(0);
-    if (input === 0) return new Uint32Array(0);
-    const from = facts.log.offsets[input - 1];
-    const to = facts.log.offsets[input] ?? facts.log.rowCount;
-    return rows.filter((row) => row >= from && row < to).map((row) => row - from);
+    return this.ofInput(selectRows(this.statement.facts, coreSelection(query)), query.side, input);
   }
 
   /** Rows behind a bar or a bucket by input; inputs without any are left out. */
   sizes(query: SelectionQuery): { input: number; rows: number }[] {
+    const rows = selectRows(this.statement.facts, coreSelection(query));
     return this.files
-      .map((_, input) => ({ input, rows: this.rows(query, input).length }))
-      .filter(({ rows }) => rows > 0);
+      .map((_, input) => ({ input, rows: this.ofInput(rows, query.side, input).length }))
+      .filter((size) => size.rows > 0);
+  }
+
+  /** Those of the rows of a side that are one input's, as its table counts them. */
+  private ofInput(rows: Uint32Array, side: SelectionQuery['side'], input: number): Uint32Array {
+    if ((side === 'usage') !== (input === 0)) return new Uint32Array(0);
+    if (input === 0) return rows;
+    const { offsets, rowCount } = this.statement.facts.log;
+    const from = offsets[input - 1];
+    const to = offsets[input] ?? rowCount;
+    let first = 0;
+    while (first < rows.length && rows[first] < from) first++;
+    let end = first;
+    while (end < rows.length && rows[end] < to) end++;
+    return rows.subarray(first, end).map((row) => row - from);
   }
 
   /** The breaks `[from, to)`, the largest difference first; fewer where the list ends before. */
