@@ -1,6 +1,6 @@
 import type { AmountView, MoneyView } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
-import type { TableCell, TableColumn } from '../ui/table.js';
+import { quietCell, type TableCell, type TableColumn } from '../ui/table.js';
 import { visibleText } from '../ui/visible-text.js';
 import { decimalText } from './figures.js';
 
@@ -13,7 +13,7 @@ export function moneyColumn({ currency }: MoneyView): TableColumn {
 
 /** A cell of such a column; a star says that part of the rows have no rate. */
 export function amountCell({ amount, isPartial }: AmountView, sign: boolean): TableCell {
-  if (amount === null) return { content: 'no rate', class: 'zero' };
+  if (amount === null) return quietCell('no rate');
   const text = decimalText(amount, sign);
   return isPartial ? element('span', {}, text, element('span', { class: 'star', text: '*' })) : text;
 }

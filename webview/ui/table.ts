@@ -11,6 +11,14 @@ export interface TableColumn {
 /** What a cell holds: text, or nodes made of text. */
 export type TableCell = string | Node | { content: string | Node; class?: string };
 
+/** A cell that steps back: what is zero, or not there. */
+export function quietCell(content: string): TableCell {
+  return { content, class: 'zero' };
+}
+
+/** A cell for what does not apply. */
+export const NO_CELL: TableCell = quietCell('–');
+
 /** A row of a small table, with a cell for each column. */
 export interface TableRow {
   cells: readonly TableCell[];

@@ -3,7 +3,7 @@ import { createTable, type TableCell, type TableColumn } from '../../ui/table.js
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
-import { ruleNode } from './break-row.js';
+import { ruleNode, UNKNOWN_CELL } from './break-row.js';
 
 const COLUMNS: readonly TableColumn[] = [
   { title: 'Kind' },
@@ -13,7 +13,6 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 /** Place of the column of money. */
 const MONEY_AT = 3;
-const UNKNOWN: TableCell = { content: 'unknown', class: 'zero' };
 
 /** How many breaks there are of which kind and what they come to, above the single ones. */
 export function breakKindsTable(context: PageContext): HTMLElement {
@@ -27,11 +26,11 @@ export function breakKindsTable(context: PageContext): HTMLElement {
         [
           label,
           grouped(count),
-          netSeconds === null ? UNKNOWN : clockText(netSeconds, true),
+          netSeconds === null ? UNKNOWN_CELL : clockText(netSeconds, true),
           rule === null ? '' : ruleNode(context, rule),
         ],
         MONEY_AT,
-        money ? (amount ? amountCell(amount, true) : UNKNOWN) : undefined,
+        money ? (amount ? amountCell(amount, true) : UNKNOWN_CELL) : undefined,
       ),
     })),
   });

@@ -2,7 +2,7 @@ import type { BreakView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import { grouped } from '../../ui/numbers.js';
-import type { TableCell, TableColumn, TableRow } from '../../ui/table.js';
+import { NO_CELL, quietCell, type TableCell, type TableColumn, type TableRow } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
@@ -15,7 +15,9 @@ const NAMED_ROWS = 3;
 
 /** Place of the column of money, after the delta in time. */
 const MONEY_AT = 1;
-const UNKNOWN: TableCell = { content: 'unknown', class: 'zero' };
+
+/** A cell for a difference that is not known. */
+export const UNKNOWN_CELL: TableCell = quietCell('unknown');
 
 /** Columns of the table of breaks. With several logs, a row is named with its file. */
 export function breakColumns(view: StatementView): TableColumn[] {
@@ -37,7 +39,7 @@ export function breakRow(context: PageContext, entry: BreakView): TableRow {
   const call = callId === null ? '–' : visibleText(callId);
   const cells: TableCell[] = [
     deltaSeconds === null
-      ? UNKNOWN
+      ? UNKNOWN_CELL
       : { content: clockText(deltaSeconds, true), class: deltaSeconds > 0 ? 'over' : undefined },
     timeCell(expectedSeconds),
     timeCell(billedSeconds),
@@ -50,12 +52,12 @@ export function breakRow(context: PageContext, entry: BreakView): TableRow {
 }
 
 function moneyCell({ deltaSeconds, deltaAmount }: BreakView): TableCell {
-  if (deltaSeconds === null) return UNKNOWN;
+  if (deltaSeconds === null) return UNKNOWN_CELL;
   return amountCell({ amount: deltaAmount, isPartial: false }, true);
 }
 
 function timeCell(seconds: number | null): TableCell {
-  return seconds === null ? { content: '–', class: 'zero' } : clockText(seconds);
+  return seconds === null ? NO_CELL : clockText(seconds);
 }
 
 function kindCell(context: PageContext, { label, cause, rule }: BreakView): Node {
@@ -77,7 +79,7 @@ export function ruleNode(context: PageContext, rule: string): HTMLElement {
 
 /** Links to the rows; `2:12` is row 12 of the second input where there are several logs. */
 function rowLinks(context: PageContext, rows: readonly Place[], withInput: boolean): TableCell {
-  if (rows.length === 0) return { content: '–', class: 'zero' };
+  if (rows.length === 0) return NO_CELL;
   const links = element('span', { class: 'row-links' });
   for (const { input, row, line } of rows.slice(0, NAMED_ROWS)) {
     const file = visibleText(context.view.inputs[input]?.name ?? '');

@@ -40,7 +40,6 @@ export function breaksSection(context: PageContext): BreaksSection {
   };
   const table = createTable(parts);
   const failure = element('p', { class: 'note bad', attributes: { hidden: true, role: 'alert' } });
-  const last = Math.floor((breakCount - 1) / BREAKS_PER_PAGE) * BREAKS_PER_PAGE;
   let asked = 0;
 
   const show = async (from: number): Promise<void> => {
@@ -84,8 +83,8 @@ export function breaksSection(context: PageContext): BreaksSection {
     failure,
     pager?.node,
   );
-  const saved = Math.floor(pageState().breaksFrom / BREAKS_PER_PAGE) * BREAKS_PER_PAGE;
-  return { ...section, shown: show(Math.min(Math.max(0, saved), last)) };
+  const saved = Math.min(Math.max(0, pageState().breaksFrom), breakCount - 1);
+  return { ...section, shown: show(Math.floor(saved / BREAKS_PER_PAGE) * BREAKS_PER_PAGE) };
 }
 
 function tell(place: HTMLElement, error: EngineError): void {

@@ -6,11 +6,10 @@ import { amountWords } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { STEP_MEANINGS } from '../wording.js';
-import { isDifference, sidesOfStep } from './bridge-sides.js';
+import { isDifference, SIDE_NAMES, sidesOfStep } from './bridge-sides.js';
 
 /** The chart is drawn again when its room changes by more than this, in CSS pixels. */
 const STEP_PX = 12;
-const SIDE_WORDS = { usage: 'usage rows', 'call-log': 'call log rows' } as const;
 
 /** The waterfall, drawn for the width it has. A click, Enter or Space on a bar opens its rows. */
 export function createBridgeChart(context: PageContext): HTMLElement {
@@ -49,7 +48,7 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
   for (const text of group.querySelectorAll('text')) text.after(' ');
   // The tooltip needs a place on screen and attributes, which a group of a drawing has as well.
   const anchor = group as unknown as HTMLElement;
-  const content = () => barTooltip(view, bar, side && SIDE_WORDS[side]);
+  const content = () => barTooltip(view, bar, side && `${SIDE_NAMES[side]} rows`);
   const open = () => {
     tooltip.hide();
     if (side) void host.openSelection({ side, step: bar.step, title: bar.label });

@@ -3,6 +3,9 @@ import type { StatementView } from '../../../src/engine/protocol.js';
 /** The two sides of a reconciliation. */
 export type Side = 'usage' | 'call-log';
 
+/** A side in words. */
+export const SIDE_NAMES: Readonly<Record<Side, string>> = { usage: 'usage', 'call-log': 'call log' };
+
 /** Steps whose rows are on the usage side alone. */
 const USAGE_STEPS = new Set(['usage', 'extra-legs', 'not-in-call-log', 'duplicates-billed']);
 /** Steps of pairs: each row of one side has its partner on the other. */

@@ -7,10 +7,9 @@ import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
 import { createBridgeChart } from './bridge-chart.js';
-import { isDifference, sidesOfStep } from './bridge-sides.js';
+import { isDifference, SIDE_NAMES, sidesOfStep } from './bridge-sides.js';
 
 const SIDE_LINKS = { usage: 'usage', 'call-log': 'log' } as const;
-const SIDE_NAMES = { usage: 'usage', 'call-log': 'call log' } as const;
 
 const COLUMNS: readonly TableColumn[] = [
   { title: 'Step' },

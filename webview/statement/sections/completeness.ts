@@ -2,11 +2,12 @@ import type { SideView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import { counted, grouped } from '../../ui/numbers.js';
-import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
+import { createTable, NO_CELL, quietCell, type TableCell, type TableColumn } from '../../ui/table.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
+import { SIDE_NAMES, type Side } from './bridge-sides.js';
 
 type Bucket = SideView['buckets'][number];
 
@@ -65,31 +66,22 @@ export function completenessSection(context: PageContext): StatementSection {
   );
 }
 
-function sideCells({ host }: PageContext, side: 'usage' | 'call-log', bucket: Bucket | undefined): TableCell[] {
+function sideCells({ host }: PageContext, side: Side, bucket: Bucket | undefined): TableCell[] {
   // A bucket that this side does not have.
-  if (!bucket)
-    return [
-      { content: '–', class: 'zero' },
-      { content: '–', class: 'zero' },
-    ];
-  if (bucket.rows === 0)
-    return [
-      { content: '0', class: 'zero' },
-      { content: clockText(bucket.seconds), class: 'zero' },
-    ];
-  const words = side === 'usage' ? 'usage row' : 'call log row';
+  if (!bucket) return [NO_CELL, NO_CELL];
+  if (bucket.rows === 0) return [quietCell('0'), quietCell(clockText(bucket.seconds))];
   const link = createLink(
     grouped(bucket.rows),
     () => void host.openSelection({ side, bucket: bucket.bucket, title: bucket.label }),
-    { attributes: { 'aria-label': `${counted(bucket.rows, words)}: ${bucket.label}` } },
+    { attributes: { 'aria-label': `${counted(bucket.rows, `${SIDE_NAMES[side]} row`)}: ${bucket.label}` } },
   );
   return [link, clockText(bucket.seconds)];
 }
 
 function moneyCell(bucket: Bucket | undefined): TableCell {
-  if (!bucket?.money) return { content: '–', class: 'zero' };
+  if (!bucket?.money) return NO_CELL;
   const cell = amountCell(bucket.money, false);
-  return bucket.rows === 0 && typeof cell === 'string' ? { content: cell, class: 'zero' } : cell;
+  return bucket.rows === 0 && typeof cell === 'string' ? quietCell(cell) : cell;
 }
 
 /** Whether rows and seconds of the buckets are those of the side: whole ms, so that no sum of fractions is off. */

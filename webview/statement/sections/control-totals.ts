@@ -1,3 +1,4 @@
+import type { SideView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import { counted, grouped } from '../../ui/numbers.js';
@@ -7,6 +8,7 @@ import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createSection, type StatementSection } from '../section.js';
 import { ROLE_WORDS } from '../wording.js';
+import { SIDE_NAMES, type Side } from './bridge-sides.js';
 
 /** What each side has: the files with their rows, what was billed, and what was talked. */
 export function controlTotalsSection({ view, host }: PageContext): StatementSection {
@@ -29,25 +31,24 @@ export function controlTotalsSection({ view, host }: PageContext): StatementSect
       ],
     })),
   });
-  const side = (name: 'usage' | 'call-log', seconds: number, rows: number) => {
-    const words = name === 'usage' ? 'usage row' : 'call log row';
-    const step = name === 'usage' ? 'usage' : 'call-log';
-    const label = view.bridge.find((bar) => bar.step === step)?.label ?? step;
+  // The totals of the bridge are steps of the sides' own names.
+  const total = (side: Side, { seconds, rows }: SideView) => {
+    const title = view.bridge.find(({ step }) => step === side)?.label ?? side;
     return element(
       'dd',
       {},
       element('strong', { class: 'figure-text', text: clockText(seconds) }),
       ' on ',
-      createLink(counted(rows, words), () => void host.openSelection({ side: name, step, title: label })),
+      createLink(counted(rows, `${SIDE_NAMES[side]} row`), () => void host.openSelection({ side, step: side, title })),
     );
   };
   const totals = element(
     'dl',
     { class: 'side-totals' },
     element('dt', { text: 'Billed' }),
-    side('usage', view.usage.seconds, view.usage.rows),
+    total('usage', view.usage),
     element('dt', { text: 'Talked' }),
-    side('call-log', view.callLog.seconds, view.callLog.rows),
+    total('call-log', view.callLog),
   );
   return createSection({ id: 'control-totals', title: 'Control totals' }, table, totals);
 }
