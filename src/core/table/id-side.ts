@@ -15,6 +15,8 @@ const MOST_BITS = 12;
 export interface IdColumn {
   table: Table;
   column: number;
+  /** Whether rows of another number of cells than the header count as rows without an id. */
+  leaveOutRagged?: boolean;
 }
 
 /**
@@ -46,11 +48,12 @@ export class IdSide {
     this.lengths = new Int32Array(this.rowCount);
     const hashes = new Int32Array(this.rowCount);
     let offset = 0;
-    for (const { table, column } of columns) {
+    for (const { table, column, leaveOutRagged } of columns) {
       const view = viewOf(table.bytes);
       this.offsets.push(offset);
       this.views.push(view);
       if (column >= 0) this.readColumn(table, view, column, offset, hashes);
+      if (leaveOutRagged) for (const { row } of table.rows.ragged) hashes[offset + row] = 0;
       offset += table.rowCount;
     }
     this.ends = partitionEnds(hashes, bits ?? bitsFor(this.rowCount));

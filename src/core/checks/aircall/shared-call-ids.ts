@@ -1,6 +1,6 @@
 import type { OpenedFile } from '../../formats/opened-file.js';
-import { surveyCells } from '../file/cells/cell-survey.js';
-import type { RepeatedIdProbe } from '../file/cells/repeated-id-probe.js';
+import { firstRowsOfIds } from '../../table/repeated-ids.js';
+import type { Table } from '../../table/table.js';
 
 /** The rows of a table whose call id is on several rows. */
 export interface SharedCallIds {
@@ -19,16 +19,18 @@ const made = new WeakMap<OpenedFile, SharedCallIds>();
 export function sharedCallIds(file: OpenedFile): SharedCallIds {
   let found = made.get(file);
   if (!found) {
-    found = sharedIds(surveyCells(file).callIds, file.table.rowCount);
+    const [column = -1] = file.format?.usageIdColumns?.(file.binding) ?? [];
+    found = sharedIds(file.table, column);
     made.set(file, found);
   }
   return found;
 }
 
-/** What a probe that has seen all `count` rows knows of ids on several rows. */
-export function sharedIds(probe: RepeatedIdProbe | undefined, count: number): SharedCallIds {
+/** The rows that share an id in a column of a table; -1: it has no such column. */
+export function sharedIds(table: Table, column: number): SharedCallIds {
+  const count = table.rowCount;
   const shared = new Uint8Array(count);
-  const firstRows = probe?.firstRows();
+  const firstRows = firstRowsOfIds(table, column);
   if (!firstRows) return { shared, rows: new Uint32Array(0), ids: new Uint32Array(0), distinct: 0 };
   let sharing = 0;
   for (let row = 0; row < count; row++) {

@@ -1,8 +1,8 @@
 import type { UsageRecords } from '../../formats/records.js';
+import { firstRowsOfIds } from '../../table/repeated-ids.js';
 import type { Table } from '../../table/table.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { firstColumn } from '../file/bound-columns.js';
-import { surveyCells } from '../file/cells/cell-survey.js';
 import { RECORD_ID_KEYS } from '../file/column-keys.js';
 import { rowPlace } from '../row-place.js';
 import type { FileRule } from '../rule.js';
@@ -27,14 +27,14 @@ export const duplicateRecord: FileRule = {
   },
   run(context, findings) {
     const { table } = context.file;
-    const probe = surveyCells(context.file).recordIds;
-    const firstRows = probe?.firstRows();
-    if (!probe || !firstRows) return;
+    const column = firstColumn(context.file, RECORD_ID_KEYS);
+    const firstRows = firstRowsOfIds(table, column);
+    if (!firstRows) return;
     const usage = context.usage as UsageRecords;
     for (let row = 0; row < firstRows.length; row++) {
       const first = firstRows[row];
       if (first < 0) continue;
-      findings.add(row, probe.column, isOneTransfer(table, usage, first, row) ? 'warning' : 'error', first);
+      findings.add(row, column, isOneTransfer(table, usage, first, row) ? 'warning' : 'error', first);
     }
   },
   describe({ file }, findings, at) {

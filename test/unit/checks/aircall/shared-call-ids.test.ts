@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sharedCallIds, sharedIds } from '../../../../src/core/checks/aircall/shared-call-ids.js';
-import { RepeatedIdProbe } from '../../../../src/core/checks/file/cells/repeated-id-probe.js';
 import { columnOf } from '../../table/table-of.js';
 import { openText } from '../open-fixture.js';
 import { usageText } from '../rule-run.js';
@@ -19,12 +18,7 @@ function plainly(cells: readonly string[]) {
 function shared(cells: readonly string[]) {
   const quoted = cells.map((cell) => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell));
   const { table, column } = columnOf(quoted);
-  const probe = new RepeatedIdProbe(table, column);
-  const starts = new Uint32Array(table.rowCount);
-  const ends = new Uint32Array(table.rowCount);
-  table.spans(column, 0, table.rowCount, starts, ends);
-  probe.visit(table.bytes, starts, ends, table.rowCount, 0);
-  const { rows, ids, distinct, shared: isShared } = sharedIds(probe, table.rowCount);
+  const { rows, ids, distinct, shared: isShared } = sharedIds(table, column);
   const groups: number[][] = Array.from({ length: distinct }, () => []);
   rows.forEach((row, i) => {
     groups[ids[i]].push(row);

@@ -1,11 +1,10 @@
 import type { OpenedFile } from '../../../formats/opened-file.js';
 import { SPAN_BATCH } from '../../../table/table.js';
 import { columnsOfType, firstColumn } from '../bound-columns.js';
-import { ACCOUNT_KEYS, RECORD_ID_KEYS } from '../column-keys.js';
+import { ACCOUNT_KEYS } from '../column-keys.js';
 import { currencyColumn } from '../currency-column.js';
 import { ConstantProbe } from './constant-probe.js';
 import { NumberCountryProbe } from './number-country-probe.js';
-import { RepeatedIdProbe } from './repeated-id-probe.js';
 import { StampProbe } from './stamp-probe.js';
 import { TextProbe } from './text-probe.js';
 
@@ -23,10 +22,6 @@ export interface CellSurvey {
   stamps: readonly StampProbe[];
   /** Columns that should hold one value: account and currency. */
   constants: readonly ConstantProbe[];
-  /** Ids of the billed records. */
-  recordIds: RepeatedIdProbe | undefined;
-  /** Ids of the calls that a usage file bills. */
-  callIds: RepeatedIdProbe | undefined;
   /** Columns of phone numbers, in files that state countries too. */
   numberCountries: readonly NumberCountryProbe[];
 }
@@ -41,8 +36,6 @@ export function surveyCells(file: OpenedFile): CellSurvey {
   const known = surveys.get(file);
   if (known) return known;
   const { table } = file;
-  const recordIds = firstColumn(file, RECORD_ID_KEYS);
-  const [callIds = -1] = file.format?.usageIdColumns?.(file.binding) ?? [];
   const countries = columnsOfType(file, 'country');
   // Only rules ask for countries, so reading the records does not make these columns; here they come in one sweep.
   table.buildColumns(countries.map(({ column }) => ({ as: 'dictionary', column })));
@@ -55,13 +48,9 @@ export function surveyCells(file: OpenedFile): CellSurvey {
     constants: [firstColumn(file, ACCOUNT_KEYS), currencyColumn(file)]
       .filter((column) => column >= 0)
       .map((column) => new ConstantProbe(column)),
-    recordIds: recordIds < 0 ? undefined : new RepeatedIdProbe(table, recordIds),
-    callIds: callIds < 0 ? undefined : new RepeatedIdProbe(table, callIds),
     numberCountries: numbers.map(({ column }) => new NumberCountryProbe(table, column)),
   };
   const probes: CellProbe[] = [...survey.texts, ...survey.stamps, ...survey.constants, ...survey.numberCountries];
-  if (survey.recordIds) probes.push(survey.recordIds);
-  if (survey.callIds) probes.push(survey.callIds);
   probes.sort((a, b) => a.column - b.column);
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);

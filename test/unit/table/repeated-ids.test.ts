@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { surveyCells } from '../../../../src/core/checks/file/cells/cell-survey.js';
-import { openText } from '../open-fixture.js';
-import { usageText } from '../rule-run.js';
+import { firstRowsOfIds } from '../../../src/core/table/repeated-ids.js';
+import { columnOf, tableOf } from './table-of.js';
 
 /** First row of each row's id, as a map would find it. */
 function byMap(ids: readonly string[]): number[] {
@@ -16,12 +15,12 @@ function byMap(ids: readonly string[]): number[] {
 }
 
 function found(ids: readonly string[]): number[] {
-  const file = openText(usageText(ids.map((record) => ({ record }))), { format: 'aircall.usage-report' });
-  assert.equal(file.table.rowCount, ids.length);
-  return [...(surveyCells(file).recordIds?.firstRows() ?? new Int32Array(ids.length).fill(-1))];
+  const { table, column } = columnOf(ids.map((id) => `"${id.replaceAll('"', '""')}"`));
+  assert.equal(table.rowCount, ids.length);
+  return [...(firstRowsOfIds(table, column) ?? new Int32Array(ids.length).fill(-1))];
 }
 
-describe('repeated record ids', () => {
+describe('repeated ids', () => {
   it('are those that a map finds, quoted, padded or blank', () => {
     const id = fc.oneof(
       fc.constantFrom(
@@ -37,6 +36,7 @@ describe('repeated record ids', () => {
         '"',
         ' a ',
         'é',
+        '\u00a0a',
         'éé',
         'line\nbreak',
       ),
@@ -69,5 +69,10 @@ describe('repeated record ids', () => {
   it('are found where all rows have the same id', () => {
     const ids = Array.from({ length: 5000 }, () => 'the one');
     assert.deepEqual(found(ids), byMap(ids));
+  });
+
+  it('of rows with too few or too many cells do not count, neither first nor later', () => {
+    const table = tableOf('x,a,1\nx,a\nx,a,1\nx,b\nx,b,1\nx,b,1\nx,c,1,2\nx,c,1\n', 3);
+    assert.deepEqual([...(firstRowsOfIds(table, 1) ?? [])], [-1, -1, 0, -1, -1, 4, -1, -1]);
   });
 });
