@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counted } from '../../core/billing/counted.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { isLikelyLog, type LogCandidate, openCandidates, storedCandidates } from './log-candidates.js';
@@ -63,11 +64,7 @@ async function pick(items: LogItem[], usageName: string): Promise<readonly LogIt
 }
 
 function itemOf({ uri, name, file, rowCount }: LogCandidate): LogItem {
-  const details = [
-    folderOf(uri),
-    file?.formatTitle ?? '',
-    rowCount === undefined ? '' : `${rowCount.toLocaleString('en-US')} rows`,
-  ];
+  const details = [folderOf(uri), file?.formatTitle ?? '', rowCount === undefined ? '' : counted(rowCount, 'row')];
   return {
     label: withoutIcons(name, 80),
     description: details

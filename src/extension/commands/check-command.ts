@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { counted } from '../../core/billing/counted.js';
 import type { CheckView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
-import { grouped } from '../interaction/dates.js';
 import { plain } from '../interaction/safe-text.js';
 import { untilChecked } from '../interaction/wait-for-file.js';
 import type { Environment } from './environment.js';
@@ -43,8 +43,4 @@ export async function checkFile(environment: Environment, argument: unknown): Pr
     messages.fail(error, nameOf(uri));
     return undefined;
   }
-}
-
-function counted(count: number, one: string): string {
-  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { counted, grouped } from '../../core/billing/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf, readRequest } from '../files/read-request.js';
 import { callingOff } from '../interaction/calling-off.js';
-import { grouped } from '../interaction/dates.js';
 import type { MessageAction } from '../interaction/messages.js';
 import { plain } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
@@ -165,8 +165,4 @@ function named(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_SHOWN).map((name) => plain(name, 60));
   const more = names.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
 }

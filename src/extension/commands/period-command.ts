@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { grouped } from '../../core/billing/counted.js';
 import type { FileView } from '../../engine/protocol.js';
 import type { Decision } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
-import { dateSpan, dayAfter, grouped, isDate } from '../interaction/dates.js';
+import { dateSpan, dayAfter, isDate } from '../interaction/dates.js';
 import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
 import { decide, readForQuestion } from './decide.js';

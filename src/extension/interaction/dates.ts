@@ -21,8 +21,3 @@ function dateWords(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
 }
-
-/** A whole number with commas between its thousands. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
-}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { counted } from '../../core/billing/counted.js';
 import type { FindingView, Severity, TextRangeLike } from '../../engine/protocol.js';
-import { grouped } from '../interaction/dates.js';
 import { plain } from '../interaction/safe-text.js';
 
 /** What the Problems panel names as the source of a finding. */
@@ -23,9 +23,7 @@ export function rangeOf(range: TextRangeLike): vscode.Range {
  */
 export function diagnosticOf(finding: FindingView, file: vscode.Uri, partner?: vscode.Location): vscode.Diagnostic {
   const more =
-    finding.more === undefined
-      ? ''
-      : ` (${grouped(finding.more)} more ${finding.more === 1 ? 'place' : 'places'} like this: the grid lists them all.)`;
+    finding.more === undefined ? '' : ` (${counted(finding.more, 'more place')} like this: the grid lists them all.)`;
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.range),
     `${plain(finding.message, 1000)}${more}`,

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { counted, grouped } from '../../core/billing/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { OpenFiles } from '../files/open-files.js';
-import { dateSpan, grouped } from '../interaction/dates.js';
+import { dateSpan } from '../interaction/dates.js';
 import { withoutIcons } from '../interaction/safe-text.js';
 import { isTableDocument, type OpenTexts } from './open-texts.js';
 
@@ -43,7 +44,7 @@ export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
 }
 
 function whatItIs(file: FileView): string {
-  return `${file.formatTitle}, ${grouped(file.rowCount)} ${file.rowCount === 1 ? 'row' : 'rows'}`;
+  return `${file.formatTitle}, ${counted(file.rowCount, 'row')}`;
 }
 
 function periodOf({ period }: FileView): string {
@@ -55,5 +56,5 @@ function periodOf({ period }: FileView): string {
 function foundIn(check: CheckView | null): string {
   if (!check) return 'Checking…';
   const count = check.errors + check.warnings + check.infos;
-  return count === 0 ? 'No findings' : `${grouped(count)} ${count === 1 ? 'finding' : 'findings'}`;
+  return count === 0 ? 'No findings' : counted(count, 'finding');
 }

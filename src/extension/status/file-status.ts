@@ -1,6 +1,7 @@
+import { counted } from '../../core/billing/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { FileState } from '../files/file-state.js';
-import { dateSpan, grouped } from '../interaction/dates.js';
+import { dateSpan } from '../interaction/dates.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 
 /** One entry of the status bar: text, tooltip and what screen readers say, all plain; and the command of a click. */
@@ -40,7 +41,7 @@ function readingEntry({ done, total, label }: FileState & { state: 'loading' }, 
 }
 
 function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
-  const rows = `${grouped(file.rowCount)} ${file.rowCount === 1 ? 'row' : 'rows'}`;
+  const rows = counted(file.rowCount, 'row');
   const name = plain(file.name, 80);
   if (file.format === null)
     return {
@@ -61,11 +62,9 @@ function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
     [check.warnings, 'warning'],
     [check.infos, 'note'],
   ] as const;
-  const kinds = numbers
-    .filter(([count]) => count > 0)
-    .map(([count, one]) => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`);
+  const kinds = numbers.filter(([count]) => count > 0).map(([count, one]) => counted(count, one));
   return {
-    text: `${title} · ${rows} · ${found === 0 ? 'no findings' : `${grouped(found)} ${found === 1 ? 'finding' : 'findings'}`}`,
+    text: `${title} · ${rows} · ${found === 0 ? 'no findings' : counted(found, 'finding')}`,
     tooltip: `${name}: ${kinds.length === 0 ? 'nothing was found' : kinds.join(', ')}. Click for the Problems panel.`,
     command: 'workbench.actions.view.problems',
   };
