@@ -1,4 +1,4 @@
-import { element } from '../ui/element.js';
+import { classes, element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 
 /** A row that opens and closes what is under it. */
@@ -32,5 +32,5 @@ export function createDisclosure({ summary, content, open, onToggle, class: clas
     onToggle(now);
   });
   set(open);
-  return element('div', { class: className ? `disclosure ${className}` : 'disclosure' }, button, body);
+  return element('div', { class: classes('disclosure', className) }, button, body);
 }

@@ -1,5 +1,5 @@
 import type { ColumnView, SortKey } from '../../src/engine/protocol.js';
-import { element, setAttribute } from '../ui/element.js';
+import { classes, element, setAttribute } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { visibleText } from '../ui/visible-text.js';
 import { LINE_COLUMN } from './cell-place.js';
@@ -69,14 +69,15 @@ export class HeaderRow {
 }
 
 function headerCell(column: ColumnView): HTMLElement {
-  const classes = ['head'];
-  if (column.type === 'number') classes.push('number');
-  if (column.name.trim() === '') classes.push('unnamed');
-  if (column.drift) classes.push('drift');
   return element(
     'div',
     {
-      class: classes.join(' '),
+      class: classes(
+        'head',
+        column.type === 'number' && 'number',
+        column.name.trim() === '' && 'unnamed',
+        column.drift !== undefined && 'drift',
+      ),
       attributes: {
         role: 'columnheader',
         'aria-colindex': column.index + 2,

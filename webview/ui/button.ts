@@ -1,4 +1,4 @@
-import { applyParts } from './element.js';
+import { applyParts, classes } from './element.js';
 import { createIcon, type IconName } from './icon.js';
 
 /** What a button shows and does. */
@@ -21,7 +21,7 @@ export function createButton(parts: ButtonParts): HTMLElement {
   // The toolkit's own flat look is for drawings only and names each button “Icon Button”; ours is a style sheet's.
   button.setAttribute('appearance', appearance === 'flat' ? 'secondary' : appearance);
   applyParts(button, {
-    class: ['button', appearance, parts.icon && parts.label && 'with-icon', parts.class].filter(Boolean).join(' '),
+    class: classes('button', appearance, parts.icon && parts.label !== '' && 'with-icon', parts.class),
     attributes: { 'aria-label': parts.name, title: parts.name },
     on: { click: (event) => parts.onClick(event) },
   });

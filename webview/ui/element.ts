@@ -6,6 +6,11 @@ export interface ElementParts {
   on?: Partial<{ [Name in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[Name]) => void }>;
 }
 
+/** Class names, without those that do not apply; undefined where none does. */
+export function classes(...names: (string | false | undefined)[]): string | undefined {
+  return names.filter(Boolean).join(' ') || undefined;
+}
+
 /** Makes an element from parts and children. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,

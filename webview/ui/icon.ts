@@ -1,3 +1,5 @@
+import { classes, setAttribute } from './element.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Drawn in a square of 16, in lines of the current colour. */
@@ -23,7 +25,7 @@ export type IconName = keyof typeof DRAWINGS;
 export function createIcon(name: IconName, className?: string): SVGSVGElement {
   const icon = document.createElementNS(SVG, 'svg');
   icon.setAttribute('viewBox', '0 0 16 16');
-  icon.setAttribute('class', className ? `icon ${className}` : 'icon');
+  setAttribute(icon, 'class', classes('icon', className));
   icon.setAttribute('aria-hidden', 'true');
   const line = document.createElementNS(SVG, 'path');
   line.setAttribute('d', DRAWINGS[name]);

@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { classes, element } from './element.js';
 
 /** A column of a small table. */
 export interface TableColumn {
@@ -45,7 +45,7 @@ export interface TableParts {
 export function createTable(parts: TableParts): HTMLTableElement {
   const table = element(
     'table',
-    { class: parts.class ? `figures ${parts.class}` : 'figures', attributes: { role: 'table' } },
+    { class: classes('figures', parts.class), attributes: { role: 'table' } },
     element('caption', { class: 'visually-hidden', text: parts.caption }),
   );
   const head = element('tr', { attributes: { role: 'row' } });
@@ -77,9 +77,8 @@ function createRow({ columns, rowHeader = 0 }: TableParts, row: TableRow): HTMLT
     const { content, class: name } =
       typeof cell === 'string' || cell instanceof Node ? { content: cell, class: undefined } : cell;
     const isHeader = at === rowHeader;
-    const classes = [columnClass(columns[at]), name].filter(Boolean).join(' ');
     const shown = element(isHeader ? 'th' : 'td', {
-      class: classes,
+      class: classes(columnClass(columns[at]), name),
       attributes: {
         role: isHeader ? 'rowheader' : 'cell',
         scope: isHeader ? 'row' : undefined,
@@ -92,6 +91,6 @@ function createRow({ columns, rowHeader = 0 }: TableParts, row: TableRow): HTMLT
   return made;
 }
 
-function columnClass({ figures, class: name }: TableColumn): string {
-  return [figures ? 'figure' : '', name ?? ''].filter(Boolean).join(' ');
+function columnClass({ figures, class: name }: TableColumn): string | undefined {
+  return classes(figures && 'figure', name);
 }

@@ -1,4 +1,4 @@
-import { setAttribute } from './element.js';
+import { applyParts, classes, setAttribute } from './element.js';
 
 /** A field for a line of text. */
 export interface TextField {
@@ -25,7 +25,7 @@ type FieldElement = HTMLElement & { value: string; select(): void };
 /** A text field of the toolkit. */
 export function createTextField({ name, placeholder, class: className, onInput }: TextFieldParts): TextField {
   const field = document.createElement('vscode-text-field') as FieldElement;
-  field.className = className ? `text-field ${className}` : 'text-field';
+  applyParts(field, { class: classes('text-field', className) });
   // Its label is there for those who listen: the toolkit does not hand a spoken name on to the field within.
   field.append(name);
   setAttribute(field, 'placeholder', placeholder);

@@ -1,4 +1,4 @@
-import { element } from '../../ui/element.js';
+import { classes, element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import { grouped } from '../../ui/numbers.js';
 import { createTable, type TableCell, type TableColumn, type TableRow } from '../../ui/table.js';
@@ -28,7 +28,7 @@ export function bridgeSection(context: PageContext): StatementSection {
   const { money } = view;
   const table = createTable({
     caption: 'Steps of the bridge',
-    class: money ? 'bridge-table stacked' : 'bridge-table',
+    class: classes('bridge-table', money !== null && 'stacked'),
     columns: withColumn(COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
     rows: steps.map((step, at) => stepRow(context, step, at > 0)),
     total: total && stepRow(context, total, false),
@@ -49,7 +49,7 @@ export function bridgeSection(context: PageContext): StatementSection {
   const chart = element('div', { class: 'bridge-drawing' }, createBridgeChart(context), legend);
   return createSection(
     { id: 'bridge', title: 'Bridge from the call log to the bill', name: 'Bridge' },
-    element('div', { class: money ? 'bridge-pair with-money' : 'bridge-pair' }, chart, table),
+    element('div', { class: classes('bridge-pair', money !== null && 'with-money') }, chart, table),
     createRemarks(money?.bridgeNotes ?? []),
     residual,
   );
@@ -65,9 +65,8 @@ function stepRow(context: PageContext, bar: PageContext['view']['bridge'][number
     links.append(link);
   }
   if (links.childElementCount === 0) links.append('–');
-  const classes = [isChange && rows === 0 ? 'zero' : '', isDifference(step) && rows > 0 ? 'differs' : ''];
   return {
-    class: classes.filter(Boolean).join(' ') || undefined,
+    class: classes(isChange && rows === 0 && 'zero', isDifference(step) && rows > 0 && 'differs'),
     cells: withColumn<TableCell>(
       [element('span', { text: label }), grouped(rows), clockText(seconds, isChange), links],
       MONEY_AT,

@@ -1,5 +1,5 @@
 import type { SideView } from '../../../src/engine/protocol.js';
-import { element } from '../../ui/element.js';
+import { classes, element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import { counted, grouped } from '../../ui/numbers.js';
 import { createTable, NO_CELL, quietCell, type TableCell, type TableColumn } from '../../ui/table.js';
@@ -33,7 +33,7 @@ export function completenessSection(context: PageContext): StatementSection {
     const label = element('span', { text: billed?.label ?? talked?.label ?? name });
     if (differs) label.append(element('span', { class: 'visually-hidden', text: ' (may hold breaks)' }));
     return {
-      class: [isEmpty ? 'zero' : '', differs ? 'differs' : ''].filter(Boolean).join(' ') || undefined,
+      class: classes(isEmpty && 'zero', differs && 'differs'),
       cells: withColumn<TableCell>(
         [label, ...sideCells(context, 'usage', billed), ...sideCells(context, 'call-log', talked)],
         MONEY_AT,
