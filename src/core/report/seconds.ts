@@ -1,3 +1,5 @@
+import { groupedDigits } from '../billing/counted.js';
+
 /**
  * Milliseconds as seconds: exact, because a whole number of ms has at most three decimals and the nearest double of such
  * a number prints as exactly that number. Never `-0`.
@@ -11,17 +13,15 @@ export function secondsOrNull(ms: number | null): number | null {
   return ms === null || !Number.isFinite(ms) ? null : secondsOf(ms);
 }
 
-/** `1234567` → `1,234,567`. Whole numbers. */
+/** `1234567` → `1,234,567`. Whole numbers; the minus is a real one. */
 export function grouped(count: number): string {
-  const digits = String(Math.abs(count));
-  const text = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return count < 0 ? `−${text}` : text;
+  return `${count < 0 ? '−' : ''}${groupedDigits(String(Math.abs(count)))}`;
 }
 
 /** An exact decimal as text, with thousands separators in its whole part: `12136.50` → `12,136.50`. */
 export function groupedDecimal(text: string): string {
   const [whole, ...fraction] = text.split('.');
-  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...fraction].join('.').replace(/^-/, '−');
+  return [groupedDigits(whole), ...fraction].join('.').replace(/^-/, '−');
 }
 
 /**
