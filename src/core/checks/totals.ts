@@ -1,3 +1,4 @@
+import { formatDecimal } from '../billing/decimal.js';
 import { KIND_CALL, KIND_VOICE_AI, type UsageRecords } from '../formats/records.js';
 import type { DictionaryColumn } from '../table/dictionary-column.js';
 import { ExactSums } from '../table/exact-sums.js';
@@ -67,7 +68,7 @@ export function totalsOf(context: CheckContext): Total[] {
       KEYS.flatMap((key, i) => (columns[i] < 0 ? [] : [[key, file.table.text(first, columns[i]).trim()]])),
     ),
     rows,
-    quantity: decimalText(sums.sum(QUANTITY), scale),
+    quantity: formatDecimal({ mantissa: sums.sum(QUANTITY), scale }),
     unit,
     billedSeconds: Number(sums.sum(BILLED_MS)) / 1000,
     amount: null,
@@ -115,13 +116,4 @@ class GroupKeys {
     else this.known.set(key, this.count);
     return this.count++;
   }
-}
-
-/** An exact decimal without trailing zeros. */
-function decimalText(mantissa: bigint, scale: number): string {
-  const sign = mantissa < 0n ? '-' : '';
-  const digits = (mantissa < 0n ? -mantissa : mantissa).toString().padStart(scale + 1, '0');
-  const whole = digits.slice(0, digits.length - scale);
-  const fraction = scale > 0 ? digits.slice(digits.length - scale).replace(/0+$/, '') : '';
-  return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
 }
