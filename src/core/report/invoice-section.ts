@@ -1,16 +1,16 @@
-import type { InvoiceLineResult, Statement } from '../reconcile/statement.js';
+import type { InvoiceLineResult } from '../reconcile/statement.js';
 import { CENTS } from './amounts.js';
 import { withColumn } from './money-cells.js';
-import type { Cell, Section, TableColumn } from './outline.js';
+import type { Cell, Section, TableColumn, TonedText } from './outline.js';
 import { groupedDecimal } from './seconds.js';
 
-const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], string>> = {
-  matched: 'matches',
-  differs: 'differs',
-  'listed-not-billed': 'listed, not billed',
-  'not-on-invoice': 'not invoiced',
-  'not-in-usage': 'not in usage',
-  'not-comparable': 'not comparable',
+const OUTCOMES: Readonly<Record<InvoiceLineResult['outcome'], TonedText>> = {
+  matched: { text: 'matches', tone: 'good' },
+  differs: { text: 'differs', tone: 'bad' },
+  'listed-not-billed': { text: 'listed, not billed', tone: 'quiet' },
+  'not-on-invoice': { text: 'not invoiced', tone: 'bad' },
+  'not-in-usage': { text: 'not in usage', tone: 'bad' },
+  'not-comparable': { text: 'not comparable', tone: 'quiet' },
 };
 
 const COLUMNS: readonly TableColumn[] = [
@@ -26,9 +26,8 @@ const COLUMNS: readonly TableColumn[] = [
 /** Place of the column of what a bundle covers, where a line has a bundle. */
 const INCLUDED_AT = 3;
 
-/** Usage against the lines of the invoice, where lines were given. */
-export function invoiceSection({ invoice }: Statement): Section | undefined {
-  if (invoice === null) return undefined;
+/** Usage against the lines of the invoice. */
+export function invoiceSection(invoice: readonly InvoiceLineResult[]): Section {
   const decimals = rateDecimals(invoice);
   const isBundled = invoice.some(({ included }) => included !== undefined);
   return {
@@ -47,15 +46,7 @@ export function invoiceSection({ invoice }: Statement): Section | undefined {
               figure(line.delta, true),
               line.rate === null ? '–' : groupedDecimal(padded(line.rate, decimals)),
               money(line),
-              {
-                text: OUTCOME_WORDS[line.outcome],
-                tone:
-                  line.outcome === 'matched'
-                    ? 'good'
-                    : line.outcome === 'not-comparable' || line.outcome === 'listed-not-billed'
-                      ? 'quiet'
-                      : 'bad',
-              },
+              OUTCOMES[line.outcome],
             ],
             INCLUDED_AT,
             isBundled ? figure(line.included ?? null) : undefined,

@@ -36,7 +36,7 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     completenessSection(statement),
     bridgeSection(statement),
     breaksSection(statement, options, limits.breaks),
-    invoiceSection(statement),
+    statement.invoice === null ? undefined : invoiceSection(statement.invoice),
     ...rulesSection(
       statement.rules,
       statement.findings,

@@ -8,7 +8,7 @@ import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice
 import type { InvoiceLine } from '../../core/reconcile/invoice-sides.js';
 import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
 import { reconcileSteps } from '../../core/reconcile/reconcile.js';
-import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
+import type { ReconcileChoices } from '../../core/reconcile/statement.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
 import { statementCsv } from '../../core/report/statement-csv.js';
@@ -85,10 +85,9 @@ export class Statements {
       });
     }
     const invoice = compareInvoice(totals, await this.linesOf(source));
-    const section = invoiceSection({ invoice } as unknown as Statement);
     const outline = {
       title: `${usage.opened.name} against ${source.name}`,
-      sections: section ? [section] : [],
+      sections: [invoiceSection(invoice)],
     };
     return [...outlineMarkdown(outline)].join('');
   }
