@@ -38,9 +38,7 @@ export function breakRow(context: PageContext, entry: BreakView): TableRow {
   const { deltaSeconds, expectedSeconds, billedSeconds, callId } = entry;
   const call = callId === null ? '–' : visibleText(callId);
   const cells: TableCell[] = [
-    deltaSeconds === null
-      ? UNKNOWN_CELL
-      : { content: clockText(deltaSeconds, true), class: deltaSeconds > 0 ? 'over' : undefined },
+    deltaSeconds === null ? UNKNOWN_CELL : clockText(deltaSeconds, true),
     timeCell(expectedSeconds),
     timeCell(billedSeconds),
     rowLinks(context, entry.usage, false),
