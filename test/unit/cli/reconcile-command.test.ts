@@ -6,16 +6,11 @@ describe('the command line: reconcile', function () {
   let cli: CommandLine;
   const calls = goodCalls(300);
   before(async () => {
-    cli = await CommandLine.build();
-    cli.file('usage.csv', usageReport(calls));
-    cli.file('log.csv', callLog(calls));
+    cli = await CommandLine.withFilesOf(calls);
   });
   after(() => cli.remove());
 
-  const statement = async (...args: string[]) => {
-    const run = await cli.run('reconcile', ...args, '--format', 'json');
-    return { ...run, json: run.out === '' ? undefined : JSON.parse(run.out) };
-  };
+  const statement: CommandLine['statement'] = (...args) => cli.statement(...args);
   const talked = (list: readonly MadeCall[]) => list.reduce((sum, { talk }) => sum + talk, 0);
   const billed = (list: readonly MadeCall[]) => list.reduce((sum, { minutes }) => sum + Number(minutes) * 60, 0);
 
