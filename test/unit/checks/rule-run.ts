@@ -1,6 +1,7 @@
 import { prepareFile } from '../../../src/core/checks/check-context.js';
 import type { FileChoices } from '../../../src/core/checks/check-result.js';
 import { type CheckContext, type FileRule, FindingList, type Severity } from '../../../src/core/checks/rule.js';
+import { USAGE_HEADER } from '../../fixtures/constructed-csv.js';
 import { openText } from './open-fixture.js';
 
 /** The columns of an Aircall usage report that a test sets; the others are filled with usual values. */
@@ -20,13 +21,9 @@ export interface UsageRow {
   transfer?: string;
 }
 
-const HEADER =
-  'Type,Record UUID,Billed Duration in Sec,Billed Duration in Mins,Call ID,Company ID,Direction,Is Conference,' +
-  'From Country,From Number,Record Timestamp,Segment Count,Description,To Country,To Number,Is External Transfer';
-
 /** An Aircall usage report as text. */
 export function usageText(rows: readonly UsageRow[]): string {
-  return `${[HEADER, ...rows.map(usageLine)].join('\n')}\n`;
+  return `${[USAGE_HEADER, ...rows.map(usageLine)].join('\n')}\n`;
 }
 
 function usageLine(row: UsageRow, index: number): string {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { USAGE_HEADER } from '../../fixtures/constructed-csv.js';
 import { bundleForNode } from '../product-bundle.js';
 
 /** What a run of the command line left behind. */
@@ -91,8 +92,6 @@ export class CommandLine {
   }
 }
 
-const USAGE_HEADER =
-  'Type,Record UUID,Billed Duration in Sec,Billed Duration in Mins,Call ID,Company ID,Direction,Is Conference,From Country,From Number,Record Timestamp,Segment Count,Description,To Country,To Number,Is External Transfer';
 const LOG_HEADER = 'Call ID,Status,Direction,From,To,Start Time,End Time,Duration';
 
 /** A call of the constructed month: talk in seconds, billed minutes or what is written in their place. */

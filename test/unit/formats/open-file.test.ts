@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { FileOpening, type OpenChoices } from '../../../src/core/formats/open-file.js';
 import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
+import { USAGE_HEADER } from '../../fixtures/constructed-csv.js';
 import { openBytes, openText, utf16 } from './open-text.js';
 
-const HEADER =
-  'Type,Record UUID,Billed Duration in Sec,Billed Duration in Mins,Call ID,Company ID,Direction,Is Conference,From Country,From Number,Record Timestamp,Segment Count,Description,To Country,To Number,Is External Transfer';
 const ROW =
   'Call,r-1,,3,c-1,77,Outbound,False,FR,+33199000001,2025-04-20 10:00:00,,"Outbound, GB",GB,+442079460001,False';
 
@@ -22,7 +21,7 @@ function refused(text: string | Uint8Array, name = 'usage.csv') {
 
 describe('opening a file', () => {
   it('recognises a usage report and binds its columns', () => {
-    const file = opened(`${HEADER}\n${ROW}\n`);
+    const file = opened(`${USAGE_HEADER}\n${ROW}\n`);
     assert.equal(file.format?.id, 'aircall.usage-report');
     assert.equal(file.table.rowCount, 1);
     assert.equal(file.table.text(0, file.binding.column('description')), 'Outbound, GB');
@@ -31,11 +30,11 @@ describe('opening a file', () => {
   });
 
   for (const [what, text] of [
-    ['semicolons', `${HEADER}\n${ROW}\n`.replaceAll(',', ';').replace('Outbound; GB', 'Outbound, GB')],
-    ['tabs', `${HEADER}\n${ROW}\n`.replaceAll(',', '\t').replace('Outbound\t GB', 'Outbound, GB')],
-    ['a byte order mark', `\uFEFF${HEADER}\r\n${ROW}\r\n`],
-    ['a title and a blank line above', `Usage report\n\n${HEADER}\n${ROW}\n${ROW.replace('r-1', 'r-2')}\n`],
-    ['carriage returns only', `${HEADER}\r${ROW}\r`],
+    ['semicolons', `${USAGE_HEADER}\n${ROW}\n`.replaceAll(',', ';').replace('Outbound; GB', 'Outbound, GB')],
+    ['tabs', `${USAGE_HEADER}\n${ROW}\n`.replaceAll(',', '\t').replace('Outbound\t GB', 'Outbound, GB')],
+    ['a byte order mark', `\uFEFF${USAGE_HEADER}\r\n${ROW}\r\n`],
+    ['a title and a blank line above', `Usage report\n\n${USAGE_HEADER}\n${ROW}\n${ROW.replace('r-1', 'r-2')}\n`],
+    ['carriage returns only', `${USAGE_HEADER}\r${ROW}\r`],
   ] as const) {
     it(`reads ${what}`, () => {
       const file = opened(text);
@@ -52,7 +51,7 @@ describe('opening a file', () => {
     ['big endian without a mark', { big: true, bom: false }],
   ] as const) {
     it(`reads UTF-16, ${what}`, () => {
-      const file = opened(utf16(`${HEADER}\n${ROW.replace('GB', 'Zürich 😀')}\n`, options.big, options.bom));
+      const file = opened(utf16(`${USAGE_HEADER}\n${ROW.replace('GB', 'Zürich 😀')}\n`, options.big, options.bom));
       assert.equal(file.encoding, options.big ? 'utf-16be' : 'utf-16le');
       assert.equal(file.table.text(0, file.binding.column('description')), 'Outbound, Zürich 😀');
       assert.equal(file.format?.id, 'aircall.usage-report');
@@ -70,7 +69,7 @@ describe('opening a file', () => {
   });
 
   it('opens a file that has a header only', () => {
-    for (const text of [HEADER, `${HEADER}\n`, `${HEADER}\r\n\r\n`]) {
+    for (const text of [USAGE_HEADER, `${USAGE_HEADER}\n`, `${USAGE_HEADER}\r\n\r\n`]) {
       const file = opened(text);
       assert.equal(file.table.rowCount, 0);
       assert.equal(file.format?.id, 'aircall.usage-report');
@@ -117,7 +116,7 @@ describe('opening a file', () => {
   });
 
   it('gives the same however the bytes arrive', () => {
-    const text = `${HEADER}\r\n${`${ROW}\r\n`.repeat(2000)}`;
+    const text = `${USAGE_HEADER}\r\n${`${ROW}\r\n`.repeat(2000)}`;
     const whole = opened(text);
     const encoded = new TextEncoder().encode(text);
     const bytes = new Uint8Array(encoded.length + 1);
