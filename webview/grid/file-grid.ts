@@ -112,13 +112,16 @@ export class FileGrid {
     return { line, columnName: view ? columnTitle(view) : '' };
   }
 
-  /** Shows a file, or what changed of it. While it is read (`complete` false) its first rows can be looked at. */
+  /**
+   * Shows a file, or what changed of it. While it is read (`complete` false) its first rows can be looked at. A `check`
+   * that says the same as the one before is to be the same object.
+   */
   show(file: FileView, check: CheckView | null, state: SharedView, complete: boolean): void {
     const before = this.file;
     const sameRows =
       before?.handle === file.handle && this.state.rowCount === state.rowCount && this.complete === complete;
     const isAnotherView = this.state.revision !== state.revision;
-    const checked = this.check !== check && JSON.stringify(this.check) !== JSON.stringify(check);
+    const checked = this.check !== check;
     this.file = file;
     this.check = check;
     this.state = state;

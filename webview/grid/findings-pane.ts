@@ -25,7 +25,7 @@ export interface PaneActions {
 export class FindingsPane {
   readonly element: HTMLElement;
   private readonly content = element('div', { class: 'pane-content' });
-  private drawn: string | undefined;
+  private drawn: CheckView | null | undefined;
 
   constructor(
     private readonly host: Pick<GridHost, 'findings'>,
@@ -34,11 +34,10 @@ export class FindingsPane {
     this.element = createSidePane('Findings', () => actions.close(), this.content);
   }
 
-  /** Draws a check, `null` while it is still running. A check that is already on screen is left as it is. */
+  /** Draws a check, `null` while it is still running. One that is on screen already, the same object, is left as it is. */
   show(check: CheckView | null): void {
-    const now = JSON.stringify(check);
-    if (now === this.drawn) return;
-    this.drawn = now;
+    if (check === this.drawn) return;
+    this.drawn = check;
     const { scrollTop } = this.content;
     this.content.replaceChildren(
       ...(check ? this.parts(check) : [element('p', { class: 'muted', text: 'Checking…' })]),

@@ -59,6 +59,8 @@ export class GridPage implements GridView {
   private readonly spoken = element('div', { class: 'visually-hidden', attributes: { role: 'status' } });
   private file: FileView | undefined;
   private check: CheckView | null = null;
+  /** The check as text: one that comes again with the same content is still the same. */
+  private checkText = 'null';
 
   constructor(
     root: HTMLElement,
@@ -201,10 +203,13 @@ export class GridPage implements GridView {
     void this.attempt(this.grid.view.select(selection));
   }
 
-  private showFile(file: FileView, check: CheckView | null, view: SharedView, loading?: string): void {
+  private showFile(file: FileView, given: CheckView | null, view: SharedView, loading?: string): void {
     const first = this.put(this.filePage);
     this.file = file;
-    this.check = check;
+    const text = JSON.stringify(given);
+    if (text !== this.checkText) this.check = given;
+    this.checkText = text;
+    const { check } = this;
     this.toolbar.show({ file, check, loading });
     if (loading === undefined) this.notices.show(file, check);
     this.pane.show(check);
@@ -230,8 +235,8 @@ export class GridPage implements GridView {
     const state = this.grid.rowCounts;
     this.footer.showRows(state);
     this.filters.show(state);
-    const { file, check } = this;
-    this.ruler.show(file && check ? JSON.stringify([file.handle, check, state]) : '');
+    const { file, check, checkText } = this;
+    this.ruler.show(file && check ? `${file.handle} ${JSON.stringify(state)} ${checkText}` : '');
     const { selection } = this.grid.view;
     this.notices.showSelection(selection && this.titleOf(selection), state);
   }
