@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { counted } from '../../core/billing/counted.js';
 import type { CheckView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
@@ -6,6 +5,7 @@ import { nameOf } from '../files/read-request.js';
 import { plain } from '../interaction/safe-text.js';
 import { untilChecked } from '../interaction/wait-for-file.js';
 import type { Environment } from './environment.js';
+import { commandAction, showProblemsAction } from './remedies.js';
 import { requireTarget } from './target.js';
 
 /** Usage: Check File. Reads the file, runs every rule, and says what was found; the findings are in the Problems panel. */
@@ -26,16 +26,9 @@ export async function checkFile(environment: Environment, argument: unknown): Pr
     const what = file.format === null ? 'not recognised as usage file or call log' : file.formatTitle;
     const text = `${plain(file.name)} (${what}): ${found}, in ${counted(file.rowCount, 'row')}.`;
     const actions = [
-      { title: 'Show Problems', run: () => vscode.commands.executeCommand('workbench.actions.view.problems') },
+      showProblemsAction(),
       ...(uri.scheme === 'untitled' ? [] : [{ title: 'Open in Usage Grid', run: () => grids.open(uri) }]),
-      ...(file.format === null
-        ? [
-            {
-              title: 'Choose Format…',
-              run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', uri),
-            },
-          ]
-        : []),
+      ...(file.format === null ? [commandAction('chooseFormat', uri)] : []),
     ];
     messages.show(check.errors > 0 ? 'warning' : 'information', text, actions);
     return check;

@@ -4,9 +4,9 @@ import type { CheckView, FileView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf, readRequest } from '../files/read-request.js';
 import { callingOff } from '../interaction/calling-off.js';
-import type { MessageAction } from '../interaction/messages.js';
 import { plain } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
+import { showProblemsAction } from './remedies.js';
 
 /** What a check of the whole workspace came to. */
 export interface WorkspaceCheck {
@@ -154,11 +154,7 @@ function tell({ messages }: Environment, result: WorkspaceCheck): void {
       `Too large to keep in Problems beside the others: ${named(notKept)}. Open them to see their findings.`,
     tables >= LOOKED_AT && `Only the first ${grouped(LOOKED_AT)} tables were looked at.`,
   ];
-  const show: MessageAction = {
-    title: 'Show Problems',
-    run: () => vscode.commands.executeCommand('workbench.actions.view.problems'),
-  };
-  messages.show(severity, sentences.filter(Boolean).join(' '), [show]);
+  messages.show(severity, sentences.filter(Boolean).join(' '), [showProblemsAction()]);
 }
 
 function named(names: readonly string[]): string {

@@ -9,6 +9,7 @@ import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
 import { runReconciliation } from './reconcile-command.js';
+import { commandAction } from './remedies.js';
 import { requireTarget } from './target.js';
 
 /** What can be said beforehand: where the lines are, or the lines themselves; and the call logs. */
@@ -34,10 +35,10 @@ export async function reconcileInvoice(
   const file = await readForQuestion(environment, usage, false);
   if (!file) return undefined;
   if (file.role !== 'usage') {
-    messages.warn(`${plain(file.name)} is ${whatItIs(file)}: only a usage file can be compared with an invoice.`, {
-      title: 'Choose Format…',
-      run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', usage),
-    });
+    messages.warn(
+      `${plain(file.name)} is ${whatItIs(file)}: only a usage file can be compared with an invoice.`,
+      commandAction('chooseFormat', usage),
+    );
     return undefined;
   }
   const lease = leaseFor(files, usage);

@@ -8,6 +8,7 @@ import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
 import { decide, readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
+import { commandAction } from './remedies.js';
 import { requireTarget } from './target.js';
 
 /** How a billing period can be said; `clear` goes back to what the file suggests. */
@@ -39,10 +40,7 @@ export async function setBillingPeriod(
       file.role === null
         ? `${plain(file.name)} is not recognised as a usage file, so it has no billing period. If it is one, choose its format.`
         : `${plain(file.name)} is ${whatItIs(file)}. The billing period belongs to the usage file.`,
-      {
-        title: 'Choose Format…',
-        run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', uri),
-      },
+      commandAction('chooseFormat', uri),
     );
     return;
   }

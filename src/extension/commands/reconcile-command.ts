@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
@@ -10,7 +10,7 @@ import { askLogs } from './ask-logs.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
-import { remedyActions } from './remedies.js';
+import { commandAction, remedyActions } from './remedies.js';
 import { requireTarget } from './target.js';
 
 /** What can be said beforehand, by a key binding or another extension. */
@@ -47,11 +47,8 @@ async function usageFor(
   if (file.role === null) {
     messages.warn(
       `${name} is not recognised as a usage file, so there is nothing to reconcile. If it is one, choose its format; if it is a call log, start from the usage file.`,
-      {
-        title: 'Choose Format…',
-        run: () => vscode.commands.executeCommand('usageReconcile.chooseFormat', target),
-      },
-      { title: 'Map Columns…', run: () => vscode.commands.executeCommand('usageReconcile.mapColumns', target) },
+      commandAction('chooseFormat', target),
+      commandAction('mapColumns', target),
     );
     return undefined;
   }

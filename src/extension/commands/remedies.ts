@@ -13,9 +13,15 @@ const TITLES = { chooseFormat: 'Choose Format…', mapColumns: 'Map Columns…',
 
 /** What can be done about files that cannot be reconciled, as buttons of a message about one of them. */
 export function remedyActions(remedy: EngineError['remedy'], uri: vscode.Uri): MessageAction[] {
-  if (!remedy) return [];
-  return COMMANDS[remedy].map((command) => ({
-    title: TITLES[command],
-    run: () => vscode.commands.executeCommand(`usageReconcile.${command}`, uri),
-  }));
+  return remedy ? COMMANDS[remedy].map((command) => commandAction(command, uri)) : [];
+}
+
+/** A button that runs one of the commands by which a file is set right. */
+export function commandAction(command: keyof typeof TITLES, uri: vscode.Uri): MessageAction {
+  return { title: TITLES[command], run: () => vscode.commands.executeCommand(`usageReconcile.${command}`, uri) };
+}
+
+/** A button that shows what was found. */
+export function showProblemsAction(): MessageAction {
+  return { title: 'Show Problems', run: () => vscode.commands.executeCommand('workbench.actions.view.problems') };
 }
