@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { counted, grouped } from '../../core/billing/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
-import { nameOf, readRequest } from '../files/read-request.js';
+import { nameOf } from '../files/read-request.js';
 import { callingOff } from '../interaction/calling-off.js';
 import { plain } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { showProblemsAction } from './remedies.js';
+import { isDataName, NOT_LOOKED_AT, recognised, TABLES } from './table-files.js';
 
 /** What a check of the whole workspace came to. */
 export interface WorkspaceCheck {
@@ -28,10 +29,6 @@ export interface WorkspaceCheck {
 const LOOKED_AT = 5000;
 /** Checked files stay with the engine for their findings to stay true: of so many bytes together, at most. */
 const KEPT_BYTES = 512 * 1024 * 1024;
-const TABLES = '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,tsv.gz,json.gz,jsonl.gz,ndjson.gz,CSV,TSV}';
-/** Where other people's programs keep their own files. */
-const NOT_LOOKED_AT = '**/{node_modules,bower_components,.git,.svn,.hg,.vscode,.idea,.venv,venv,__pycache__}/**';
-const NOT_DATA = /\.reconcile\.json$|^(package|package-lock|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
 const NAMES_SHOWN = 3;
 
 /** Usage: Check All Usage Files in the Workspace. Which files those are is told by what is in them. Only reads. */
@@ -74,12 +71,13 @@ async function checkTables(
   let kept = 0;
   try {
     const found = await vscode.workspace.findFiles(TABLES, NOT_LOOKED_AT, LOOKED_AT, token);
-    const tables = found.filter((uri) => !NOT_DATA.test(nameOf(uri))).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const tables = found.filter((uri) => isDataName(nameOf(uri))).sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const uri of tables) {
       if (cancel.signal.aborted) break;
       progress.report({ message: plain(vscode.workspace.asRelativePath(uri), 80), increment: 100 / tables.length });
       result.tables++;
-      if (!(await callingOff(isUsage(environment, uri), cancel.signal))) continue;
+      const kind = await callingOff(recognised(environment, uri), cancel.signal);
+      if (kind?.role !== 'usage') continue;
       const outcome = await callingOff(checkOne(environment, uri, KEPT_BYTES - kept), cancel.signal);
       if (!outcome) {
         result.unreadable.push(nameOf(uri));
@@ -101,17 +99,6 @@ async function checkTables(
   }
   result.cancelled = cancel.signal.aborted;
   return result;
-}
-
-/** Whether a table is a usage file, by its beginning and by what was decided about it. */
-async function isUsage({ engine, decisions }: Environment, uri: vscode.Uri): Promise<boolean> {
-  try {
-    const recognised = await engine.quick('recognise', await readRequest(engine, uri, await decisions.of(uri)));
-    return recognised?.role === 'usage';
-  } catch {
-    // What is no table at all under the name of one is not a usage file.
-    return false;
-  }
 }
 
 async function checkOne(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
+import { openDocument } from '../files/open-document.js';
 import { nameOf } from '../files/read-request.js';
 import { whatItIs } from '../interaction/role-words.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
@@ -77,7 +78,7 @@ async function knownLogs({ files, statements }: Environment, usage: vscode.Uri):
 async function sourceOf(answer: vscode.Uri | string | undefined): Promise<InvoiceSource | undefined> {
   if (answer === undefined) return undefined;
   if (typeof answer === 'string') return { name: 'Pasted invoice lines', bytes: new TextEncoder().encode(answer) };
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === answer.toString());
+  const open = openDocument(answer);
   const bytes = open ? new TextEncoder().encode(open.getText()) : await vscode.workspace.fs.readFile(answer);
   return { name: nameOf(answer), bytes };
 }

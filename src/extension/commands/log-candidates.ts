@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { RecognisedFile } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import type { OpenFiles } from '../files/open-files.js';
-import { nameOf, readRequest } from '../files/read-request.js';
-import { isTableDocument } from '../problems/open-texts.js';
+import { nameOf } from '../files/read-request.js';
 import { uriOfTab } from '../tabs/tabs.js';
 import type { Environment } from './environment.js';
-import { isTableName } from './target.js';
+import { isDataName, isTableName, mayBeTable, NOT_LOOKED_AT, recognised, TABLES } from './table-files.js';
 
 /** A file that could be the call log of a reconciliation. */
 export interface LogCandidate {
@@ -27,7 +26,6 @@ const SEARCH_LIMIT = 3000;
 /** Words in a file's name that make it likely to be a call log, and ones that make it unlikely. */
 const LIKELY = /call|log|cdr|record|history/i;
 const UNLIKELY = /usage|invoice/i;
-const NOT_DATA = /\.reconcile\.json$|^(package|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
 
 /** Other files in open tabs (grid, text or untitled), each as the engine reads it; those that cannot be read are left out. */
 export async function openCandidates(files: OpenFiles, usage: vscode.Uri): Promise<LogCandidate[]> {
@@ -35,9 +33,7 @@ export async function openCandidates(files: OpenFiles, usage: vscode.Uri): Promi
   for (const { input } of vscode.window.tabGroups.all.flatMap((group) => group.tabs)) {
     const uri = uriOfTab(input);
     if (!uri || uri.toString() === usage.toString()) continue;
-    const document = vscode.workspace.textDocuments.find((entry) => entry.uri.toString() === uri.toString());
-    if (isTableName(nameOf(uri)) || uri.scheme === 'untitled' || (document && isTableDocument(document)))
-      uris.set(uri.toString(), uri);
+    if (mayBeTable(uri)) uris.set(uri.toString(), uri);
   }
   const found = await Promise.all(
     [...uris.values()].map(async (uri): Promise<LogCandidate | undefined> => {
@@ -64,7 +60,7 @@ export async function storedCandidates(
   const known = new Set([usage, ...besides.map(({ uri }) => uri)].map((uri) => uri.toString()));
   const found = [...(await siblings(usage)), ...(await workspaceTables())].filter((uri) => {
     const key = uri.toString();
-    if (known.has(key) || NOT_DATA.test(nameOf(uri))) return false;
+    if (known.has(key) || !isDataName(nameOf(uri))) return false;
     known.add(key);
     return true;
   });
@@ -72,7 +68,8 @@ export async function storedCandidates(
     found.map(async (uri) => ({
       uri,
       name: nameOf(uri),
-      file: await recognised(environment, uri),
+      // Elsewhere the first bytes cannot be had without the others.
+      file: environment.engine.readsPaths && uri.scheme === 'file' ? await recognised(environment, uri) : undefined,
       beside: isBeside(uri, usage),
     })),
   );
@@ -82,19 +79,6 @@ export async function storedCandidates(
 /** Whether a candidate is a call log, or may well be one where only its name is known. */
 export function isLikelyLog({ file, name }: LogCandidate): boolean {
   return file ? file.role === 'call-log' : LIKELY.test(name) && !UNLIKELY.test(name);
-}
-
-async function recognised(
-  { engine, decisions }: Environment,
-  uri: vscode.Uri,
-): Promise<LogCandidate['file'] | undefined> {
-  // Elsewhere the first bytes cannot be had without the others.
-  if (!engine.readsPaths || uri.scheme !== 'file') return undefined;
-  try {
-    return (await engine.quick('recognise', await readRequest(engine, uri, await decisions.of(uri)))) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Tables in the folder of a file, also where no folder is open. */
@@ -114,11 +98,7 @@ async function siblings(usage: vscode.Uri): Promise<vscode.Uri[]> {
 }
 
 async function workspaceTables(): Promise<vscode.Uri[]> {
-  const found = vscode.workspace.findFiles(
-    '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,json.gz,jsonl.gz}',
-    '**/{node_modules,.git,.vscode}/**',
-    LOOKED_AT,
-  );
+  const found = vscode.workspace.findFiles(TABLES, NOT_LOOKED_AT, LOOKED_AT);
   // Where nothing can search the workspace's file system, as on some web sites, VS Code waits for something that can.
   const none = new Promise<vscode.Uri[]>((resolve) => setTimeout(() => resolve([]), SEARCH_LIMIT));
   return Promise.race([found, none]);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { leaseFor, unsavedDocument } from '../files/lease-for.js';
+import { leaseFor } from '../files/lease-for.js';
+import { unsavedDocument } from '../files/open-document.js';
 import { rangeOf } from '../problems/diagnostic.js';
 import type { Environment } from './environment.js';
 

@@ -2,14 +2,7 @@ import * as vscode from 'vscode';
 import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
 import { uriOfTab, withoutFragment } from '../tabs/tabs.js';
-
-/** What a file with rows may be called. Compressed ones too. */
-const TABLE_NAME = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
-
-/** Whether a file may hold rows, by the ending of its name. */
-export function isTableName(name: string): boolean {
-  return TABLE_NAME.test(name);
-}
+import { mayBeTable } from './table-files.js';
 
 /** The file that a command is about: the one it was given (explorer, title bar), else the active tab's. */
 export function targetOf(argument: unknown): vscode.Uri | undefined {
@@ -39,10 +32,7 @@ export function requireTarget(
     messages.warn(`No file is open ${purpose}. Open a usage file or call log (CSV, TSV or JSON) first.`, choose);
     return undefined;
   }
-  const isText = vscode.workspace.textDocuments.some(
-    (document) => document.uri.toString() === uri.toString() && /^(csv|tsv)/.test(document.languageId),
-  );
-  if (!isTableName(nameOf(uri)) && !isText && uri.scheme !== 'untitled') {
+  if (!mayBeTable(uri)) {
     messages.warn(`${nameOf(uri)} is not a file ${purpose}: usage files and call logs are CSV, TSV or JSON.`, choose);
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../files/open-document.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { nameOf } from '../files/read-request.js';
 import type { TrackedFile } from '../files/tracked-file.js';
@@ -68,7 +69,7 @@ export class StatusBar implements vscode.Disposable {
       const file = this.files.peek(uri);
       return file && { file, asText: false };
     }
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    const document = openDocument(uri);
     const file = document && this.texts.of(document);
     return file && { file, asText: true };
   }
