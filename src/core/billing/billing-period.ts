@@ -3,6 +3,7 @@ import {
   addDays,
   addMonths,
   type CalendarDate,
+  DAY_MS,
   formatCalendarDate,
   parseCalendarDate,
   parseMonth,
@@ -70,7 +71,7 @@ export interface AnchorClamp {
   how: 'clamped' | 'same-day' | 'previous-invoice';
 }
 
-const LONGEST_ANNIVERSARY_MS = 62 * 86_400_000;
+const LONGEST_ANNIVERSARY_MS = 62 * DAY_MS;
 
 /**
  * The period that a user's choice names (reconciliation rules, billing period). Dates are read in the clock's zone,

@@ -7,7 +7,10 @@ export interface CalendarDate {
   day: number;
 }
 
-const DAY_MS = 86_400_000;
+/** A day of 24 hours, in ms: right for wall times, not for instants around a change of the clocks. */
+export const DAY_MS = 86_400_000;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Reads `YYYY-MM-DD`; undefined if there is no such day. */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
@@ -53,4 +56,15 @@ export function dateOfWall(wallMs: number): CalendarDate {
 /** `YYYY-MM-DD`. */
 export function formatCalendarDate({ year, month, day }: CalendarDate): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The day of a wall time as people read it: `14 Apr 2025`. */
+export function wallDate(wallMs: number): string {
+  const { year, month, day } = dateOfWall(wallMs);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The time of day of a wall time: `02:10:07`. */
+export function wallTime(wallMs: number): string {
+  return new Date(wallMs).toISOString().slice(11, 19);
 }

@@ -9,7 +9,7 @@ import {
   periodFromChoice,
   periodFromFileDates,
 } from './billing-period.js';
-import { type CalendarDate, dateOfWall, wallOf } from './calendar-date.js';
+import { type CalendarDate, DAY_MS, dateOfWall, wallOf } from './calendar-date.js';
 import type { ZoneClock } from './time-zone.js';
 
 /** A period that the stamps of a file suggest. */
@@ -26,7 +26,6 @@ export interface PeriodCandidate {
   of: number;
 }
 
-const DAY_MS = 86_400_000;
 /** Years that a local day is counted for; what lies beyond is a stamp, but in no period. */
 const FIRST_DAY = Math.floor(wallOf({ year: 0, month: 1, day: 1 }) / DAY_MS);
 const LAST_DAY = Math.floor(wallOf({ year: 9999, month: 12, day: 31 }) / DAY_MS);

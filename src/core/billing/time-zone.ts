@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE, type InstantColumn } from '../table/instant-column.js';
-import { parseCalendarDate, wallOf } from './calendar-date.js';
+import { DAY_MS, parseCalendarDate, wallOf } from './calendar-date.js';
 
 /** A local stamp that happened twice: the earlier instant was taken. */
 export const FOLD = 1;
@@ -17,9 +17,10 @@ export interface Stamps {
   naive: number;
 }
 
-const DAY_MS = 86_400_000;
 /** No offset changes by more than a day, so this far from a change a local time has exactly one meaning. */
 const GUARD_MS = 2 * DAY_MS;
+/** Clocks on Earth differ from UTC by at most 14 hours. */
+export const GREATEST_OFFSET_MS = 14 * 3_600_000;
 /** The instants that ECMAScript can name. */
 const LIMIT_MS = 8.64e15;
 

@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../billing/calendar-date.js';
 import { formatDate, ZoneClock } from '../../billing/time-zone.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
-const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const REMIND_FROM_DAY = 75;
 

@@ -1,9 +1,10 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import { DAY_MS, wallDate } from '../../billing/calendar-date.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 import { attributedTimes, type CallTimes, withoutPeriod } from './call-times.js';
-import { DAY_MS, daysOf, isWorkday, wallDate, weekday } from './period-dates.js';
+import { daysOf, isWorkday, weekday } from './period-dates.js';
 
 /** The share of the period's working days that must have rows before a day without any is remarkable. */
 const USUAL_SHARE = 0.9;

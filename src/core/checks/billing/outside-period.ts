@@ -1,13 +1,11 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 import { attributedTimes, type CallTimes, withoutPeriod } from './call-times.js';
 import { periodText, stampText } from './period-dates.js';
-
-/** Clocks on Earth differ from UTC by at most 14 hours. */
-const REACH_MS = 14 * 3_600_000;
 
 /** A row whose call started before the billing period, or after it. */
 export const outsidePeriod: FileRule = {
@@ -35,7 +33,7 @@ export const outsidePeriod: FileRule = {
       const at = times.at[row];
       // NaN is no time: such a row is unreadable, not outside.
       if (!(at < start || at >= end) || times.unreadable[row] === 1) continue;
-      const within = late ? at >= end && at - REACH_MS < end : at < start && at + REACH_MS >= start;
+      const within = late ? at >= end && at - GREATEST_OFFSET_MS < end : at < start && at + GREATEST_OFFSET_MS >= start;
       findings.add(row, column, within ? 'warning' : 'error', at);
     }
   },
@@ -67,8 +65,8 @@ function shiftIsBack(times: CallTimes, { start, end }: BillingPeriod): boolean {
   for (let row = 0; row < times.at.length; row++) {
     const at = times.at[row];
     if (times.unreadable[row] === 1) continue;
-    if (at < start && at + REACH_MS >= start) before++;
-    else if (at >= end && at - REACH_MS < end) behind++;
+    if (at < start && at + GREATEST_OFFSET_MS >= start) before++;
+    else if (at >= end && at - GREATEST_OFFSET_MS < end) behind++;
   }
   return behind >= before;
 }

@@ -1,10 +1,8 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import { DAY_MS, wallDate, wallTime } from '../../billing/calendar-date.js';
 import { ZoneClock } from '../../billing/time-zone.js';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-/** A day of 24 hours, in ms: right for wall times, not for instants around a change of the clocks. */
-export const DAY_MS = 86_400_000;
 
 const clocks = new Map<string, ZoneClock>();
 
@@ -41,12 +39,6 @@ export function daysOf(period: BillingPeriod): PeriodDays {
   return { starts, walls, count };
 }
 
-/** `14 May 2025` of a wall time. */
-export function wallDate(wallMs: number): string {
-  const date = new Date(wallMs);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
-
 /** `14 May 2025` of a date `2025-05-14`. */
 export function dateText(date: string): string {
   return wallDate(Date.parse(`${date}T00:00:00Z`));
@@ -66,7 +58,7 @@ export function isWorkday(wallMs: number): boolean {
 /** `14 May 2025, 02:10:07` of an instant in a zone. */
 export function stampText(utcMs: number, timeZone: string): string {
   const wall = clockOf(timeZone).wall(utcMs);
-  return `${wallDate(wall)}, ${new Date(wall).toISOString().slice(11, 19)}`;
+  return `${wallDate(wall)}, ${wallTime(wall)}`;
 }
 
 /** `14 Apr 2025 to 13 May 2025`: both days included, as people say it. */

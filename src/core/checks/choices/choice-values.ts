@@ -1,6 +1,6 @@
 import { parseCalendarDate, parseMonth } from '../../billing/calendar-date.js';
 import { parseRounding } from '../../billing/rounding.js';
-import { isTimeZone, parseInstantOrDate, ZoneClock } from '../../billing/time-zone.js';
+import { GREATEST_OFFSET_MS, isTimeZone, parseInstantOrDate, ZoneClock } from '../../billing/time-zone.js';
 import { fieldProblem } from '../../formats/call-log-mapping.js';
 import { editDistance } from '../../formats/columns.js';
 import { FORMATS } from '../../formats/registry.js';
@@ -62,8 +62,8 @@ export function regionProblem(text: string): Problem {
   return known ? undefined : `${quoted(text)} is not a region. Write its two letters (ISO 3166), such as US, GB or FR.`;
 }
 
-/** Two clocks on Earth differ by at most 14 hours from UTC. */
-export const GREATEST_SHIFT_SECONDS = 14 * 3600;
+/** The most by which a log's clock can be off. */
+export const GREATEST_SHIFT_SECONDS = GREATEST_OFFSET_MS / 1000;
 
 /** A number of seconds from `least` to `most`, with three decimals at most: milliseconds are the finest. */
 export function secondsProblem(value: number, least = 0, most = Number.POSITIVE_INFINITY): Problem {

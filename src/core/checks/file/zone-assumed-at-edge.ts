@@ -1,11 +1,9 @@
 import { counted, grouped } from '../../billing/counted.js';
+import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
 import { SPAN_BATCH } from '../../table/table.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { stampColumn } from './stamp-column.js';
-
-/** Clocks on Earth differ from UTC by at most 14 hours. */
-const REACH_MS = 14 * 3_600_000;
 
 /** Stamps without an offset, read in a zone that nobody stated, near an edge of the billing period. */
 export const zoneAssumedAtEdge: FileRule = {
@@ -57,7 +55,8 @@ function countAtEdges(context: CheckContext): { rows: number; billedMs: number }
   let billedMs = 0;
   for (let row = 0; row < values.length; row++) {
     const stamp = values[row];
-    const near = Math.abs(stamp - period.start) < REACH_MS || Math.abs(stamp - period.end) < REACH_MS;
+    const near =
+      Math.abs(stamp - period.start) < GREATEST_OFFSET_MS || Math.abs(stamp - period.end) < GREATEST_OFFSET_MS;
     if (!near || records.unreadable[row] === 1) continue;
     if (!all) {
       context.file.table.spans(column, row, row + 1, starts, ends);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../billing/calendar-date.js';
 import { formatDate, ZoneClock } from '../../billing/time-zone.js';
 import type { StatementFacts } from '../statement-facts.js';
 
@@ -14,7 +15,6 @@ export interface LogSpan {
   lastDate: string;
 }
 
-const DAY_MS = 86_400_000;
 const found = new WeakMap<StatementFacts, LogSpan>();
 
 /**
