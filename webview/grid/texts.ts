@@ -1,20 +1,14 @@
 import type { CheckView, PeriodCandidateView } from '../../src/engine/protocol.js';
+import { dayText } from '../ui/days.js';
 import { counted, grouped, groupedDigits } from '../ui/numbers.js';
 
 export { counted, grouped as count };
 
 const minutesOf = new Intl.NumberFormat('en-US');
-const dayOfMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const wholeDate = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A plain decimal with separators between its thousands; exact, however long it is. */
-export function decimal(value: string): string {
+function decimal(value: string): string {
   return value.replace(/\d+/, groupedDigits);
 }
 
@@ -25,12 +19,11 @@ export function quantity(value: string, unit: string | null): string {
 
 /** “14 Apr – 13 May 2025” for two inclusive ISO dates; as they are where they cannot be read. */
 export function dateRange(firstDate: string, lastDate: string): string {
-  const first = new Date(`${firstDate}T00:00:00Z`);
-  const last = new Date(`${lastDate}T00:00:00Z`);
-  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return `${firstDate} – ${lastDate}`;
-  if (firstDate === lastDate) return wholeDate.format(first);
-  const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
-  return `${(sameYear ? dayOfMonth : wholeDate).format(first)} – ${wholeDate.format(last)}`;
+  const first = dayText(firstDate);
+  const last = dayText(lastDate);
+  if (first === last) return first;
+  const year = / \d{4}$/.exec(last)?.[0];
+  return `${year && first.endsWith(year) ? first.slice(0, -year.length) : first} – ${last}`;
 }
 
 /** What choosing a candidate is called: a month by its name, a period by its dates. */

@@ -1,4 +1,5 @@
 import type { PeriodView } from '../../src/engine/protocol.js';
+import { dayText, dayWords } from '../ui/days.js';
 import { grouped } from '../ui/numbers.js';
 
 /** `14 Apr 2025 – 13 May 2025`: first and last day, both inclusive; an edge that is not at midnight with its time. */
@@ -23,14 +24,6 @@ export function periodSource({ source, share }: PeriodView): string {
   return `inferred${held}; set the billing period to be sure`;
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
-/** `2025-04-14` → `14 Apr 2025`; as it is where it is no date. */
-function dayText(date: string): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(at.getTime()) ? date : dayWords(DAY.formatToParts(at));
-}
-
 /** Day and time of day that a clock in the zone shows; undefined where the zone is unknown to the browser. */
 function wallTime(instant: string, timeZone: string): { day: string; time: string } | undefined {
   try {
@@ -49,10 +42,4 @@ function wallTime(instant: string, timeZone: string): { day: string; time: strin
   } catch {
     return undefined;
   }
-}
-
-/** `14 Apr 2025`. British English writes “Sept”; the other forms of the statement have three letters for every month. */
-function dayWords(parts: readonly Intl.DateTimeFormatPart[]): string {
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${of('day')} ${of('month').slice(0, 3)} ${of('year')}`;
 }

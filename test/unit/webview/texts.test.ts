@@ -47,6 +47,7 @@ describe('texts of the grid', () => {
     assert.equal(dateRange('2025-04-14', '2025-05-13'), '14 Apr – 13 May 2025');
     assert.equal(dateRange('2024-12-14', '2025-01-13'), '14 Dec 2024 – 13 Jan 2025');
     assert.equal(dateRange('2025-04-14', '2025-04-14'), '14 Apr 2025');
+    assert.equal(dateRange('2025-09-14', '2025-10-13'), '14 Sep – 13 Oct 2025', 'as in the statement');
     assert.equal(dateRange('soon', 'later'), 'soon – later');
   });
 
