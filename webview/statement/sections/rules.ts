@@ -1,6 +1,7 @@
 import type { RuleView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createIcon } from '../../ui/icon.js';
+import { createLabelledList } from '../../ui/labelled-list.js';
 import { counted, grouped } from '../../ui/numbers.js';
 import { SEVERITIES, severityIcon, severityName } from '../../ui/severity.js';
 import { visibleText } from '../../ui/visible-text.js';
@@ -81,12 +82,15 @@ function ruleEntry(rule: RuleView): HTMLElement {
       ),
       outcome === 'fail' ? ruleFigures(rule) : undefined,
     ),
-    helpList([
-      ['What', help.what],
-      ['Why', help.why],
-      ['What to do', help.fix],
-      ['Source', help.source],
-    ]),
+    createLabelledList(
+      [
+        ['What', help.what],
+        ['Why', help.why],
+        ['What to do', help.fix],
+        ['Source', help.source],
+      ],
+      'rule-help',
+    ),
   );
   rememberFold(details, rule.rule);
   if (rule.reason === null) return details;
@@ -104,13 +108,6 @@ function ruleFigures({ findings, stakeMs }: RuleView): HTMLElement {
       ? element('span', { class: 'figure-text muted', text: `${minutesText(stakeMs / 1000)} at stake` })
       : undefined,
   );
-}
-
-function helpList(entries: readonly (readonly [string, string])[]): HTMLElement {
-  const list = element('dl', { class: 'rule-help' });
-  for (const [name, text] of entries)
-    if (text) list.append(element('dt', { text: name }), element('dd', { text: visibleText(text) }));
-  return list;
 }
 
 function idOf(rule: string): string {
