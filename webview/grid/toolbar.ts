@@ -134,10 +134,7 @@ export class Toolbar {
       element('div', { class: 'fact-text' }, value, mark && ' ', mark && element('em', { class: 'mark', text: mark })),
       createIcon('down', 'more'),
     );
-    button.addEventListener('pointerenter', () => this.tooltip.show(button, page));
-    button.addEventListener('pointerleave', () => this.tooltip.hideSoon());
-    button.addEventListener('focusin', () => button.matches(':focus-visible') && this.tooltip.show(button, page));
-    button.addEventListener('focusout', () => this.tooltip.hide());
+    this.tooltip.explain(button, page);
     return button;
   }
 

@@ -26,14 +26,9 @@ export function createCopyButton({ shown, text, name, tooltip, onCopied }: CopyP
     class: 'link copy',
     text: shown,
     attributes: { type: 'button', 'aria-label': `${shown} ${name} ${text}, copy` },
-    on: {
-      click: () => void copy(text, button).then(onCopied),
-      pointerenter: () => tooltip.show(button, content),
-      pointerleave: () => tooltip.hideSoon(),
-      focus: () => tooltip.show(button, content),
-      blur: () => tooltip.hideSoon(),
-    },
+    on: { click: () => void copy(text, button).then(onCopied) },
   });
+  tooltip.explain(button, content);
   return button;
 }
 

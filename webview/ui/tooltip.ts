@@ -19,8 +19,8 @@ export class Tooltip {
     class: 'tooltip',
     attributes: { role: 'tooltip', id: 'tooltip', hidden: true },
   });
-  private anchor: HTMLElement | undefined;
-  private awaited: HTMLElement | undefined;
+  private anchor: Element | undefined;
+  private awaited: Element | undefined;
   private timer: number | undefined;
 
   constructor(page: HTMLElement) {
@@ -38,8 +38,17 @@ export class Tooltip {
     window.addEventListener('resize', () => this.hide());
   }
 
+  /** Explains something to who points at it or comes to it with the keyboard. Content is made as for `show`. */
+  explain(anchor: Element, content: () => Node | undefined): void {
+    anchor.addEventListener('pointerenter', () => this.show(anchor, content));
+    anchor.addEventListener('pointerleave', () => this.hideSoon());
+    // A click focuses too; what it is about is already under the pointer.
+    anchor.addEventListener('focusin', () => anchor.matches(':focus-visible') && this.show(anchor, content));
+    anchor.addEventListener('focusout', () => this.hide());
+  }
+
   /** Shows content beside an anchor after the usual wait. Content is made only when it is shown; none is no tooltip. */
-  show(anchor: HTMLElement, content: () => Node | undefined): void {
+  show(anchor: Element, content: () => Node | undefined): void {
     if (this.anchor === anchor && !this.box.hidden) {
       window.clearTimeout(this.timer);
       return;
@@ -56,7 +65,7 @@ export class Tooltip {
   }
 
   /** Shows it now, without a wait: for what was asked for by a command. */
-  showNow(anchor: HTMLElement, content: () => Node | undefined): void {
+  showNow(anchor: Element, content: () => Node | undefined): void {
     window.clearTimeout(this.timer);
     this.open(anchor, content);
   }
@@ -77,7 +86,7 @@ export class Tooltip {
     this.box.hidden = true;
   }
 
-  private open(anchor: HTMLElement, content: () => Node | undefined): void {
+  private open(anchor: Element, content: () => Node | undefined): void {
     this.awaited = undefined;
     const made = anchor.isConnected ? content() : undefined;
     if (!made) {

@@ -46,9 +46,6 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
   if (!side) group.setAttribute('aria-disabled', 'true');
   // The words of the drawing are words of the name: kept apart from one another by a space.
   for (const text of group.querySelectorAll('text')) text.after(' ');
-  // The tooltip needs a place on screen and attributes, which a group of a drawing has as well.
-  const anchor = group as unknown as HTMLElement;
-  const content = () => barTooltip(view, bar, side && `${SIDE_NAMES[side]} rows`);
   const open = () => {
     tooltip.hide();
     if (side) void host.openSelection({ side, step: bar.step, title: bar.label });
@@ -59,12 +56,7 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
     event.preventDefault();
     open();
   });
-  group.addEventListener('pointerenter', () => tooltip.show(anchor, content));
-  group.addEventListener('pointerleave', () => tooltip.hideSoon());
-  group.addEventListener('focus', () => {
-    if (group.matches(':focus-visible')) tooltip.show(anchor, content);
-  });
-  group.addEventListener('blur', () => tooltip.hideSoon());
+  tooltip.explain(group, () => barTooltip(view, bar, side && `${SIDE_NAMES[side]} rows`));
 }
 
 function barTooltip(view: PageContext['view'], bar: BridgeStepView, opens: string | undefined): Node {
