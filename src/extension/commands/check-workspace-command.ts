@@ -4,6 +4,7 @@ import type { CheckView, FileView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { callingOff } from '../interaction/calling-off.js';
+import { type WatchedOptions, withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { showProblemsAction } from './remedies.js';
@@ -42,21 +43,12 @@ export async function checkWorkspace(environment: Environment): Promise<Workspac
     );
     return undefined;
   }
-  const result = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Checking all usage files', cancellable: true },
-    (progress, token) => checkTables(environment, progress, token),
-  );
+  const result = await withProgress('Checking all usage files', (options) => checkTables(environment, options));
   tell(environment, result);
   return result;
 }
 
-async function checkTables(
-  environment: Environment,
-  progress: vscode.Progress<{ message?: string; increment?: number }>,
-  token: vscode.CancellationToken,
-): Promise<WorkspaceCheck> {
-  const cancel = new AbortController();
-  const subscription = token.onCancellationRequested(() => cancel.abort());
+async function checkTables(environment: Environment, { signal, onProgress }: WatchedOptions): Promise<WorkspaceCheck> {
   const result = {
     tables: 0,
     checked: 0,
@@ -70,15 +62,18 @@ async function checkTables(
   };
   let kept = 0;
   try {
-    const found = await vscode.workspace.findFiles(TABLES, NOT_LOOKED_AT, LOOKED_AT, token);
+    const found = await callingOff(
+      Promise.resolve(vscode.workspace.findFiles(TABLES, NOT_LOOKED_AT, LOOKED_AT)),
+      signal,
+    );
     const tables = found.filter((uri) => isDataName(nameOf(uri))).sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const uri of tables) {
-      if (cancel.signal.aborted) break;
-      progress.report({ message: plain(vscode.workspace.asRelativePath(uri), 80), increment: 100 / tables.length });
+      if (signal.aborted) break;
       result.tables++;
-      const kind = await callingOff(recognised(environment, uri), cancel.signal);
+      onProgress(result.tables, tables.length, plain(vscode.workspace.asRelativePath(uri), 80));
+      const kind = await callingOff(recognised(environment, uri), signal);
       if (kind?.role !== 'usage') continue;
-      const outcome = await callingOff(checkOne(environment, uri, KEPT_BYTES - kept), cancel.signal);
+      const outcome = await callingOff(checkOne(environment, uri, KEPT_BYTES - kept), signal);
       if (!outcome) {
         result.unreadable.push(nameOf(uri));
         continue;
@@ -93,11 +88,9 @@ async function checkTables(
       else result.notKept.push(file.name);
     }
   } catch (error) {
-    if (!cancel.signal.aborted) throw error;
-  } finally {
-    subscription.dispose();
+    if (!signal.aborted) throw error;
   }
-  result.cancelled = cancel.signal.aborted;
+  result.cancelled = signal.aborted;
   return result;
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { CallOptions } from '../../engine/client.js';
 
+/** What work is given that somebody watches: by what it is called off, and whom it tells how far it is. */
+export type WatchedOptions = Required<Pick<CallOptions, 'signal' | 'onProgress'>>;
+
 /** Runs work of the engine with a notification that shows how far it is and can call it off. */
-export function withProgress<T>(
-  title: string,
-  run: (options: CallOptions & { signal: AbortSignal }) => Promise<T>,
-): Thenable<T> {
+export function withProgress<T>(title: string, run: (options: WatchedOptions) => Promise<T>): Thenable<T> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {

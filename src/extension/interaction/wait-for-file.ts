@@ -24,7 +24,7 @@ export async function untilChecked(file: TrackedFile): Promise<{ file: FileView;
 async function waiting<T>(file: TrackedFile, what: string, promise: Promise<T>): Promise<T> {
   return withProgress(`${what} ${plain(nameOf(file.uri), 60)}`, async ({ signal, onProgress }) => {
     const subscription = file.onDidChange(({ state }) => {
-      if (state.state === 'loading') onProgress?.(state.done, state.total, state.label);
+      if (state.state === 'loading') onProgress(state.done, state.total, state.label);
     });
     try {
       return await callingOff(promise, signal);
