@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { withoutFragment } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
-import { uriOfTab, withoutFragment } from '../tabs/tabs.js';
+import { uriOfTab } from '../tabs/tabs.js';
 import { mayBeTable } from './table-files.js';
 
 /** The file that a command is about: the one it was given (explorer, title bar), else the active tab's. */

@@ -24,12 +24,17 @@ export class GridDocument implements vscode.CustomDocument {
 
   /** The file itself. */
   get fileUri(): vscode.Uri {
-    return this.uri.fragment === '' ? this.uri : this.uri.with({ fragment: '' });
+    return withoutFragment(this.uri);
   }
 
   dispose(): void {
     // Nothing is held here.
   }
+}
+
+/** The file that an address leads to, whatever row of it. */
+export function withoutFragment(uri: vscode.Uri): vscode.Uri {
+  return uri.fragment === '' ? uri : uri.with({ fragment: '' });
 }
 
 /** The address of a row within a file, for places that carry nothing but an address. Rows and columns are 0-based. */

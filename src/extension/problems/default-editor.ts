@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GRID_VIEW_TYPES } from '../editor/grid-document.js';
+import { GRID_VIEW_TYPES, USAGE_GRID, viewTypeOf } from '../editor/grid-document.js';
 import { matchesGlob } from './matches-glob.js';
 
 /** Whether a plain opening of a file leads to the grid: by the user's editor associations, else by the file's name. */
@@ -10,5 +10,5 @@ export function opensInGrid(uri: vscode.Uri): boolean {
     .filter((pattern) => matchesGlob(pattern, uri.path))
     .sort((a, b) => b.length - a.length);
   if (matching.length > 0) return GRID_VIEW_TYPES.includes(associations?.[matching[0]] ?? '');
-  return matchesGlob('*usage*.csv', uri.path);
+  return viewTypeOf(uri) === USAGE_GRID;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GRID_VIEW_TYPES } from '../editor/grid-document.js';
+import { GRID_VIEW_TYPES, withoutFragment } from '../editor/grid-document.js';
 
 /** Whether a file has a tab that shows it as text. */
 export function isOpenAsText(uri: vscode.Uri): boolean {
@@ -20,9 +20,4 @@ export function uriOfTab(input: unknown): vscode.Uri | undefined {
   if (input instanceof vscode.TabInputCustom && GRID_VIEW_TYPES.includes(input.viewType))
     return withoutFragment(input.uri);
   return undefined;
-}
-
-/** The file that an address leads to, whatever row of it. */
-export function withoutFragment(uri: vscode.Uri): vscode.Uri {
-  return uri.fragment === '' ? uri : uri.with({ fragment: '' });
 }
