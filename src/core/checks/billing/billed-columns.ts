@@ -1,3 +1,4 @@
+import { withoutFormat, withoutRows } from '../file/applicability.js';
 import { firstColumn } from '../file/bound-columns.js';
 import type { CheckContext } from '../rule.js';
 
@@ -18,9 +19,10 @@ export function secondsColumn(context: CheckContext): number {
 
 /** Reason why rules about what is billed cannot look at a file. */
 export function notBilledByRow(context: CheckContext): string | undefined {
-  if (!context.file.format) return 'The format is not known, so nothing says what the columns mean.';
-  if (context.file.format.role === 'invoice') return 'The file is an invoice: it has no row per call.';
-  if (context.file.format.role !== 'usage') return 'The file is a call log: it says what happened, not what is billed.';
-  if (!context.usage) return 'The file has no row per call.';
-  return context.file.table.rowCount === 0 ? 'The file has no rows.' : undefined;
+  const unknown = withoutFormat(context);
+  if (unknown) return unknown;
+  const role = context.file.format?.role;
+  if (role === 'invoice') return 'The file is an invoice: it has no row per call.';
+  if (role !== 'usage') return 'The file is a call log: it says what happened, not what is billed.';
+  return context.usage ? withoutRows(context) : 'The file has no row per call.';
 }
