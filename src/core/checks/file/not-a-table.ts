@@ -6,7 +6,7 @@ import { Table } from '../../table/table.js';
 import type { CheckResult, FileChoices } from '../check-result.js';
 import type { SeverityChoice } from '../rule.js';
 import { FILE_RULES } from '../rules.js';
-import { runRules } from '../run-rules.js';
+import { type BoundRule, runRules } from '../run-rules.js';
 import { errorBody } from './error-body.js';
 import { notCsv } from './not-csv.js';
 
@@ -15,7 +15,7 @@ export function findingForNotATable(
   file: NotATable,
   rules: FileChoices['rules'] = {},
 ): { rule: string; severity: SeverityChoice; message: string } {
-  const rule = file.kind === errorBody.id.slice('file/'.length) ? errorBody : notCsv;
+  const rule = file.kind === 'error-body' ? errorBody : notCsv;
   return {
     rule: rule.id,
     severity: rules?.[rule.id] ?? rule.severity,
@@ -54,14 +54,15 @@ export function checkOfNotATable(
     encoding: '',
   };
   const { rule: told, message } = findingForNotATable(found);
-  const rules = FILE_RULES.map(({ id, severity }) => ({
-    id,
-    notApplicable: () => (id === told ? undefined : 'The file is no table.'),
-    run: (findings: { add(row: number, column: number, severity: 'error' | 'warning' | 'info'): void }) =>
-      findings.add(-1, -1, severity),
-    describe: () => message,
-    stakeMs: () => 0,
-  }));
+  const rules = FILE_RULES.map(
+    ({ id, severity }): BoundRule => ({
+      id,
+      notApplicable: () => (id === told ? undefined : 'The file is no table.'),
+      run: (findings) => findings.add(-1, -1, severity),
+      describe: () => message,
+      stakeMs: () => 0,
+    }),
+  );
   const { outcomes, findings } = runRules(rules, choices, [file]);
   const context = { file, timeZone: 'UTC', assumedTimeZone: true, asBill: false, now: choices.now };
   return { context, unreadableRows: 0, totals: [], outcomes, findings, notATable: found };
