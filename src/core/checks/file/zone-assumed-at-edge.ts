@@ -25,24 +25,40 @@ export const zoneAssumedAtEdge: FileRule = {
     if (!context.assumedTimeZone) return `The stamps are read in ${context.timeZone}, which is not an assumption.`;
     if (!context.period) return 'The file has no billing period.';
     // With a guessed period, no row near its edges is no reassurance.
-    return context.period.source === 'inferred' && countAtEdges(context).rows === 0 ? 'period inferred' : undefined;
+    return context.period.source === 'inferred' && atEdges(context).rows === 0 ? 'period inferred' : undefined;
   },
   run(context, findings) {
-    const rows = countAtEdges(context).rows;
+    const rows = atEdges(context).rows;
     if (rows > 0) findings.add(-1, stampColumn(context), 'warning', rows);
   },
   describe(context, findings, at) {
-    const { billedMs } = countAtEdges(context);
+    const { billedMs } = atEdges(context);
     const minutes = context.usage ? ` with ${grouped(Math.ceil(billedMs / 60_000))} billed minutes` : '';
     return `${counted(findings.detail(at), 'row')}${minutes} within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`;
   },
   stakeMs(context) {
-    return countAtEdges(context).billedMs;
+    return atEdges(context).billedMs;
   },
 };
 
-/** Rows, and their billed ms, whose stamp has no offset and lies near an edge of the period. */
-function countAtEdges(context: CheckContext): { rows: number; billedMs: number } {
+interface AtEdges {
+  rows: number;
+  billedMs: number;
+}
+
+const made = new WeakMap<CheckContext, AtEdges>();
+
+/** Rows, and their billed ms, whose stamp has no offset and lies near an edge of the period; counted once. */
+function atEdges(context: CheckContext): AtEdges {
+  let found = made.get(context);
+  if (!found) {
+    found = countAtEdges(context);
+    made.set(context, found);
+  }
+  return found;
+}
+
+function countAtEdges(context: CheckContext): AtEdges {
   const { period, usage } = context;
   const records = usage ?? context.callLog;
   if (!period || !records) return { rows: 0, billedMs: 0 };
