@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../files/read-request.js';
 import { SECTION } from '../files/settings.js';
 import { plain } from '../interaction/safe-text.js';
 import { decide } from './decide.js';
 import type { Environment } from './environment.js';
-
-/** Where a rule is turned off: for one file, kept beside it, or in the user's settings. */
-export type RuleReach = 'file' | 'everywhere';
+import { restoredRules } from './restored-rules.js';
 
 const RULE_ID = /^[a-z]+\/[a-z0-9-]+$/;
 
 /**
- * Turns a rule off, for a file or everywhere, and offers to turn it on again. The arguments come from a quick fix: the
- * file's address (a uri, or one as text), the rule's id, and how far it reaches.
+ * Turns a rule off and offers to turn it on again. The arguments come from a quick fix: the file, the rule's id, and how
+ * far it reaches: `file`, which is kept beside the file, or `everywhere`, which is kept in the user's settings.
  */
 export async function turnOffRule(
   environment: Environment,
@@ -33,19 +32,18 @@ async function turnOffForFile(environment: Environment, rule: string, uri: vscod
   const { decisions, messages } = environment;
   const before = (await decisions.of(uri)).rules ?? {};
   await decide(environment, uri, { rules: { ...before, [rule]: 'off' } });
-  messages.inform(`${rule} is turned off for ${plain(uri.path.replace(/^.*\//, ''), 80)}.`, {
+  messages.inform(`${rule} is turned off for ${plain(nameOf(uri), 80)}.`, {
     title: 'Turn On Again',
     run: async () => {
-      const { [rule]: _, ...others } = (await decisions.of(uri)).rules ?? {};
-      const former = before[rule];
-      const rules = former === undefined || former === 'off' ? others : { ...others, [rule]: former };
-      await decide(environment, uri, { rules: Object.keys(rules).length === 0 ? null : rules });
+      const rules = restoredRules((await decisions.of(uri)).rules ?? {}, rule, before[rule]);
+      await decide(environment, uri, { rules: rules ?? null });
     },
   });
 }
 
 async function turnOffEverywhere({ messages }: Environment, rule: string, uri: vscode.Uri | undefined): Promise<void> {
-  await updateUserRules((rules) => ({ ...rules, [rule]: 'off' }));
+  const before = userRules();
+  await setUserRules({ ...before, [rule]: 'off' });
   const inForce = vscode.workspace.getConfiguration(SECTION, uri).get<Record<string, unknown>>('rules')?.[rule];
   if (inForce !== 'off') {
     messages.warn(
@@ -59,15 +57,14 @@ async function turnOffEverywhere({ messages }: Environment, rule: string, uri: v
   }
   messages.inform(`${rule} is turned off in your settings, for all files.`, {
     title: 'Turn On Again',
-    run: () => updateUserRules(({ [rule]: _, ...others }) => others),
+    run: () => setUserRules(restoredRules(userRules(), rule, before[rule])),
   });
 }
 
-async function updateUserRules(
-  change: (rules: Readonly<Record<string, unknown>>) => Record<string, unknown>,
-): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(SECTION);
-  const rules = change(configuration.inspect<Record<string, unknown>>('rules')?.globalValue ?? {});
-  const value = Object.keys(rules).length === 0 ? undefined : rules;
-  await configuration.update('rules', value, vscode.ConfigurationTarget.Global);
+function userRules(): Readonly<Record<string, unknown>> {
+  return vscode.workspace.getConfiguration(SECTION).inspect<Record<string, unknown>>('rules')?.globalValue ?? {};
+}
+
+async function setUserRules(rules: Record<string, unknown> | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration(SECTION).update('rules', rules, vscode.ConfigurationTarget.Global);
 }
