@@ -8,7 +8,7 @@ const minutesOf = new Intl.NumberFormat('en-US');
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A plain decimal with separators between its thousands; exact, however long it is. */
-function decimal(value: string): string {
+export function decimal(value: string): string {
   return value.replace(/\d+/, groupedDigits);
 }
 
