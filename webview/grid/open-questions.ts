@@ -1,18 +1,12 @@
 import type { CheckView } from '../../src/engine/protocol.js';
 
-/** Rules that look at nothing while the billing period is not known. */
-const OF_PERIOD: ReadonlySet<string> = new Set([
-  'billing/outside-period',
-  'billing/missing-days',
-  'billing/call-across-boundary',
-]);
+/** Why a rule did not run that needs a billing period which somebody set or the file states: the rules' own words. */
+const WITHOUT_PERIOD: ReadonlySet<string | null> = new Set(['The file has no billing period.', 'period inferred']);
 
 /** Titles of the rules that were not run over a file, as its billing period is not known; none before the check. */
 export function notCheckedWithoutPeriod(check: CheckView | null): string[] {
   const rules = check?.rules ?? [];
-  return rules
-    .filter(({ rule, outcome }) => OF_PERIOD.has(rule) && outcome === 'not-applicable')
-    .map(({ title }) => title);
+  return rules.filter(({ reason }) => WITHOUT_PERIOD.has(reason)).map(({ title }) => title);
 }
 
 /** Zones that stamps without one are likely to be in, the likeliest first: the one they are read in, and this machine's. */
