@@ -1,12 +1,13 @@
 /** What the extension host may ask of the engine, and what the engine tells it unasked. */
 
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import type { Role } from '../../core/formats/format.js';
 import type { Handle, TextRangeLike } from './basics.js';
 import type { CheckView, FindingView } from './findings.js';
 import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
 import type { FindText } from './search.js';
-import type { BreakView, StatementView } from './statement-view.js';
+import type { BreakView, ChosenRows, ExportFormat, StatementView } from './statement-view.js';
 import type { ViewCalls } from './view-calls.js';
 
 /** Lines of an invoice: a small CSV file or what somebody pasted. */
@@ -20,7 +21,7 @@ export interface FormatView {
   id: string;
   title: string;
   provider: string;
-  role: 'usage' | 'call-log' | 'invoice';
+  role: Role;
   /** Columns by key: what `mapping` maps to, for the generic call log. */
   columns: readonly { key: string; name: string; meaning: string; required: boolean }[];
 }
@@ -83,13 +84,10 @@ export interface EngineFunctions extends ViewCalls {
   breaks(statement: Handle, from: number, to: number): Promise<readonly BreakView[]>;
   /** Findings of the statement that belong to one input, grouped for the Problems panel. */
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
-  exportStatement(statement: Handle, format: 'json' | 'markdown' | 'csv' | 'text'): Promise<string>;
+  exportStatement(statement: Handle, format: ExportFormat): Promise<string>;
   closeStatement(statement: Handle): Promise<void>;
   /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
-  selectionSizes(
-    statement: Handle,
-    selection: { side: 'usage' | 'call-log'; bucket?: string; step?: string },
-  ): Promise<readonly { input: number; rows: number }[]>;
+  selectionSizes(statement: Handle, selection: ChosenRows): Promise<readonly { input: number; rows: number }[]>;
   /** Reads a sidecar's text. Rejects with `invalid-sidecar`, the line and what is wrong. */
   readSidecar(name: string, text: string): Promise<SidecarLike>;
   /** The text of a sidecar, the same for the same choices. */

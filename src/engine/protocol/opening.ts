@@ -1,6 +1,7 @@
 /** What crosses when a file is opened: requests, decisions, and what a file turned out to be. */
 
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import type { Role } from '../../core/formats/format.js';
 import type { Handle } from './basics.js';
 
 /** Which file to open, and what is already known of it. Either `path` or `bytes` is given. */
@@ -15,7 +16,7 @@ export interface OpenRequest {
   bytes?: Uint8Array;
   choices: FileChoicesLike;
   /** The side of a reconciliation that the file was given for, where that is known. */
-  role?: 'usage' | 'call-log' | 'invoice';
+  role?: Role;
 }
 
 /** What the user decided about a file (commands, sidecar), as people write it. */
@@ -89,7 +90,7 @@ export interface FileView {
   name: string;
   format: string | null;
   formatTitle: string;
-  role: 'usage' | 'call-log' | 'invoice' | null;
+  role: Role | null;
   grain: 'record' | 'aggregate' | null;
   recognitions: readonly { format: string; title: string; score: number; reasons: readonly string[] }[];
   rowCount: number;
@@ -111,5 +112,5 @@ export interface FileView {
 export interface RecognisedFile {
   format: string | null;
   formatTitle: string;
-  role: 'usage' | 'call-log' | 'invoice' | null;
+  role: Role | null;
 }

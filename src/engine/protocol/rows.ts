@@ -2,6 +2,7 @@
 
 import type { Handle, Severity } from './basics.js';
 import type { ValueKind } from './figures.js';
+import type { TitledRows } from './statement-view.js';
 
 /** One key of an order; blank cells come last in either direction. */
 export interface SortKey {
@@ -41,9 +42,7 @@ export interface ViewRequest {
 }
 
 /** Rows that the engine knows: those with a finding of a rule, or those behind a bar or a bucket of a statement. */
-export type SelectionView =
-  | { kind: 'rule'; rule: string }
-  | { kind: 'statement'; statement: Handle; side: 'usage' | 'call-log'; bucket?: string; step?: string; title: string };
+export type SelectionView = { kind: 'rule'; rule: string } | (TitledRows & { kind: 'statement'; statement: Handle });
 
 /** How much of a file the current view shows. */
 export interface ViewState {

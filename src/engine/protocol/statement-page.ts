@@ -1,7 +1,7 @@
 /** What the page of the statement and the extension host say to each other. */
 
 import type { EngineError } from './basics.js';
-import type { BreakView, StatementView } from './statement-view.js';
+import type { BreakView, ExportFormat, StatementView, TitledRows } from './statement-view.js';
 
 /** An input that cannot be read any more since the statement was made from it. */
 export interface LostInput {
@@ -22,14 +22,9 @@ export interface StatementHost {
   ready(): Promise<StatementModel>;
   breaks(from: number, to: number): Promise<readonly BreakView[]>;
   /** Opens the rows behind a bar or bucket in the grid of the file they are in. */
-  openSelection(selection: {
-    side: 'usage' | 'call-log';
-    bucket?: string;
-    step?: string;
-    title: string;
-  }): Promise<void>;
+  openSelection(selection: TitledRows): Promise<void>;
   openRow(input: number, row: number): Promise<void>;
-  export(format: 'json' | 'markdown' | 'csv' | 'text'): Promise<void>;
+  export(format: ExportFormat): Promise<void>;
   rerun(): Promise<void>;
 }
 

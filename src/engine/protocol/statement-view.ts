@@ -4,6 +4,21 @@ import type { Handle } from './basics.js';
 import type { RuleView } from './findings.js';
 import type { PeriodView } from './opening.js';
 
+/** Formats that a statement can be saved in. */
+export type ExportFormat = 'json' | 'markdown' | 'csv' | 'text';
+
+/** Rows of one side of a statement: those of a bucket, or behind a bar (`step`). One of the two is given; the bucket wins. */
+export interface ChosenRows {
+  side: 'usage' | 'call-log';
+  bucket?: string;
+  step?: string;
+}
+
+/** As a person chose them, with what was chosen in words. */
+export interface TitledRows extends ChosenRows {
+  title: string;
+}
+
 /** Money at the rates of the invoice: an exact decimal, null without a rate. */
 export interface AmountView {
   amount: string | null;

@@ -6,17 +6,10 @@ import type { Statement, StatementSelection } from '../../core/reconcile/stateme
 import { rulesOfBreaks } from '../../core/report/rule-of-break.js';
 import { BUCKET_WORDS } from '../../core/report/wording.js';
 import { EngineFailure } from '../engine-failure.js';
-import type { BreakView, FindingView, Handle } from '../protocol.js';
+import type { BreakView, ChosenRows, FindingView, Handle } from '../protocol.js';
 import { diagnosticFindings } from './diagnostics.js';
 import { rangeOf } from './finding-view.js';
 import { breakAmount } from './money-view.js';
-
-/** A bucket or a bar (`step`) of one side of a statement. One of the two is given; the bucket wins. */
-export interface SelectionQuery {
-  side: 'usage' | 'call-log';
-  bucket?: string;
-  step?: string;
-}
 
 /** One reconciliation inside the worker, with the files it was made from. */
 export class StatementSession {
@@ -29,12 +22,12 @@ export class StatementSession {
   ) {}
 
   /** Table rows of one input behind a bar or a bucket, ascending. */
-  rows(query: SelectionQuery, input: number): Uint32Array {
+  rows(query: ChosenRows, input: number): Uint32Array {
     return this.ofInput(selectRows(this.statement.facts, coreSelection(query)), query.side, input);
   }
 
   /** Rows behind a bar or a bucket by input; inputs without any are left out. */
-  sizes(query: SelectionQuery): { input: number; rows: number }[] {
+  sizes(query: ChosenRows): { input: number; rows: number }[] {
     const rows = selectRows(this.statement.facts, coreSelection(query));
     return this.files
       .map((_, input) => ({ input, rows: this.ofInput(rows, query.side, input).length }))
@@ -42,7 +35,7 @@ export class StatementSession {
   }
 
   /** Those of the rows of a side that are one input's, as its table counts them. */
-  private ofInput(rows: Uint32Array, side: SelectionQuery['side'], input: number): Uint32Array {
+  private ofInput(rows: Uint32Array, side: ChosenRows['side'], input: number): Uint32Array {
     if ((side === 'usage') !== (input === 0)) return new Uint32Array(0);
     if (input === 0) return rows;
     const { offsets, rowCount } = this.statement.facts.log;
@@ -149,7 +142,7 @@ export class StatementSession {
   }
 }
 
-function coreSelection({ side, bucket, step }: SelectionQuery): StatementSelection {
+function coreSelection({ side, bucket, step }: ChosenRows): StatementSelection {
   if (bucket !== undefined) return { side, bucket };
   if (step !== undefined) return { side, step } as StatementSelection;
   throw new EngineFailure({ code: 'invalid-option', message: 'Neither a bucket nor a step of the bridge was named.' });

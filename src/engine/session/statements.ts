@@ -16,7 +16,7 @@ import { statementJson } from '../../core/report/statement-json.js';
 import { statementMarkdown, statementText } from '../../core/report/statement-report.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { EnginePlatform } from '../platform.js';
-import type { FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
+import type { ExportFormat, FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
 import type { FileSession } from './file-session.js';
 import { nowOf, originsOf } from './origins.js';
 import { StatementSession } from './statement-session.js';
@@ -93,7 +93,7 @@ export class Statements {
   }
 
   /** A whole statement as a text of the format asked for. */
-  export(handle: Handle, format: 'json' | 'markdown' | 'csv' | 'text'): string {
+  export(handle: Handle, format: ExportFormat): string {
     const { statement } = this.get(handle);
     const options = { version: this.version };
     const write = { json: statementJson, markdown: statementMarkdown, csv: statementCsv, text: statementText };

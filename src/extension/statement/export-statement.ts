@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
-import type { StatementView } from '../../engine/protocol.js';
+import type { ExportFormat, StatementView } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
 import { plain } from '../interaction/safe-text.js';
 
-/** Formats that a statement can be saved in. */
-export type ExportFormat = 'json' | 'markdown' | 'csv' | 'text';
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { json: 'json', markdown: 'md', csv: 'csv', text: 'txt' };
 
 /** Writes a statement where the user says. Gives the place, or undefined if the user named none. */

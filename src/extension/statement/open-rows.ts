@@ -1,17 +1,9 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
-import type { StatementView } from '../../engine/protocol.js';
+import type { StatementView, TitledRows } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { rangeOf } from '../problems/diagnostic.js';
-
-/** What a person chose in a statement: a bar of the bridge or a bucket. */
-export interface ChosenRows {
-  side: 'usage' | 'call-log';
-  bucket?: string;
-  step?: string;
-  title: string;
-}
 
 /** Brings rows of a statement's inputs to the front: in the grid, or in the text where that is what was reconciled. */
 export class OpenRows {
@@ -27,7 +19,7 @@ export class OpenRows {
   }
 
   /** Opens the chosen rows in every file that has some. Gives how many rows there are. */
-  async selection(statement: StatementView, inputs: readonly TrackedFile[], chosen: ChosenRows): Promise<number> {
+  async selection(statement: StatementView, inputs: readonly TrackedFile[], chosen: TitledRows): Promise<number> {
     const { side, bucket, step, title } = chosen;
     const sizes = await this.engine.quick('selectionSizes', statement.handle, { side, bucket, step });
     for (const { input } of sizes) {

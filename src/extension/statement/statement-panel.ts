@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import type {
+  ExportFormat,
   LostInput,
   StatementHost,
   StatementModel,
   StatementPanel as StatementPage,
   StatementView,
+  TitledRows,
 } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
 import { statementMessages } from '../pages/statement-messages.js';
-import type { ExportFormat } from './export-statement.js';
-import type { ChosenRows } from './open-rows.js';
 import type { Reconciliation } from './reconciliation.js';
 import type { StatementProblems } from './statement-problems.js';
 
@@ -26,7 +26,7 @@ export const STATEMENT = 'usageReconcile.statement';
  */
 export interface StatementActions {
   openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
-  openSelection(reconciliation: Reconciliation, chosen: ChosenRows): Promise<void>;
+  openSelection(reconciliation: Reconciliation, chosen: TitledRows): Promise<void>;
   export(reconciliation: Reconciliation, format: ExportFormat): Promise<void>;
 }
 

@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
-import type { StatementView } from '../../engine/protocol.js';
+import type { ExportFormat, StatementView, TitledRows } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
 import type { Decisions } from '../files/decisions.js';
 import type { OpenFiles } from '../files/open-files.js';
 import type { Messages } from '../interaction/messages.js';
 import { withProgress } from '../interaction/progress.js';
-import { type ExportFormat, exportStatement } from './export-statement.js';
-import { type ChosenRows, OpenRows } from './open-rows.js';
+import { exportStatement } from './export-statement.js';
+import { OpenRows } from './open-rows.js';
 import { Reconciliation, type ReconciliationRequest } from './reconciliation.js';
 import { StatementPanel } from './statement-panel.js';
 import { StatementProblems } from './statement-problems.js';
@@ -66,7 +66,7 @@ export class StatementPanels implements vscode.Disposable {
   }
 
   /** Opens the rows behind a bar or a bucket. */
-  async openSelection(from: Reconciliation, chosen: ChosenRows): Promise<void> {
+  async openSelection(from: Reconciliation, chosen: TitledRows): Promise<void> {
     if (!from.statement) return;
     const count = await this.rows.selection(from.statement, from.inputs, chosen);
     if (count === 0) this.messages.inform(`“${chosen.title}” has no rows on this side.`);
