@@ -24,6 +24,21 @@ export function csvDocument(header: readonly string[], rows: Iterable<readonly C
   return inChunks(batches(header, rows));
 }
 
+/** As `csvDocument`, of rows that name their cells; a cell that a row does not name is empty. */
+export function csvOfRecords<Column extends string>(
+  columns: readonly Column[],
+  records: Iterable<Partial<Record<Column, CsvCell>>>,
+): Generator<string> {
+  return csvDocument(columns, cellsOf(columns, records));
+}
+
+function* cellsOf<Column extends string>(
+  columns: readonly Column[],
+  records: Iterable<Partial<Record<Column, CsvCell>>>,
+): Generator<CsvCell[]> {
+  for (const record of records) yield columns.map((column) => record[column] ?? null);
+}
+
 function* batches(header: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
   let batch: (readonly (string | number)[])[] = [header];
   for (const row of rows) {

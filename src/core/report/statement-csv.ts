@@ -1,7 +1,9 @@
+import type { Decimal } from '../billing/decimal.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BucketTotal, PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
 import { JSON_DECIMALS, rounded } from './amounts.js';
-import { type CsvCell, csvDocument } from './csv-rows.js';
+import { type CsvCell, csvOfRecords } from './csv-rows.js';
+import { filesOf } from './files-of.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
@@ -39,25 +41,13 @@ const MONEY_COLUMNS = [
 type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number];
 type Row = Partial<Record<Column, CsvCell>>;
 
-/** Talk time that nobody is charged for, by why. */
-const UNCHARGED_ITEMS = {
-  free: 'free',
-  notBillable: 'not-billable',
-  outsidePeriod: 'outside-period',
-  duplicates: 'duplicate',
-} as const;
-
 /**
  * A statement as one flat table: `section` says what a row is, so that one filter gives the breaks, the bridge or the
  * findings, and each column of figures belongs to one kind of row and may be summed.
  */
 export function statementCsv(statement: Statement, options: ReportOptions): Generator<string> {
   const columns: readonly Column[] = statement.money ? [...COLUMNS, ...MONEY_COLUMNS] : COLUMNS;
-  return csvDocument(columns, cells(columns, rows(statement, options)));
-}
-
-function* cells(columns: readonly Column[], rows: Iterable<Row>): Generator<CsvCell[]> {
-  for (const row of rows) yield columns.map((column) => row[column] ?? null);
+  return csvOfRecords(columns, rows(statement, options));
 }
 
 function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
@@ -74,12 +64,14 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
     seconds: secondsOf(statement.withinToleranceMs),
     ...amountCells(currency, money?.withinTolerance),
   };
-  for (const [item, ms] of Object.entries(unchargedMs(statement)))
-    yield {
-      section: 'in-the-log-only',
-      item: UNCHARGED_ITEMS[item as keyof typeof UNCHARGED_ITEMS],
-      seconds: secondsOf(ms),
-    };
+  const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
+  for (const [item, ms] of [
+    ['free', free],
+    ['not-billable', notBillable],
+    ['outside-period', outsidePeriod],
+    ['duplicate', duplicates],
+  ] as const)
+    yield { section: 'in-the-log-only', item, seconds: secondsOf(ms) };
   for (const { role, format, name, rows, sha256 } of inputs)
     yield { section: 'input', item: role, rows, note: `${name} · ${format ?? ''} · SHA-256 ${sha256}` };
   yield* bucketRows('usage-bucket', USAGE_BUCKETS, statement.usage.buckets, currency, money?.usage);
@@ -95,10 +87,7 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
   yield { section: 'residual', seconds: secondsOf(statement.residualMs) };
   for (let at = 0; at < breaks.length; at++) {
     const { kind, cause, callId, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
-    const amountOf = (ms: number | null) => {
-      const amount = money?.ofBreak(at, ms) ?? null;
-      return amount && rounded(amount, JSON_DECIMALS);
-    };
+    const amountOf = (ms: number | null) => amountCell(money?.ofBreak(at, ms) ?? null);
     yield {
       section: 'break',
       item: kind,
@@ -119,8 +108,7 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
   }
   for (const { rule, outcome, reason, findings } of statement.rules)
     yield { section: 'rule', item: outcome, rule, rows: findings, note: reason };
-  const files = [statement.facts.usageFile, ...statement.facts.log.files];
-  for (const { rule, severity, input, row, message } of maskedFindings(statement.findings, files, mask)) {
+  for (const { rule, severity, input, row, message } of maskedFindings(statement.findings, filesOf(statement), mask)) {
     const place = row === null ? [] : [{ input, row }];
     const isUsage = inputs[input]?.role === 'usage';
     yield {
@@ -137,7 +125,11 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
 function amountCells(currency: string | null, priced: PricedAmount | undefined): Row {
   if (!priced) return {};
   const { amount, unpricedRows } = priced;
-  return { currency, amount: amount && rounded(amount, JSON_DECIMALS), unpriced_rows: unpricedRows };
+  return { currency, amount: amountCell(amount), unpriced_rows: unpricedRows };
+}
+
+function amountCell(amount: Decimal | null): Decimal | null {
+  return amount && rounded(amount, JSON_DECIMALS);
 }
 
 function* bucketRows<Name extends string>(

@@ -1,0 +1,7 @@
+import type { OpenedFile } from '../formats/opened-file.js';
+import type { Statement } from '../reconcile/statement.js';
+
+/** The files that a statement's findings are in, by their input: the usage file, then the logs. */
+export function filesOf({ facts }: Statement): OpenedFile[] {
+  return [facts.usageFile, ...facts.log.files];
+}
