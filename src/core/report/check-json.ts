@@ -1,6 +1,7 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
 import { formatInstant } from '../billing/time-zone.js';
 import type { CheckResult } from '../checks/check-result.js';
+import type { RuleOutcome } from '../checks/rule.js';
 import { type JsonFields, JsonStream, NestedObject, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
@@ -58,12 +59,7 @@ function fileFields(result: CheckResult, options: ReportOptions): JsonFields {
         })),
       ),
     ],
-    [
-      'rules',
-      new JsonStream(
-        result.outcomes.map(({ rule, outcome, reason, findings }) => ({ rule, outcome, reason, findings })),
-      ),
-    ],
+    ['rules', outcomesJson(result.outcomes)],
     [
       'findings',
       new JsonStream(maskedFindings(result.findings, [result.context.file], options.mask ?? NO_MASK), (finding) =>
@@ -75,6 +71,11 @@ function fileFields(result: CheckResult, options: ReportOptions): JsonFields {
     ['encoding', file.encoding],
     ['delimiter', file.delimiter],
   ];
+}
+
+/** What became of the rules, as JSON. */
+export function outcomesJson(outcomes: readonly RuleOutcome[]): JsonStream<RuleOutcome> {
+  return new JsonStream(outcomes.map(({ rule, outcome, reason, findings }) => ({ rule, outcome, reason, findings })));
 }
 
 /** A period as JSON: half-open instants in UTC, and the zone its dates are written in. */

@@ -1,4 +1,4 @@
-import type { Break, PricedAmount, Statement, StatementMoney } from '../reconcile/statement.js';
+import type { Break, PricedAmount, StatementMoney } from '../reconcile/statement.js';
 import { plainAmount } from './amounts.js';
 
 /**
@@ -22,8 +22,7 @@ export function breakMoneyJson(money: StatementMoney | null, at: number, entry: 
 }
 
 /** Money of the statement as a whole. */
-export function moneyJson({ money }: Pick<Statement, 'money'>): object | undefined {
-  if (!money) return undefined;
+export function moneyJson(money: StatementMoney): object {
   return {
     currency: money.currency,
     netAmount: plainAmount(money.net.amount),

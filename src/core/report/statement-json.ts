@@ -1,7 +1,8 @@
 import type { Finding } from '../checks/check-result.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
-import { periodJson, SCHEMA_VERSION } from './check-json.js';
+import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
+import { filesOf } from './files-of.js';
 import { JsonStream, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
@@ -35,12 +36,7 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['residualSeconds', secondsOf(statement.residualMs)],
     ['breaks', breaks(statement, mask)],
     ['groups', []],
-    [
-      'rules',
-      new JsonStream(
-        statement.rules.map(({ rule, outcome, reason, findings }) => ({ rule, outcome, reason, findings })),
-      ),
-    ],
+    ['rules', outcomesJson(statement.rules)],
     ['findings', findings(statement, mask)],
     ['scope', statement.scope],
     ['netSeconds', secondsOf(statement.netMs)],
@@ -51,7 +47,7 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['toleranceSeconds', secondsOf(statement.toleranceMs)],
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
     ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
-    ...(statement.money ? ([['money', moneyJson(statement)]] as const) : []),
+    ...(statement.money ? ([['money', moneyJson(statement.money)]] as const) : []),
     ['version', options.version],
   ]);
   yield '\n';
@@ -123,6 +119,6 @@ function* indexes(count: number): Generator<number> {
 }
 
 function findings(statement: Statement, mask: NumberMask): JsonStream<Finding> {
-  const files = [statement.facts.usageFile, ...statement.facts.log.files];
-  return new JsonStream(maskedFindings(statement.findings, files, mask), (finding) => findingJsonText(finding, true));
+  const list = maskedFindings(statement.findings, filesOf(statement), mask);
+  return new JsonStream(list, (finding) => findingJsonText(finding, true));
 }

@@ -3,6 +3,7 @@ import type { PricedAmount, Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
 import { completenessSection, controlTotalsSection } from './control-sections.js';
+import { filesOf } from './files-of.js';
 import { invoiceSection } from './invoice-section.js';
 import { amountWords, unpricedText } from './money-cells.js';
 import type { Outline, Section, Tone } from './outline.js';
@@ -37,13 +38,7 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     bridgeSection(statement),
     breaksSection(statement, options, limits.breaks),
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
-    ...rulesSection(
-      statement.rules,
-      statement.findings,
-      [statement.facts.usageFile, ...statement.facts.log.files],
-      options,
-      limits.findingsPerRule,
-    ),
+    ...rulesSection(statement.rules, statement.findings, filesOf(statement), options, limits.findingsPerRule),
     statementProvenance(statement, options),
     { title: 'What this run does not prove', blocks: [{ kind: 'list', items: statement.scope }] },
   ];
