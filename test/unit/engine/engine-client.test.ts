@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { EngineFailure } from '../../../src/engine/engine-failure.js';
 import type { FileView } from '../../../src/engine/protocol.js';
 import { usageCsv } from '../../fixtures/constructed-csv.js';
@@ -120,27 +120,6 @@ describe('the engine behind its worker', function () {
     const failure = await failureOf(engine.long('open', {}, { name: 'sparse.csv', path, choices: {} }));
     assert.equal(failure.code, 'too-large');
     rmSync(path);
-  });
-
-  it('notices a file that grows under its hands', async () => {
-    const engine = bench.start();
-    const path = bench.file('growing-usage.csv');
-    writeFileSync(path, usageCsv(100_000));
-    let grown = false;
-    const failure = await failureOf(
-      engine.long(
-        'open',
-        {
-          onPartial: () => {
-            grown = true;
-            appendFileSync(path, usageCsv(10).split('\n').slice(1).join('\n'));
-          },
-        },
-        { name: 'growing-usage.csv', path, choices: {} },
-      ),
-    );
-    assert.ok(grown);
-    assert.equal(failure.code, 'file-changed');
   });
 
   it('keeps answering for a file that was deleted after it was read', async () => {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineFunctions } from '../../../src/engine/engine-functions.js';
 import { nodePlatform } from '../../../src/engine/node/node-platform.js';
@@ -6,6 +9,7 @@ import type { EnginePlatform } from '../../../src/engine/platform.js';
 import type { FileView } from '../../../src/engine/protocol.js';
 import { Task } from '../../../src/engine/session/task.js';
 import { usageCsv } from '../../fixtures/constructed-csv.js';
+import { engineInThread } from './engine-in-thread.js';
 
 const ROWS = 6000;
 const PIECE = 64 * 1024;
@@ -69,5 +73,18 @@ describe('a file that is still being read', () => {
       assert.deepEqual(rows[0].cells, cells);
     }
     assert.equal((await engine.setView(file.handle, { sort: [], filters: [] }, 1)).rowCount, ROWS);
+  });
+
+  it('is refused where it grows meanwhile', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'usage-growing-'));
+    const path = join(folder, 'growing-usage.csv');
+    writeFileSync(path, usageCsv(ROWS));
+    const { engine, state } = engineInThread(async () => {
+      if (state.partials.length > 0) appendFileSync(path, usageCsv(10).split('\n').slice(1).join('\n'));
+    });
+    const opening = engine.open({ name: 'growing-usage.csv', path, choices: {} }, 1);
+    await assert.rejects(opening, { code: 'file-changed' });
+    assert.ok(state.partials.length > 0);
+    rmSync(folder, { recursive: true });
   });
 });
