@@ -14,7 +14,6 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /**
  * @typedef {object} RunningHost
  * @property {string} url such as `http://127.0.0.1:40123`
- * @property {string} extensionsFolder
  * @property {() => string} log what the server has printed so far
  * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user's settings, over the quiet ones
  * @property {() => Promise<void>} close ends the whole process group and removes the temporary folder
@@ -62,13 +61,12 @@ function signalGroup(pid, signal) {
  * @param {object} [options]
  * @param {string | null} [options.extension] the checkout to install by a link; null installs nothing
  * @param {string} [options.vsix] a packaged extension to install first
- * @param {Record<string, unknown>} [options.settings]
  * @param {Record<string, string>} [options.env] reaches the extension host
  * @param {boolean} [options.testDriver] lets a page run a test suite inside the extension host; suppresses notifications
  * @param {number} [options.port]
  * @returns {Promise<RunningHost>}
  */
-export async function launchHost({ extension = root, vsix, settings = {}, env = {}, testDriver = false, port } = {}) {
+export async function launchHost({ extension = root, vsix, env = {}, testDriver = false, port } = {}) {
   const { node, entry } = await ensureHost();
   const link = extension === null || vsix !== undefined ? null : extensionLink(extension);
   const folder = mkdtempSync(join(tmpdir(), 'usage-vscode-'));
@@ -81,7 +79,7 @@ export async function launchHost({ extension = root, vsix, settings = {}, env = 
   writeFileSync(join(folder, 'config.yaml'), '');
   /** @param {Record<string, unknown>} own */
   const writeSettings = (own) =>
-    writeFileSync(settingsFile, `${JSON.stringify({ ...quietSettings, ...settings, ...own }, null, 2)}\n`);
+    writeFileSync(settingsFile, `${JSON.stringify({ ...quietSettings, ...own }, null, 2)}\n`);
   writeSettings({});
   if (link !== null) symlinkSync(link.target, join(extensionsFolder, link.name), 'dir');
 
@@ -161,7 +159,7 @@ export async function launchHost({ extension = root, vsix, settings = {}, env = 
     }
     await pause(100);
   }
-  return { url, extensionsFolder, log: () => output, writeSettings, close };
+  return { url, log: () => output, writeSettings, close };
 }
 
 /** The link in an extensions folder that installs a checkout. @param {string} target */

@@ -28,10 +28,9 @@ const types = {
  * everything runs in the browser that opens it, as on a web site that offers VS Code.
  * @param {object} options
  * @param {WebExtension[]} options.extensions what the workbench brings along
- * @param {Record<string, unknown>} [options.settings] over the quiet ones
  * @returns {Promise<{ url: string; log: () => string; close: () => Promise<void> }>}
  */
-export async function serveWeb({ extensions, settings = {} }) {
+export async function serveWeb({ extensions }) {
   const { entry } = await ensureHost();
   const workbench = join(dirname(dirname(dirname(entry))), 'lib', 'vscode');
   /** @type {string[]} */
@@ -49,7 +48,7 @@ export async function serveWeb({ extensions, settings = {} }) {
 
   /** @param {string} path @returns {{ type: string; content: string | Buffer }} */
   function answer(path) {
-    if (path === '/') return { type: 'text/html', content: page(address(), extensions, settings) };
+    if (path === '/') return { type: 'text/html', content: page(address(), extensions) };
     const type = types[extname(path)] ?? 'application/octet-stream';
     const [, first, ...rest] = path.split('/');
     if (first === 'workbench') {
@@ -96,13 +95,13 @@ function withoutServer(script) {
   return alone;
 }
 
-/** @param {string} authority @param {WebExtension[]} extensions @param {Record<string, unknown>} settings */
-function page(authority, extensions, settings) {
+/** @param {string} authority @param {WebExtension[]} extensions */
+function page(authority, extensions) {
   const base = `http://${authority}/workbench/out`;
   const configuration = {
     webviewEndpoint: `${base}/vs/workbench/contrib/webview/browser/pre`,
     additionalBuiltinExtensions: extensions.map(({ name }) => ({ scheme: 'http', authority, path: `/${name}` })),
-    configurationDefaults: { ...quietSettings, ...settings },
+    configurationDefaults: quietSettings,
     userDataPath: '/user-data',
     enableWorkspaceTrust: false,
     isEnabledFileDownloads: true,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { Grid, policyViolations } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
-import { USAGE_HEADER, usageFile, usageLine } from './harness/usage-file.ts';
+import { USAGE_HEADER } from '../fixtures/constructed-csv.ts';
+import { inEveryTheme } from './harness/every-theme.ts';
+import { type Grid, policyViolations } from './harness/grid.ts';
+import type { Workbench } from './harness/index.ts';
+import { openUsageGrid } from './harness/opened-grid.ts';
+import { usageFile, usageLine } from './harness/usage-file.ts';
 
 const TYPE = 0;
 const DIRECTION = 6;
@@ -15,7 +18,7 @@ describe('finding in a usage grid', function () {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({
+    ({ workbench, grid } = await openUsageGrid({
       'usage.csv': usageFile(2000, (row) =>
         TOWNS.includes(row) ? { description: `Outbound landline - Springfield ${row}` } : undefined,
       ),
@@ -27,9 +30,7 @@ describe('finding in a usage grid', function () {
         usageLine({ id: '3', minutes: '3', stamp: '2025-04-16T00:00:30Z' }),
         '',
       ].join('\n'),
-    });
-    grid = new Grid(workbench);
-    await grid.open('usage.csv');
+    }));
   });
   after(() => workbench?.close());
 
@@ -82,11 +83,7 @@ describe('finding in a usage grid', function () {
   });
 
   it('looks right, and can be used by everybody', async () => {
-    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
-      await workbench.setTheme(theme);
-      assert.deepEqual(await grid.accessibilityProblems(), [], theme);
-      await workbench.screenshot(`grid-find-${theme}`);
-    }
+    await inEveryTheme(workbench, grid, 'grid-find');
     await workbench.setTheme('dark');
     await workbench.page.setViewportSize({ width: 560, height: 600 });
     await bar().waitFor();

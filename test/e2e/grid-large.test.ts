@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Grid, policyViolations } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
-import { usageFile } from './harness/usage-file.ts';
+import { eventually } from './harness/eventually.ts';
+import { type Grid, policyViolations } from './harness/grid.ts';
+import type { Workbench } from './harness/index.ts';
+import { LARGE_ROWS, openLargeGrid } from './harness/opened-grid.ts';
 
-const ROWS = 1_000_000;
 const MOST_ROW_ELEMENTS = 200;
 
 describe('a grid of a million rows', function () {
@@ -12,10 +12,7 @@ describe('a grid of a million rows', function () {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({ 'usage.csv': usageFile(ROWS) });
-    grid = new Grid(workbench);
-    await grid.show('usage.csv');
-    await grid.cell(0, 0).waitFor({ timeout: 60_000 });
+    ({ workbench, grid } = await openLargeGrid());
   });
   after(() => workbench?.close());
 
@@ -24,17 +21,17 @@ describe('a grid of a million rows', function () {
     await grid.press('PageDown');
     assert.ok((await grid.focused()).row > 10);
     await grid.findings.waitFor({ timeout: 120_000 });
-    assert.equal(await grid.element.getAttribute('aria-rowcount'), String(ROWS + 1));
+    assert.equal(await grid.element.getAttribute('aria-rowcount'), String(LARGE_ROWS + 1));
   });
 
   it('reaches its last row with End, and its first with Home', async () => {
     await grid.press('End');
     const last = await grid.focused();
-    assert.equal(last.row, ROWS + 1);
+    assert.equal(last.row, LARGE_ROWS + 1);
     await grid.press('Control+ArrowLeft', 'ArrowLeft');
-    assert.equal((await grid.focused()).text, String(ROWS + 1), 'its line in the file');
+    assert.equal((await grid.focused()).text, String(LARGE_ROWS + 1), 'its line in the file');
     await grid.press('ArrowUp', 'ArrowUp', 'PageUp');
-    assert.ok((await grid.focused()).row < ROWS - 10);
+    assert.ok((await grid.focused()).row < LARGE_ROWS - 10);
     await grid.press('Home');
     assert.equal((await grid.focused()).row, 2);
   });
@@ -44,9 +41,9 @@ describe('a grid of a million rows', function () {
       await grid.element.evaluate((element, to) => {
         element.scrollTop = to * (element.scrollHeight - element.clientHeight);
       }, part);
-      const expected = Math.round(part * ROWS);
+      const expected = Math.round(part * LARGE_ROWS);
       const near = grid.frame.locator('[role=row]:not([hidden]):not([aria-busy]) [role=rowheader]').first();
-      await waitUntil(async () => Math.abs(Number(await near.innerText()) - expected) < ROWS / 500);
+      await eventually(async () => assert.ok(Math.abs(Number(await near.innerText()) - expected) < LARGE_ROWS / 500));
       const rows = await grid.rowElements();
       assert.ok(rows > 10 && rows <= MOST_ROW_ELEMENTS, `${rows} row elements at ${part}`);
     }
@@ -56,32 +53,22 @@ describe('a grid of a million rows', function () {
     await grid.element.evaluate((element) => {
       element.scrollTop = element.scrollHeight / 2;
     });
-    const first = grid.frame.locator('[role=row]:not([hidden]) [role=rowheader]').first();
-    await waitUntil(async () => Math.abs(Number(await first.innerText()) - ROWS / 2) < 2000);
-    const lines = async () => {
-      const texts = await grid.frame.locator('[role=row]:not([hidden]) [role=rowheader]').allInnerTexts();
-      return Math.min(...texts.map(Number));
-    };
+    const numbers = grid.frame.locator('[role=row]:not([hidden]):not([aria-busy]) [role=rowheader]');
+    const first = numbers.first();
+    await eventually(async () => assert.ok(Math.abs(Number(await first.innerText()) - LARGE_ROWS / 2) < 2000));
+    const lines = async () => Math.min(...(await numbers.allInnerTexts()).map(Number));
     const before = await lines();
     await grid.element.hover();
     await workbench.page.mouse.wheel(0, 220);
-    await waitUntil(async () => (await lines()) !== before);
+    await eventually(async () => assert.notEqual(await lines(), before));
     const moved = (await lines()) - before;
     assert.ok(moved >= 9 && moved <= 11, `${moved} rows`);
   });
 
   it('has at most 200 row elements in a window of twice the usual height', async () => {
     await workbench.page.setViewportSize({ width: 1280, height: 6000 });
-    await waitUntil(async () => (await grid.rowElements()) > 100);
+    await eventually(async () => assert.ok((await grid.rowElements()) > 100));
     assert.ok((await grid.rowElements()) <= MOST_ROW_ELEMENTS);
     assert.deepEqual(policyViolations(workbench), []);
   });
 });
-
-async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
-  for (const started = Date.now(); Date.now() - started < 20_000; ) {
-    if (await isSo()) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  assert.fail(`not within 20 s: ${isSo}`);
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { Grid, policyViolations } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
+import { type Grid, policyViolations } from './harness/grid.ts';
+import { themes, type Workbench } from './harness/index.ts';
+import { openUsageGrid } from './harness/opened-grid.ts';
 import { usageFile } from './harness/usage-file.ts';
 
 const MINUTES = 3;
@@ -13,11 +14,9 @@ describe('an overview of a usage grid', function () {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({
+    ({ workbench, grid } = await openUsageGrid({
       'usage.csv': usageFile(2000, (row) => (WRONG.includes(row) ? { inbound: true, minutes: '7' } : undefined)),
-    });
-    grid = new Grid(workbench);
-    await grid.open('usage.csv');
+    }));
   });
   after(() => workbench?.close());
 
@@ -83,7 +82,6 @@ describe('an overview of a usage grid', function () {
   });
 
   it('looks right, and can be used by everybody', async () => {
-    const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
     for (const [at, theme] of themes.entries()) {
       await workbench.setTheme(theme);
       // A pointer that is where it was has not been moved to anything.

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { Grid, policyViolations } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
+import { eventually } from './harness/eventually.ts';
+import { inEveryTheme } from './harness/every-theme.ts';
+import { type Grid, policyViolations } from './harness/grid.ts';
+import type { Workbench } from './harness/index.ts';
+import { openUsageGrid } from './harness/opened-grid.ts';
 import { usageFile } from './harness/usage-file.ts';
 
 const ROWS = 2000;
@@ -12,34 +15,20 @@ describe('selecting cells of the grid', () => {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({
+    ({ workbench, grid } = await openUsageGrid({
       // Cells of a column may hold what tab-separated values are made of.
       'usage.csv': usageFile(ROWS, (row) =>
         row === 1 ? { description: 'two\tparts "quoted"\nand lines' } : undefined,
       ),
       'large_usage.csv': usageFile(40_000),
-    });
-    grid = new Grid(workbench);
-    await grid.open('usage.csv');
-    await grid.frame
-      .getByRole('button', { name: /^14 Apr – 13 May 2025/ })
-      .last()
-      .click();
-    await grid.frame.locator('.fact', { hasText: 'inferred' }).waitFor({ state: 'detached' });
-    // Where the notice was a header is now, which would explain itself.
-    await workbench.page.mouse.move(2, 2);
+    }));
+    await grid.takePeriod();
   });
   after(() => workbench?.close());
 
   const figures = (text: string | RegExp) => grid.frame.locator('.selection-figures', { hasText: text }).waitFor();
   const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
-  const copies = async (expected: string) => {
-    for (const started = Date.now(); Date.now() - started < 10_000; ) {
-      if ((await copied()) === expected) return;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    assert.equal(await copied(), expected);
-  };
+  const copies = (expected: string) => eventually(async () => assert.equal(await copied(), expected));
 
   it('adds up what Shift and the arrows select', async () => {
     await grid.focusCell(0, MINUTES);
@@ -74,10 +63,8 @@ describe('selecting cells of the grid', () => {
     await figures('4 cellsCount 4Sum 18 minutes');
     await mouse.move(box.x + 8, area.y + area.height + 60, { steps: 4 });
     // It scrolls on as long as the button is held.
-    for (let pause = 0; (await grid.focused()).row < 60 && pause < 100; pause++)
-      await new Promise((done) => setTimeout(done, 50));
+    await eventually(async () => assert.ok((await grid.focused()).row >= 60, 'the rows came along'));
     await mouse.up();
-    assert.ok((await grid.focused()).row >= 60, 'the rows came along');
     await grid.press('Escape');
     assert.equal(await grid.frame.locator('[aria-selected=true]').count(), 0);
     assert.equal(await grid.frame.locator('.selection-figures').innerText(), '');
@@ -94,9 +81,8 @@ describe('selecting cells of the grid', () => {
     await grid.cell(1, -1).click({ modifiers: ['Shift'] });
     await figures(/^32 cells/);
     await grid.press('Control+c');
-    for (const started = Date.now(); !(await copied()).startsWith('Call\t') && Date.now() - started < 10_000; );
+    await eventually(async () => assert.match(await copied(), /^Call\tr-0\t\t1\tc-0\t84213\t/));
     const text = await copied();
-    assert.match(text, /^Call\tr-0\t\t1\tc-0\t84213\t/);
     assert.ok(text.includes('\t"two\tparts ""quoted""\nand lines"\t'), text);
     await grid.focusCell(3, MINUTES);
     await grid.press('Shift+Space');
@@ -133,11 +119,7 @@ describe('selecting cells of the grid', () => {
     await grid.focusCell(2, MINUTES);
     await grid.press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight');
     await figures(/^9 cells/);
-    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
-      await workbench.setTheme(theme);
-      assert.deepEqual(await grid.accessibilityProblems(), [], theme);
-      await workbench.screenshot(`selection-${theme}`);
-    }
+    await inEveryTheme(workbench, grid, 'selection');
     await workbench.page.setViewportSize({ width: 620, height: 600 });
     await workbench.screenshot('selection-narrow');
     await workbench.page.setViewportSize({ width: 1280, height: 800 });

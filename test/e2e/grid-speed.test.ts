@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { Grid } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
-import { usageFile } from './harness/usage-file.ts';
-
-const ROWS = 1_000_000;
+import type { Grid } from './harness/grid.ts';
+import type { Workbench } from './harness/index.ts';
+import { openLargeGrid } from './harness/opened-grid.ts';
 
 interface Watched {
   /** Milliseconds between frames. */
@@ -23,10 +21,7 @@ describe('scrolling through a million rows', function () {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({ 'usage.csv': usageFile(ROWS) });
-    grid = new Grid(workbench);
-    await grid.show('usage.csv');
-    await grid.cell(0, 0).waitFor({ timeout: 60_000 });
+    ({ workbench, grid } = await openLargeGrid());
   });
   after(() => workbench?.close());
 

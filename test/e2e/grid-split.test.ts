@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 import { usageFile } from './harness/usage-file.ts';
@@ -38,14 +39,14 @@ describe('two grids of one file side by side', function () {
     await left.header('Billed Duration in Mins').click();
     await left.header('Billed Duration in Mins').click();
     for (const grid of [left, right]) {
-      await eventually(async () => (await grid.texts(MINUTES))[0] === '70');
+      await eventually(async () => assert.equal((await grid.texts(MINUTES))[0], '70'));
       assert.equal(await grid.header('Billed Duration in Mins').getAttribute('aria-sort'), 'descending');
     }
-    assert.deepEqual(await right.texts(CALL_ID), await left.texts(CALL_ID));
+    await eventually(async () => assert.deepEqual(await right.texts(CALL_ID), await left.texts(CALL_ID)));
     // The second press goes on from what the first grid was sorted by.
     await right.header('Billed Duration in Mins').click();
     for (const grid of [left, right]) {
-      await eventually(async () => (await grid.texts(CALL_ID))[0] === 'c-0');
+      await eventually(async () => assert.equal((await grid.texts(CALL_ID))[0], 'c-0'));
       assert.equal(await grid.header('Billed Duration in Mins').getAttribute('aria-sort'), null);
     }
   });
@@ -81,24 +82,18 @@ describe('two grids of one file side by side', function () {
     assert.equal((await left.focused()).text, 'c-2');
   });
 
+  const sortedByCall = (grid: Grid) =>
+    eventually(async () => assert.equal(await grid.header('Call ID').getAttribute('aria-sort'), 'ascending'));
+
   it('keep the order when one of them is closed and opened again', async () => {
     await left.header('Call ID').click();
-    await eventually(async () => (await left.header('Call ID').getAttribute('aria-sort')) === 'ascending');
+    await sortedByCall(left);
     await workbench.runCommand('View: Close Editor');
     await workbench.runCommand('View: Split Editor Right');
-    for (const grid of [left, new Grid(workbench, 1)])
-      await eventually(async () => (await grid.header('Call ID').getAttribute('aria-sort')) === 'ascending');
+    for (const grid of [left, new Grid(workbench, 1)]) await sortedByCall(grid);
   });
 });
 
 function marked(grid: Grid) {
   return grid.frame.locator('[data-finding]');
-}
-
-async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (const started = Date.now(); Date.now() - started < 10_000; ) {
-    if (await isSo()) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  assert.fail(`not within 10 s: ${isSo}`);
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { Grid, policyViolations } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
+import { inEveryTheme } from './harness/every-theme.ts';
+import { type Grid, policyViolations } from './harness/grid.ts';
+import type { Workbench } from './harness/index.ts';
+import { openUsageGrid } from './harness/opened-grid.ts';
 import { usageFile } from './harness/usage-file.ts';
 
 const ROWS = 2000;
@@ -17,20 +19,12 @@ describe('totals in the grid', () => {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({
+    ({ workbench, grid } = await openUsageGrid({
       'usage.csv': usageFile(ROWS, (row) =>
         row === 7 ? { description: hostile } : isFrance(row) ? { description: FRANCE } : undefined,
       ),
-    });
-    grid = new Grid(workbench);
-    await grid.open('usage.csv');
-    await grid.frame
-      .getByRole('button', { name: /^14 Apr – 13 May 2025/ })
-      .last()
-      .click();
-    await grid.frame.locator('.fact', { hasText: 'inferred' }).waitFor({ state: 'detached' });
-    // Where the notice was a header is now, which would explain itself.
-    await workbench.page.mouse.move(2, 2);
+    }));
+    await grid.takePeriod();
   });
   after(() => workbench?.close());
 
@@ -57,11 +51,7 @@ describe('totals in the grid', () => {
   });
 
   it('looks right in every theme and in a narrow pane, and is clean for axe', async () => {
-    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
-      await workbench.setTheme(theme);
-      assert.deepEqual(await grid.accessibilityProblems(), [], theme);
-      await workbench.screenshot(`totals-${theme}`);
-    }
+    await inEveryTheme(workbench, grid, 'totals');
     await workbench.setTheme('light');
     await workbench.page.setViewportSize({ width: 700, height: 800 });
     await workbench.screenshot('totals-narrow');

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { Grid, policyViolations } from './harness/grid.ts';
-import { openWorkspace, type Workbench } from './harness/index.ts';
+import { eventually } from './harness/eventually.ts';
+import { inEveryTheme } from './harness/every-theme.ts';
+import { type Grid, policyViolations } from './harness/grid.ts';
+import type { Workbench } from './harness/index.ts';
+import { openUsageGrid } from './harness/opened-grid.ts';
 import { usageFile } from './harness/usage-file.ts';
 
 const MINUTES = 3;
@@ -23,14 +26,12 @@ describe('the usage grid', () => {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace({
+    ({ workbench, grid } = await openUsageGrid({
       'usage.csv': usageFile(2000, (row) => (WRONG.includes(row) ? { inbound: true, minutes: '7' } : undefined)),
       'hostile_usage.csv': usageFile(hostile.length, (row) => ({ description: hostile[row] })),
       'disk_usage.csv': 'device,free\n/dev/sda,10\n',
       'header_only_usage.csv': `${usageFile(0)}`.trim(),
-    });
-    grid = new Grid(workbench);
-    await grid.open('usage.csv');
+    }));
   });
   after(() => workbench?.close());
 
@@ -130,7 +131,12 @@ describe('the usage grid', () => {
     await pane.getByRole('button', { name: 'Show Only These Rows' }).click();
     await grid.frame.locator('.chip', { hasText: /Inbound call was billed.* · 2 rows/ }).waitFor();
     await grid.frame.locator('.footer', { hasText: '2 of 2,000 rows' }).waitFor();
-    await assertEventually(async () => `${await grid.texts(CALL_ID)}` === WRONG.map((row) => `c-${row}`).join());
+    await eventually(async () =>
+      assert.deepEqual(
+        await grid.texts(CALL_ID),
+        WRONG.map((row) => `c-${row}`),
+      ),
+    );
     await grid.frame.getByRole('button', { name: 'Show all rows' }).click();
     await grid.frame.locator('.footer', { hasText: /^2,000 rows/ }).waitFor();
     // The active cell stays in its row.
@@ -143,14 +149,14 @@ describe('the usage grid', () => {
     const header = grid.header('Billed Duration in Mins');
     await grid.focus();
     await grid.press('Home', 'ArrowUp', 'Enter');
-    await assertEventually(async () => (await header.getAttribute('aria-sort')) === 'ascending');
-    await assertEventually(async () => new Set(await grid.texts(MINUTES)).size === 1);
-    assert.equal((await grid.texts(MINUTES))[0], '1');
+    await eventually(async () => assert.equal(await header.getAttribute('aria-sort'), 'ascending'));
+    // Rows that are still on their way are all alike, too.
+    await eventually(async () => assert.deepEqual([...new Set(await grid.texts(MINUTES))], ['1']));
     await grid.press('Enter');
-    await assertEventually(async () => (await grid.texts(MINUTES))[0] === '9');
+    await eventually(async () => assert.equal((await grid.texts(MINUTES))[0], '9'));
     assert.equal(await header.getAttribute('aria-sort'), 'descending');
     await grid.press('Enter');
-    await assertEventually(async () => (await grid.texts(CALL_ID))[0] === 'c-0');
+    await eventually(async () => assert.equal((await grid.texts(CALL_ID))[0], 'c-0'));
     assert.equal(await header.getAttribute('aria-sort'), null);
     assert.equal((await grid.focused()).row, 1, 'the header keeps the focus');
   });
@@ -166,18 +172,19 @@ describe('the usage grid', () => {
 
   it('copies the active cell', async () => {
     await grid.press('ArrowDown', 'Home', 'ArrowRight', 'Control+c');
-    await assertEventually(async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) === 'c-0');
+    const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
+    await eventually(async () => assert.equal(await copied(), 'c-0'));
   });
 
   it('comes back to the same place after another tab was in front', async () => {
     await grid.press('Control+Home', 'ArrowUp', 'Enter', 'Enter');
-    await assertEventually(async () => (await grid.header('Type').getAttribute('aria-sort')) === 'descending');
+    await eventually(async () => assert.equal(await grid.header('Type').getAttribute('aria-sort'), 'descending'));
     await grid.press('Home', 'PageDown', 'PageDown');
     const place = await grid.focused();
     await workbench.openFromExplorer('disk_usage.csv');
     await grid.frame.getByText('Not recognised as a usage file or a call log.').waitFor();
     await workbench.tab('usage.csv').click();
-    await grid.findings.waitFor();
+    await grid.shows('usage.csv');
     await grid.focus();
     await grid.press('ArrowLeft');
     const { row, text } = await grid.focused();
@@ -223,30 +230,19 @@ describe('the usage grid', () => {
 
   it('looks right in every theme and in a narrow pane', async () => {
     await workbench.tab('usage.csv').click();
-    await grid.findings.waitFor();
+    await grid.shows('usage.csv');
     await grid.focus();
     await grid.press('F8');
-    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
-      await workbench.setTheme(theme);
-      assert.deepEqual(await grid.accessibilityProblems(), [], theme);
-      await workbench.screenshot(`grid-${theme}`);
-    }
+    await inEveryTheme(workbench, grid, 'grid');
     await workbench.setTheme('light');
     await workbench.page.setViewportSize({ width: 700, height: 800 });
     await grid.findings.click();
     await grid.frame.getByRole('region', { name: 'Findings' }).waitFor();
-    const pane = await grid.frame.getByRole('region', { name: 'Findings' }).boundingBox();
-    const rows = await grid.element.boundingBox();
-    assert.ok(pane && rows && pane.y >= rows.y + rows.height, 'findings are under the grid');
+    await eventually(async () => {
+      const pane = await grid.frame.getByRole('region', { name: 'Findings' }).boundingBox();
+      const rows = await grid.element.boundingBox();
+      assert.ok(pane && rows && pane.y >= rows.y + rows.height, 'findings are under the grid');
+    });
     await workbench.screenshot('grid-narrow');
   });
 });
-
-/** Waits until something is so; what arrives from the extension takes a moment. */
-async function assertEventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (const started = Date.now(); Date.now() - started < 10_000; ) {
-    if (await isSo()) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  assert.fail(`not within 10 s: ${isSo}`);
-}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
+import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
+import { reconcileWithLog } from './harness/reconciling.ts';
 
 /** A README that is read over a slow line is not made to wait for pictures larger than this, in bytes. */
 const LARGEST = 350_000;
@@ -43,7 +45,8 @@ describe('the README’s pictures', function () {
 
   async function take(name: string): Promise<void> {
     await workbench.runCommand('Notifications: Clear All Notifications').catch(() => undefined);
-    assert.deepEqual(await workbench.notifications(), []);
+    // They fade.
+    await eventually(async () => assert.deepEqual(await workbench.notifications(), []));
     await save(name);
   }
 
@@ -92,22 +95,13 @@ describe('the README’s pictures', function () {
 
   it('statement, in dark and light', async () => {
     await workbench.page.setViewportSize({ ...VIEWPORT, height: STATEMENT_HEIGHT });
-    await workbench.runCommand('Usage: Reconcile with Open Call Log…');
-    const pick = workbench.page.locator('.quick-input-widget');
-    await pick.locator('.monaco-list-row[aria-label^="call-log.csv, aircall"]').click();
-    await pick.getByRole('button', { name: 'OK' }).click();
-    await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
+    await reconcileWithLog(workbench, 'call-log.csv, aircall');
     for (const [theme, name] of [
       ['light', 'statement-light'],
       ['dark', 'statement'],
     ] as const) {
       await workbench.setTheme(theme);
-      const page = workbench.page
-        .locator('iframe.webview.ready:visible')
-        .contentFrame()
-        .locator('iframe#active-frame')
-        .contentFrame();
-      await page.locator('.bridge-chart').waitFor();
+      await workbench.frontFrame().locator('.bridge-chart').waitFor();
       await take(name);
     }
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from './harness/eventually.ts';
 import { openWorkspace, paletteTitle, type Workbench } from './harness/index.ts';
 
 describe('a workspace with a CSV file in VS Code', () => {
@@ -16,7 +17,7 @@ describe('a workspace with a CSV file in VS Code', () => {
   });
 
   it('knows the extension: the palette has its commands, and no others by that name', async () => {
-    assert.equal(await workbench.offersCommand(paletteTitle()), true);
+    await eventually(async () => assert.equal(await workbench.offersCommand(paletteTitle()), true));
     assert.equal(await workbench.offersCommand(`${paletteTitle()} twice`), false);
   });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { commandLine } from './harness/command-line.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 
@@ -52,34 +52,19 @@ describe('a statement with money in VS Code', function () {
     const lines = join(workbench.folder, 'lines.csv');
     writeFileSync(lines, invoice);
     const file = (name: string) => join(workbench.folder, name);
-    const cli = spawnSync(
-      process.execPath,
-      [
-        join('dist', 'cli.js'),
-        'reconcile',
-        file('usage.csv'),
-        file('call-log.csv'),
-        '--invoice',
-        lines,
-        '--format',
-        'markdown',
-      ],
-      { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-    );
-    told = partsOf(cli.stdout);
+    const args = [file('usage.csv'), file('call-log.csv'), '--invoice', lines, '--format', 'markdown'];
+    told = partsOf(commandLine('reconcile', ...args));
     // A call log opens as text; the grid of the usage file comes to the front again.
     await new Grid(workbench).show('usage.csv');
     await workbench.openFromExplorer('call-log.csv');
     await workbench.tab('usage.csv').click();
-    const page = workbench.page.locator('iframe.webview.ready:visible').first().contentFrame();
-    await page.locator('iframe#active-frame').contentFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
+    await workbench.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), invoice);
     await workbench.runCommand('Usage: Reconcile with Invoice Lines…');
     const pick = workbench.page.locator('.quick-input-widget');
     await pick.locator('.monaco-list-row[aria-label^="From the clipboard"]').click();
     await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
-    const visible = workbench.page.locator('iframe.webview.ready:visible').first().contentFrame();
-    frame = visible.locator('iframe#active-frame').contentFrame();
+    frame = workbench.frontFrame();
     await frame.locator('#verdict').waitFor({ timeout: 30_000 });
     await frame.locator('.breaks tbody tr').first().waitFor();
   });

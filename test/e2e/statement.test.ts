@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { accessibilityProblems } from './harness/accessibility.ts';
+import { commandLine } from './harness/command-line.ts';
+import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
-
-/** The page of the editor in front. */
-function frontFrame(workbench: Workbench): FrameLocator {
-  return workbench.page
-    .locator('iframe.webview.ready:visible')
-    .first()
-    .contentFrame()
-    .locator('iframe#active-frame')
-    .contentFrame();
-}
+import { reconcileWithLog } from './harness/reconciling.ts';
 
 describe('a statement in VS Code', function () {
   this.timeout(180_000);
@@ -32,22 +25,15 @@ describe('a statement in VS Code', function () {
   /** Brings the statement's tab to the front, and gives its page. */
   async function statement(): Promise<FrameLocator> {
     await workbench.tab('Statement: usage.csv').click();
-    const frame = frontFrame(workbench);
+    const frame = workbench.frontFrame();
     await frame.locator('#verdict').waitFor({ timeout: 30_000 });
     return frame;
   }
 
   it('appears when a usage file is reconciled with a call log that is picked', async () => {
     await new Grid(workbench).show('usage.csv');
-    await frontFrame(workbench).locator('[role="grid"]').waitFor({ timeout: 60_000 });
-    await workbench.runCommand('Usage: Reconcile with Open Call Log…');
-    const pick = workbench.page.locator('.quick-input-widget');
-    const log = pick.locator('.monaco-list-row[aria-label^="call-log.csv"]');
-    await log.waitFor({ timeout: 15_000 });
-    await log.click();
-    await pick.getByText('1 Selected').waitFor();
-    await pick.getByRole('button', { name: 'OK' }).click();
-    await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
+    await workbench.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
+    await reconcileWithLog(workbench, 'call-log.csv');
     const frame = await statement();
     await frame.getByRole('heading', { name: 'Breaks', exact: true }).waitFor();
     await frame.getByText('Residual 0:00:00: nothing is left unexplained.').waitFor();
@@ -55,19 +41,8 @@ describe('a statement in VS Code', function () {
   });
 
   it('says what the command line says', async () => {
-    const cli = spawnSync(
-      process.execPath,
-      [
-        join('dist', 'cli.js'),
-        'reconcile',
-        join('examples', 'aircall', 'usage.csv'),
-        join('examples', 'aircall', 'call-log.csv'),
-        '--format',
-        'json',
-      ],
-      { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-    );
-    const told = JSON.parse(cli.stdout) as {
+    const files = ['usage.csv', 'call-log.csv'].map((name) => join('examples', 'aircall', name));
+    const told = JSON.parse(commandLine('reconcile', ...files, '--format', 'json')) as {
       bridge: { rows: number; seconds: number }[];
       breaks: { kind: string; deltaSeconds: number | null }[];
       usage: { buckets: Record<string, { rows: number }> };
@@ -120,7 +95,7 @@ describe('a statement in VS Code', function () {
       if (open === 'click') await bar.click();
       else await bar.press(open);
       await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
-      const grid = frontFrame(workbench);
+      const grid = workbench.frontFrame();
       await grid.getByText(`${label} · ${rows}`).waitFor({ timeout: 15_000 });
       const expected = Number(rows.replace(/\D/g, '')) + 1;
       assert.equal(await grid.locator('[role="grid"]').getAttribute('aria-rowcount'), String(expected));
@@ -138,7 +113,7 @@ describe('a statement in VS Code', function () {
       const rows = await count.textContent();
       await count.click();
       await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
-      await frontFrame(workbench).getByText(`Billed differently · ${rows} rows`).waitFor({ timeout: 15_000 });
+      await workbench.frontFrame().getByText(`Billed differently · ${rows} rows`).waitFor({ timeout: 15_000 });
     }
   });
 
@@ -151,7 +126,7 @@ describe('a statement in VS Code', function () {
     const [, row, file] = /row ([\d,]+) \(line [\d,]+\) of (.*)$/.exec(name) ?? [];
     await link.click();
     await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
-    const grid = frontFrame(workbench);
+    const grid = workbench.frontFrame();
     await grid
       .locator(`.active-row[aria-rowindex="${Number(row.replaceAll(',', '')) + 1}"]`)
       .waitFor({ timeout: 15_000 });
@@ -167,7 +142,9 @@ describe('a statement in VS Code', function () {
     const entry = frame.locator('details.rule[open]', { hasText: rule ?? '' });
     await entry.waitFor();
     await entry.getByText('What to do').waitFor();
-    assert.ok(await entry.evaluate((details) => details.querySelector('summary') === document.activeElement));
+    await eventually(async () =>
+      assert.ok(await entry.evaluate((details) => details.querySelector('summary') === document.activeElement)),
+    );
   });
 
   it('offers its exports to the keyboard as a menu does', async () => {
@@ -179,7 +156,7 @@ describe('a statement in VS Code', function () {
     assert.match((await focused.textContent()) ?? '', /^Markdown/);
     await focused.press('Escape');
     await frame.locator('.menu').waitFor({ state: 'hidden' });
-    assert.ok(await button.evaluate((element) => element === document.activeElement));
+    await eventually(async () => assert.ok(await button.evaluate((element) => element === document.activeElement)));
   });
 
   it('shows a checksum in full and copies it', async () => {
@@ -229,16 +206,9 @@ describe('a statement in VS Code', function () {
 
   it('has no obstacle that axe knows of', async () => {
     const frame = await statement();
-    const axe = readFileSync(join('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
     for (const theme of ['dark', 'light', 'high-contrast'] as const) {
       await workbench.setTheme(theme);
-      const found = await frame.locator('body').evaluate(async (_, source) => {
-        const run = new Function(`${source}; return window.axe.run(document);`) as () => Promise<{
-          violations: { id: string; nodes: { html: string }[] }[];
-        }>;
-        return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-      }, axe);
-      assert.deepEqual(found, [], theme);
+      assert.deepEqual(await accessibilityProblems(frame), [], theme);
     }
     await workbench.setTheme('dark');
   });

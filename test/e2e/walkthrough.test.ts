@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { eventually } from './harness/eventually.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 import { usageFile } from './harness/usage-file.ts';
 
@@ -25,7 +26,8 @@ describe('the walkthrough', function () {
   it('is opened by a command, and shows a picture with each step', async () => {
     await workbench.runCommand('Usage: Get Started');
     await container().getByText(words['walkthrough.title']).first().waitFor({ timeout: 30_000 });
-    assert.equal(await container().locator('.getting-started-step').count(), STEPS.length);
+    const steps = container().locator('.getting-started-step');
+    await eventually(async () => assert.equal(await steps.count(), STEPS.length));
     for (const [at, { title, picture }] of STEPS.entries()) {
       await step(title).click();
       const image = container().getByAltText(picture);

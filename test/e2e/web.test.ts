@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { FrameLocator } from 'playwright-core';
+import { commandLine } from './harness/command-line.ts';
 import { Grid, policyViolations } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
+import { reconcileWithLog } from './harness/reconciling.ts';
 import { usageFile } from './harness/usage-file.ts';
 import { openWebWindow } from './harness/web-window.ts';
 
 const examples = join('examples', 'aircall');
 
-/** What the command line says about the example: the same core, on Node. */
-function commandLine<Told>(...args: string[]): Told {
-  const run = spawnSync(process.execPath, [join('dist', 'cli.js'), ...args, '--format', 'json'], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return JSON.parse(run.stdout) as Told;
-}
-
-/** The page of the editor in front. */
-function frontFrame(workbench: Workbench): FrameLocator {
-  return workbench.page
-    .locator('iframe.webview.ready:visible')
-    .first()
-    .contentFrame()
-    .locator('iframe#active-frame')
-    .contentFrame();
+/** What the command line says about the example, read as JSON. */
+function said<Told>(...args: string[]): Told {
+  return JSON.parse(commandLine(...args, '--format', 'json')) as Told;
 }
 
 /** The browser's worker that holds the engine, by the name that it was given; undefined where it is a thread of Node. */
@@ -57,7 +43,7 @@ describe('VS Code in a browser, with no server behind it', () => {
   after(() => workbench?.close());
 
   it('shows a usage file in the grid, and finds in it what the command line finds', async () => {
-    const [told] = commandLine<{ files: { rows: number; findings: { severity: string }[] }[] }>(
+    const [told] = said<{ files: { rows: number; findings: { severity: string }[] }[] }>(
       'check',
       join(examples, 'usage.csv'),
       '--now',
@@ -68,7 +54,7 @@ describe('VS Code in a browser, with no server behind it', () => {
     const count = (severity: string) => told.findings.filter((finding) => finding.severity === severity).length;
     assert.deepEqual(await findingCounts(grid), [count('error'), count('warning'), count('info')]);
     assert.ok(count('error') > 0 && count('warning') > 0);
-    const problems = await workbench.problems();
+    const problems = await workbench.problems(6);
     assert.ok(problems.length > 5 && problems[0].includes('usage.csv'), problems.join('\n'));
   });
 
@@ -82,18 +68,14 @@ describe('VS Code in a browser, with no server behind it', () => {
   });
 
   it('reconciles with the call log into the statement that the command line gives', async () => {
-    const told = commandLine<{ breaks: unknown[]; bridge: { rows: number }[] }>(
+    const told = said<{ breaks: unknown[]; bridge: { rows: number }[] }>(
       'reconcile',
       join(examples, 'usage.csv'),
       join(examples, 'call-log.csv'),
     );
-    await workbench.runCommand('Usage: Reconcile with Open Call Log…');
-    const pick = workbench.page.locator('.quick-input-widget');
-    await pick.locator('.monaco-list-row[aria-label^="call-log.csv"]').click();
-    await pick.getByText('1 Selected').waitFor();
-    await pick.getByRole('button', { name: 'OK' }).click();
+    await reconcileWithLog(workbench, 'call-log.csv');
     await workbench.tab('Statement: usage.csv').click();
-    const frame = frontFrame(workbench);
+    const frame = workbench.frontFrame();
     await frame.getByText('Residual 0:00:00: nothing is left unexplained.').waitFor();
     await frame.getByText(`${told.breaks.length} differences to be decided`).waitFor();
     const rows = await frame
@@ -109,7 +91,7 @@ describe('VS Code in a browser, with no server behind it', () => {
   it('opens a gzip file, which the browser decompresses', async () => {
     await workbench.openFromExplorer('month-usage.csv.gz');
     await workbench.runCommand('Usage: Open in Usage Grid');
-    await frontFrame(workbench).getByText('3,000 rows', { exact: true }).waitFor();
+    await workbench.frontFrame().getByText('3,000 rows', { exact: true }).waitFor();
   });
 
   it('keeps a decision beside the file, on the browser’s own file system', async () => {
@@ -119,13 +101,13 @@ describe('VS Code in a browser, with no server behind it', () => {
     await workbench.page
       .locator('.explorer-folders-view .label-name', { hasText: 'month-usage.csv.gz.reconcile.json' })
       .waitFor();
-    await frontFrame(workbench).getByText('Europe/Paris').first().waitFor();
+    await workbench.frontFrame().getByText('Europe/Paris').first().waitFor();
   });
 
   it('violates no content security policy, and misses no file of the extension', () => {
     assert.deepEqual(policyViolations(workbench), []);
     assert.deepEqual(
-      workbench.host
+      workbench
         .log()
         .split('\n')
         .filter((line) => line.includes('/extension/')),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { closeHosts } from './hosts.ts';
 import { openWorkbenches } from './workspace.ts';
 
-export { type Theme, Workbench } from './workbench.ts';
+export { type Theme, themes, Workbench } from './workbench.ts';
 export { openWorkspace, paletteTitle, type WorkspaceOptions } from './workspace.ts';
 
 afterEach(async function () {
@@ -18,7 +18,7 @@ afterEach(async function () {
   for (const [index, workbench] of [...openWorkbenches].entries()) {
     const path = join('out', 'failures', `${name}-${index}`);
     await workbench.page.screenshot({ path: `${path}.png` }).catch(() => undefined);
-    writeFileSync(`${path}.log`, [...workbench.consoleErrors, '--- server ---', workbench.host.log()].join('\n'));
+    writeFileSync(`${path}.log`, [...workbench.consoleErrors, '--- server ---', workbench.log()].join('\n'));
     process.stdout.write(`        see ${path}.png and .log\n`);
   }
 });

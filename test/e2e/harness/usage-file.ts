@@ -1,6 +1,4 @@
-/** The columns of Aircall's usage report, as it documents them. */
-export const USAGE_HEADER =
-  'Type,Record UUID,Billed Duration in Sec,Billed Duration in Mins,Call ID,Company ID,Direction,Is Conference,From Country,From Number,Record Timestamp,Segment Count,Description,To Country,To Number,Is External Transfer';
+import { USAGE_HEADER } from '../../fixtures/constructed-csv.ts';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2025, 3, 14, 0, 0, 30);

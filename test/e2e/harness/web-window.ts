@@ -30,8 +30,7 @@ export async function openWebWindow(folder: string, more: Record<string, Uint8Ar
   });
   const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  const host = { url: site.url, extensionsFolder: '', log: site.log, writeSettings: () => {}, close: site.close };
-  const workbench = new Workbench(page, host, folder, async () => {
+  const workbench = new Workbench(page, site.log, folder, async () => {
     openWorkbenches.delete(workbench);
     await context.close();
     await site.close();

@@ -1,23 +1,25 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsoleMessage, FrameLocator, Locator, Page } from 'playwright-core';
-import type { RunningHost } from '../../../scripts/host/launch.mjs';
 import { palettePng } from './palette-png.ts';
 
-/** The colour themes the product is looked at in, by the names VS Code gives them. */
-const themes = {
-  dark: 'Dark 2026',
-  light: 'Light 2026',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+/** The colour themes the product is looked at in: the names VS Code gives them, its class for them and a webview's. */
+const looks = {
+  dark: { name: 'Dark 2026', window: 'vs-dark', webview: 'vscode-dark' },
+  light: { name: 'Light 2026', window: 'vs', webview: 'vscode-light' },
+  'high-contrast': { name: 'Default High Contrast', window: 'hc-black', webview: 'vscode-high-contrast' },
+  'high-contrast-light': {
+    name: 'Default High Contrast Light',
+    window: 'hc-light',
+    webview: 'vscode-high-contrast-light',
+  },
 };
-const themeClass = {
-  dark: 'vs-dark',
-  light: 'vs',
-  'high-contrast': 'hc-black',
-  'high-contrast-light': 'hc-light',
-};
-export type Theme = keyof typeof themes;
+/** A theme by the name the tests give it. */
+export type Theme = keyof typeof looks;
+/** All of them. */
+export const themes = Object.keys(looks) as Theme[];
+
+const VISIBLE_WEBVIEW = 'iframe.webview.ready:visible';
 
 /** A VS Code window in a browser, with the things a person does in it. */
 export class Workbench {
@@ -27,7 +29,8 @@ export class Workbench {
 
   constructor(
     readonly page: Page,
-    readonly host: RunningHost,
+    /** What the server of the window has printed so far. */
+    readonly log: () => string,
     /** Absolute path of the folder that is open. */
     readonly folder: string,
     private readonly dispose: () => Promise<void>,
@@ -52,10 +55,16 @@ export class Workbench {
     writeFileSync(join(this.folder, '.vscode', 'settings.json'), `${JSON.stringify(this.settings, null, 2)}\n`);
   }
 
-  /** Switches the colour theme and waits until the window shows it. */
+  /** Switches the colour theme and waits until the window shows it, and the webviews that are in sight. */
   async setTheme(theme: Theme): Promise<void> {
-    this.setSettings({ 'workbench.colorTheme': themes[theme], 'window.autoDetectColorScheme': false });
-    await this.page.locator(`.monaco-workbench.${themeClass[theme]}`).waitFor({ timeout: 15_000 });
+    const { name, window, webview } = looks[theme];
+    this.setSettings({ 'workbench.colorTheme': name, 'window.autoDetectColorScheme': false });
+    await this.page.locator(`.monaco-workbench.${window}`).waitFor({ timeout: 15_000 });
+    // Webviews are told a moment later.
+    for (let at = (await this.page.locator(VISIBLE_WEBVIEW).count()) - 1; at >= 0; at--)
+      await this.visibleFrame(at)
+        .locator(`body[data-vscode-theme-kind="${webview}"]`)
+        .waitFor({ state: 'attached', timeout: 15_000 });
   }
 
   /** Opens a file as a person does: a double click in the explorer. Folders of the path are expanded on the way. */
@@ -147,12 +156,23 @@ export class Workbench {
       .contentFrame();
   }
 
-  /** The rows of the Problems panel that are in view, as text; opens the panel. */
-  async problems(): Promise<string[]> {
+  /** The document inside the webview of the editor in front. */
+  frontFrame(): FrameLocator {
+    return this.visibleFrame(0);
+  }
+
+  private visibleFrame(index: number): FrameLocator {
+    return this.page.locator(VISIBLE_WEBVIEW).nth(index).contentFrame().locator('iframe#active-frame').contentFrame();
+  }
+
+  /** The rows of the Problems panel that are in view, as text, once there are so many; opens the panel. */
+  async problems(atLeast = 0): Promise<string[]> {
     const panel = this.page.locator('.markers-panel-container');
     if (!(await panel.isVisible())) await this.runCommand('View: Focus Problems (Errors, Warnings, Infos)');
     await panel.waitFor();
-    return panel.locator('.monaco-list-row').allInnerTexts();
+    const rows = panel.locator('.monaco-list-row');
+    if (atLeast > 0) await rows.nth(atLeast - 1).waitFor();
+    return rows.allInnerTexts();
   }
 
   /** Texts of the notifications on screen. */

@@ -53,7 +53,7 @@ export async function openWorkspace(
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  const workbench = new Workbench(page, host, folder, async () => {
+  const workbench = new Workbench(page, host.log, folder, async () => {
     openWorkbenches.delete(workbench);
     await context.close();
     rmSync(parent, { recursive: true, force: true });
