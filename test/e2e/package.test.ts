@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Grid } from './harness/grid.ts';
@@ -23,15 +23,9 @@ describe('the package', function () {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'usage-package-'));
     vsix = join(folder, 'usage-reconcile.vsix');
-    runVsce(
-      'package',
-      '--no-dependencies',
-      '--allow-missing-repository',
-      // The README's pictures have no public address yet that links could be rewritten to.
-      '--no-rewrite-relative-links',
-      '--out',
-      vsix,
-    );
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { package: string } };
+    const [, ...args] = scripts.package.split(' ');
+    runVsce(...args, '--out', vsix);
   });
   after(async () => {
     await workbench?.close();
