@@ -2,6 +2,7 @@ import { PER_MINUTE, type RoundingModel, VOICE_AI } from '../billing/rounding.js
 import { memoryLike } from '../reading/block-memory.js';
 import type { Table } from '../table/table.js';
 import { AIRCALL_USAGE_COLUMNS } from './aircall-usage-columns.js';
+import { TYPE_CALL, TYPE_UNKNOWN, TYPE_VOICE_AI, usageType } from './aircall-usage-types.js';
 import { BilledQuantities } from './billed-quantities.js';
 import { readDirections } from './call-directions.js';
 import { readFlags } from './flag-texts.js';
@@ -27,15 +28,16 @@ const ID = 'aircall.usage-report';
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1000;
 
-/** What a folded Type stands for. Messages are recognised by their first letters: the articles spell them differently. */
-export function classifyType(key: string): number {
-  if (key === 'call' || key === 'calls') return KIND_CALL;
-  if (key.startsWith('voiceai')) return KIND_VOICE_AI;
-  return key.startsWith('sms') || key.startsWith('mms') || key.startsWith('whatsapp') ? KIND_NOT_A_CALL : KIND_UNKNOWN;
+/** What a folded Type stands for in a statement. */
+function classifyType(key: string): number {
+  const type = usageType(key);
+  if (type === TYPE_UNKNOWN) return KIND_UNKNOWN;
+  if (type === TYPE_CALL) return KIND_CALL;
+  return type === TYPE_VOICE_AI ? KIND_VOICE_AI : KIND_NOT_A_CALL;
 }
 
 /** Whether a Description says that the call came in on a toll-free number. */
-export function saysTollFree(description: string): boolean {
+function saysTollFree(description: string): boolean {
   return /toll[\s\p{Pd}_]*free/iu.test(description);
 }
 

@@ -1,6 +1,13 @@
+import {
+  TYPE_ANY_CALL,
+  TYPE_ANY_MESSAGE,
+  TYPE_MMS,
+  TYPE_SMS,
+  TYPE_VOICE_AI,
+  TYPE_WHATSAPP,
+} from '../../formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND, DIRECTION_OUTBOUND, DIRECTION_UNKNOWN } from '../../formats/records.js';
 import { countriesIn, plainWords } from './country-names.js';
-import { TYPE_ANY_CALL, TYPE_ANY_MESSAGE, TYPE_MMS, TYPE_SMS, TYPE_VOICE_AI, TYPE_WHATSAPP } from './usage-type.js';
 
 /** What the words of a Description say about the row they stand in. */
 export interface DescriptionClaims {

@@ -1,3 +1,4 @@
+import { TYPE_UNKNOWN, usageType } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND, DIRECTION_UNKNOWN } from '../../formats/records.js';
 import type { CodeArray } from '../../table/dictionary-column.js';
 import type { Table } from '../../table/table.js';
@@ -5,7 +6,7 @@ import type { FileRule } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
 import { descriptionClaims } from './description-claims.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
-import { TYPE_UNKNOWN, typeWords, usageType, usageTypes } from './usage-type.js';
+import { typeWords, usageTypes } from './usage-type.js';
 
 const DIRECTION_BIT = 1;
 const COUNTRY_BIT = 2;

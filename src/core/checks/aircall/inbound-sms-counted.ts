@@ -1,10 +1,10 @@
 import { counted } from '../../billing/counted.js';
+import { TYPE_SMS } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND } from '../../formats/records.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
 import { noSegmentCounts, segmentCounts } from './segment-counts.js';
 import { AIRCALL_ARTICLE } from './usage-report.js';
-import { TYPE_SMS } from './usage-type.js';
 
 /** Segments of inbound SMS, which are free. On the Segment Count; detail: how many segments. */
 export const inboundSmsCounted: FileRule = {

@@ -1,9 +1,9 @@
+import { TYPE_ANY_MESSAGE, TYPE_SMS } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_OUTBOUND, KIND_NOT_A_CALL } from '../../formats/records.js';
 import { NUMBER_BLANK, NUMBER_INVALID } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
 import { noSegmentCounts, segmentCounts } from './segment-counts.js';
 import { AIRCALL_ARTICLE } from './usage-report.js';
-import { TYPE_ANY_MESSAGE, TYPE_SMS } from './usage-type.js';
 
 /** The longest SMS that Aircall sends has ten segments, about 1,600 characters. */
 const MOST_SEGMENTS = 10;

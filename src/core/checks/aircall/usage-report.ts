@@ -1,14 +1,13 @@
+import { aircallUsageReport } from '../../formats/aircall-usage-report.js';
 import type { CheckContext } from '../rule.js';
 
-/** Format id of Aircall's official usage report. */
-export const AIRCALL_USAGE_REPORT = 'aircall.usage-report';
 /** Title of the help article that the rules about this report rest on. */
 export const AIRCALL_ARTICLE = 'Understanding your Aircall invoice usage report (Aircall help centre)';
 
 /** Why a rule about Aircall's usage report cannot look at a file: another format, or a column it needs is missing. */
 export function notAircall(context: CheckContext, keys: readonly string[]): string | undefined {
   const { format, binding } = context.file;
-  if (format?.id !== AIRCALL_USAGE_REPORT || !context.usage) return 'This rule is about Aircall usage reports.';
+  if (format?.id !== aircallUsageReport.id || !context.usage) return 'This rule is about Aircall usage reports.';
   for (const key of keys) {
     if (binding.column(key) < 0) {
       const name = format.columns.find((column) => column.key === key)?.name ?? key;

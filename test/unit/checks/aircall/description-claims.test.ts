@@ -7,7 +7,7 @@ import {
   TYPE_SMS,
   TYPE_VOICE_AI,
   TYPE_WHATSAPP,
-} from '../../../../src/core/checks/aircall/usage-type.js';
+} from '../../../../src/core/formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND, DIRECTION_OUTBOUND, DIRECTION_UNKNOWN } from '../../../../src/core/formats/records.js';
 
 describe('what a description claims', () => {
