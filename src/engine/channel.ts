@@ -21,7 +21,19 @@ export interface WorkerStart {
   firstHandle: number;
   /** Version of the product, for the provenance of statements. */
   version: string;
+  language: SpokenLanguage;
 }
+
+/** The language that an engine's texts are in. */
+export interface SpokenLanguage {
+  /** BCP 47, as `fr`. */
+  locale: string;
+  /** Texts by their English ones; undefined for English. */
+  bundle: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What a host that is not asked for a language speaks. */
+export const ENGLISH: SpokenLanguage = { locale: 'en', bundle: undefined };
 
 /** Starts a worker. */
 export type StartWorker = (start: WorkerStart) => WorkerLink;

@@ -1,6 +1,6 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import { cancelTask, createFlags } from './cancellation-flags.js';
-import type { StartWorker, WorkerLink } from './channel.js';
+import { ENGLISH, type SpokenLanguage, type StartWorker, type WorkerLink } from './channel.js';
 import { cancelledFailure, EngineFailure, isEngineError } from './engine-failure.js';
 import type { EngineEvents, EngineFunctions, FileView } from './protocol.js';
 
@@ -71,6 +71,7 @@ export class EngineClient {
     private readonly version: string,
     /** Whether the worker reads files by their paths; else it must be given their bytes. */
     readonly readsPaths = true,
+    private readonly language: SpokenLanguage = ENGLISH,
   ) {}
 
   /** How often a worker was started: 1 as long as none died. */
@@ -161,7 +162,12 @@ export class EngineClient {
     if (this.disposed) throw new EngineFailure({ code: 'disposed', message: 'Usage Reconcile is shutting down.' });
     if (this.running) return this.running;
     this.starts++;
-    const link = this.startWorker({ flags: this.flags, firstHandle: this.starts * 1_000_000, version: this.version });
+    const link = this.startWorker({
+      flags: this.flags,
+      firstHandle: this.starts * 1_000_000,
+      version: this.version,
+      language: this.language,
+    });
     const events: EngineEvents = {
       progress: (task, done, total, label) => this.tasks.get(task)?.onProgress?.(done, total, label),
       partial: (task, file) => this.tasks.get(task)?.onPartial?.(file),

@@ -1,4 +1,5 @@
 import { createBirpc } from 'birpc';
+import { catalogOf, speak } from '../core/language/say.js';
 import { isCancelled } from './cancellation-flags.js';
 import type { Channel, WorkerStart } from './channel.js';
 import { withPlainErrors } from './engine-failure.js';
@@ -9,6 +10,8 @@ import { Task } from './session/task.js';
 
 /** Answers the calls that come through a channel: the whole of the worker, whatever platform it runs on. */
 export function serveEngine(channel: Channel, platform: EnginePlatform, start: WorkerStart): void {
+  const { locale, bundle } = start.language;
+  speak(locale, bundle && catalogOf(bundle));
   const functions = engineFunctions({
     platform,
     firstHandle: start.firstHandle,

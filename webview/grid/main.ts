@@ -1,3 +1,4 @@
+import '../ui/page-language.js';
 import type { GridHost, GridView } from '../../src/engine/protocol.js';
 import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';

@@ -1,3 +1,4 @@
+import '../ui/page-language.js';
 import '../ui/base.css';
 import './page.css';
 import './tables.css';

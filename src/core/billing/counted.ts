@@ -1,14 +1,16 @@
-/** Digits of a whole number with thousands separated by commas, the same on every machine. */
+import { inLanguage, isOne, thousandsSign } from '../language/say.js';
+
+/** Digits of a whole number with thousands separated as the reader's language does, in English by commas. */
 export function groupedDigits(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+  return digits.replace(/\B(?=(\d{3})+$)/g, thousandsSign());
 }
 
-/** A whole number with thousands separated by commas. */
+/** A whole number with thousands separated. */
 export function grouped(count: number): string {
   return groupedDigits(String(count));
 }
 
-/** `1 row`, `2 rows`, `1,234 rows`. */
+/** `1 row`, `2 rows`, `1,234 rows`; in the reader's language. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${inLanguage(isOne(count) ? one : many)}`;
 }

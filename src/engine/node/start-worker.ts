@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { StartWorker } from '../channel.js';
+import type { SpokenLanguage, StartWorker } from '../channel.js';
 import { EngineClient } from '../client.js';
 
 /** An engine whose worker is a Node worker thread. `workerPath` is the bundled `worker.js`. */
-export function createNodeEngine(workerPath: string, version: string): EngineClient {
-  return new EngineClient(startNodeWorker(workerPath), version);
+export function createNodeEngine(workerPath: string, version: string, language?: SpokenLanguage): EngineClient {
+  return new EngineClient(startNodeWorker(workerPath), version, true, language);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CheckResult, RuleFindings } from '../../core/checks/check-result.js';
-import { type RuleOutcome, SEVERITIES, type Severity } from '../../core/checks/rule.js';
+import { type RuleHelp, type RuleOutcome, SEVERITIES, type Severity } from '../../core/checks/rule.js';
 import { ruleById } from '../../core/checks/rules.js';
+import { inLanguage } from '../../core/language/say.js';
 import type { CheckView, RuleView } from '../protocol.js';
 import type { FindingsIndex } from './findings-index.js';
 
@@ -32,15 +33,20 @@ export function ruleViews(outcomes: readonly RuleOutcome[], findings: readonly R
     const found = findings.find((rule) => rule.rule === outcome.rule);
     return {
       rule: outcome.rule,
-      title: page?.title ?? outcome.rule,
+      title: page ? inLanguage(page.title) : outcome.rule,
       severity: found ? gravest(found) : (page?.severity ?? 'info'),
       outcome: outcome.outcome,
       reason: outcome.reason,
       findings: outcome.findings,
       stakeMs: found ? stakeOf(found) : 0,
-      help: page?.help ?? { what: '', why: '', fix: '', source: '' },
+      help: page ? helpView(page.help) : { what: '', why: '', fix: '', source: '' },
     };
   });
+}
+
+/** A rule's page in the reader's language; documents keep their titles. */
+function helpView({ what, why, fix, source }: RuleHelp): RuleHelp {
+  return { what: inLanguage(what), why: inLanguage(why), fix: inLanguage(fix), source };
 }
 
 function gravest(rule: RuleFindings): Severity {

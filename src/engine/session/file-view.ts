@@ -1,6 +1,7 @@
 import type { ColumnDefinition, Format, HeaderDrift } from '../../core/formats/format.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { formatById } from '../../core/formats/registry.js';
+import { inLanguage } from '../../core/language/say.js';
 import type { ColumnView, FileView, Handle } from '../protocol.js';
 
 const SAMPLE_ROWS = 200;
@@ -17,12 +18,12 @@ export function fileView(
     handle,
     name: opened.name,
     format: format?.id ?? null,
-    formatTitle: format?.title ?? 'Not recognised',
+    formatTitle: inLanguage(format?.title ?? 'Not recognised'),
     role: format?.role ?? null,
     grain: format?.grain ?? null,
     recognitions: opened.recognitions.map((recognition) => ({
       format: recognition.format,
-      title: formatById(recognition.format)?.title ?? recognition.format,
+      title: inLanguage(formatById(recognition.format)?.title ?? recognition.format),
       score: recognition.score,
       reasons: recognition.reasons,
     })),
@@ -52,12 +53,12 @@ function columnView(opened: OpenedFile, name: string, index: number): ColumnView
 function helpOf(definition: ColumnDefinition, format: Format): ColumnView['help'] {
   return {
     documentedName: definition.name,
-    meaning: definition.meaning,
-    unit: definition.unit,
-    billed: definition.billed,
-    invoiceLine: definition.invoiceLine,
-    trap: definition.trap,
-    values: definition.values,
+    meaning: inLanguage(definition.meaning),
+    unit: inLanguage(definition.unit),
+    billed: inLanguage(definition.billed),
+    invoiceLine: inLanguage(definition.invoiceLine),
+    trap: inLanguage(definition.trap),
+    values: definition.values?.map(({ value, meaning }) => ({ value, meaning: inLanguage(meaning) })),
     source: format.sources.join('; '),
   };
 }

@@ -1,4 +1,4 @@
-import type { StartWorker } from '../channel.js';
+import type { SpokenLanguage, StartWorker } from '../channel.js';
 import { EngineClient } from '../client.js';
 import type { CancelMessage, StartMessage } from './web-messages.js';
 
@@ -6,8 +6,12 @@ import type { CancelMessage, StartMessage } from './web-messages.js';
  * An engine whose worker is a web worker. `readScript` gives the bundled `worker.js`: an extension's files may lie where
  * only the host can read them, so the worker is started from the script itself and not from its address.
  */
-export function createWebEngine(readScript: () => Promise<Uint8Array>, version: string): EngineClient {
-  return new EngineClient(startWebWorker(readScript), version, false);
+export function createWebEngine(
+  readScript: () => Promise<Uint8Array>,
+  version: string,
+  language?: SpokenLanguage,
+): EngineClient {
+  return new EngineClient(startWebWorker(readScript), version, false, language);
 }
 
 /** Starts the engine in a web worker. What is posted before its script is there waits. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { editorLanguage } from '../editor-language.js';
 
 /** What a page of ours is made of: scripts and styles of dist/webview, in this order. */
 export interface PageParts {
@@ -31,7 +32,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, part
     (name) => `<script type="module" nonce="${nonce}" src="${address(name)}"></script>`,
   );
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${editorLanguage.bundle ? editorLanguage.locale : 'en'}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -42,9 +43,15 @@ ${styles.join('\n')}
 </head>
 <body>
 <main id="root"></main>
+<script type="application/json" id="texts">${textsOfPage()}</script>
 ${scripts.join('\n')}
 </body>
 </html>`;
+}
+
+/** The texts of the editor's language, as data that no parser takes for markup. */
+function textsOfPage(): string {
+  return JSON.stringify(editorLanguage.bundle ?? {}).replaceAll('<', '\\u003c');
 }
 
 function createNonce(): string {

@@ -36,6 +36,10 @@ accepts('src/core/billing/money.ts', '../table/column');
 accepts('src/core/table/column.ts', '../reading/csv-scanner');
 accepts('src/core/table/column.ts', './report');
 
+accepts('src/core/reading/csv-scanner.ts', '../language/say');
+refuses('src/core/language/say.ts', '../reading/csv-scanner');
+refuses('src/core/language/say.ts', 'node:fs');
+
 // Out of the core.
 refuses('src/core/reading/csv-scanner.ts', 'node:fs');
 refuses('src/core/reading/csv-scanner.ts', 'node:fs/promises');
