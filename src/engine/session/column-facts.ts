@@ -4,7 +4,7 @@ import { INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE } from '../../core/table/
 import { BATCH, countCodes } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
 import type { ColumnFacts } from '../protocol.js';
-import { type ColumnKind, columnKindSteps } from './column-kind.js';
+import { type ColumnKind, columnKindSteps, type InstantKind } from './column-kind.js';
 import { mostFrequent } from './column-values.js';
 import type { FileSession } from './file-session.js';
 import { rowKeySteps } from './row-keys-of.js';
@@ -73,11 +73,11 @@ export function averageText(sum: PlainDecimal, count: number): string | null {
 function* instantFigures(
   session: FileSession,
   column: number,
-  { reader, naiveIsUtc }: ColumnKind,
+  { reader, naiveIsUtc }: InstantKind,
   rows: Uint32Array | undefined,
 ): Steps<Figures & { empty: number }> {
   const { table } = session.opened;
-  const { values, states } = table.instantColumn(column, reader ?? { name: 'iso' });
+  const { values, states } = table.instantColumn(column, reader);
   const clock = clockOf(session);
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;

@@ -7,19 +7,28 @@ import type { CellKind } from '../protocol.js';
 import { looksLikeQuantity } from './looks-like-quantity.js';
 
 /** How a column's cells compare, and whether adding them up makes sense. */
-export interface ColumnKind {
-  as: CellKind;
-  /** How stamps are read, for `instant`. */
-  reader?: InstantReader;
+export type ColumnKind = InstantKind | PlainKind;
+
+/** A column of stamps. */
+export interface InstantKind {
+  as: 'instant';
+  reader: InstantReader;
   /** Stamps without offset are UTC whatever the file's zone: the column's name says so. */
   naiveIsUtc: boolean;
+  summable: false;
+  unit: null;
+}
+
+/** A column of anything else. */
+interface PlainKind {
+  as: Exclude<CellKind, 'instant'>;
   /** Numbers that are quantities; not ids, telephone numbers or codes. */
   summable: boolean;
   /** `minutes`, `seconds`, `segments` … where the format's dictionary is definite about it. */
   unit: string | null;
 }
 
-const TEXT: ColumnKind = { as: 'text', naiveIsUtc: false, summable: false, unit: null };
+const TEXT: PlainKind = { as: 'text', summable: false, unit: null };
 /** Cells by which a column of an unknown file is told to be of text before it is read as anything else. */
 const SAMPLE = 200;
 /** One in so many cells that are not blank may be of another kind, such as "n/a" among numbers. */
@@ -48,7 +57,7 @@ function toldByFormat(file: OpenedFile, column: number): Steps<ColumnKind> | und
   if (definition.type === 'instant') return instantSteps(file, column);
   if (definition.type !== 'number') return single(TEXT);
   const summable = !MIXED_UNITS.has(definition.key);
-  return numberSteps(file, column, { ...TEXT, as: 'number', summable, unit: unitOf(definition.unit) });
+  return numberSteps(file, column, { as: 'number', summable, unit: unitOf(definition.unit) });
 }
 
 /** A column that is to hold numbers, unless none of its cells is one: durations may be written as `0:01:30`. */
@@ -77,21 +86,21 @@ function* toldByCells(file: OpenedFile, column: number): Steps<ColumnKind> {
     const { invalid, blank } = table.numberColumn(column);
     const cells = table.rowCount - blank;
     if (cells > 0 && invalid * TOLERATED <= cells)
-      return { ...TEXT, as: 'number', summable: looksLikeQuantity(table, column) };
+      return { as: 'number', summable: looksLikeQuantity(table, column), unit: null };
   }
   if (stamps * 2 >= filled && filled > 0) {
     const kind = yield* instantSteps(file, column);
-    const { invalid, blank } = table.instantColumn(column, kind.reader ?? { name: 'iso' });
+    const { invalid, blank } = table.instantColumn(column, kind.reader);
     if (invalid * TOLERATED <= table.rowCount - blank) return kind;
   }
   return TEXT;
 }
 
-function* instantSteps({ table }: OpenedFile, column: number): Steps<ColumnKind> {
+function* instantSteps({ table }: OpenedFile, column: number): Steps<InstantKind> {
   yield* table.columnSteps([{ as: 'instant', column, reader: { name: 'iso' } }]);
   const reader = stampReader(table, column);
   yield* table.columnSteps([{ as: 'instant', column, reader }]);
-  return { ...TEXT, as: 'instant', reader, naiveIsUtc: saysUtc(table.header[column]) };
+  return { as: 'instant', reader, naiveIsUtc: saysUtc(table.header[column]), summable: false, unit: null };
 }
 
 function* single<Value>(value: Value): Steps<Value> {

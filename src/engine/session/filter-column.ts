@@ -3,7 +3,7 @@ import type { FilterColumn, InstantBounds } from '../../core/table/filter.js';
 import type { Steps } from '../../core/table/steps.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { FilterView } from '../protocol.js';
-import { type ColumnKind, columnKindSteps } from './column-kind.js';
+import { columnKindSteps, type InstantKind } from './column-kind.js';
 import type { FileSession } from './file-session.js';
 import { rowKeySteps } from './row-keys-of.js';
 import { clockOf } from './zone-clock.js';
@@ -39,7 +39,7 @@ function numberBound(text: string | undefined): number | undefined {
 function instantBounds(
   min: string | undefined,
   max: string | undefined,
-  { reader, naiveIsUtc }: ColumnKind,
+  { reader, naiveIsUtc }: InstantKind,
   clock: ZoneClock,
 ): InstantBounds {
   const from = readBound(min);
@@ -47,7 +47,7 @@ function instantBounds(
   const utc = (bound: Bound | undefined, at: number) =>
     bound?.isInstant ? at : bound?.isDay ? clock.startOfDay(at) : clock.toUtc(at);
   const wall = (bound: Bound | undefined, at: number) => (bound?.isInstant ? clock.wall(at) : at);
-  const bounds: InstantBounds = { reader: reader ?? { name: 'iso' } };
+  const bounds: InstantBounds = { reader };
   if (from) Object.assign(bounds, { from: utc(from, from.at), wallFrom: wall(from, from.at) });
   if (to) Object.assign(bounds, { to: utc(to, to.end), wallTo: wall(to, to.end) });
   return naiveIsUtc ? { ...bounds, wallFrom: bounds.from, wallTo: bounds.to } : bounds;

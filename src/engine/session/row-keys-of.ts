@@ -26,7 +26,7 @@ export function* rowKeySteps(session: FileSession, column: number, as: ValueKind
     else if (as === 'country') keys = yield* countryKeySteps(opened.table, column, defaultRegion);
     else {
       const kind = yield* columnKindSteps(opened, column);
-      if (kind.as !== 'instant' || !kind.reader) throw noDays(opened.table.header[column]);
+      if (kind.as !== 'instant') throw noDays(opened.table.header[column]);
       yield* opened.table.columnSteps([{ as: 'instant', column, reader: kind.reader }]);
       const instants = opened.table.instantColumn(column, kind.reader);
       keys = yield* dayKeySteps(instants, (utc) => clock.wall(utc), kind.naiveIsUtc);

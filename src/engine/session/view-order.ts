@@ -45,14 +45,10 @@ function* sortSteps(session: FileSession, keys: readonly SortKey[], rows: Uint32
   const { table } = session.opened;
   const columns: SortColumn[] = [];
   for (const { column, descending } of keys) {
-    const { as, reader } = yield* columnKindSteps(session.opened, column);
-    if (as === 'instant' && reader) {
-      yield* table.columnSteps([{ as, column, reader }]);
-      columns.push({ column, descending, as, reader });
-    } else {
-      yield* table.columnSteps([{ as: as === 'number' ? as : 'dictionary', column }]);
-      columns.push({ column, descending, as });
-    }
+    const kind = yield* columnKindSteps(session.opened, column);
+    if (kind.as === 'instant') yield* table.columnSteps([{ as: kind.as, column, reader: kind.reader }]);
+    else yield* table.columnSteps([{ as: kind.as === 'number' ? kind.as : 'dictionary', column }]);
+    columns.push({ ...kind, column, descending });
   }
   yield 'Sorting';
   return sortRows(table, columns, rows);
