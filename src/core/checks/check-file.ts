@@ -47,7 +47,7 @@ export function bindRule(rule: FileRule, context: CheckContext): BoundRule {
 }
 
 /** Rows that could not be read, by the format's own measure; ragged rows where no format says. */
-export function countUnreadable(context: CheckContext): number {
+function countUnreadable(context: CheckContext): number {
   const unreadable = context.usage?.unreadable ?? context.callLog?.unreadable;
   if (!unreadable) return context.file.table.rows.ragged.length;
   let count = 0;

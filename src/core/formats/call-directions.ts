@@ -6,7 +6,7 @@ import { classifyColumn } from './value-classes.js';
  * `DIRECTION_…` of a folded text. Twilio's trunk directions are named from the trunk's point of view: an originating
  * call comes in from the telephone network, a terminating one goes out to it.
  */
-export function classifyDirection(key: string): number {
+function classifyDirection(key: string): number {
   if (key.startsWith('inbound') || key.startsWith('incoming') || key === 'in' || key === 'received') {
     return DIRECTION_INBOUND;
   }

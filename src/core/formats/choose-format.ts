@@ -13,7 +13,7 @@ export interface OpenChoices {
 }
 
 /** Below this a file is not taken for a format. */
-export const SURE_ENOUGH = 0.5;
+const SURE_ENOUGH = 0.5;
 /** A file that the user called a call log or an invoice needs less. */
 const SURE_ENOUGH_WHEN_TOLD = 0.4;
 const MAPPED_FORMAT = 'generic.call-log';

@@ -14,7 +14,7 @@ import type { SavedChoices } from './saved-choices.js';
 export type Problem = string | undefined;
 
 /** What a rule can be set to: off, or a severity that replaces its own. */
-export const RULE_SETTINGS = ['off', 'info', 'warning', 'error'] as const;
+const RULE_SETTINGS = ['off', 'info', 'warning', 'error'] as const;
 
 /** An id of a format, such as `aircall.usage-report`. */
 export function formatProblem(text: string): Problem {

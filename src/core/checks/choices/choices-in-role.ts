@@ -40,7 +40,7 @@ export function openingChoices({ said = {}, own = {}, settings = {} }: ChoiceOri
 }
 
 /** What was said of call logs in general, as choices of one log: its zone and format are those of logs. */
-export function asSaidOfLogs(choices: SavedChoices): SavedChoices {
+function asSaidOfLogs(choices: SavedChoices): SavedChoices {
   return { ...choices, format: choices.callLogFormat, timeZone: choices.callLogTimeZone };
 }
 

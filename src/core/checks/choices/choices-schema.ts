@@ -60,7 +60,7 @@ const suppression = v.looseObject(
 );
 
 /** What every choice must look like. Keys that are not listed are somebody else's, and kept. */
-export const CHOICE_ENTRIES = {
+const CHOICE_ENTRIES = {
   format: v.optional(v.pipe(text, sound(formatProblem))),
   invoiceDate: v.optional(v.pipe(text, sound(dateProblem))),
   previousInvoiceDate: v.optional(v.pipe(text, sound(dateProblem))),

@@ -1,5 +1,5 @@
 /** What stands behind a file's name in the name of its sidecar. */
-export const SIDECAR_SUFFIX = '.reconcile.json';
+const SIDECAR_SUFFIX = '.reconcile.json';
 /** `usage.csv` → `usage.csv.reconcile.json`. */
 export function sidecarName(fileName: string): string {
   return fileName + SIDECAR_SUFFIX;

@@ -3,7 +3,7 @@ import { CHOICE_NAMES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
 
 /** The version that is written. A higher one was written by a newer release. */
-export const SIDECAR_VERSION = 1;
+const SIDECAR_VERSION = 1;
 
 /** What a sidecar says, and everything else that stands in it. */
 export interface Sidecar {

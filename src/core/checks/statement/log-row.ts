@@ -30,7 +30,7 @@ export function logRowOf({ log }: StatementFacts, input: number, row: number): n
 }
 
 /** The cell of a log row that a finding about its call is put on: its id, or the whole row. */
-export function callCell(records: CallLogRecords): number {
+function callCell(records: CallLogRecords): number {
   return records.idColumns[0] ?? -1;
 }
 
