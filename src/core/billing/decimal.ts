@@ -1,4 +1,4 @@
-import { grouped } from './counted.js';
+import { grouped } from '../language/counted.js';
 
 /** An exact decimal: `mantissa / 10^scale`. */
 export interface Decimal {

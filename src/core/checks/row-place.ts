@@ -1,4 +1,4 @@
-import { grouped } from '../billing/counted.js';
+import { grouped } from '../language/counted.js';
 import type { Table } from '../table/table.js';
 
 /** A row as reports count it and as editors show it: `Row 12 (line 13)`. `row` is a 0-based table row. */

@@ -1,5 +1,5 @@
-import { counted } from '../billing/counted.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
+import { counted } from '../language/counted.js';
 import type { RateCard } from './rate-card.js';
 import { BRIDGE_STEPS, type BridgeStepName, type StatementMoney } from './statement.js';
 

@@ -1,7 +1,7 @@
-import { counted } from '../billing/counted.js';
 import { secondsText } from '../billing/decimal.js';
 import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
+import { counted } from '../language/counted.js';
 import type { BreakTotals } from './breaks.js';
 import type { BridgeTotals } from './bridge.js';
 import type { StatementInput, Verdict } from './statement.js';

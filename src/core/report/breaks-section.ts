@@ -1,4 +1,4 @@
-import { counted } from '../billing/counted.js';
+import { counted } from '../language/counted.js';
 import type { Break, RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
 import { amountCell, amountText, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';

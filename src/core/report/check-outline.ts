@@ -1,6 +1,6 @@
-import { counted } from '../billing/counted.js';
 import type { CheckResult, Total } from '../checks/check-result.js';
 import { SEVERITIES, type Severity } from '../checks/rule.js';
+import { counted } from '../language/counted.js';
 import type { Cell, Outline, Section, TableColumn, Tone } from './outline.js';
 import { periodText } from './period-text.js';
 import { checkProvenance } from './provenance-section.js';

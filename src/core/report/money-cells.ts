@@ -1,5 +1,5 @@
-import { counted } from '../billing/counted.js';
 import { type Decimal, formatDecimal } from '../billing/decimal.js';
+import { counted } from '../language/counted.js';
 import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
 import { bridgeFoots, CENTS, rounded } from './amounts.js';
 import type { Block, Cell, TableColumn, Tone } from './outline.js';

@@ -1,7 +1,7 @@
-import { counted } from '../billing/counted.js';
 import { secondsText } from '../billing/decimal.js';
 import type { RoundingModel } from '../billing/rounding.js';
 import type { CheckResult } from '../checks/check-result.js';
+import { counted } from '../language/counted.js';
 import type { Statement } from '../reconcile/statement.js';
 import type { Section } from './outline.js';
 import { periodText } from './period-text.js';

@@ -1,7 +1,7 @@
-import { counted } from '../billing/counted.js';
 import type { Finding, RuleFindings } from '../checks/check-result.js';
 import { type RuleOutcome, SEVERITIES, type Severity } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
+import { counted } from '../language/counted.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import { type Block, repeatable, type Section, type Tone, type TonedText } from './outline.js';

@@ -1,4 +1,4 @@
-import { groupedDigits } from '../billing/counted.js';
+import { groupedDigits } from '../language/counted.js';
 
 /**
  * Milliseconds as seconds: exact, because a whole number of ms has at most three decimals and the nearest double of such

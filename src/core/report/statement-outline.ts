@@ -1,4 +1,4 @@
-import { counted } from '../billing/counted.js';
+import { counted } from '../language/counted.js';
 import type { PricedAmount, Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';

@@ -1,5 +1,5 @@
-import { grouped } from '../../core/billing/counted.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { grouped } from '../../core/language/counted.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows } from '../../core/reconcile/selection.js';
 import type { Statement, StatementSelection } from '../../core/reconcile/statement.js';

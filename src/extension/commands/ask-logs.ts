@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { counted } from '../../core/billing/counted.js';
+import { counted } from '../../core/language/counted.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { isLikelyLog, type LogCandidate, openCandidates, storedCandidates } from './log-candidates.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../core/billing/counted.js';
+import { counted } from '../../core/language/counted.js';
 import type { CheckView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';

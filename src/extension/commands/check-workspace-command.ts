@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { counted, grouped } from '../../core/billing/counted.js';
+import { counted, grouped } from '../../core/language/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';

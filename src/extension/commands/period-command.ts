@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { grouped } from '../../core/billing/counted.js';
+import { grouped } from '../../core/language/counted.js';
 import type { FileView } from '../../engine/protocol.js';
 import type { Decision } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';

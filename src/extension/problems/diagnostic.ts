@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { counted } from '../../core/billing/counted.js';
+import { counted } from '../../core/language/counted.js';
 import type { FindingView, Severity, TextRangeLike } from '../../engine/protocol.js';
 import { plain } from '../interaction/safe-text.js';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { counted, grouped } from '../../core/billing/counted.js';
+import { counted, grouped } from '../../core/language/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { dateSpan } from '../interaction/dates.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../core/billing/counted.js';
+import { counted } from '../../core/language/counted.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { FileState } from '../files/file-state.js';
 import { dateSpan } from '../interaction/dates.js';

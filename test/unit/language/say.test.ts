@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { counted } from '../../../src/core/billing/counted.js';
+import { counted } from '../../../src/core/language/counted.js';
 import { catalogOf, inLanguage, say, speak } from '../../../src/core/language/say.js';
 
 describe('what people read', () => {

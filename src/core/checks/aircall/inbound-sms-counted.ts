@@ -1,6 +1,6 @@
-import { counted } from '../../billing/counted.js';
 import { TYPE_SMS } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND } from '../../formats/records.js';
+import { counted } from '../../language/counted.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
 import { noSegmentCounts, segmentCounts } from './segment-counts.js';

@@ -1,4 +1,4 @@
-import { grouped } from '../../billing/counted.js';
+import { grouped } from '../../language/counted.js';
 import type { CheckContext, FileRule } from '../rule.js';
 
 /** The most records per page that a documented API hands out. */

@@ -1,4 +1,4 @@
-import { counted } from '../../billing/counted.js';
+import { counted } from '../../language/counted.js';
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { columnName, firstColumn } from './bound-columns.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../billing/counted.js';
+import { counted } from '../../language/counted.js';
 import type { FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { currencyColumn } from './currency-column.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../billing/counted.js';
+import { counted } from '../../language/counted.js';
 import { findRagged } from '../../reading/row-blocks.js';
 import type { FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';

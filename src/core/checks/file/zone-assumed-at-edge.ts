@@ -1,5 +1,5 @@
-import { counted, grouped } from '../../billing/counted.js';
 import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
+import { counted, grouped } from '../../language/counted.js';
 import { SPAN_BATCH } from '../../table/table.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../billing/counted.js';
+import { counted } from '../../language/counted.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { StatementRule } from '../rule.js';
 import type { StatementFacts } from '../statement-facts.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../billing/counted.js';
+import { counted } from '../../language/counted.js';
 import type { StatementRule } from '../rule.js';
 import { chargeTotals } from './charge-totals.js';
 import { withoutCalls } from './comparable-rows.js';

@@ -1,5 +1,5 @@
-import { grouped } from '../../billing/counted.js';
 import { secondsText } from '../../billing/decimal.js';
+import { grouped } from '../../language/counted.js';
 
 /** Billed or talk time as people say it: whole minutes as minutes, else seconds with up to three decimals. */
 export function durationText(ms: number): string {

@@ -1,4 +1,4 @@
-import { counted } from '../../billing/counted.js';
+import { counted } from '../../language/counted.js';
 import type { StatementRule } from '../rule.js';
 import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counted, grouped } from '../../../../src/core/billing/counted.js';
+import { counted, grouped } from '../../../../src/core/language/counted.js';
 import { quote } from '../../../../src/core/checks/file/visible-text.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.

@@ -1,4 +1,4 @@
-import { inLanguage, isOne, thousandsSign } from '../language/say.js';
+import { inLanguage, isOne, thousandsSign } from './say.js';
 
 /** Digits of a whole number with thousands separated as the reader's language does, in English by commas. */
 export function groupedDigits(digits: string): string {
