@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { clockText, grouped, groupedDecimal, minutesText } from '../../../src/core/report/seconds.js';
 import { statementText } from '../../../src/core/report/statement-report.js';
 import { cutTo, terminalWidth, wrapped } from '../../../src/core/report/terminal-width.js';
+import { visibleText } from '../../../src/core/report/visible-text.js';
 import { anyStatement } from './made-statement.js';
 
 const text = (statement: Parameters<typeof statementText>[0], options = {}) =>
@@ -86,6 +87,12 @@ describe('text for a terminal', () => {
     assert.equal(grouped(1_234_567), '1,234,567');
     assert.equal(groupedDecimal('-12136.0625'), '−12,136.0625');
     assert.equal(groupedDecimal('0.5'), '0.5');
+  });
+
+  it('shows whatever would be hidden, or turn the text around', () => {
+    assert.equal(visibleText('a\tb\r\n\u202e'), 'a⇥b⏎\\u202e');
+    assert.equal(visibleText('12\u00ad5 \u206a\u3164'), '12\\u00ad5 \\u206a\\u3164');
+    assert.equal(visibleText('tag \u{e0041}, flag \u{1f3f4}'), 'tag \\u{e0041}, flag \u{1f3f4}');
   });
 
   it('cuts and wraps by the columns of the terminal', () => {

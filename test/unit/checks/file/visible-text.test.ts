@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counted, grouped } from '../../../../src/core/language/counted.js';
 import { quote } from '../../../../src/core/checks/file/visible-text.js';
+import { counted, grouped } from '../../../../src/core/language/counted.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
@@ -11,6 +11,7 @@ describe('text of cells in messages', () => {
     assert.equal(quote('a\tb\r\n\u0000'), '“a␉b␍␊␀”');
     assert.equal(quote('1\u202e5\u200b'), '“1‹U+202E›5‹U+200B›”');
     assert.equal(quote('\u007f\u0085'), '“␡‹U+0085›”');
+    assert.equal(quote('12\u00ad5\u3164\u{e0041}'), '“12‹U+00AD›5‹U+3164›‹U+E0041›”');
   });
 
   it('cuts long texts without leaving half a character', () => {
