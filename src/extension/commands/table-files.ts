@@ -10,8 +10,9 @@ const TABLE_NAME = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
 /** JSON that is no data: our own decisions about a file, and what programs are set up by. */
 const NOT_DATA = /\.reconcile\.json$|^(package|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
 
-/** Tables of a workspace, as a glob, and the folders in which other people's programs keep their own files. */
+/** Tables of a workspace, as a glob. */
 export const TABLES = '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,tsv.gz,json.gz,jsonl.gz,ndjson.gz,CSV,TSV}';
+/** Folders in which other people's programs keep their own files, as a glob. */
 export const NOT_LOOKED_AT = '**/{node_modules,bower_components,.git,.svn,.hg,.vscode,.idea,.venv,venv,__pycache__}/**';
 
 /** Whether a file may hold rows, by the ending of its name. */
