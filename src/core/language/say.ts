@@ -6,6 +6,7 @@ export interface Catalog {
 const ENGLISH: Catalog = new Map();
 
 let catalog = ENGLISH;
+let locale: string | undefined;
 let plurals: Intl.PluralRules | undefined;
 let thousands = ',';
 let decimalPoint = '.';
@@ -15,13 +16,13 @@ let keys = new WeakMap<TemplateStringsArray, string>();
 /**
  * Chooses the language that this thread speaks to people from now on; without a catalog it is English. Documents and
  * machine-readable output of the command line are never in another language, because nothing there calls this.
- * @param locale BCP 47, as `fr` or `fr-CA`: decides plurals and how numbers are written
+ * @param spoken BCP 47, as `fr` or `fr-CA`: decides plurals and how numbers are written
  */
-export function speak(locale: string, texts: Catalog | undefined): void {
+export function speak(spoken: string, texts: Catalog | undefined): void {
   catalog = texts ?? ENGLISH;
-  const spoken = texts && isLocale(locale) ? locale : undefined;
-  plurals = spoken === undefined ? undefined : new Intl.PluralRules(spoken);
-  const parts = spoken === undefined ? [] : new Intl.NumberFormat(spoken).formatToParts(1_234_567.5);
+  locale = texts && isLocale(spoken) ? spoken : undefined;
+  plurals = locale === undefined ? undefined : new Intl.PluralRules(locale);
+  const parts = locale === undefined ? [] : new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
   thousands = parts.find(({ type }) => type === 'group')?.value ?? ',';
   decimalPoint = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
   keys = new WeakMap();
@@ -54,6 +55,11 @@ export function isOne(count: number): boolean {
   return plurals ? plurals.select(count) === 'one' : count === 1;
 }
 
+/** The language of this thread for `Intl`, as of months in a date; undefined for our own English. */
+export function spokenLocale(): string | undefined {
+  return locale;
+}
+
 /** What stands between thousands. */
 export function thousandsSign(): string {
   return thousands;
@@ -72,9 +78,9 @@ function fill(text: string, values: readonly (string | number)[]): string {
   return text.replace(/\{(\d+)\}/g, (hole, index) => String(values[Number(index)] ?? hole));
 }
 
-function isLocale(locale: string): boolean {
+function isLocale(name: string): boolean {
   try {
-    return Intl.PluralRules.supportedLocalesOf(locale).length > 0;
+    return Intl.PluralRules.supportedLocalesOf(name).length > 0;
   } catch {
     return false;
   }
