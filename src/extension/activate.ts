@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../core/language/say.js';
 import type { EngineClient } from '../engine/client.js';
 import type { UsageReconcileApi } from './api.js';
 import type { Environment } from './commands/environment.js';
@@ -39,7 +40,7 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
   const lenses = new TextLenses(files, texts);
   const status = new StatusBar(files, texts);
   engine.onRestart((reason) =>
-    messages.warn(`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
+    messages.warn(say`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
   );
   context.subscriptions.push(
     statements,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { counted } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { isLikelyLog, type LogCandidate, openCandidates, storedCandidates } from './log-candidates.js';
@@ -28,7 +29,7 @@ export async function askLogs(
     const more = await browse(usageName);
     return more ? [...chosen, ...more] : undefined;
   }
-  if (chosen.length === 0) environment.messages.inform('No call log was ticked, so nothing was reconciled.');
+  if (chosen.length === 0) environment.messages.inform(say`No call log was ticked, so nothing was reconciled.`);
   return chosen;
 }
 
@@ -39,25 +40,25 @@ function logItems(open: readonly LogCandidate[], stored: readonly LogCandidate[]
   const group = (title: string, candidates: readonly LogCandidate[]): LogItem[] =>
     candidates.length === 0 ? [] : [separator(title), ...candidates.map(itemOf)];
   return [
-    ...group('Open', open.filter(isLikelyLog)),
+    ...group(say`Open`, open.filter(isLikelyLog)),
     ...group(
-      `In the folder of ${withoutIcons(usageName, 60)}`,
+      say`In the folder of ${withoutIcons(usageName, 60)}`,
       logs.filter(({ beside }) => beside),
     ),
     ...group(
-      'In the workspace',
+      say`In the workspace`,
       logs.filter(({ beside }) => !beside),
     ),
     separator(''),
-    { label: 'Other files…', browse: true },
-    ...group('No call logs, as far as can be seen', others),
+    { label: say`Other files…`, browse: true },
+    ...group(say`No call logs, as far as can be seen`, others),
   ];
 }
 
 async function pick(items: LogItem[], usageName: string): Promise<readonly LogItem[] | undefined> {
   return vscode.window.showQuickPick(items, {
-    title: `Call logs to reconcile ${plain(usageName, 60)} with`,
-    placeHolder: 'One or several: overlapping exports do no harm',
+    title: say`Call logs to reconcile ${plain(usageName, 60)} with`,
+    placeHolder: say`One or several: overlapping exports do no harm`,
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -92,11 +93,12 @@ function separator(label: string): LogItem {
 }
 
 async function browse(usageName: string): Promise<readonly vscode.Uri[] | undefined> {
+  const [logs, all] = [say`Call logs`, say`All files`];
   const chosen = await vscode.window.showOpenDialog({
-    title: `Call logs to reconcile ${plain(usageName, 60)} with`,
-    openLabel: 'Reconcile',
+    title: say`Call logs to reconcile ${plain(usageName, 60)} with`,
+    openLabel: say`Reconcile`,
     canSelectMany: true,
-    filters: { 'Call logs': ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'gz'], 'All files': ['*'] },
+    filters: { [logs]: ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'gz'], [all]: ['*'] },
   });
   return chosen && chosen.length > 0 ? chosen : undefined;
 }

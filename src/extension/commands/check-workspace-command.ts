@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { counted, grouped } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
@@ -37,13 +38,13 @@ export async function checkWorkspace(environment: Environment): Promise<Workspac
   const { messages } = environment;
   if (!vscode.workspace.workspaceFolders?.length) {
     messages.warn(
-      'No folder is open, so there is no workspace to check. Open the folder that holds the usage files, or check a single file.',
-      { title: 'Open Folder…', run: () => vscode.commands.executeCommand('vscode.openFolder') },
-      { title: 'Check File', run: () => vscode.commands.executeCommand('usageReconcile.checkFile') },
+      say`No folder is open, so there is no workspace to check. Open the folder that holds the usage files, or check a single file.`,
+      { title: say`Open Folder…`, run: () => vscode.commands.executeCommand('vscode.openFolder') },
+      { title: say`Check File`, run: () => vscode.commands.executeCommand('usageReconcile.checkFile') },
     );
     return undefined;
   }
-  const result = await withProgress('Checking all usage files', (options) => checkTables(environment, options));
+  const result = await withProgress(say`Checking all usage files`, (options) => checkTables(environment, options));
   tell(environment, result);
   return result;
 }
@@ -120,19 +121,24 @@ function tell({ messages }: Environment, result: WorkspaceCheck): void {
   const looked = counted(tables, 'table');
   if (checked === 0 && unreadable.length === 0) {
     const text = cancelled
-      ? 'The check was called off before it came to a usage file.'
+      ? say`The check was called off before it came to a usage file.`
       : tables === 0
-        ? 'There are no tables (CSV, TSV or JSON) in this workspace.'
-        : `None of the ${looked} in this workspace is recognised as a usage file. If one is, open it and choose its format.`;
+        ? say`There are no tables (CSV, TSV or JSON) in this workspace.`
+        : say`None of the ${looked} in this workspace is recognised as a usage file. If one is, open it and choose its format.`;
     messages.inform(text);
     return;
   }
+  const files = counted(checked, 'usage file');
+  const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')].join(', ');
+  const among = counted(rows, 'row');
   const sentences = [
-    `${cancelled ? 'Called off after' : 'Checked'} ${counted(checked, 'usage file')} among ${looked}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')}, in ${counted(rows, 'row')}.`,
-    unreadable.length > 0 && `Not readable: ${named(unreadable)}.`,
+    cancelled
+      ? say`Called off after ${files} among ${looked}: ${found}, in ${among}.`
+      : say`Checked ${files} among ${looked}: ${found}, in ${among}.`,
+    unreadable.length > 0 && say`Not readable: ${named(unreadable)}.`,
     notKept.length > 0 &&
-      `Too large to keep in Problems beside the others: ${named(notKept)}. Open them to see their findings.`,
-    tables >= LOOKED_AT && `Only the first ${grouped(LOOKED_AT)} tables were looked at.`,
+      say`Too large to keep in Problems beside the others: ${named(notKept)}. Open them to see their findings.`,
+    tables >= LOOKED_AT && say`Only the first ${grouped(LOOKED_AT)} tables were looked at.`,
   ];
   messages.show(severity, sentences.filter(Boolean).join(' '), [showProblemsAction()]);
 }
@@ -140,5 +146,6 @@ function tell({ messages }: Environment, result: WorkspaceCheck): void {
 function named(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_SHOWN).map((name) => plain(name, 60));
   const more = names.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
+  const list = shown.join(', ');
+  return more > 0 ? say`${list} and ${grouped(more)} more` : list;
 }

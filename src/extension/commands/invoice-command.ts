@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { InvoiceSource, StatementView } from '../../engine/protocol.js';
+import { say } from '../../core/language/say.js';
+import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { openDocument } from '../files/open-document.js';
 import { nameOf } from '../files/read-request.js';
-import { whatItIs } from '../interaction/role-words.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import { untilChecked } from '../interaction/wait-for-file.js';
 import { readForQuestion } from './decide.js';
@@ -12,6 +12,7 @@ import { openCandidates } from './log-candidates.js';
 import { runReconciliation } from './reconcile-command.js';
 import { commandAction } from './remedies.js';
 import { requireTarget } from './target.js';
+import { WANTED } from './wanted-files.js';
 
 /** What can be said beforehand: where the lines are, or the lines themselves; and the call logs. */
 export interface InvoiceAnswer {
@@ -29,17 +30,14 @@ export async function reconcileInvoice(
   answer: InvoiceAnswer = {},
 ): Promise<StatementView | string | undefined> {
   const { engine, files, messages } = environment;
-  const usage = requireTarget(argument, messages, 'to reconcile with an invoice', (chosen) =>
+  const usage = requireTarget(argument, messages, WANTED.reconcileInvoice, (chosen) =>
     reconcileInvoice(environment, chosen),
   );
   if (!usage) return undefined;
   const file = await readForQuestion(environment, usage, false);
   if (!file) return undefined;
   if (file.role !== 'usage') {
-    messages.warn(
-      `${plain(file.name)} is ${whatItIs(file)}: only a usage file can be compared with an invoice.`,
-      commandAction('chooseFormat', usage),
-    );
+    messages.warn(notAUsageFile(file), commandAction('chooseFormat', usage));
     return undefined;
   }
   const lease = leaseFor(files, usage);
@@ -53,9 +51,9 @@ export async function reconcileInvoice(
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
     await vscode.window.showTextDocument(document, { preview: false });
     messages.inform(
-      'The totals of the usage file are compared with the invoice. With a call log they become part of a statement.',
+      say`The totals of the usage file are compared with the invoice. With a call log they become part of a statement.`,
       {
-        title: 'Reconcile with Call Log…',
+        title: say`Reconcile with Call Log…`,
         run: () => vscode.commands.executeCommand('usageReconcile.reconcile', usage),
       },
     );
@@ -68,6 +66,14 @@ export async function reconcileInvoice(
   }
 }
 
+function notAUsageFile({ name, role, formatTitle }: FileView): string {
+  const file = plain(name);
+  if (role === null) return say`${file} is not recognised: only a usage file can be compared with an invoice.`;
+  return role === 'call-log'
+    ? say`${file} is ${formatTitle}, a call log: only a usage file can be compared with an invoice.`
+    : say`${file} is ${formatTitle}, lines of an invoice: only a usage file can be compared with an invoice.`;
+}
+
 /** The logs of the file's last statement, else the call logs that are open. */
 async function knownLogs({ files, statements }: Environment, usage: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const last = statements.of(usage)?.reconciliation.request.logs;
@@ -77,7 +83,7 @@ async function knownLogs({ files, statements }: Environment, usage: vscode.Uri):
 
 async function sourceOf(answer: vscode.Uri | string | undefined): Promise<InvoiceSource | undefined> {
   if (answer === undefined) return undefined;
-  if (typeof answer === 'string') return { name: 'Pasted invoice lines', bytes: new TextEncoder().encode(answer) };
+  if (typeof answer === 'string') return { name: say`Pasted invoice lines`, bytes: new TextEncoder().encode(answer) };
   const open = openDocument(answer);
   const bytes = open ? new TextEncoder().encode(open.getText()) : await vscode.workspace.fs.readFile(answer);
   return { name: nameOf(answer), bytes };
@@ -88,26 +94,27 @@ async function ask({ files }: Environment, usage: vscode.Uri, name: string): Pro
   const picked = await vscode.window.showQuickPick(
     [
       {
-        label: 'From the clipboard',
-        description: 'lines copied from the invoice or a spreadsheet',
+        label: say`From the clipboard`,
+        description: say`lines copied from the invoice or a spreadsheet`,
         from: 'clipboard' as const,
       },
-      ...open.map(({ uri, name: label }) => ({ label: withoutIcons(label, 80), description: 'open', from: uri })),
+      ...open.map(({ uri, name: label }) => ({ label: withoutIcons(label, 80), description: say`open`, from: uri })),
       {
-        label: 'From a file…',
-        description: 'CSV with Description, Quantity, optionally Unit and Amount',
+        label: say`From a file…`,
+        description: say`CSV with Description, Quantity, optionally Unit and Amount`,
         from: 'file' as const,
       },
     ],
-    { title: `Invoice lines to compare ${name} with` },
+    { title: say`Invoice lines to compare ${name} with` },
   );
   if (!picked) return undefined;
   if (picked.from === 'clipboard') return vscode.env.clipboard.readText();
   if (picked.from !== 'file') return picked.from;
+  const [lines, all] = [say`Invoice lines`, say`All files`];
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      title: 'Invoice lines',
-      filters: { 'Invoice lines': ['csv', 'tsv', 'txt'], 'All files': ['*'] },
+      title: lines,
+      filters: { [lines]: ['csv', 'tsv', 'txt'], [all]: ['*'] },
     })) ?? [];
   return chosen;
 }

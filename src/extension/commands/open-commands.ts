@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { GRID } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
 import type { Environment } from './environment.js';
 import { requireTarget } from './target.js';
+import { WANTED } from './wanted-files.js';
 
 /** Usage: Open in Usage Grid. */
 export async function openGrid({ grids, messages }: Environment, argument: unknown): Promise<void> {
-  const uri = requireTarget(argument, messages, 'to open in the grid', (chosen) => grids.open(chosen));
+  const uri = requireTarget(argument, messages, WANTED.grid, (chosen) => grids.open(chosen));
   if (!uri) return;
   if (uri.scheme === 'untitled') {
-    messages.warn('The grid shows files on disk. Save this one first; as text it is checked all the same.');
+    messages.warn(say`The grid shows files on disk. Save this one first; as text it is checked all the same.`);
     return;
   }
   await grids.open(uri);
@@ -18,13 +20,13 @@ export async function openGrid({ grids, messages }: Environment, argument: unkno
 /** Usage: Open as Text. */
 export async function openAsText({ messages }: Environment, argument: unknown): Promise<void> {
   const open = (uri: vscode.Uri) => vscode.commands.executeCommand('vscode.openWith', uri, 'default');
-  const uri = requireTarget(argument, messages, 'to open as text', open);
+  const uri = requireTarget(argument, messages, WANTED.text, open);
   if (uri) await open(uri);
 }
 
 /** Usage: Always Open in Usage Grid… writes the editor association that the user picks. */
 export async function alwaysOpenInGrid({ messages }: Environment, argument: unknown, pattern?: string): Promise<void> {
-  const uri = requireTarget(argument, messages, 'to always open in the grid', (chosen) =>
+  const uri = requireTarget(argument, messages, WANTED.alwaysInGrid, (chosen) =>
     vscode.commands.executeCommand('usageReconcile.alwaysOpenInGrid', chosen),
   );
   if (!uri) return;
@@ -37,8 +39,8 @@ export async function alwaysOpenInGrid({ messages }: Environment, argument: unkn
   const chosen =
     pattern ??
     (await vscode.window.showQuickPick(patterns, {
-      title: 'Always open in the Usage Grid',
-      placeHolder: 'Files with which name?',
+      title: say`Always open in the Usage Grid`,
+      placeHolder: say`Files with which name?`,
     }));
   if (!chosen) return;
   const configuration = vscode.workspace.getConfiguration('workbench');
@@ -49,6 +51,6 @@ export async function alwaysOpenInGrid({ messages }: Environment, argument: unkn
     vscode.ConfigurationTarget.Global,
   );
   messages.inform(
-    `Files named ${chosen} now open in the Usage Grid. Change it with the setting “Workbench: Editor Associations”.`,
+    say`Files named ${chosen} now open in the Usage Grid. Change it with the setting “Workbench: Editor Associations”.`,
   );
 }

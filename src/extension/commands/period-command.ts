@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { grouped } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
 import type { FileView } from '../../engine/protocol.js';
 import type { Decision } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
 import { dateSpan, dayAfter, isDate } from '../interaction/dates.js';
-import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
 import { decide, readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { commandAction } from './remedies.js';
 import { requireTarget } from './target.js';
+import { WANTED } from './wanted-files.js';
 
 /** How a billing period can be said; `clear` goes back to what the file suggests. */
 export interface PeriodAnswer {
@@ -29,19 +30,12 @@ export async function setBillingPeriod(
   answer?: PeriodAnswer,
 ): Promise<void> {
   const { messages } = environment;
-  const uri = requireTarget(argument, messages, 'to set the billing period of', (chosen) =>
-    setBillingPeriod(environment, chosen),
-  );
+  const uri = requireTarget(argument, messages, WANTED.period, (chosen) => setBillingPeriod(environment, chosen));
   if (!uri) return;
   const file = await readForQuestion(environment, uri, true);
   if (!file) return;
   if (file.role !== 'usage') {
-    messages.warn(
-      file.role === null
-        ? `${plain(file.name)} is not recognised as a usage file, so it has no billing period. If it is one, choose its format.`
-        : `${plain(file.name)} is ${whatItIs(file)}. The billing period belongs to the usage file.`,
-      commandAction('chooseFormat', uri),
-    );
+    messages.warn(hasNoPeriod(file), commandAction('chooseFormat', uri));
     return;
   }
   const given = answer ?? (await ask(file));
@@ -55,31 +49,42 @@ export async function setBillingPeriod(
   const after = await readForQuestion(environment, uri, true);
   if (after?.periodError) messages.warn(after.periodError);
   else if (after?.period) {
+    const { firstDate, lastDate, timeZone, assumedTimeZone } = after.period;
+    const [name, span] = [plain(nameOf(uri)), dateSpan(firstDate, lastDate)];
     messages.inform(
-      `Billing period of ${plain(nameOf(uri))}: ${dateSpan(after.period.firstDate, after.period.lastDate)}${
-        after.period.assumedTimeZone ? ` (${after.period.timeZone}, assumed)` : ` (${after.period.timeZone})`
-      }.`,
+      assumedTimeZone
+        ? say`Billing period of ${name}: ${span} (${timeZone}, assumed).`
+        : say`Billing period of ${name}: ${span} (${timeZone}).`,
     );
   }
+}
+
+function hasNoPeriod({ name, role, formatTitle }: FileView): string {
+  const file = plain(name);
+  if (role === null)
+    return say`${file} is not recognised as a usage file, so it has no billing period. If it is one, choose its format.`;
+  return role === 'call-log'
+    ? say`${file} is ${formatTitle}, a call log. The billing period belongs to the usage file.`
+    : say`${file} is ${formatTitle}, lines of an invoice. The billing period belongs to the usage file.`;
 }
 
 /** The decision that an answer stands for, or what is wrong with the answer. */
 export function decisionOf(answer: PeriodAnswer): Decision | string {
   if (answer.clear) return { invoiceDate: null };
   if (answer.month !== undefined) {
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(answer.month)) return `“${answer.month}” is not a month such as 2025-05.`;
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(answer.month)) return say`“${answer.month}” is not a month such as 2025-05.`;
     return { month: answer.month };
   }
   if (answer.invoiceDate !== undefined) {
-    if (!isDate(answer.invoiceDate)) return `“${answer.invoiceDate}” is not a date such as 2025-05-14.`;
+    if (!isDate(answer.invoiceDate)) return say`“${answer.invoiceDate}” is not a date such as 2025-05-14.`;
     if (answer.previousInvoiceDate !== undefined && !isDate(answer.previousInvoiceDate))
-      return `“${answer.previousInvoiceDate}” is not a date such as 2025-04-14.`;
+      return say`“${answer.previousInvoiceDate}” is not a date such as 2025-04-14.`;
     return { invoiceDate: answer.invoiceDate, previousInvoiceDate: answer.previousInvoiceDate };
   }
   const { firstDate, lastDate } = answer;
   if (firstDate === undefined || lastDate === undefined || !isDate(firstDate) || !isDate(lastDate))
-    return 'A period needs its first and its last day, such as 2025-04-14 and 2025-05-13.';
-  if (lastDate < firstDate) return `The period ends (${lastDate}) before it starts (${firstDate}).`;
+    return say`A period needs its first and its last day, such as 2025-04-14 and 2025-05-13.`;
+  if (lastDate < firstDate) return say`The period ends (${lastDate}) before it starts (${firstDate}).`;
   return { periodStart: firstDate, periodEnd: dayAfter(lastDate) };
 }
 
@@ -88,48 +93,54 @@ type PeriodItem = vscode.QuickPickItem & { choose(): Promise<PeriodAnswer | unde
 async function ask(file: FileView): Promise<PeriodAnswer | undefined> {
   const items: (PeriodItem | vscode.QuickPickItem)[] = [
     {
-      label: 'Invoice date…',
-      description: 'covers the month before it, from the same day',
+      label: say`Invoice date…`,
+      description: say`covers the month before it, from the same day`,
       choose: askInvoiceDate,
     },
-    { label: 'Calendar month…', description: 'such as 2025-05', choose: askMonth },
-    { label: 'First and last day…', choose: askDays },
+    { label: say`Calendar month…`, description: say`such as ${'2025-05'}`, choose: askMonth },
+    { label: say`First and last day…`, choose: askDays },
   ];
   if (file.candidates.length > 0) {
-    items.push({ label: 'What the rows suggest', kind: vscode.QuickPickItemKind.Separator });
+    items.push({ label: say`What the rows suggest`, kind: vscode.QuickPickItemKind.Separator });
     for (const { firstDate, lastDate, choice, inside, of } of file.candidates) {
       items.push({
         label: dateSpan(firstDate, lastDate),
-        description: `holds ${grouped(inside)} of ${grouped(of)} rows`,
-        detail: choice.month ? `Calendar month ${choice.month}` : `Invoice of ${choice.invoiceDate}`,
+        description: say`holds ${grouped(inside)} of ${grouped(of)} rows`,
+        detail: choice.month ? say`Calendar month ${choice.month}` : say`Invoice of ${choice.invoiceDate ?? ''}`,
         choose: async () => choice,
       } as PeriodItem);
     }
   }
   if (file.period?.source === 'user') {
     items.push({ label: '', kind: vscode.QuickPickItemKind.Separator }, {
-      label: 'Forget the period that was set',
-      description: 'go back to what the rows suggest',
+      label: say`Forget the period that was set`,
+      description: say`go back to what the rows suggest`,
       choose: async () => ({ clear: true }),
     } as PeriodItem);
   }
-  const current = file.period ? `Now ${dateSpan(file.period.firstDate, file.period.lastDate)}` : 'None yet';
   const picked = await vscode.window.showQuickPick(items as PeriodItem[], {
-    title: `Billing period of ${plain(file.name, 60)}`,
-    placeHolder: `${current}${file.period?.source === 'inferred' ? ', inferred' : ''}`,
+    title: say`Billing period of ${plain(file.name, 60)}`,
+    placeHolder: inForce(file),
   });
   return picked?.choose();
 }
 
+function inForce({ period }: FileView): string {
+  if (!period) return say`None yet`;
+  const span = dateSpan(period.firstDate, period.lastDate);
+  return period.source === 'inferred' ? say`Now ${span}, inferred` : say`Now ${span}`;
+}
+
 async function askInvoiceDate(): Promise<PeriodAnswer | undefined> {
-  const invoiceDate = await askDate('Date of the invoice', '2025-05-14 covers 14 April to 13 May');
+  const invoiceDate = await askDate(say`Date of the invoice`, say`2025-05-14 covers 14 April to 13 May`);
   if (invoiceDate === undefined) return undefined;
   // Months differ in length: only for these days does the invoice before it say where the period starts.
   if (Number(invoiceDate.slice(8)) < 29) return { invoiceDate };
   const previousInvoiceDate = await vscode.window.showInputBox({
-    title: 'Date of the invoice before it',
-    prompt: 'The day is not in every month. Leave it empty to start on the last day that month has.',
-    validateInput: (text) => (text.trim() === '' || isDate(text.trim()) ? undefined : 'Write it as 2025-04-30.'),
+    title: say`Date of the invoice before it`,
+    prompt: say`The day is not in every month. Leave it empty to start on the last day that month has.`,
+    validateInput: (text) =>
+      text.trim() === '' || isDate(text.trim()) ? undefined : say`Write it as ${'2025-04-30'}.`,
   });
   if (previousInvoiceDate === undefined) return undefined;
   return previousInvoiceDate.trim() === ''
@@ -139,17 +150,17 @@ async function askInvoiceDate(): Promise<PeriodAnswer | undefined> {
 
 async function askMonth(): Promise<PeriodAnswer | undefined> {
   const month = await vscode.window.showInputBox({
-    title: 'Calendar month',
-    placeHolder: 'YYYY-MM',
-    validateInput: (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text.trim()) ? undefined : 'Write it as 2025-05.'),
+    title: say`Calendar month`,
+    placeHolder: say`YYYY-MM`,
+    validateInput: (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text.trim()) ? undefined : say`Write it as ${'2025-05'}.`),
   });
   return month === undefined ? undefined : { month: month.trim() };
 }
 
 async function askDays(): Promise<PeriodAnswer | undefined> {
-  const firstDate = await askDate('First day of the period', 'included');
+  const firstDate = await askDate(say`First day of the period`, say`included`);
   if (firstDate === undefined) return undefined;
-  const lastDate = await askDate('Last day of the period', 'included');
+  const lastDate = await askDate(say`Last day of the period`, say`included`);
   return lastDate === undefined ? undefined : { firstDate, lastDate };
 }
 
@@ -157,8 +168,8 @@ async function askDate(title: string, prompt: string): Promise<string | undefine
   const text = await vscode.window.showInputBox({
     title,
     prompt,
-    placeHolder: 'YYYY-MM-DD',
-    validateInput: (value) => (isDate(value.trim()) ? undefined : 'Write it as 2025-05-14.'),
+    placeHolder: say`YYYY-MM-DD`,
+    validateInput: (value) => (isDate(value.trim()) ? undefined : say`Write it as ${'2025-05-14'}.`),
   });
   return text?.trim();
 }

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
-import { whatItIs } from '../interaction/role-words.js';
 import { plain } from '../interaction/safe-text.js';
 import { untilRead } from '../interaction/wait-for-file.js';
 import { askLogs } from './ask-logs.js';
@@ -12,6 +12,7 @@ import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
 import { commandAction, remedyActions } from './remedies.js';
 import { requireTarget } from './target.js';
+import { WANTED } from './wanted-files.js';
 
 /** What can be said beforehand, by a key binding or another extension. */
 export interface ReconcileAnswer {
@@ -25,7 +26,7 @@ export async function reconcile(
   answer: ReconcileAnswer = {},
 ): Promise<StatementView | undefined> {
   const { messages } = environment;
-  const target = requireTarget(argument, messages, 'to reconcile', (chosen) => reconcile(environment, chosen));
+  const target = requireTarget(argument, messages, WANTED.reconcile, (chosen) => reconcile(environment, chosen));
   if (!target) return undefined;
   const file = await readForQuestion(environment, target, false);
   if (!file) return undefined;
@@ -46,7 +47,7 @@ async function usageFor(
   const name = plain(file.name);
   if (file.role === null) {
     messages.warn(
-      `${name} is not recognised as a usage file, so there is nothing to reconcile. If it is one, choose its format; if it is a call log, start from the usage file.`,
+      say`${name} is not recognised as a usage file, so there is nothing to reconcile. If it is one, choose its format; if it is a call log, start from the usage file.`,
       commandAction('chooseFormat', target),
       commandAction('mapColumns', target),
     );
@@ -54,7 +55,7 @@ async function usageFor(
   }
   if (file.role === 'invoice') {
     messages.warn(
-      `${name} is ${whatItIs(file)}. Start from the usage file: “Reconcile with Invoice Lines…” takes these lines.`,
+      say`${name} is ${file.formatTitle}, lines of an invoice. Start from the usage file: “Reconcile with Invoice Lines…” takes these lines.`,
     );
     return undefined;
   }
@@ -62,8 +63,8 @@ async function usageFor(
   if (bills.length === 1) return bills[0].uri;
   messages.warn(
     bills.length === 0
-      ? `${name} is ${whatItIs(file)}. Open the provider’s usage file, and reconcile that with it.`
-      : `${name} is ${whatItIs(file)}, and several usage files are open. Start from the one you mean.`,
+      ? say`${name} is ${file.formatTitle}, a call log. Open the provider’s usage file, and reconcile that with it.`
+      : say`${name} is ${file.formatTitle}, a call log, and several usage files are open. Start from the one you mean.`,
   );
   return undefined;
 }
@@ -99,7 +100,7 @@ async function firstUnrecognised(
       const file = await untilRead(lease.file);
       if (file.format !== null) continue;
       messages.warn(
-        `${plain(file.name)} is not recognised as a call log. Say which of its columns is what, and reconcile again.`,
+        say`${plain(file.name)} is not recognised as a call log. Say which of its columns is what, and reconcile again.`,
         ...remedyActions('name-call-log', uri),
       );
       return uri;

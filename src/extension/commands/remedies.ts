@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineError } from '../../engine/protocol.js';
 import type { MessageAction } from '../interaction/messages.js';
 
@@ -9,7 +10,12 @@ const COMMANDS = {
   'give-period': ['setBillingPeriod'],
 } as const satisfies Record<NonNullable<EngineError['remedy']>, readonly string[]>;
 
-const TITLES = { chooseFormat: 'Choose Format…', mapColumns: 'Map Columns…', setBillingPeriod: 'Set Billing Period…' };
+/** Titles of the commands, as the palette has them. */
+const TITLES = {
+  chooseFormat: () => say`Choose Format…`,
+  mapColumns: () => say`Map Columns…`,
+  setBillingPeriod: () => say`Set Billing Period…`,
+};
 
 /** What can be done about files that cannot be reconciled, as buttons of a message about one of them. */
 export function remedyActions(remedy: EngineError['remedy'], uri: vscode.Uri): MessageAction[] {
@@ -18,10 +24,10 @@ export function remedyActions(remedy: EngineError['remedy'], uri: vscode.Uri): M
 
 /** A button that runs one of the commands by which a file is set right. */
 export function commandAction(command: keyof typeof TITLES, uri: vscode.Uri): MessageAction {
-  return { title: TITLES[command], run: () => vscode.commands.executeCommand(`usageReconcile.${command}`, uri) };
+  return { title: TITLES[command](), run: () => vscode.commands.executeCommand(`usageReconcile.${command}`, uri) };
 }
 
 /** A button that shows what was found. */
 export function showProblemsAction(): MessageAction {
-  return { title: 'Show Problems', run: () => vscode.commands.executeCommand('workbench.actions.view.problems') };
+  return { title: say`Show Problems`, run: () => vscode.commands.executeCommand('workbench.actions.view.problems') };
 }

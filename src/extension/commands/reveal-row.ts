@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { leaseFor } from '../files/lease-for.js';
 import { unsavedDocument } from '../files/open-document.js';
 import { rangeOf } from '../problems/diagnostic.js';
@@ -13,7 +14,7 @@ export async function revealRow(
 ): Promise<void> {
   const uri = uriOf(address);
   if (!uri || !isIndex(row) || !isIndex(column)) {
-    messages.warn('This link does not lead to a row. Open the file and look in its list of findings.');
+    messages.warn(say`This link does not lead to a row. Open the file and look in its list of findings.`);
     return;
   }
   if (!unsavedDocument(uri)) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { nameOf } from '../files/read-request.js';
 import { SECTION } from '../files/settings.js';
 import { plain } from '../interaction/safe-text.js';
@@ -21,7 +22,7 @@ export async function turnOffRule(
   const { messages } = environment;
   const uri = address instanceof vscode.Uri ? address : undefined;
   if (typeof rule !== 'string' || !RULE_ID.test(rule) || (reach === 'file' && !uri)) {
-    messages.warn('Which rule is meant is not clear. Turn it off from the light bulb at one of its findings.');
+    messages.warn(say`Which rule is meant is not clear. Turn it off from the light bulb at one of its findings.`);
     return;
   }
   if (reach === 'everywhere') await turnOffEverywhere(environment, rule, uri);
@@ -32,8 +33,8 @@ async function turnOffForFile(environment: Environment, rule: string, uri: vscod
   const { decisions, messages } = environment;
   const before = (await decisions.of(uri)).rules ?? {};
   await decide(environment, uri, { rules: { ...before, [rule]: 'off' } });
-  messages.inform(`${rule} is turned off for ${plain(nameOf(uri), 80)}.`, {
-    title: 'Turn On Again',
+  messages.inform(say`${rule} is turned off for ${plain(nameOf(uri), 80)}.`, {
+    title: say`Turn On Again`,
     run: async () => {
       const rules = restoredRules((await decisions.of(uri)).rules ?? {}, rule, before[rule]);
       await decide(environment, uri, { rules: rules ?? null });
@@ -47,16 +48,16 @@ async function turnOffEverywhere({ messages }: Environment, rule: string, uri: v
   const inForce = vscode.workspace.getConfiguration(SECTION, uri).get<Record<string, unknown>>('rules')?.[rule];
   if (inForce !== 'off') {
     messages.warn(
-      `${rule} is turned off in your settings, but those of this workspace say “${plain(String(inForce))}”.`,
+      say`${rule} is turned off in your settings, but those of this workspace say “${plain(String(inForce))}”.`,
       {
-        title: 'Open Workspace Settings',
+        title: say`Open Workspace Settings`,
         run: () => vscode.commands.executeCommand('workbench.action.openWorkspaceSettings', `${SECTION}.rules`),
       },
     );
     return;
   }
-  messages.inform(`${rule} is turned off in your settings, for all files.`, {
-    title: 'Turn On Again',
+  messages.inform(say`${rule} is turned off in your settings, for all files.`, {
+    title: say`Turn On Again`,
     run: () => setUserRules(restoredRules(userRules(), rule, before[rule])),
   });
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { withoutFragment } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
 import { uriOfTab } from '../tabs/tabs.js';
 import { mayBeTable } from './table-files.js';
+import type { WantedFile } from './wanted-files.js';
 
 /** The file that a command is about: the one it was given (explorer, title bar), else the active tab's. */
 export function targetOf(argument: unknown): vscode.Uri | undefined {
@@ -13,28 +15,28 @@ export function targetOf(argument: unknown): vscode.Uri | undefined {
 }
 
 /**
- * The file that a command is about, or undefined after saying why there is none. `purpose` completes "… to check".
+ * The file that a command is about, or undefined after saying why there is none and offering to choose one.
  */
 export function requireTarget(
   argument: unknown,
   messages: Messages,
-  purpose: string,
+  wanted: WantedFile,
   again: (uri: vscode.Uri) => unknown,
 ): vscode.Uri | undefined {
   const uri = targetOf(argument);
   const choose = {
-    title: 'Choose a File…',
+    title: say`Choose a File…`,
     run: async () => {
-      const [chosen] = (await vscode.window.showOpenDialog({ title: `Choose a file ${purpose}` })) ?? [];
+      const [chosen] = (await vscode.window.showOpenDialog({ title: wanted.choose() })) ?? [];
       if (chosen) await again(chosen);
     },
   };
   if (!uri) {
-    messages.warn(`No file is open ${purpose}. Open a usage file or call log (CSV, TSV or JSON) first.`, choose);
+    messages.warn(`${wanted.none()} ${say`Open a usage file or call log (CSV, TSV or JSON) first.`}`, choose);
     return undefined;
   }
   if (!mayBeTable(uri)) {
-    messages.warn(`${nameOf(uri)} is not a file ${purpose}: usage files and call logs are CSV, TSV or JSON.`, choose);
+    messages.warn(wanted.other(nameOf(uri)), choose);
     return undefined;
   }
   return uri;

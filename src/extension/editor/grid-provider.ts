@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
@@ -41,7 +42,7 @@ export class GridProvider implements vscode.CustomReadonlyEditorProvider<GridDoc
       if (!panel.visible) grid.hidden();
     });
     panel.webview.html = pageHtml(panel.webview, this.extensionUri, {
-      title: 'Usage Grid',
+      title: say`Usage Grid`,
       styles: ['grid.css'],
       scripts: ['toolkit.js', 'grid.js'],
     });

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { mergeChoices, type SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import type { FileChoicesLike } from '../../engine/protocol.js';
-import type { Messages } from '../interaction/messages.js';
+import { type Messages, placed } from '../interaction/messages.js';
 import { nameOf } from './read-request.js';
 import type { Settings } from './settings.js';
 import { type Sidecars, sidecarUri } from './sidecars.js';
@@ -55,17 +56,17 @@ export class Decisions {
         return;
       } catch (error) {
         const plain = engineErrorOf(error);
+        const why =
+          plain.code === 'internal' ? (error as Error).message : say`line ${plain.line ?? 1}: ${plain.message}`;
         this.keepForSession(uri, decision);
         this.messages.warn(
-          `The decision holds until the window is closed; it could not be written to ${nameOf(sidecarUri(uri))}: ${
-            plain.code === 'internal' ? (error as Error).message : `line ${plain.line ?? 1}: ${plain.message}`
-          }`,
+          say`The decision holds until the window is closed; it could not be written to ${nameOf(sidecarUri(uri))}: ${why}`,
         );
         return;
       }
     }
     this.keepForSession(uri, decision);
-    this.messages.inform(`The decision holds until the window is closed. ${reason}`);
+    this.messages.inform(`${say`The decision holds until the window is closed.`} ${reason}`);
   }
 
   private keepForSession(uri: vscode.Uri, decision: Decision): void {
@@ -74,20 +75,20 @@ export class Decisions {
   }
 
   private whyNotWritten(uri: vscode.Uri): string | undefined {
-    if (uri.scheme === 'untitled') return 'Save the file to keep decisions beside it.';
-    if (!this.trust.isTrusted) return 'This workspace is not trusted, so nothing is written beside its files.';
+    if (uri.scheme === 'untitled') return say`Save the file to keep decisions beside it.`;
+    if (!this.trust.isTrusted) return say`This workspace is not trusted, so nothing is written beside its files.`;
     if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
-      return 'The file is on a file system that cannot be written to.';
+      return say`The file is on a file system that cannot be written to.`;
     return undefined;
   }
 
   private tellOnce(uri: vscode.Uri, thrown: unknown): void {
     const error = engineErrorOf(thrown);
-    const what = `${nameOf(sidecarUri(uri))}${error.line === undefined ? '' : `, line ${error.line}`}: ${error.message}`;
+    const what = placed(error.message, nameOf(sidecarUri(uri)), error.line);
     if (this.told.get(uri.toString()) === what) return;
     this.told.set(uri.toString(), what);
-    this.messages.warn(`${what} ${error.advice ?? ''} Until then it is ignored.`, {
-      title: 'Open It',
+    this.messages.warn(`${what} ${error.advice ?? ''} ${say`Until then it is ignored.`}`, {
+      title: say`Open It`,
       run: () => vscode.commands.executeCommand('vscode.open', sidecarUri(uri)),
     });
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { sidecarUri } from './sidecars.js';
 import type { TrackedFile } from './tracked-file.js';
 
@@ -35,8 +36,8 @@ export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable
       clearTimeout(timer);
       file.fail({
         code: 'file-missing',
-        message: 'The file was deleted, moved or renamed while it was open.',
-        advice: 'Put it back, and it is read again; or close this tab.',
+        message: say`The file was deleted, moved or renamed while it was open.`,
+        advice: say`Put it back, and it is read again; or close this tab.`,
       });
     }),
     file.onDidChange(({ state }) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import { EngineFailure } from '../../engine/engine-failure.js';
 import type { FileChoicesLike, OpenRequest } from '../../engine/protocol.js';
@@ -28,9 +29,9 @@ export async function readRequest(
     throw new EngineFailure({
       code: missing ? 'file-missing' : 'not-readable',
       message: missing
-        ? 'The file is not there: it was deleted, moved or renamed.'
-        : `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      advice: missing ? 'Put it back, or open it from where it is now.' : 'Check the connection and try again.',
+        ? say`The file is not there: it was deleted, moved or renamed.`
+        : say`The file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      advice: missing ? say`Put it back, or open it from where it is now.` : say`Check the connection and try again.`,
       file: name,
     });
   }

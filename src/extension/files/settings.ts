@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { Messages } from '../interaction/messages.js';
 
@@ -44,8 +45,8 @@ export class Settings {
     for (const problem of problems) {
       if (this.told.has(problem)) continue;
       this.told.add(problem);
-      this.messages.warn(`A setting has no effect: ${problem}`, {
-        title: 'Open Settings',
+      this.messages.warn(say`A setting has no effect: ${problem}`, {
+        title: say`Open Settings`,
         run: () => vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
       });
     }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import { EngineFailure, engineErrorOf } from '../../engine/engine-failure.js';
 import type {
   CheckView,
+  EngineError,
   FileChoicesLike,
   FileView,
   Handle,
@@ -30,7 +32,7 @@ const EMPTY_VIEW: ViewRequest = { sort: [], filters: [] };
 export class TrackedFile {
   private readonly changed = new vscode.EventEmitter<TrackedFile>();
   readonly onDidChange = this.changed.event;
-  private current: FileState = { state: 'loading', done: 0, total: 0, label: 'Opening' };
+  private current: FileState = { state: 'loading', done: 0, total: 0, label: say`Opening` };
   private request: ViewRequest = EMPTY_VIEW;
   /** Counts the views that were asked for. */
   private views = 0;
@@ -144,7 +146,7 @@ export class TrackedFile {
       throw new EngineFailure(
         this.current.state === 'failed'
           ? this.current.error
-          : { code: 'loading', message: 'The file is still being read.', advice: 'Try again in a moment.' },
+          : { code: 'loading', message: say`The file is still being read.`, advice: say`Try again in a moment.` },
       );
     }
     return this.handle;
@@ -171,7 +173,7 @@ export class TrackedFile {
     this.closeHandle();
     this.current = {
       state: 'failed',
-      error: { code: 'closed', message: 'This file is not open any more.', advice: 'Open it again.' },
+      error: { code: 'closed', message: say`This file is not open any more.`, advice: say`Open it again.` },
     };
     this.changed.fire(this);
     this.changed.dispose();
@@ -191,7 +193,7 @@ export class TrackedFile {
   private async read(load: number, signal: AbortSignal): Promise<void> {
     const shown = this.current.state === 'ready' ? this.current.file.handle : undefined;
     const live = () => load === this.load && !this.disposed;
-    if (shown === undefined) this.set({ state: 'loading', done: 0, total: 0, label: 'Opening' });
+    if (shown === undefined) this.set({ state: 'loading', done: 0, total: 0, label: say`Opening` });
     try {
       const stamp = this.isText ? undefined : await stampOf(this.uri);
       const choices = await callingOff(this.origin.choices(), signal);
@@ -257,13 +259,12 @@ export class TrackedFile {
     const plain = engineErrorOf(error);
     if (plain.code === 'cancelled' && this.current.state === 'ready') return;
     if (this.current.state === 'ready' && reading) this.closeHandle();
-    this.set({
-      state: 'failed',
-      error:
-        plain.code === 'cancelled'
-          ? { code: 'cancelled', message: 'Reading the file was cancelled.', advice: 'Read it again when you want it.' }
-          : plain,
-    });
+    const calledOff: EngineError = {
+      code: 'cancelled',
+      message: say`Reading the file was cancelled.`,
+      advice: say`Read it again when you want it.`,
+    };
+    this.set({ state: 'failed', error: plain.code === 'cancelled' ? calledOff : plain });
   }
 
   private closeHandle(): void {

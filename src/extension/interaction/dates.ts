@@ -1,3 +1,5 @@
+import { wallDate } from '../../core/billing/calendar-date.js';
+
 /** The day after a date `YYYY-MM-DD`. */
 export function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -10,14 +12,11 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** `14 Apr 2025 – 13 May 2025`, both days included. */
 export function dateSpan(first: string, last: string): string {
   return `${dateWords(first)} – ${dateWords(last)}`;
 }
 
 function dateWords(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
+  return wallDate(Date.parse(`${date}T00:00:00Z`));
 }

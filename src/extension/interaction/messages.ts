@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import { plain } from './safe-text.js';
 
@@ -55,10 +56,13 @@ export class Messages {
     const error = engineErrorOf(thrown);
     if (error.code === 'cancelled') return;
     const file = name ?? error.file?.replace(/^.*[/\\]/, '');
-    const where = [file && plain(file, 80), error.line !== undefined && `line ${error.line}`]
-      .filter(Boolean)
-      .join(', ');
     const what = [error.message, error.advice].filter(Boolean).join(' ');
-    this.show('error', where === '' ? what : `${where}: ${what}`, actions);
+    this.show('error', placed(what, file && plain(file, 80), error.line), actions);
   }
+}
+
+/** A sentence with the file and the line that it is about, as far as they are known. */
+export function placed(what: string, file: string | undefined, line: number | undefined): string {
+  if (file) return line === undefined ? say`${file}: ${what}` : say`${file}, line ${line}: ${what}`;
+  return line === undefined ? what : say`line ${line}: ${what}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
 import type { TrackedFile } from '../files/tracked-file.js';
@@ -11,18 +12,22 @@ import { plain } from './safe-text.js';
  */
 export async function untilRead(file: TrackedFile): Promise<FileView> {
   const { state } = file;
-  return state.state === 'ready' ? state.file : waiting(file, 'Reading', file.whenReady());
+  return state.state === 'ready' ? state.file : waiting(file, say`Reading ${shortName(file)}`, file.whenReady());
 }
 
 /** As `untilRead`, until the rules have run over the file as well. */
 export async function untilChecked(file: TrackedFile): Promise<{ file: FileView; check: CheckView }> {
   const { state } = file;
   if (state.state === 'ready' && state.check) return { file: state.file, check: state.check };
-  return waiting(file, 'Checking', file.whenChecked());
+  return waiting(file, say`Checking ${shortName(file)}`, file.whenChecked());
 }
 
-async function waiting<T>(file: TrackedFile, what: string, promise: Promise<T>): Promise<T> {
-  return withProgress(`${what} ${plain(nameOf(file.uri), 60)}`, async ({ signal, onProgress }) => {
+function shortName({ uri }: TrackedFile): string {
+  return plain(nameOf(uri), 60);
+}
+
+async function waiting<T>(file: TrackedFile, title: string, promise: Promise<T>): Promise<T> {
+  return withProgress(title, async ({ signal, onProgress }) => {
     const subscription = file.onDidChange(({ state }) => {
       if (state.state === 'loading') onProgress(state.done, state.total, state.label);
     });

@@ -1,6 +1,7 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { EngineFailure, engineErrorOf } from '../../engine/engine-failure.js';
 
 /** For each function that a page may call: the arguments it takes. Nothing else gets through. */
@@ -73,7 +74,7 @@ export function connectPage<Host extends object, Page extends object>(
 function invalidMessage(name: string): EngineFailure {
   return new EngineFailure({
     code: 'invalid-message',
-    message: `The page asked for “${name}” in a way that is not understood.`,
-    advice: 'Close the tab and open it again; report it if it happens again.',
+    message: say`The page asked for “${name}” in a way that is not understood.`,
+    advice: say`Close the tab and open it again; report it if it happens again.`,
   });
 }

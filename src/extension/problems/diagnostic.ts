@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { counted } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
 import type { FindingView, Severity, TextRangeLike } from '../../engine/protocol.js';
 import { plain } from '../interaction/safe-text.js';
 
@@ -23,7 +24,9 @@ export function rangeOf(range: TextRangeLike): vscode.Range {
  */
 export function diagnosticOf(finding: FindingView, file: vscode.Uri, partner?: vscode.Location): vscode.Diagnostic {
   const more =
-    finding.more === undefined ? '' : ` (${counted(finding.more, 'more place')} like this: the grid lists them all.)`;
+    finding.more === undefined
+      ? ''
+      : ` ${say`(${counted(finding.more, 'more place')} like this: the grid lists them all.)`}`;
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.range),
     `${plain(finding.message, 1000)}${more}`,

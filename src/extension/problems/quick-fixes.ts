@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { FileView } from '../../engine/protocol.js';
 import { dateSpan } from '../interaction/dates.js';
 import { withoutIcons } from '../interaction/safe-text.js';
@@ -52,28 +53,28 @@ export class QuickFixes implements vscode.CodeActionProvider {
       if (OF_PERIOD.test(rule) && file?.role === 'usage') {
         for (const { title, choice } of periodsOf(file))
           offer(diagnostic, title, 'usageReconcile.setBillingPeriod', uri, choice);
-        offer(diagnostic, 'Set invoice date or billing period…', 'usageReconcile.setBillingPeriod', uri);
+        offer(diagnostic, say`Set invoice date or billing period…`, 'usageReconcile.setBillingPeriod', uri);
       }
-      if (OF_ZONE.test(rule)) offer(diagnostic, 'Set time zone…', 'usageReconcile.setTimeZone', uri);
-      if (OF_FORMAT.test(rule)) offer(diagnostic, 'Choose format…', 'usageReconcile.chooseFormat', uri);
+      if (OF_ZONE.test(rule)) offer(diagnostic, say`Set time zone…`, 'usageReconcile.setTimeZone', uri);
+      if (OF_FORMAT.test(rule)) offer(diagnostic, say`Choose format…`, 'usageReconcile.chooseFormat', uri);
     }
     for (const { diagnostic } of own) {
       for (const { location, message } of diagnostic.relatedInformation ?? []) {
         const { uri: partner, range } = location;
-        offer(diagnostic, `Go to the partner row: ${withoutIcons(message)}`, 'vscode.open', partner, {
+        offer(diagnostic, say`Go to the partner row: ${withoutIcons(message)}`, 'vscode.open', partner, {
           selection: range,
         });
       }
     }
     for (const { diagnostic, row, column } of own) {
       if (row >= 0)
-        offer(diagnostic, 'Open in Usage Grid at this row', 'usageReconcile.revealRow', uri.toString(), row, column);
+        offer(diagnostic, say`Open in Usage Grid at this row`, 'usageReconcile.revealRow', uri.toString(), row, column);
     }
     for (const { diagnostic, rule } of own) {
       // What a statement looks for is decided on its usage file.
       if (!rule.startsWith('statement/') || file?.role === 'usage')
-        offer(diagnostic, `Turn off ${rule} for this file`, 'usageReconcile.turnOffRule', uri, rule, 'file');
-      offer(diagnostic, `Turn off ${rule} everywhere`, 'usageReconcile.turnOffRule', uri, rule, 'everywhere');
+        offer(diagnostic, say`Turn off ${rule} for this file`, 'usageReconcile.turnOffRule', uri, rule, 'file');
+      offer(diagnostic, say`Turn off ${rule} everywhere`, 'usageReconcile.turnOffRule', uri, rule, 'everywhere');
     }
     return [...actions.values()];
   }
@@ -83,7 +84,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 function periodsOf({ period, candidates }: FileView): { title: string; choice: object }[] {
   if (period?.source === 'user') return [];
   return candidates.slice(0, CANDIDATES_OFFERED).map(({ firstDate, lastDate, choice }) => ({
-    title: `Set billing period to ${dateSpan(firstDate, lastDate)}`,
+    title: say`Set billing period to ${dateSpan(firstDate, lastDate)}`,
     choice,
   }));
 }

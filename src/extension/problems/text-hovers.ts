@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { ColumnView } from '../../engine/protocol.js';
 import { plain } from '../interaction/safe-text.js';
@@ -40,15 +41,15 @@ function headerText(column: ColumnView): vscode.MarkdownString {
   if (!help) return text;
   text.appendMarkdown(escaped(help.meaning));
   for (const [label, value] of [
-    ['Unit', help.unit],
-    ['Billed', help.billed],
-    ['Invoice line', help.invoiceLine],
-    ['Watch out', help.trap],
+    [say`Unit`, help.unit],
+    [say`Billed`, help.billed],
+    [say`Invoice line`, help.invoiceLine],
+    [say`Watch out`, help.trap],
   ])
-    if (value) text.appendMarkdown(`\n\n**${label}:** ${escaped(value)}`);
+    if (value) text.appendMarkdown(`\n\n${say`**${label}:** ${escaped(value)}`}`);
   for (const { value, meaning } of help.values ?? [])
-    text.appendMarkdown(`\n- **${escaped(value)}**: ${escaped(meaning)}`);
-  text.appendMarkdown(`\n\n---\n\nSource: ${escaped(help.source)}`);
+    text.appendMarkdown(`\n- ${say`**${escaped(value)}**: ${escaped(meaning)}`}`);
+  text.appendMarkdown(`\n\n---\n\n${say`Source: ${escaped(help.source)}`}`);
   return text;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { counted, grouped } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { dateSpan } from '../interaction/dates.js';
@@ -32,8 +33,8 @@ export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const lenses = [lens(whatItIs(file), 'usageReconcile.chooseFormat')];
     if (file.role === 'usage') lenses.push(lens(periodOf(file), 'usageReconcile.setBillingPeriod'));
     lenses.push(lens(foundIn(check), 'usageReconcile.checkFile'));
-    if (!document.isUntitled) lenses.push(lens('Open in Usage Grid', 'usageReconcile.openGrid'));
-    lenses.push(lens('Reconcile…', 'usageReconcile.reconcile'));
+    if (!document.isUntitled) lenses.push(lens(say`Open in Usage Grid`, 'usageReconcile.openGrid'));
+    lenses.push(lens(say`Reconcile…`, 'usageReconcile.reconcile'));
     return lenses;
   }
 
@@ -48,13 +49,14 @@ function whatItIs(file: FileView): string {
 }
 
 function periodOf({ period }: FileView): string {
-  if (!period) return 'Set billing period…';
-  const share = period.share ? ` (inferred: ${grouped(period.share.inside)} of ${grouped(period.share.of)} rows)` : '';
-  return `${dateSpan(period.firstDate, period.lastDate)}${share}`;
+  if (!period) return say`Set billing period…`;
+  const span = dateSpan(period.firstDate, period.lastDate);
+  if (!period.share) return span;
+  return say`${span} (inferred: ${grouped(period.share.inside)} of ${grouped(period.share.of)} rows)`;
 }
 
 function foundIn(check: CheckView | null): string {
-  if (!check) return 'Checking…';
+  if (!check) return say`Checking…`;
   const count = check.errors + check.warnings + check.infos;
-  return count === 0 ? 'No findings' : counted(count, 'finding');
+  return count === 0 ? say`No findings` : counted(count, 'finding');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { ExportFormat, StatementView } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
@@ -23,15 +24,15 @@ export async function exportStatement(
   const place =
     to ??
     (await vscode.window.showSaveDialog({
-      title: 'Export the statement',
+      title: say`Export the statement`,
       defaultUri: folder && vscode.Uri.joinPath(folder, name),
       filters: { [format === 'markdown' ? 'Markdown' : format.toUpperCase()]: [extension] },
     }));
   if (!place) return undefined;
   const text = await engine.quick('exportStatement', statement.handle, format);
   await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
-  messages.inform(`The statement is in ${plain(nameOf(place))}.`, {
-    title: 'Open',
+  messages.inform(say`The statement is in ${plain(nameOf(place))}.`, {
+    title: say`Open`,
     run: () => vscode.commands.executeCommand('vscode.open', place),
   });
   return place;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import type {
@@ -38,7 +39,7 @@ export class StatementPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   private readonly link: ReturnType<typeof connectPage<StatementHost, StatementPage>>;
   private readonly subscriptions: vscode.Disposable[];
-  private current: StatementModel = { state: 'loading', done: 0, total: 1, label: 'Reading' };
+  private current: StatementModel = { state: 'loading', done: 0, total: 1, label: say`Reading` };
   private live = false;
   private running: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +53,7 @@ export class StatementPanel implements vscode.Disposable {
   ) {
     this.panel = vscode.window.createWebviewPanel(
       STATEMENT,
-      `Statement: ${nameOf(reconciliation.request.usage)}`,
+      say`Statement: ${nameOf(reconciliation.request.usage)}`,
       vscode.ViewColumn.Active,
       webviewOptions(extensionUri),
     );
@@ -64,7 +65,7 @@ export class StatementPanel implements vscode.Disposable {
       ...reconciliation.inputs.map((file) => file.onDidChange(() => this.inputChanged())),
     ];
     this.panel.webview.html = pageHtml(this.panel.webview, extensionUri, {
-      title: 'Statement',
+      title: say`Statement`,
       styles: ['statement.css'],
       scripts: ['toolkit.js', 'statement.js'],
     });
@@ -85,7 +86,7 @@ export class StatementPanel implements vscode.Disposable {
     const show = (model: StatementModel) => {
       if (this.running === running) this.show(model);
     };
-    show({ state: 'loading', done: 0, total: 1, label: 'Reconciling' });
+    show({ state: 'loading', done: 0, total: 1, label: say`Reconciling` });
     try {
       const view = await this.reconciliation.run({
         signal: running.signal,

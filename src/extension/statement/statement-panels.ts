@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { ExportFormat, StatementView, TitledRows } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
@@ -58,7 +59,7 @@ export class StatementPanels implements vscode.Disposable {
       if (this.panels.get(key) === panel) this.panels.delete(key);
     });
     try {
-      return await withProgress('Reconciling', ({ signal }) => panel.run(signal));
+      return await withProgress(say`Reconciling`, ({ signal }) => panel.run(signal));
     } catch (error) {
       panel.panel.dispose();
       throw error;
@@ -69,7 +70,7 @@ export class StatementPanels implements vscode.Disposable {
   async openSelection(from: Reconciliation, chosen: TitledRows): Promise<void> {
     if (!from.statement) return;
     const count = await this.rows.selection(from.statement, from.inputs, chosen);
-    if (count === 0) this.messages.inform(`“${chosen.title}” has no rows on this side.`);
+    if (count === 0) this.messages.inform(say`“${chosen.title}” has no rows on this side.`);
   }
 
   /** Goes to a row of one of a statement's inputs: 0 is the usage file, the logs follow. */

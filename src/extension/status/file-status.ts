@@ -1,4 +1,5 @@
 import { counted } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
 import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { FileState } from '../files/file-state.js';
 import { dateSpan } from '../interaction/dates.js';
@@ -35,7 +36,7 @@ function readingEntry({ done, total, label }: FileState & { state: 'loading' }, 
   const share = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
   return {
     text: `${withoutIcons(label, 30)}…${share}`,
-    tooltip: `${plain(name, 80)} is being read.`,
+    tooltip: say`${plain(name, 80)} is being read.`,
     command: 'workbench.actions.view.problems',
   };
 }
@@ -45,15 +46,15 @@ function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
   const name = plain(file.name, 80);
   if (file.format === null)
     return {
-      text: `Not recognised · ${rows}`,
-      tooltip: `${name} is not recognised as a usage file or a call log. Click to choose its format.`,
+      text: say`Not recognised · ${rows}`,
+      tooltip: say`${name} is not recognised as a usage file or a call log. Click to choose its format.`,
       command: 'usageReconcile.chooseFormat',
     };
   const title = withoutIcons(file.formatTitle, 60);
   if (!check)
     return {
-      text: `${title} · ${rows} · checking…`,
-      tooltip: `The rules are running over ${name}.`,
+      text: say`${title} · ${rows} · checking…`,
+      tooltip: say`The rules are running over ${name}.`,
       command: 'workbench.actions.view.problems',
     };
   const found = check.errors + check.warnings + check.infos;
@@ -64,8 +65,11 @@ function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
   ] as const;
   const kinds = numbers.filter(([count]) => count > 0).map(([count, one]) => counted(count, one));
   return {
-    text: `${title} · ${rows} · ${found === 0 ? 'no findings' : counted(found, 'finding')}`,
-    tooltip: `${name}: ${kinds.length === 0 ? 'nothing was found' : kinds.join(', ')}. Click for the Problems panel.`,
+    text: found === 0 ? say`${title} · ${rows} · no findings` : `${title} · ${rows} · ${counted(found, 'finding')}`,
+    tooltip:
+      found === 0
+        ? say`${name}: nothing was found. Click for the Problems panel.`
+        : say`${name}: ${kinds.join(', ')}. Click for the Problems panel.`,
     command: 'workbench.actions.view.problems',
   };
 }
@@ -73,20 +77,25 @@ function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
 function periodEntry({ period, periodError }: FileView): StatusEntry {
   const command = 'usageReconcile.setBillingPeriod';
   if (periodError)
-    return { text: 'Period cannot be used', tooltip: `${plain(periodError, 300)} Click to set another.`, command };
+    return {
+      text: say`Period cannot be used`,
+      tooltip: `${plain(periodError, 300)} ${say`Click to set another.`}`,
+      command,
+    };
   if (!period)
     return {
-      text: 'Period not known',
-      tooltip: 'What depends on the billing period is not checked. Click to set it.',
+      text: say`Period not known`,
+      tooltip: say`What depends on the billing period is not checked. Click to set it.`,
       command,
     };
   const span = dateSpan(period.firstDate, period.lastDate);
-  const zone = `${plain(period.timeZone, 60)}${period.assumedTimeZone ? ', assumed' : ''}`;
+  const named = plain(period.timeZone, 60);
+  const zone = period.assumedTimeZone ? say`${named}, assumed` : named;
   if (period.source === 'inferred')
     return {
       text: `${span}?`,
-      tooltip: `The rows suggest ${span} (${zone}) as billing period. What depends on it is not checked until it is confirmed. Click to set it.`,
+      tooltip: say`The rows suggest ${span} (${zone}) as billing period. What depends on it is not checked until it is confirmed. Click to set it.`,
       command,
     };
-  return { text: span, tooltip: `Billing period: ${span} (${zone}). Click to set another.`, command };
+  return { text: span, tooltip: say`Billing period: ${span} (${zone}). Click to set another.`, command };
 }

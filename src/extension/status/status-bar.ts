@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import { openDocument } from '../files/open-document.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { nameOf } from '../files/read-request.js';
@@ -29,8 +30,8 @@ export class StatusBar implements vscode.Disposable {
     private readonly files: OpenFiles,
     private readonly texts: OpenTexts,
   ) {
-    this.file.name = 'Usage File';
-    this.period.name = 'Billing Period';
+    this.file.name = say`Usage File`;
+    this.period.name = say`Billing Period`;
     const update = () => this.update();
     this.subscriptions = [
       this.file,
