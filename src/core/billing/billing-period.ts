@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { daysInMonth } from '../table/iso-stamps.js';
 import {
   addDays,
@@ -85,16 +86,17 @@ export function periodFromChoice(choice: PeriodChoice, clock: ZoneClock): Period
   if (choice.invoiceDate !== undefined) said.push(anniversary(choice, clock));
   if (said.length === 0) {
     return choice.previousInvoiceDate === undefined
-      ? { error: 'No billing period was given. Give the invoice date, a month, or a start and an end.' }
-      : { error: 'The previous invoice date says nothing on its own. Give the invoice date as well.' };
+      ? { error: say`No billing period was given. Give the invoice date, a month, or a start and an end.` }
+      : { error: say`The previous invoice date says nothing on its own. Give the invoice date as well.` };
   }
   const [first, ...others] = said;
   for (const other of [first, ...others]) if ('error' in other) return other;
   const bounds = first as PeriodBounds;
   for (const other of others as PeriodBounds[]) {
     if (other.start !== bounds.start || other.end !== bounds.end) {
+      const [one, two] = [days(bounds, clock), days(other, clock)];
       return {
-        error: `The billing period was given in two ways that differ: ${days(bounds, clock)} and ${days(other, clock)}. Keep one of them.`,
+        error: say`The billing period was given in two ways that differ: ${one.first} to ${one.last} and ${two.first} to ${two.last}. Keep one of them.`,
       };
     }
   }
@@ -112,13 +114,13 @@ export function periodFromFileDates(dates: FileDates, clock: ZoneClock): PeriodB
   const lastMonth = parseMonth(dates.last);
   const lastDay = parseCalendarDate(dates.last);
   if (!first || !(lastMonth || lastDay)) {
-    return { error: `The file's own dates "${dates.first}" and "${dates.last}" are not both a date or a month.` };
+    return { error: say`The file's own dates "${dates.first}" and "${dates.last}" are not both a date or a month.` };
   }
   const after = lastMonth ? addMonths(lastMonth, 1) : addDays(lastDay as CalendarDate, 1);
   const bounds = between(first, after, clock);
   return bounds.start < bounds.end
     ? bounds
-    : { error: `The file's own dates run backwards: ${dates.first} to ${dates.last}.` };
+    : { error: say`The file's own dates run backwards: ${dates.first} to ${dates.last}.` };
 }
 
 /** How an invoice day of 29–31 was fitted to the month before; undefined for other days and other choices. */
@@ -147,19 +149,20 @@ function anniversaryStart(
 }
 
 function anniversary(choice: PeriodChoice, clock: ZoneClock): PeriodBounds | PeriodError {
-  const invoice = parseCalendarDate(choice.invoiceDate ?? '');
-  if (!invoice) return notADate('invoice date', choice.invoiceDate);
-  if (choice.previousInvoiceDate !== undefined && !parseCalendarDate(choice.previousInvoiceDate)) {
-    return notADate('previous invoice date', choice.previousInvoiceDate);
-  }
-  const { start, how } = anniversaryStart(invoice, choice.previousInvoiceDate);
+  const { invoiceDate = '', previousInvoiceDate: previous } = choice;
+  const invoice = parseCalendarDate(invoiceDate);
+  if (!invoice) return notADate(say`The invoice date "${invoiceDate}" cannot be read.`);
+  if (previous !== undefined && !parseCalendarDate(previous))
+    return notADate(say`The previous invoice date "${previous}" cannot be read.`);
+  const { start, how } = anniversaryStart(invoice, previous);
   const bounds = between(start, invoice, clock);
   if (
+    previous !== undefined &&
     how === 'previous-invoice' &&
     !(bounds.start < bounds.end && bounds.end - bounds.start <= LONGEST_ANNIVERSARY_MS)
   ) {
     return {
-      error: `The previous invoice date ${choice.previousInvoiceDate} is not about a month before the invoice date ${choice.invoiceDate}. Correct one of them.`,
+      error: say`The previous invoice date ${previous} is not about a month before the invoice date ${invoiceDate}. Correct one of them.`,
     };
   }
   return bounds;
@@ -167,21 +170,21 @@ function anniversary(choice: PeriodChoice, clock: ZoneClock): PeriodBounds | Per
 
 function calendarMonth(month: string, clock: ZoneClock): PeriodBounds | PeriodError {
   const first = parseMonth(month);
-  if (!first) return { error: `The month "${month}" cannot be read. Write it as YYYY-MM, such as 2025-05.` };
+  if (!first) return { error: say`The month "${month}" cannot be read. Write it as YYYY-MM, such as 2025-05.` };
   return between(first, addMonths(first, 1), clock);
 }
 
 function explicit(choice: PeriodChoice, clock: ZoneClock): PeriodBounds | PeriodError {
   if (choice.start === undefined || choice.end === undefined) {
-    return { error: 'A billing period needs both a start and an end (the first day after it).' };
+    return { error: say`A billing period needs both a start and an end (the first day after it).` };
   }
   const start = parseInstantOrDate(choice.start, clock);
   const end = parseInstantOrDate(choice.end, clock);
-  if (start === undefined) return notADate('start of the period', choice.start);
-  if (end === undefined) return notADate('end of the period', choice.end);
+  if (start === undefined) return notADate(say`The start of the period "${choice.start}" cannot be read.`);
+  if (end === undefined) return notADate(say`The end of the period "${choice.end}" cannot be read.`);
   if (start >= end) {
     return {
-      error: `The billing period ${choice.start}..${choice.end} is empty. Its end is the first day after it, so it must come after its start.`,
+      error: say`The billing period ${choice.start}..${choice.end} is empty. Its end is the first day after it, so it must come after its start.`,
     };
   }
   return { start, end };
@@ -191,10 +194,11 @@ function between(first: CalendarDate, after: CalendarDate, clock: ZoneClock): Pe
   return { start: clock.startOfDay(wallOf(first)), end: clock.startOfDay(wallOf(after)) };
 }
 
-function days({ start, end }: PeriodBounds, clock: ZoneClock): string {
-  return `${formatDate(start, clock)} to ${formatDate(end - 1, clock)}`;
+/** The first and the last day of a period, both in it. */
+function days({ start, end }: PeriodBounds, clock: ZoneClock): { first: string; last: string } {
+  return { first: formatDate(start, clock), last: formatDate(end - 1, clock) };
 }
 
-function notADate(what: string, text: string | undefined): PeriodError {
-  return { error: `The ${what} "${text ?? ''}" cannot be read. Write it as YYYY-MM-DD, such as 2025-05-14.` };
+function notADate(problem: string): PeriodError {
+  return { error: `${problem} ${say`Write it as YYYY-MM-DD, such as 2025-05-14.`}` };
 }

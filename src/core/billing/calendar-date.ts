@@ -1,3 +1,4 @@
+import { spokenLocale } from '../language/say.js';
 import { daysInMonth } from '../table/iso-stamps.js';
 
 /** A day of the calendar, of no zone. `month` is 1–12. */
@@ -9,6 +10,8 @@ export interface CalendarDate {
 
 /** A day of 24 hours, in ms: right for wall times, not for instants around a change of the clocks. */
 export const DAY_MS = 86_400_000;
+
+const DATE: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' };
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -58,8 +61,15 @@ export function formatCalendarDate({ year, month, day }: CalendarDate): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The day of a wall time as people read it: `14 Apr 2025`. */
+let spoken: { locale: string; format: Intl.DateTimeFormat } | undefined;
+
+/** The day of a wall time as people read it: `14 Apr 2025`; in another language as is usual there. */
 export function wallDate(wallMs: number): string {
+  const locale = spokenLocale();
+  if (locale !== undefined) {
+    if (spoken?.locale !== locale) spoken = { locale, format: new Intl.DateTimeFormat(locale, DATE) };
+    return spoken.format.format(wallMs);
+  }
   const { year, month, day } = dateOfWall(wallMs);
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }

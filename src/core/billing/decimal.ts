@@ -1,4 +1,5 @@
 import { grouped } from '../language/counted.js';
+import { decimalSign } from '../language/say.js';
 
 /** An exact decimal: `mantissa / 10^scale`. */
 export interface Decimal {
@@ -69,7 +70,7 @@ export function formatDecimal(a: Decimal, keepTrailingZeros = false): string {
 export function secondsText(ms: number): string {
   const above = Math.abs(ms);
   const rest = above % 1000;
-  const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0').replace(/0+$/, '')}`;
+  const fraction = rest === 0 ? '' : `${decimalSign()}${String(rest).padStart(3, '0').replace(/0+$/, '')}`;
   return `${ms < 0 ? '-' : ''}${grouped(Math.floor(above / 1000))}${fraction}`;
 }
 

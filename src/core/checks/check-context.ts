@@ -4,6 +4,7 @@ import { ZoneClock } from '../billing/time-zone.js';
 import type { RecordOptions } from '../formats/format.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import { say } from '../language/say.js';
 import type { Steps } from '../table/steps.js';
 import type { FileChoices } from './check-result.js';
 import type { CheckContext } from './rule.js';
@@ -53,7 +54,7 @@ export function readCallLog(file: OpenedFile, options: RecordOptions): CallLogRe
 /** As `prepareFile`, in steps. */
 export function* prepareSteps(file: OpenedFile, choices: FileChoices): Steps<PreparedFile> {
   yield* columnSteps(file);
-  yield 'Reading the records';
+  yield say`Reading the records`;
   return prepareFile(file, choices);
 }
 

@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../formats/opened-file.js';
+import { say } from '../language/say.js';
 import { type Steps, takeAll } from '../table/steps.js';
 import { type PreparedFile, prepareFile } from './check-context.js';
 import type { CheckResult, FileChoices } from './check-result.js';
@@ -25,7 +26,7 @@ export function* checkSteps(prepared: PreparedFile, choices: FileChoices): Steps
     choices,
     [context.file],
   );
-  yield 'Adding up';
+  yield say`Adding up`;
   return {
     context,
     unreadableRows: countUnreadable(context),

@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../formats/opened-file.js';
+import { say } from '../language/say.js';
 import { type Steps, takeAll } from '../table/steps.js';
 import type { FileChoices, Finding, RuleFindings } from './check-result.js';
 import { FindingList, type RuleOutcome, type SeverityChoice } from './rule.js';
@@ -33,12 +34,12 @@ export function* ruleSteps(
   const findings: RuleFindings[] = [];
   for (const rule of rules) {
     const choice = choices.rules?.[rule.id];
-    const reason = choice === 'off' ? 'turned off' : rule.notApplicable();
+    const reason = choice === 'off' ? say`turned off` : rule.notApplicable();
     if (reason !== undefined) {
       outcomes.push({ rule: rule.id, outcome: 'not-applicable', reason, findings: 0 });
       continue;
     }
-    yield 'Checking';
+    yield say`Checking`;
     const all = new FindingList();
     rule.run(all);
     const list = withoutSuppressed(rule.id, all, choices);

@@ -1,5 +1,6 @@
 import { KIND_NOT_A_CALL } from '../../formats/records.js';
-import { rowPlace } from '../row-place.js';
+import { grouped } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -32,7 +33,9 @@ export const callIdReused: FileRule = {
       else findings.add(row, column, 'error', first[id]);
     }
   },
-  describe: ({ file }, findings, at) =>
-    `${rowPlace(file.table, findings.detail(at))} has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`,
+  describe({ file: { table } }, findings, at) {
+    const first = findings.detail(at);
+    return say`Row ${grouped(first + 1)} (line ${grouped(table.line(first))}) has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`;
+  },
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

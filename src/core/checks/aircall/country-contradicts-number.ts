@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../formats/opened-file.js';
+import { say } from '../../language/say.js';
 import { surveyCells } from '../file/cells/cell-survey.js';
 import type { FileRule, FindingList } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
@@ -26,7 +27,9 @@ export const countryContradictsNumber: FileRule = {
   describe({ file }, findings, at) {
     const country = String.fromCharCode(findings.detail(at) >> 8, findings.detail(at) & 255);
     const to = findings.column(at) === file.binding.column('toCountry');
-    return `The ${to ? 'To' : 'From'} Number belongs to ${country}, not to the country stated. Check that the call is priced for the right country.`;
+    return to
+      ? say`The To Number belongs to ${country}, not to the country stated. Check that the call is priced for the right country.`
+      : say`The From Number belongs to ${country}, not to the country stated. Check that the call is priced for the right country.`;
   },
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

@@ -1,7 +1,9 @@
 import { TYPE_UNKNOWN, usageType } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND, DIRECTION_UNKNOWN } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import type { CodeArray } from '../../table/dictionary-column.js';
 import type { Table } from '../../table/table.js';
+import { anyOf } from '../any-of.js';
 import type { FileRule } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
 import { descriptionClaims } from './description-claims.js';
@@ -94,13 +96,17 @@ export const descriptionContradicts: FileRule = {
     const parts: string[] = [];
     if (problem & DIRECTION_BIT) {
       const inbound = says.direction === DIRECTION_INBOUND;
-      parts.push(inbound ? 'inbound where Direction is outbound' : 'outbound where Direction is inbound');
+      parts.push(inbound ? say`inbound where Direction is outbound` : say`outbound where Direction is inbound`);
     }
-    if (problem & TYPE_BIT) parts.push(`${typeWords(says.types)} where Type is ${typeWords(usageType(text('type')))}`);
+    if (problem & TYPE_BIT)
+      parts.push(say`${typeWords(says.types)} where Type is ${typeWords(usageType(text('type')))}`);
     if (problem & COUNTRY_BIT) {
-      parts.push(`${says.countries.join(' or ')} where To Country is ${countryOfColumn(text('toCountry'))}`);
+      parts.push(
+        say`${anyOf(says.countries)} where To Country is ${countryOfColumn(text('toCountry')) ?? text('toCountry')}`,
+      );
     }
-    return `The Description says ${parts.join(', and ')}. Check that the row is on the right invoice line.`;
+    const all = parts.reduce((some, part) => say`${some}, and ${part}`);
+    return say`The Description says ${all}. Check that the row is on the right invoice line.`;
   },
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

@@ -1,5 +1,6 @@
 import { readFlags } from '../../formats/flag-texts.js';
 import { DIRECTION_INBOUND, KIND_NOT_A_CALL } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import type { DictionaryColumn } from '../../table/dictionary-column.js';
 import type { FileRule } from '../rule.js';
 import { countryOfColumn } from './country-names.js';
@@ -54,7 +55,7 @@ export const frequentInternationalTransfers: FileRule = {
     if (count > FREQUENT) findings.add(-1, -1, 'info', count);
   },
   describe: (_, findings, at) =>
-    `${findings.detail(at)} calls were transferred abroad in this period, each with a billable leg. Ask Aircall whether an extended bundle would cost less.`,
+    say`${findings.detail(at)} calls were transferred abroad in this period, each with a billable leg. Ask Aircall whether an extended bundle would cost less.`,
 };
 
 /** Country per code of a country column. */

@@ -1,4 +1,5 @@
 import { DIRECTION_INBOUND, KIND_NOT_A_CALL } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { billedCells } from '../statement/billed-cell.js';
 import { durationText } from '../statement/duration-text.js';
@@ -27,6 +28,6 @@ export const inboundBilled: FileRule = {
     }
   },
   describe: (_, findings, at) =>
-    `${durationText(findings.detail(at))} were billed for an inbound call that its Description does not call toll-free: such calls are free. Ask Aircall to credit it.`,
+    say`${durationText(findings.detail(at))} were billed for an inbound call that its Description does not call toll-free: such calls are free. Ask Aircall to credit it.`,
   stakeMs: (_, findings, at) => findings.detail(at),
 };

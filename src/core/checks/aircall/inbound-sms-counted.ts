@@ -1,6 +1,7 @@
 import { TYPE_SMS } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_INBOUND } from '../../formats/records.js';
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
 import { noSegmentCounts, segmentCounts } from './segment-counts.js';
@@ -30,5 +31,5 @@ export const inboundSmsCounted: FileRule = {
     }
   },
   describe: (_, findings, at) =>
-    `${counted(findings.detail(at), 'segment')} of an inbound SMS: listed, but free. Keep it out of the total that you compare with the invoice.`,
+    say`${counted(findings.detail(at), 'segment')} of an inbound SMS: listed, but free. Keep it out of the total that you compare with the invoice.`,
 };

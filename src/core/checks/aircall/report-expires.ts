@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../billing/calendar-date.js';
 import { formatDate, ZoneClock } from '../../billing/time-zone.js';
+import { say } from '../../language/say.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
 
@@ -23,8 +24,8 @@ export const reportExpires: FileRule = {
   notApplicable(context) {
     const reason = notAircall(context, []);
     if (reason) return reason;
-    if (context.now === undefined) return 'Today’s date is not looked at in this run.';
-    return context.period ? undefined : 'The billing period is not known.';
+    if (context.now === undefined) return say`Today’s date is not looked at in this run.`;
+    return context.period ? undefined : say`The billing period is not known.`;
   },
   run(context, findings) {
     const elapsed = elapsedMs(context);
@@ -34,9 +35,9 @@ export const reportExpires: FileRule = {
   describe(context, findings, at) {
     const { period } = context;
     if (findings.severity(at) === 'warning')
-      return 'Aircall keeps usage reports for 90 days, and this one is older. Keep this file; only Aircall’s support can give the original again.';
+      return say`Aircall keeps usage reports for 90 days, and this one is older. Keep this file; only Aircall’s support can give the original again.`;
     const last = period ? formatDate(period.end + KEPT_DAYS * DAY_MS, new ZoneClock(period.timeZone)) : '';
-    return `Aircall keeps this usage report until about ${last}. Store the original now, and raise disputes before then.`;
+    return say`Aircall keeps this usage report until about ${last}. Store the original now, and raise disputes before then.`;
   },
 };
 

@@ -1,4 +1,5 @@
 import { DIRECTION_OUTBOUND, KIND_VOICE_AI } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -40,8 +41,8 @@ export const secondsOnWrongType: FileRule = {
   },
   describe: (_, findings, at) =>
     findings.detail(at) === SECONDS_ON_OTHER_TYPE
-      ? 'Billed seconds belong to Voice AI calls only, and this row is something else. Its seconds are not counted; ask Aircall what was charged.'
-      : 'An outbound Voice AI call is billed in minutes but states no seconds. Ask Aircall for the seconds: Voice AI is billed per second.',
+      ? say`Billed seconds belong to Voice AI calls only, and this row is something else. Its seconds are not counted; ask Aircall what was charged.`
+      : say`An outbound Voice AI call is billed in minutes but states no seconds. Ask Aircall for the seconds: Voice AI is billed per second.`,
   stakeMs: ({ usage }, findings, at) =>
     findings.detail(at) === SECONDS_ON_OTHER_TYPE ? 0 : (usage?.billedMs[findings.row(at)] ?? 0),
 };

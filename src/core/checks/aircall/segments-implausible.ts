@@ -1,5 +1,6 @@
 import { TYPE_ANY_MESSAGE, TYPE_SMS } from '../../formats/aircall-usage-types.js';
 import { DIRECTION_OUTBOUND, KIND_NOT_A_CALL } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import { NUMBER_BLANK, NUMBER_INVALID } from '../../table/number-column.js';
 import type { FileRule } from '../rule.js';
 import { noSegmentCounts, segmentCounts } from './segment-counts.js';
@@ -13,10 +14,10 @@ const NONE_ON_OUTBOUND = 1;
 const TOO_MANY = 2;
 const ON_A_CALL = 3;
 const MESSAGES = [
-  'Segments are counted in whole numbers.',
-  'An outbound message has at least one segment.',
-  `A message has at most ${MOST_SEGMENTS} segments.`,
-  'Calls have no segments.',
+  () => say`Segments are counted in whole numbers.`,
+  () => say`An outbound message has at least one segment.`,
+  () => say`A message has at most ${MOST_SEGMENTS} segments.`,
+  () => say`Calls have no segments.`,
 ];
 
 /** Segment counts that no message can have. On the Segment Count; detail: an index into the messages. */
@@ -54,5 +55,5 @@ export const segmentsImplausible: FileRule = {
     }
   },
   describe: (_, findings, at) =>
-    `${MESSAGES[findings.detail(at)]} Ask Aircall for the count it billed before you compare the message lines.`,
+    `${MESSAGES[findings.detail(at)]()} ${say`Ask Aircall for the count it billed before you compare the message lines.`}`,
 };

@@ -1,4 +1,5 @@
 import { readFlags } from '../../formats/flag-texts.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -27,6 +28,6 @@ export const transferLegMissing: FileRule = {
     }
   },
   describe: () =>
-    'This call was transferred, but its Call ID is on no other row. Look for the other leg in the neighbouring billing periods, or ask Aircall.',
+    say`This call was transferred, but its Call ID is on no other row. Look for the other leg in the neighbouring billing periods, or ask Aircall.`,
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

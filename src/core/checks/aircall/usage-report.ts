@@ -1,4 +1,5 @@
 import { aircallUsageReport } from '../../formats/aircall-usage-report.js';
+import { say } from '../../language/say.js';
 import type { CheckContext } from '../rule.js';
 
 /** Title of the help article that the rules about this report rest on. */
@@ -7,11 +8,11 @@ export const AIRCALL_ARTICLE = 'Understanding your Aircall invoice usage report 
 /** Why a rule about Aircall's usage report cannot look at a file: another format, or a column it needs is missing. */
 export function notAircall(context: CheckContext, keys: readonly string[]): string | undefined {
   const { format, binding } = context.file;
-  if (format?.id !== aircallUsageReport.id || !context.usage) return 'This rule is about Aircall usage reports.';
+  if (format?.id !== aircallUsageReport.id || !context.usage) return say`This rule is about Aircall usage reports.`;
   for (const key of keys) {
     if (binding.column(key) < 0) {
       const name = format.columns.find((column) => column.key === key)?.name ?? key;
-      return `The file has no column ${name}.`;
+      return say`The file has no column ${name}.`;
     }
   }
   return undefined;

@@ -8,19 +8,21 @@ import {
   TYPE_WHATSAPP,
   usageType,
 } from '../../formats/aircall-usage-types.js';
+import { say } from '../../language/say.js';
 import type { DictionaryColumn } from '../../table/dictionary-column.js';
+import { anyOf } from '../any-of.js';
 
 /** Kinds of usage in words, as the Type column writes them. */
 export function typeWords(types: number): string {
   if (types === TYPE_ANY_CALL) return 'Call';
-  if (types === TYPE_ANY_MESSAGE) return 'a message';
+  if (types === TYPE_ANY_MESSAGE) return say`a message`;
   const words: string[] = [];
   if (types & TYPE_CALL) words.push('Call');
   if (types & TYPE_VOICE_AI) words.push('Voice AI Call');
   if (types & TYPE_SMS) words.push('SMS');
   if (types & TYPE_MMS) words.push('MMS');
   if (types & TYPE_WHATSAPP) words.push('WhatsApp message');
-  return words.join(' or ');
+  return anyOf(words);
 }
 
 /** `usageType` per code of a dictionary. */

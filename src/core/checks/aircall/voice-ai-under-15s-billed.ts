@@ -1,5 +1,6 @@
 import { secondsText } from '../../billing/decimal.js';
 import { KIND_VOICE_AI } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { billedCells } from '../statement/billed-cell.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -32,6 +33,6 @@ export const voiceAiUnder15sBilled: FileRule = {
     }
   },
   describe: (_, findings, at) =>
-    `${secondsText(findings.detail(at))} s were billed for a Voice AI call; under 15 s it is free. Ask Aircall to credit it.`,
+    say`${secondsText(findings.detail(at))} s were billed for a Voice AI call; under 15 s it is free. Ask Aircall to credit it.`,
   stakeMs: (_, findings, at) => findings.detail(at),
 };

@@ -1,4 +1,5 @@
 import { anchorClamped } from '../../billing/billing-period.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 import { dateText } from './period-dates.js';
@@ -19,7 +20,7 @@ export const anchorDayClamped: FileRule = {
     if (reason) return reason;
     const choice = context.periodChoice;
     return choice?.invoiceDate === undefined || choice.start !== undefined || choice.month !== undefined
-      ? 'The period does not come from an invoice date.'
+      ? say`The period does not come from an invoice date.`
       : undefined;
   },
   run(context, findings) {
@@ -28,15 +29,15 @@ export const anchorDayClamped: FileRule = {
   describe(context) {
     const clamp = context.periodChoice && anchorClamped(context.periodChoice);
     if (!clamp) return '';
-    const invoice = `The invoice of ${dateText(clamp.invoiceDate)}`;
+    const invoice = dateText(clamp.invoiceDate);
     const start = dateText(clamp.startDate);
     switch (clamp.how) {
       case 'clamped':
-        return `${invoice} was taken to cover the time from ${start}, as the month before has no day ${clamp.day}. If the previous invoice had another date, give it.`;
+        return say`The invoice of ${invoice} was taken to cover the time from ${start}, as the month before has no day ${clamp.day}. If the previous invoice had another date, give it.`;
       case 'same-day':
-        return `${invoice} was taken to cover the time from ${start}. Not every month has a day ${clamp.day}: if the previous invoice had another date, give it.`;
+        return say`The invoice of ${invoice} was taken to cover the time from ${start}. Not every month has a day ${clamp.day}: if the previous invoice had another date, give it.`;
       case 'previous-invoice':
-        return `${invoice} was taken to cover the time from ${start}, the date of the previous invoice.`;
+        return say`The invoice of ${invoice} was taken to cover the time from ${start}, the date of the previous invoice.`;
     }
   },
 };

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import { withoutFormat, withoutRows } from '../file/applicability.js';
 import { firstColumn } from '../file/bound-columns.js';
 import type { CheckContext } from '../rule.js';
@@ -22,7 +23,7 @@ export function notBilledByRow(context: CheckContext): string | undefined {
   const unknown = withoutFormat(context);
   if (unknown) return unknown;
   const role = context.file.format?.role;
-  if (role === 'invoice') return 'The file is an invoice: it has no row per call.';
-  if (role !== 'usage') return 'The file is a call log: it says what happened, not what is billed.';
-  return context.usage ? withoutRows(context) : 'The file has no row per call.';
+  if (role === 'invoice') return say`The file is an invoice: it has no row per call.`;
+  if (role !== 'usage') return say`The file is a call log: it says what happened, not what is billed.`;
+  return context.usage ? withoutRows(context) : say`The file has no row per call.`;
 }

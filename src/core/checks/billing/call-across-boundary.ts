@@ -1,9 +1,10 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import { say } from '../../language/say.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutPeriod } from './call-times.js';
-import { periodText, stampText } from './period-dates.js';
+import { periodDays, stampText } from './period-dates.js';
 
 /** A call that starts in the billing period and ends behind it. */
 export const callAcrossBoundary: FileRule = {
@@ -18,12 +19,12 @@ export const callAcrossBoundary: FileRule = {
   },
   notApplicable(context) {
     const { usage, callLog, file } = context;
-    if (!file.format) return 'The format is not known, so nothing says what the columns mean.';
-    if (!usage && !callLog) return 'The file has no row per call.';
-    if (file.table.rowCount === 0) return 'The file has no rows.';
+    if (!file.format) return say`The format is not known, so nothing says what the columns mean.`;
+    if (!usage && !callLog) return say`The file has no row per call.`;
+    if (file.table.rowCount === 0) return say`The file has no rows.`;
     if (usage?.stampMeaning === 'creation')
-      return 'The stamps say when a record was made, not when its call started or ended.';
-    if (usage && !usage.statedTalkMs) return 'The file does not say how long its calls were.';
+      return say`The stamps say when a record was made, not when its call started or ended.`;
+    if (usage && !usage.statedTalkMs) return say`The file does not say how long its calls were.`;
     return withoutPeriod(context);
   },
   run(context, findings) {
@@ -40,7 +41,8 @@ export const callAcrossBoundary: FileRule = {
   },
   describe(context, findings, at) {
     const period = context.period as BillingPeriod;
-    return `The call started within the billing period (${periodText(period)}) and ended on ${stampText(findings.detail(at), period.timeZone)}, after it. All of it belongs to this period.`;
+    const { first, last } = periodDays(period);
+    return say`The call started within the billing period (${first} to ${last}) and ended on ${stampText(findings.detail(at), period.timeZone)}, after it. All of it belongs to this period.`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { CheckContext } from '../rule.js';
 
 /** When the rows of a file happened, as far as billing periods go. */
@@ -22,6 +23,6 @@ export function attributedTimes(context: CheckContext): CallTimes | undefined {
 
 /** Reason why rules that need a billing period cannot look at a file. */
 export function withoutPeriod(context: CheckContext): string | undefined {
-  if (!context.period) return 'The file has no billing period.';
-  return context.period.source === 'inferred' ? 'period inferred' : undefined;
+  if (!context.period) return say`The file has no billing period.`;
+  return context.period.source === 'inferred' ? say`period inferred` : undefined;
 }

@@ -1,5 +1,6 @@
 import { charge } from '../../billing/rounding.js';
 import { KIND_NOT_A_CALL, KIND_VOICE_AI, type UsageRecords } from '../../formats/records.js';
+import { decimalSign, inLanguage, isOne, say } from '../../language/say.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { billedMinutesColumn, notBilledByRow, secondsColumn } from './billed-columns.js';
@@ -20,9 +21,9 @@ export const minutesNotRoundedUp: FileRule = {
   notApplicable(context) {
     const reason = notBilledByRow(context);
     if (reason) return reason;
-    if (billedMinutesColumn(context) < 0) return 'The file has no column of billed minutes.';
-    if (secondsColumn(context) < 0) return 'The file has no column of seconds.';
-    return hasRowWithBoth(context) ? undefined : 'No row has both seconds and minutes.';
+    if (billedMinutesColumn(context) < 0) return say`The file has no column of billed minutes.`;
+    if (secondsColumn(context) < 0) return say`The file has no column of seconds.`;
+    return hasRowWithBoth(context) ? undefined : say`No row has both seconds and minutes.`;
   },
   run(context, findings) {
     const { table } = context.file;
@@ -45,7 +46,7 @@ export const minutesNotRoundedUp: FileRule = {
     const row = findings.row(at);
     const minutes = table.text(row, findings.column(at)).trim();
     const seconds = table.text(row, secondsColumn(context)).trim();
-    return `${seconds} s make ${inMinutes(findings.detail(at))}, but ${minutes} billed. Dispute the difference, or set the rounding of your contract.`;
+    return say`${seconds} s make ${inMinutes(findings.detail(at))}, but ${minutes} billed. Dispute the difference, or set the rounding of your contract.`;
   },
   stakeMs(context, findings, at) {
     const { mantissas, scale } = context.file.table.numberColumn(findings.column(at));
@@ -77,5 +78,8 @@ function secondsToMs(mantissa: number, scale: number): number {
 /** `2 minutes`, `1 minute`, `0.6 minutes`. */
 function inMinutes(ms: number): string {
   const minutes = ms / MINUTE_MS;
-  return `${Number.isInteger(minutes) ? minutes : minutes.toFixed(3).replace(/0+$/, '')} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  const text = Number.isInteger(minutes)
+    ? String(minutes)
+    : minutes.toFixed(3).replace(/0+$/, '').replace('.', decimalSign());
+  return `${text} ${inLanguage(isOne(minutes) ? 'minute' : 'minutes')}`;
 }

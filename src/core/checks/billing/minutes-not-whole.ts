@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import { NUMBER_VALUE } from '../../table/number-column.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { columnName } from '../file/bound-columns.js';
@@ -19,7 +20,7 @@ export const minutesNotWhole: FileRule = {
   notApplicable(context) {
     const reason = notBilledByRow(context);
     if (reason) return reason;
-    return billedMinutesColumn(context) < 0 ? 'The file has no column of billed minutes.' : undefined;
+    return billedMinutesColumn(context) < 0 ? say`The file has no column of billed minutes.` : undefined;
   },
   run(context, findings) {
     const { table } = context.file;
@@ -38,8 +39,8 @@ export const minutesNotWhole: FileRule = {
     const value = table.text(findings.row(at), column).trim();
     const name = quote(columnName(context.file, column));
     return value.startsWith('-')
-      ? `${quote(value)} minutes are less than none. A credit belongs on a credit note, not in ${name}; ask the provider what it stands for.`
-      : `${quote(value)} is not a whole number of minutes, as ${name} should be after rounding up. Compare it with the original download.`;
+      ? say`${quote(value)} minutes are less than none. A credit belongs on a credit note, not in ${name}; ask the provider what it stands for.`
+      : say`${quote(value)} is not a whole number of minutes, as ${name} should be after rounding up. Compare it with the original download.`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

@@ -1,5 +1,6 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
 import { DAY_MS, wallDate } from '../../billing/calendar-date.js';
+import { say } from '../../language/say.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
@@ -53,9 +54,10 @@ export const missingDays: FileRule = {
   },
   describe(_context, findings, at) {
     const wall = findings.detail(at);
-    const day = `${weekday(wall)}, ${wallDate(wall)}`;
+    const day = weekday(wall);
+    const date = wallDate(wall);
     return findings.severity(at) === 'warning'
-      ? `No rows on ${day}, at the edge of the billing period. Check whether the report is cut off there or in another time zone.`
-      : `No rows on ${day}. If that was no holiday, download the report again and compare the day with your call log.`;
+      ? say`No rows on ${day}, ${date}, at the edge of the billing period. Check whether the report is cut off there or in another time zone.`
+      : say`No rows on ${day}, ${date}. If that was no holiday, download the report again and compare the day with your call log.`;
   },
 };

@@ -1,11 +1,12 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
 import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
+import { say } from '../../language/say.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 import { attributedTimes, type CallTimes, withoutPeriod } from './call-times.js';
-import { periodText, stampText } from './period-dates.js';
+import { periodDays, stampText } from './period-dates.js';
 
 /** A row whose call started before the billing period, or after it. */
 export const outsidePeriod: FileRule = {
@@ -40,15 +41,25 @@ export const outsidePeriod: FileRule = {
   describe(context, findings, at) {
     const period = context.period as BillingPeriod;
     const time = findings.detail(at);
-    const where = `${stampText(time, period.timeZone)} (${period.timeZone}) is ${time < period.start ? 'before' : 'after'} the billing period, ${periodText(period)}.`;
-    return findings.severity(at) === 'warning'
-      ? `${where} One constant shift of the clock would bring it in: check the time zone of the file.`
-      : `${where} Check the period; then look for the call on the invoice ${time < period.start ? 'before' : 'after'} this one.`;
+    const { first, last } = periodDays(period);
+    const stamp = stampText(time, period.timeZone);
+    const before = time < period.start;
+    const where = before
+      ? say`${stamp} (${period.timeZone}) is before the billing period, ${first} to ${last}.`
+      : say`${stamp} (${period.timeZone}) is after the billing period, ${first} to ${last}.`;
+    return `${where} ${advice(findings.severity(at) === 'warning', before)}`;
   },
   stakeMs(context: CheckContext, findings, at) {
     return billedMsAt(context, findings.row(at));
   },
 };
+
+function advice(isShifted: boolean, before: boolean): string {
+  if (isShifted) return say`One constant shift of the clock would bring it in: check the time zone of the file.`;
+  return before
+    ? say`Check the period; then look for the call on the invoice before this one.`
+    : say`Check the period; then look for the call on the invoice after this one.`;
+}
 
 function anyOutside(at: Float64Array, start: number, end: number): boolean {
   for (let row = 0; row < at.length; row++) if (at[row] < start || at[row] >= end) return true;

@@ -1,6 +1,7 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
 import { DAY_MS, wallDate, wallTime } from '../../billing/calendar-date.js';
 import { ZoneClock } from '../../billing/time-zone.js';
+import { spokenLocale } from '../../language/say.js';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -44,9 +45,13 @@ export function dateText(date: string): string {
   return wallDate(Date.parse(`${date}T00:00:00Z`));
 }
 
-/** Monday … Sunday of a wall time. */
+/** Monday … Sunday of a wall time, in the reader's language. */
 export function weekday(wallMs: number): string {
-  return DAYS[new Date(wallMs).getUTCDay()];
+  const date = new Date(wallMs);
+  const locale = spokenLocale();
+  return locale === undefined
+    ? DAYS[date.getUTCDay()]
+    : new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
 }
 
 /** Monday to Friday of a wall time; public holidays are not known. */
@@ -61,8 +66,8 @@ export function stampText(utcMs: number, timeZone: string): string {
   return `${wallDate(wall)}, ${wallTime(wall)}`;
 }
 
-/** `14 Apr 2025 to 13 May 2025`: both days included, as people say it. */
-export function periodText(period: BillingPeriod): string {
+/** The days of a period as people say it, `14 Apr 2025` to `13 May 2025`: both are in it. */
+export function periodDays(period: BillingPeriod): { first: string; last: string } {
   const clock = clockOf(period.timeZone);
-  return `${wallDate(clock.wall(period.start))} to ${wallDate(clock.wall(period.end - 1))}`;
+  return { first: wallDate(clock.wall(period.start)), last: wallDate(clock.wall(period.end - 1)) };
 }

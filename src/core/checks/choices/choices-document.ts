@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as v from 'valibot';
+import { say } from '../../language/say.js';
 import { periodProblem } from './choice-values.js';
 import { CHOICES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
@@ -35,16 +36,18 @@ export function parseDocument(name: string, text: string): ParsedDocument {
   const root = parseTree(content, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !root) {
     const at = errors[0]?.offset ?? 0;
-    const what = errors[0] ? PARSE_WORDS[printParseErrorCode(errors[0].error)] : undefined;
+    const what = errors[0] ? PARSE_WORDS[printParseErrorCode(errors[0].error)]?.() : undefined;
     throw new ChoicesError(
       name,
       lineAt(content, at),
-      `this is not JSON${what ? `: ${what}` : ''}. Correct it, or delete the file to start anew.`,
+      what === undefined
+        ? say`this is not JSON. Correct it, or delete the file to start anew.`
+        : say`this is not JSON: ${what}. Correct it, or delete the file to start anew.`,
     );
   }
   const value = plainValue(root);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new ChoicesError(name, 1, 'the document must be an object in braces.');
+    throw new ChoicesError(name, 1, say`the document must be an object in braces.`);
   return { name, text: content, root, value: value as Record<string, unknown> };
 }
 
@@ -106,15 +109,15 @@ function plainValue(node: Node): unknown {
   return Object.fromEntries(entries);
 }
 
-const PARSE_WORDS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a word that is neither true, false nor null',
-  InvalidNumberFormat: 'a number that is none',
-  PropertyNameExpected: 'a name in double quotes is missing',
-  ValueExpected: 'a value is missing',
-  ColonExpected: 'a colon is missing',
-  CommaExpected: 'a comma is missing',
-  CloseBraceExpected: 'a closing brace is missing',
-  CloseBracketExpected: 'a closing bracket is missing',
-  EndOfFileExpected: 'something follows after the end',
-  UnexpectedEndOfString: 'a text that is not closed',
+const PARSE_WORDS: Readonly<Record<string, () => string>> = {
+  InvalidSymbol: () => say`a word that is neither true, false nor null`,
+  InvalidNumberFormat: () => say`a number that is none`,
+  PropertyNameExpected: () => say`a name in double quotes is missing`,
+  ValueExpected: () => say`a value is missing`,
+  ColonExpected: () => say`a colon is missing`,
+  CommaExpected: () => say`a comma is missing`,
+  CloseBraceExpected: () => say`a closing brace is missing`,
+  CloseBracketExpected: () => say`a closing bracket is missing`,
+  EndOfFileExpected: () => say`something follows after the end`,
+  UnexpectedEndOfString: () => say`a text that is not closed`,
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { say } from '../../language/say.js';
 import {
   dateProblem,
   edgeProblem,
@@ -23,15 +24,15 @@ function sound<T>(problem: (value: T) => Problem) {
   });
 }
 
-const text = v.string('must be a text in quotes');
+const text = v.string(() => say`must be a text in quotes`);
 const seconds = (least: number, most?: number) =>
   v.pipe(
-    v.number('must be a number of seconds'),
+    v.number(() => say`must be a number of seconds`),
     sound((value: number) => secondsProblem(value, least, most)),
   );
-const yesOrNo = v.boolean('must be true or false');
-const object = 'must be an object in braces';
-const list = 'must be a list in brackets';
+const yesOrNo = v.boolean(() => say`must be true or false`);
+const object = () => say`must be an object in braces`;
+const list = () => say`must be a list in brackets`;
 
 const model = v.looseObject(
   {
@@ -41,7 +42,7 @@ const model = v.looseObject(
     rounding: v.pipe(text, sound(roundingProblem)),
     freeBelowSeconds: v.optional(seconds(0)),
   },
-  (issue) => (issue.received === 'undefined' ? 'needs a rounding such as "60/60"' : object),
+  (issue) => (issue.received === 'undefined' ? say`needs a rounding such as "60/60"` : object()),
 );
 
 const suppression = v.looseObject(
@@ -49,14 +50,14 @@ const suppression = v.looseObject(
     rule: v.pipe(text, sound(ruleProblem)),
     row: v.optional(
       v.pipe(
-        v.number('must be a row number'),
-        v.integer('must be a whole row number'),
-        v.minValue(1, 'must be 1 or more'),
+        v.number(() => say`must be a row number`),
+        v.integer(() => say`must be a whole row number`),
+        v.minValue(1, () => say`must be 1 or more`),
       ),
     ),
     reason: text,
   },
-  (issue) => (issue.received === 'undefined' ? 'needs a rule and a reason' : object),
+  (issue) => (issue.received === 'undefined' ? say`needs a rule and a reason` : object()),
 );
 
 /** What every choice must look like. Keys that are not listed are somebody else's, and kept. */

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import { ChoicesError, lineOf, type ParsedDocument, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
@@ -30,12 +31,12 @@ function checkVersion(document: ParsedDocument): void {
   const { version } = document.value;
   const line = lineOf(document, ['version']);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    throw new ChoicesError(document.name, line, `"version" must be ${SIDECAR_VERSION}.`);
+    throw new ChoicesError(document.name, line, say`"version" must be ${SIDECAR_VERSION}.`);
   if (version > SIDECAR_VERSION)
     throw new ChoicesError(
       document.name,
       line,
-      `version ${version} was written by a newer release of Usage Reconcile. Update it.`,
+      say`version ${version} was written by a newer release of Usage Reconcile. Update it.`,
     );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 
 /**
@@ -15,7 +16,7 @@ export const errorBody: FileRule = {
     source: 'Talkdesk Billing Insights API, Get Monthly Usage',
   },
   notApplicable(context) {
-    return context.file.table.columnCount === 0 ? 'The file is empty.' : undefined;
+    return context.file.table.columnCount === 0 ? say`The file is empty.` : undefined;
   },
   run() {},
   describe() {

@@ -1,4 +1,5 @@
 import type { HeaderDrift } from '../../formats/format.js';
+import { say } from '../../language/say.js';
 import type { CheckContext, FileRule, Severity } from '../rule.js';
 import { withoutFormat } from './applicability.js';
 import { quote } from './visible-text.js';
@@ -28,18 +29,18 @@ export const headerDrift: FileRule = {
   },
   describe(context, findings, at) {
     if (findings.detail(at) === NO_ROWS)
-      return 'The report has no rows: below the header there is nothing. Unless nothing was used in the period, download the report again.';
+      return say`The report has no rows: below the header there is nothing. Unless nothing was used in the period, download the report again.`;
     const drift = context.file.binding.drift[findings.detail(at)];
     const documented = definitionOf(context, drift)?.name;
     switch (drift.kind) {
       case 'missing':
-        return `The column ${quote(drift.name)} is missing. What depends on it cannot be checked: download the report again.`;
+        return say`The column ${quote(drift.name)} is missing. What depends on it cannot be checked: download the report again.`;
       case 'renamed':
-        return `${quote(drift.name)} was taken for ${quote(documented ?? drift.key ?? '')}. If it is something else, download the original report or choose the columns yourself.`;
+        return say`${quote(drift.name)} was taken for ${quote(documented ?? drift.key ?? '')}. If it is something else, download the original report or choose the columns yourself.`;
       case 'repeated':
-        return `The column ${quote(drift.name)} occurs more than once, so it is open which one counts. Delete the copy that is not from the provider.`;
+        return say`The column ${quote(drift.name)} occurs more than once, so it is open which one counts. Delete the copy that is not from the provider.`;
       case 'unknown':
-        return `The column ${quote(drift.name)} is not one that the provider documents. It is shown, but no rule reads it.`;
+        return say`The column ${quote(drift.name)} is not one that the provider documents. It is shown, but no rule reads it.`;
     }
   },
 };

@@ -1,4 +1,5 @@
 import { grouped } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import type { CheckContext, FileRule } from '../rule.js';
 
 /** The most records per page that a documented API hands out. */
@@ -18,13 +19,13 @@ export const limitTooHigh: FileRule = {
     source: 'Flireo API reference, Usage',
   },
   notApplicable(context) {
-    return limitOf(context) === undefined ? 'The file states no page limit.' : undefined;
+    return limitOf(context) === undefined ? say`The file states no page limit.` : undefined;
   },
   run(context, findings) {
     if ((limitOf(context) ?? 0) > MAXIMUM) findings.add(-1, -1, 'warning');
   },
   describe(context) {
-    return `The page limit was ${grouped(limitOf(context) ?? 0)}, the documented maximum is ${grouped(MAXIMUM)}. Rows may be missing: ask again with at most ${grouped(MAXIMUM)} a page.`;
+    return say`The page limit was ${grouped(limitOf(context) ?? 0)}, the documented maximum is ${grouped(MAXIMUM)}. Rows may be missing: ask again with at most ${grouped(MAXIMUM)} a page.`;
   },
 };
 

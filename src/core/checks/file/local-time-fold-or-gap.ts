@@ -1,4 +1,5 @@
 import { GAP, type Stamps } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { billedMsAt } from './billed-at-row.js';
@@ -19,8 +20,8 @@ export const localTimeFoldOrGap: FileRule = {
     const reason = withoutRows(context);
     if (reason) return reason;
     const stamps = stampsOf(context);
-    if (!stamps) return 'The rows of this file have no stamps.';
-    return stamps.naive === 0 ? 'Every stamp says its own offset from UTC.' : undefined;
+    if (!stamps) return say`The rows of this file have no stamps.`;
+    return stamps.naive === 0 ? say`Every stamp says its own offset from UTC.` : undefined;
   },
   run(context, findings) {
     const local = stampsOf(context)?.local;
@@ -31,8 +32,8 @@ export const localTimeFoldOrGap: FileRule = {
   describe(context, findings, at) {
     const zone = context.timeZone;
     return findings.detail(at) === GAP
-      ? `This local time does not exist in ${zone}: clocks went forward over it. It was moved forward; check whether the file is really in ${zone}.`
-      : `This local time occurs twice in ${zone}, as clocks went back. The earlier one was taken; an export in UTC would say which it was.`;
+      ? say`This local time does not exist in ${zone}: clocks went forward over it. It was moved forward; check whether the file is really in ${zone}.`
+      : say`This local time occurs twice in ${zone}, as clocks went back. The earlier one was taken; an export in UTC would say which it was.`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { isOne, say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { columnName, firstColumn } from './bound-columns.js';
@@ -20,13 +21,17 @@ export const mixedAccounts: FileRule = {
   notApplicable(context) {
     const reason = withoutReadableRows(context);
     if (reason) return reason;
-    return firstColumn(context.file, ACCOUNT_KEYS) < 0 ? 'The file has no account column.' : undefined;
+    return firstColumn(context.file, ACCOUNT_KEYS) < 0 ? say`The file has no account column.` : undefined;
   },
   run(context, findings) {
     addOtherValues(context.file, firstColumn(context.file, ACCOUNT_KEYS), 'warning', findings);
   },
   describe(context, findings, at) {
-    const name = columnName(context.file, findings.column(at));
-    return `Another ${quote(name)} starts here: ${counted(findings.detail(at), 'row')} of the file ${findings.detail(at) === 1 ? 'does' : 'do'} not belong to the main account. Keep one file per account and invoice.`;
+    const name = quote(columnName(context.file, findings.column(at)));
+    const count = findings.detail(at);
+    const rows = counted(count, 'row');
+    return isOne(count)
+      ? say`Another ${name} starts here: ${rows} of the file does not belong to the main account. Keep one file per account and invoice.`
+      : say`Another ${name} starts here: ${rows} of the file do not belong to the main account. Keep one file per account and invoice.`;
   },
 };

@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { currencyColumn } from './currency-column.js';
@@ -19,13 +20,13 @@ export const mixedCurrencies: FileRule = {
   notApplicable(context) {
     const reason = withoutRows(context);
     if (reason) return reason;
-    return currencyColumn(context.file) < 0 ? 'The file has no currency column.' : undefined;
+    return currencyColumn(context.file) < 0 ? say`The file has no currency column.` : undefined;
   },
   run(context, findings) {
     addOtherValues(context.file, currencyColumn(context.file), 'error', findings);
   },
   describe(context, findings, at) {
     const value = context.file.table.text(findings.row(at), findings.column(at)).trim();
-    return `A second currency, ${quote(value)}, on ${counted(findings.detail(at), 'row')}. No money total is made across currencies: split the file by currency.`;
+    return say`A second currency, ${quote(value)}, on ${counted(findings.detail(at), 'row')}. No money total is made across currencies: split the file by currency.`;
   },
 };

@@ -1,5 +1,6 @@
 import { bindNothing } from '../../formats/columns.js';
 import type { NotATable } from '../../formats/opened-file.js';
+import { say } from '../../language/say.js';
 import type { RowBlocks } from '../../reading/row-blocks.js';
 import { CsvLocator } from '../../reading/text-range.js';
 import { Table } from '../../table/table.js';
@@ -57,7 +58,7 @@ export function checkOfNotATable(
   const rules = FILE_RULES.map(
     ({ id, severity }): BoundRule => ({
       id,
-      notApplicable: () => (id === told ? undefined : 'The file is no table.'),
+      notApplicable: () => (id === told ? undefined : say`The file is no table.`),
       run: (findings) => findings.add(-1, -1, severity),
       describe: () => message,
       stakeMs: () => 0,

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 
 /**
@@ -15,7 +16,7 @@ export const notCsv: FileRule = {
     source: 'RFC 4180, Common Format and MIME Type for Comma-Separated Values (CSV) Files',
   },
   notApplicable(context) {
-    return context.file.table.columnCount === 0 ? 'The file is empty.' : undefined;
+    return context.file.table.columnCount === 0 ? say`The file is empty.` : undefined;
   },
   run() {},
   describe() {

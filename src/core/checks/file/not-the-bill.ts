@@ -1,3 +1,4 @@
+import { inLanguage, say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { withoutFormat } from './applicability.js';
 
@@ -15,15 +16,15 @@ export const notTheBill: FileRule = {
   notApplicable(context) {
     const unknown = withoutFormat(context);
     if (unknown) return unknown;
-    if (context.file.format?.notTheBill && !context.asBill) return 'The file is not used as the bill.';
+    if (context.file.format?.notTheBill && !context.asBill) return say`The file is not used as the bill.`;
     if (context.file.format?.role === 'call-log' && !context.file.format.notTheBill)
-      return 'The file is a call log, which nobody takes for the bill.';
+      return say`The file is a call log, which nobody takes for the bill.`;
     return undefined;
   },
   run(context, findings) {
     if (context.asBill && context.file.format?.notTheBill) findings.add(-1, -1, 'error');
   },
   describe(context) {
-    return context.file.format?.notTheBill ?? '';
+    return inLanguage(context.file.format?.notTheBill ?? '');
   },
 };

@@ -1,5 +1,6 @@
 import { nameKey } from '../../formats/columns.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { billedMsAt } from './billed-at-row.js';
@@ -21,7 +22,7 @@ export const outsideEnumeration: FileRule = {
     const reason = withoutReadableRows(context);
     if (reason) return reason;
     return enumerations(context.file).length === 0
-      ? 'No column of this file has a documented list of values.'
+      ? say`No column of this file has a documented list of values.`
       : undefined;
   },
   run(context, findings) {
@@ -47,7 +48,7 @@ export const outsideEnumeration: FileRule = {
     const { table } = context.file;
     const column = findings.column(at);
     const value = table.text(findings.row(at), column);
-    return `${quote(value)} is not a documented value of ${quote(columnName(context.file, column))}. The row is kept; check how the invoice bills it.`;
+    return say`${quote(value)} is not a documented value of ${quote(columnName(context.file, column))}. The row is kept; check how the invoice bills it.`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';
 
 /** The file says itself that more pages exist than it holds. */
@@ -12,13 +13,14 @@ export const pageMissing: FileRule = {
     source: 'Usage Records resource; Billing Insights API; Usage API (the paging of each)',
   },
   notApplicable(context) {
-    return context.file.envelope ? undefined : 'The file has no pages: all its records are in it.';
+    return context.file.envelope ? undefined : say`The file has no pages: all its records are in it.`;
   },
   run(context, findings) {
     if (context.file.envelope?.morePages !== undefined) findings.add(-1, -1, 'error');
   },
   describe(context) {
-    const said = context.file.envelope?.morePages?.trim().replace(/\.$/, '') ?? '';
-    return `${said === '' ? 'The file says that more pages exist' : said}. Fetch the pages that follow and put them in one file; until then no totals are compared.`;
+    const sign = context.file.envelope?.morePages?.trim().replace(/\.$/, '') ?? '';
+    const said = sign === '' ? say`The file says that more pages exist.` : `${sign}.`;
+    return `${said} ${say`Fetch the pages that follow and put them in one file; until then no totals are compared.`}`;
   },
 };

@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import { findRagged } from '../../reading/row-blocks.js';
 import type { FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
@@ -25,12 +26,11 @@ export const raggedRow: FileRule = {
     const ragged = findRagged(rows, findings.row(at));
     if (!ragged) return '';
     if (ragged.unclosed)
-      return 'A quotation mark opens this cell and never closes, so the rest of the file became part of it. Close it, or download the file again.';
-    return `The row has ${counted(ragged.cells, 'cell')}, the header ${grouped(columnCount)}. It counts as unreadable until a stray or missing separator is put right.`;
+      return say`A quotation mark opens this cell and never closes, so the rest of the file became part of it. Close it, or download the file again.`;
+    const cells = counted(ragged.cells, 'cell');
+    return columnCount === 1
+      ? say`The row has ${cells}, the header one. It counts as unreadable until a stray or missing separator is put right.`
+      : say`The row has ${cells}, the header ${columnCount}. It counts as unreadable until a stray or missing separator is put right.`;
   },
   stakeMs: () => 0,
 };
-
-function grouped(count: number): string {
-  return count === 1 ? 'one' : String(count);
-}

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import { NUMBER_INVALID } from '../../table/number-column.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { CheckContext, FileRule, FindingList } from '../rule.js';
@@ -39,14 +40,14 @@ export const spreadsheetDamage: FileRule = {
   describe(context, findings, at) {
     const column = findings.column(at);
     const name = quote(columnName(context.file, column));
-    const again = 'Download the report again and do not save it from a spreadsheet.';
+    const again = say`Download the report again and do not save it from a spreadsheet.`;
     switch (findings.detail(at)) {
       case SCIENTIFIC:
-        return `A spreadsheet has shortened this value of ${name} to scientific notation; its last digits are lost. ${again}`;
+        return `${say`A spreadsheet has shortened this value of ${name} to scientific notation; its last digits are lost.`} ${again}`;
       case PLUS_LOST:
-        return `This number has lost its +, which most numbers in ${name} have. ${again}`;
+        return `${say`This number has lost its +, which most numbers in ${name} have.`} ${again}`;
       case TRAILING_COLUMN:
-        return `Column ${column + 1} has neither a name nor a value: a trace of a spreadsheet. Check the other columns for changed values, or download the report again.`;
+        return say`Column ${column + 1} has neither a name nor a value: a trace of a spreadsheet. Check the other columns for changed values, or download the report again.`;
       default:
         return `${describeStampDamage(context.file.table, findings, at, STAMP)} ${again}`;
     }

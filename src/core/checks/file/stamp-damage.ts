@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../formats/opened-file.js';
+import { say } from '../../language/say.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { FindingList } from '../rule.js';
 import type { StampProbe } from './cells/stamp-probe.js';
@@ -46,12 +47,12 @@ export function describeStampDamage(table: Table, findings: FindingList, at: num
   switch (findings.detail(at) - firstDetail) {
     case OTHER_FORMAT: {
       const text = new TextEncoder().encode(table.text(row, column));
-      return `This stamp is written ${describeShape(stampShape(text, 0, text.length))}, most others in ${name} are not, so day and month may be swapped.`;
+      return say`This stamp is written ${describeShape(stampShape(text, 0, text.length))}, most others in ${name} are not, so day and month may be swapped.`;
     }
     case SECONDS_LOST:
-      return `This stamp has lost its seconds, which others in ${name} have.`;
+      return say`This stamp has lost its seconds, which others in ${name} have.`;
     default:
-      return `Most stamps in ${name} have no seconds, so calls in the same minute cannot be told apart.`;
+      return say`Most stamps in ${name} have no seconds, so calls in the same minute cannot be told apart.`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 /** How a stamp is written, told from its bytes alone. */
 export const SHAPE_NONE = 0;
 /** `2025-04-14T…` */
@@ -59,18 +60,18 @@ export function stampShape(bytes: Uint8Array, start: number, end: number): numbe
 export function describeShape(shape: number): string {
   switch (shape & 7) {
     case SHAPE_ISO_T:
-      return 'YYYY-MM-DDT…';
+      return say`YYYY-MM-DDT…`;
     case SHAPE_ISO_BLANK:
-      return 'YYYY-MM-DD …';
+      return say`YYYY-MM-DD …`;
     case SHAPE_YEAR_SLASH:
-      return 'YYYY/MM/DD …';
+      return say`YYYY/MM/DD …`;
     case SHAPE_SLASH:
-      return 'with slashes';
+      return say`with slashes`;
     case SHAPE_POINT:
-      return 'with points';
+      return say`with points`;
     case SHAPE_DASH:
-      return 'day or month first, with hyphens';
+      return say`day or month first, with hyphens`;
     default:
-      return 'as seconds since 1970';
+      return say`as seconds since 1970`;
   }
 }

@@ -3,6 +3,7 @@ import { readDurations } from '../../formats/duration-texts.js';
 import { classifyFlag } from '../../formats/flag-texts.js';
 import type { ColumnType } from '../../formats/format.js';
 import { stampReader } from '../../formats/stamp-texts.js';
+import { say } from '../../language/say.js';
 import { INSTANT_INVALID } from '../../table/instant-column.js';
 import { NUMBER_INVALID } from '../../table/number-column.js';
 import type { Table } from '../../table/table.js';
@@ -33,7 +34,7 @@ export const valueNotOfType: FileRule = {
     const reason = withoutReadableRows(context);
     if (reason) return reason;
     return columnsOfType(context.file, 'number', 'instant', 'flag').length === 0
-      ? 'No column of this file holds numbers, stamps or flags.'
+      ? say`No column of this file holds numbers, stamps or flags.`
       : undefined;
   },
   run(context, findings) {
@@ -44,23 +45,31 @@ export const valueNotOfType: FileRule = {
     const { file } = context;
     const column = findings.column(at);
     if (findings.detail(at) === WITHOUT_STAMP)
-      return 'The row has no stamp, so it belongs to no billing period and is not counted. Find it in the original download.';
+      return say`The row has no stamp, so it belongs to no billing period and is not counted. Find it in the original download.`;
     if (findings.detail(at) === WITHOUT_QUANTITY)
-      return 'How long the call was cannot be told: the row has no duration, and no end after its start. It is not counted; find it in the original download.';
+      return say`How long the call was cannot be told: the row has no duration, and no end after its start. It is not counted; find it in the original download.`;
     const value = quote(file.table.text(findings.row(at), column));
     const type = boundColumns(file).find((bound) => bound.column === column)?.definition.type ?? 'text';
-    return `${value} is not ${EXPECTED[type] ?? 'readable'}, which ${quote(columnName(file, column))} holds. Compare the cell with the original download.`;
+    return `${isNot(value, type, quote(columnName(file, column)))} ${say`Compare the cell with the original download.`}`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));
   },
 };
 
-const EXPECTED: Partial<Record<ColumnType, string>> = {
-  number: 'a plain decimal number',
-  instant: 'a date and time that exists and can be read in one way only',
-  flag: 'true or false',
-};
+/** That a value is not what its column holds. Value and column are in quotation marks. */
+function isNot(value: string, type: ColumnType, column: string): string {
+  switch (type) {
+    case 'number':
+      return say`${value} is not a plain decimal number, which ${column} holds.`;
+    case 'instant':
+      return say`${value} is not a date and time that exists and can be read in one way only, which ${column} holds.`;
+    case 'flag':
+      return say`${value} is not true or false, which ${column} holds.`;
+    default:
+      return say`${value} is not readable, which ${column} holds.`;
+  }
+}
 
 function addColumn(context: CheckContext, { column, definition }: BoundColumn, findings: FindingList): void {
   const { table, format } = context.file;

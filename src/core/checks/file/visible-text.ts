@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import { HIDDEN } from './hidden-characters.js';
 
 /** Longest piece of a cell that a message quotes, in UTF-16 units. */
@@ -8,7 +9,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 /** A cell's text for a message: in quotation marks, cut if long, nothing invisible in it. */
 export function quote(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return `“${cut.replace(LONE_SURROGATE, '\ufffd').replace(HIDDEN, visible)}”`;
+  return say`“${cut.replace(LONE_SURROGATE, '\ufffd').replace(HIDDEN, visible)}”`;
 }
 
 /** The Unicode picture of a control character, or its code point where there is no picture. */

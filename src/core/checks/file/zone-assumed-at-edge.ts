@@ -1,5 +1,6 @@
 import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
 import { counted, grouped } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import { SPAN_BATCH } from '../../table/table.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
@@ -20,12 +21,12 @@ export const zoneAssumedAtEdge: FileRule = {
     const reason = withoutRows(context);
     if (reason) return reason;
     const stamps = (context.usage ?? context.callLog)?.stamps;
-    if (!stamps) return 'The rows of this file have no stamps.';
-    if (stamps.naive === 0) return 'Every stamp says its own offset from UTC.';
-    if (!context.assumedTimeZone) return `The stamps are read in ${context.timeZone}, which is not an assumption.`;
-    if (!context.period) return 'The file has no billing period.';
+    if (!stamps) return say`The rows of this file have no stamps.`;
+    if (stamps.naive === 0) return say`Every stamp says its own offset from UTC.`;
+    if (!context.assumedTimeZone) return say`The stamps are read in ${context.timeZone}, which is not an assumption.`;
+    if (!context.period) return say`The file has no billing period.`;
     // With a guessed period, no row near its edges is no reassurance.
-    return context.period.source === 'inferred' && atEdges(context).rows === 0 ? 'period inferred' : undefined;
+    return context.period.source === 'inferred' && atEdges(context).rows === 0 ? say`period inferred` : undefined;
   },
   run(context, findings) {
     const rows = atEdges(context).rows;
@@ -33,8 +34,10 @@ export const zoneAssumedAtEdge: FileRule = {
   },
   describe(context, findings, at) {
     const { billedMs } = atEdges(context);
-    const minutes = context.usage ? ` with ${grouped(Math.ceil(billedMs / 60_000))} billed minutes` : '';
-    return `${counted(findings.detail(at), 'row')}${minutes} within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`;
+    const rows = counted(findings.detail(at), 'row');
+    return context.usage
+      ? say`${rows} with ${grouped(Math.ceil(billedMs / 60_000))} billed minutes within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`
+      : say`${rows} within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`;
   },
   stakeMs(context) {
     return atEdges(context).billedMs;

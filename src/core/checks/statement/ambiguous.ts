@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
 import { addOnLog, LOG_BUCKET, USAGE_BUCKET } from './log-row.js';
@@ -21,7 +22,7 @@ export const ambiguous: StatementRule = {
   notApplicable: ({ usage, log }) =>
     hasEnds(usage) && log.records.some(hasEnds)
       ? undefined
-      : 'Rows are matched by their ids only: one side does not say who called whom.',
+      : say`Rows are matched by their ids only: one side does not say who called whom.`,
   run(facts, findings) {
     const { usageFile, usage, usageBucket, log, logBucket } = facts;
     const billedCell = billedCells(usageFile, usage);
@@ -35,8 +36,8 @@ export const ambiguous: StatementRule = {
   },
   describe: (_, findings, at) =>
     findings.input(at) === 0
-      ? 'Several calls of the log fit this row equally well, so none was taken. Compare them by hand, or use a log with call ids.'
-      : 'Several usage rows fit this call equally well, so none was taken. Compare them by hand, or use a log with call ids.',
+      ? say`Several calls of the log fit this row equally well, so none was taken. Compare them by hand, or use a log with call ids.`
+      : say`Several usage rows fit this call equally well, so none was taken. Compare them by hand, or use a log with call ids.`,
   stakeMs: (_, findings, at) => findings.detail(at),
 };
 

@@ -1,5 +1,7 @@
 import { secondsText } from '../../billing/decimal.js';
 import { FIT_MODELS, type FitModel, fitCharge, type RoundingModel } from '../../billing/rounding.js';
+import { say } from '../../language/say.js';
+import { anyOf } from '../any-of.js';
 import type { StatementRule } from '../rule.js';
 import { CAUSES, type StatementFacts } from '../statement-facts.js';
 import { billedCells } from './billed-cell.js';
@@ -8,15 +10,20 @@ import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
-const MODEL_WORDS: Readonly<Record<FitModel, string>> = {
-  '60/60': '60/60 (per started minute)',
-  '30/6': '30/6',
-  '6/6': '6/6',
-  '1/1': '1/1 (per second)',
-  '60/1': '60/1',
-  'truncate-60': 'cutting to whole minutes',
-  'nearest-60': 'rounding to the nearest minute',
-};
+function modelText(model: FitModel): string {
+  switch (model) {
+    case '60/60':
+      return say`60/60 (per started minute)`;
+    case '1/1':
+      return say`1/1 (per second)`;
+    case 'truncate-60':
+      return say`cutting to whole minutes`;
+    case 'nearest-60':
+      return say`rounding to the nearest minute`;
+    default:
+      return model;
+  }
+}
 
 /**
  * Pairs whose billed time is not what the talk time is charged. On the billed cell; detail: billed minus expected, ms.
@@ -47,21 +54,26 @@ export const billedDiffers: StatementRule = {
     const logRow = facts.logOfUsage[row];
     const talk = facts.log.talkMs[logRow];
     const billed = facts.usage.billedMs[row];
-    const said =
-      billed < 0
-        ? `A credit of ${durationText(-billed)} is on the bill`
-        : billed === 0
-          ? 'Nothing was billed'
-          : `${durationText(billed)} billed`;
     const due = durationText(facts.expectedMs[logRow]);
-    const what =
-      talk === 0
-        ? `${said}, but a completed call of 0 s, which counts as 1 s, makes ${due}.`
-        : `${said}, but ${secondsText(talk)} s of talk make ${due}.`;
+    const what = talk === 0 ? ofNoTalk(billed, due) : ofTalk(billed, secondsText(talk), due);
     return `${what} ${advice(facts, row, talk)}`;
   },
   stakeMs: (_, findings, at) => Math.abs(findings.detail(at)),
 };
+
+function ofNoTalk(billedMs: number, due: string): string {
+  if (billedMs === 0) return say`Nothing was billed, but a completed call of 0 s, which counts as 1 s, makes ${due}.`;
+  return billedMs < 0
+    ? say`A credit of ${durationText(-billedMs)} is on the bill, but a completed call of 0 s, which counts as 1 s, makes ${due}.`
+    : say`${durationText(billedMs)} billed, but a completed call of 0 s, which counts as 1 s, makes ${due}.`;
+}
+
+function ofTalk(billedMs: number, talkSeconds: string, due: string): string {
+  if (billedMs === 0) return say`Nothing was billed, but ${talkSeconds} s of talk make ${due}.`;
+  return billedMs < 0
+    ? say`A credit of ${durationText(-billedMs)} is on the bill, but ${talkSeconds} s of talk make ${due}.`
+    : say`${durationText(billedMs)} billed, but ${talkSeconds} s of talk make ${due}.`;
+}
 
 function advice(facts: StatementFacts, row: number, talkMs: number): string {
   const { usage } = facts;
@@ -69,15 +81,15 @@ function advice(facts: StatementFacts, row: number, talkMs: number): string {
     // A completed call of zero seconds that is expected to cost something counts as one second.
     const models = explainingModels(talkMs || 1000, usage.billedMs[row], usage.models[usage.model[row]].model);
     if (models.length > 0) {
-      const words = models.map((name) => MODEL_WORDS[name]).join(' or ');
-      return `Billed by ${words} it would be right: check what your contract says.`;
+      const words = anyOf(models.map(modelText));
+      return say`Billed by ${words} it would be right: check what your contract says.`;
     }
   }
   if (CAUSES[facts.cause[row]] === 'duration')
-    return 'The two sides state different lengths for the call: clear that up first.';
+    return say`The two sides state different lengths for the call: clear that up first.`;
   return usage.billedMs[row] < facts.expectedMs[facts.logOfUsage[row]]
-    ? 'No usual way of rounding explains it. It is in your favour: expect a correction, and ask if there are many.'
-    : 'No usual way of rounding explains it: dispute it with the two rows.';
+    ? say`No usual way of rounding explains it. It is in your favour: expect a correction, and ask if there are many.`
+    : say`No usual way of rounding explains it: dispute it with the two rows.`;
 }
 
 /** The models of the fit list, other than the one in force, that make the billed time from the talk time. */

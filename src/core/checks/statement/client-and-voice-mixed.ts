@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
 import type { StatementRule } from '../rule.js';
 import type { StatementFacts } from '../statement-facts.js';
@@ -24,8 +25,8 @@ export const clientAndVoiceMixed: StatementRule = {
   },
   notApplicable: ({ log, usage }) => {
     if (!log.records.some((records) => records.fromColumn >= 0 || records.toColumn >= 0))
-      return 'The call log does not say who called whom.';
-    return usage.fromColumn < 0 && usage.toColumn < 0 ? 'The usage file does not say who called whom.' : undefined;
+      return say`The call log does not say who called whom.`;
+    return usage.fromColumn < 0 && usage.toColumn < 0 ? say`The usage file does not say who called whom.` : undefined;
   },
   run(facts, findings) {
     const lone = loneCalls(facts);
@@ -37,8 +38,8 @@ export const clientAndVoiceMixed: StatementRule = {
   describe(_, findings, at) {
     const count = findings.detail(at);
     return count > 0
-      ? `The log holds ${counted(count, 'unbilled call')} of apps or SIP devices, and the usage only voice calls. Add the usage of client and SIP calls, or leave these calls out.`
-      : `The log holds ${counted(-count, 'unbilled voice call')}, and the usage only calls of apps or SIP devices. Add the usage of voice calls, or leave these calls out.`;
+      ? say`The log holds ${counted(count, 'unbilled call')} of apps or SIP devices, and the usage only voice calls. Add the usage of client and SIP calls, or leave these calls out.`
+      : say`The log holds ${counted(-count, 'unbilled voice call')}, and the usage only calls of apps or SIP devices. Add the usage of voice calls, or leave these calls out.`;
   },
 };
 

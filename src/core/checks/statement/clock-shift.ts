@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { TWILIO_ARTICLE } from './sources.js';
 
@@ -19,19 +20,21 @@ export const clockShift: StatementRule = {
     source: TWILIO_ARTICLE,
   },
   notApplicable: ({ clock }) =>
-    clock.pairs < LEAST_PAIRS ? `Fewer than ${LEAST_PAIRS} calls have a time on both sides.` : undefined,
+    clock.pairs < LEAST_PAIRS ? say`Fewer than ${LEAST_PAIRS} calls have a time on both sides.` : undefined,
   run({ clock }, findings) {
     if (clock.marked) findings.add(-1, -1, 'warning', clock.shiftMs, 1);
   },
   describe({ clock }, findings, at) {
     const seconds = findings.detail(at) / 1000;
-    return `With ${shiftText(seconds)} added to the call log’s times, ${clock.explained} of ${counted(clock.pairs, 'call')} start within a minute of their usage row (${clock.explainedWithout} without). Set the log’s time zone, or apply a shift of ${seconds} seconds.`;
+    return say`With ${shiftText(seconds)} added to the call log’s times, ${clock.explained} of ${counted(clock.pairs, 'call')} start within a minute of their usage row (${clock.explainedWithout} without). Set the log’s time zone, or apply a shift of ${seconds} seconds.`;
   },
 };
 
 /** `+2 h`, `-5 h 30 min`, `+45 min`. */
 function shiftText(seconds: number): string {
-  const minutes = Math.abs(seconds) / 60;
-  const parts = [minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 !== 0 ? `${minutes % 60} min` : ''];
-  return `${seconds < 0 ? '-' : '+'}${parts.filter((part) => part !== '').join(' ')}`;
+  const signed = (count: number) => `${seconds < 0 ? '-' : '+'}${count}`;
+  const minutes = (Math.abs(seconds) / 60) % 60;
+  const hours = (Math.abs(seconds) / 60 - minutes) / 60;
+  if (hours === 0) return say`${signed(minutes)} min`;
+  return minutes === 0 ? say`${signed(hours)} h` : say`${signed(hours)} h ${minutes} min`;
 }

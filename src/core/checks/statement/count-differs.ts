@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { chargeTotals } from './charge-totals.js';
 import { withoutCalls } from './comparable-rows.js';
@@ -22,6 +23,6 @@ export const countDiffers: StatementRule = {
   },
   describe(facts) {
     const { billedCalls, billableCalls } = chargeTotals(facts);
-    return `${counted(billedCalls, 'call')} billed, ${billableCalls} billable in the call log. Open the calls without a partner to see which.`;
+    return say`${counted(billedCalls, 'call')} billed, ${billableCalls} billable in the call log. Open the calls without a partner to see which.`;
   },
 };

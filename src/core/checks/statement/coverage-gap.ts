@@ -1,4 +1,5 @@
 import { formatDate, ZoneClock } from '../../billing/time-zone.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { withoutCalls } from './comparable-rows.js';
 import { addOnLog } from './log-row.js';
@@ -36,9 +37,9 @@ export const coverageGap: StatementRule = {
     const clock = new ZoneClock(period.timeZone);
     const span = logSpan(facts);
     if (span.firstRow < 0)
-      return 'The call log holds no call with a readable time. Export it again for the billing period.';
+      return say`The call log holds no call with a readable time. Export it again for the billing period.`;
     return findings.detail(at) === STARTS_LATE
-      ? `The call log’s first call is on ${span.firstDate}, the billing period starts on ${formatDate(period.start, clock)}. Get the missing days, unless there were no calls.`
-      : `The call log’s last call is on ${span.lastDate}, the billing period ends on ${formatDate(period.end - 1, clock)}. Get the missing days, unless there were no calls.`;
+      ? say`The call log’s first call is on ${span.firstDate}, the billing period starts on ${formatDate(period.start, clock)}. Get the missing days, unless there were no calls.`
+      : say`The call log’s last call is on ${span.lastDate}, the billing period ends on ${formatDate(period.end - 1, clock)}. Get the missing days, unless there were no calls.`;
   },
 };

@@ -1,5 +1,6 @@
 import { secondsText } from '../../billing/decimal.js';
 import { charge } from '../../billing/rounding.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
 import { USAGE_BUCKET } from './log-row.js';
@@ -24,7 +25,7 @@ export const durationDiffers: StatementRule = {
     source: RECONCILIATION_RULES,
   },
   notApplicable: ({ usage }) =>
-    usage.statedTalkMs?.some((ms) => !Number.isNaN(ms)) ? undefined : 'The usage file states no seconds of talk.',
+    usage.statedTalkMs?.some((ms) => !Number.isNaN(ms)) ? undefined : say`The usage file states no seconds of talk.`,
   run({ usageFile, usage, usageBucket, logOfUsage, log, notCharged, toleranceMs }, findings) {
     const stated = usage.statedTalkMs;
     if (!stated) return;
@@ -50,11 +51,12 @@ export const durationDiffers: StatementRule = {
   describe({ usage, log, logOfUsage }, findings, at) {
     const row = findings.row(at);
     const theirs = secondsText(usage.statedTalkMs?.[row] ?? 0);
-    const what = `The usage file states ${theirs} s of talk, the call log ${secondsText(log.talkMs[logOfUsage[row]])} s`;
-    if (findings.detail(at) === 1) return `${what}, and the difference changes the charge. Find out which is right.`;
+    const ours = secondsText(log.talkMs[logOfUsage[row]]);
+    if (findings.detail(at) === 1)
+      return say`The usage file states ${theirs} s of talk, the call log ${ours} s, and the difference changes the charge. Find out which is right.`;
     return findings.severity(at) === 'error'
-      ? `${what}. That is more than two clocks explain: find out which is right.`
-      : `${what}. So small a difference is usual; see whether all go one way.`;
+      ? say`The usage file states ${theirs} s of talk, the call log ${ours} s. That is more than two clocks explain: find out which is right.`
+      : say`The usage file states ${theirs} s of talk, the call log ${ours} s. So small a difference is usual; see whether all go one way.`;
   },
   stakeMs: ({ usage, log, logOfUsage }, findings, at) => {
     const row = findings.row(at);

@@ -1,4 +1,5 @@
 import { secondsText } from '../../billing/decimal.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
@@ -17,13 +18,13 @@ export const identityBroken: StatementRule = {
     source: RECONCILIATION_RULES,
   },
   notApplicable: ({ usage, log }) =>
-    usage.rowCount + log.rowCount > 0 ? undefined : 'Neither side has a row, so there is nothing to tie.',
+    usage.rowCount + log.rowCount > 0 ? undefined : say`Neither side has a row, so there is nothing to tie.`,
   run({ residualMs, rowsTie }, findings) {
     if (residualMs !== 0) findings.add(-1, -1, 'error', residualMs);
     else if (!rowsTie) findings.add(-1, -1, 'error');
   },
   describe: ({ residualMs }) =>
     residualMs !== 0
-      ? `The bridge leaves ${secondsText(residualMs)} s unexplained, so the verdict is incomplete. Do not use the statement, and report this fault.`
-      : 'Rows are in no bucket or in several, so the verdict is incomplete. Do not use the statement, and report this fault.',
+      ? say`The bridge leaves ${secondsText(residualMs)} s unexplained, so the verdict is incomplete. Do not use the statement, and report this fault.`
+      : say`Rows are in no bucket or in several, so the verdict is incomplete. Do not use the statement, and report this fault.`,
 };

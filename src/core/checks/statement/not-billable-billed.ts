@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
 import { withoutPairs } from './comparable-rows.js';
@@ -34,8 +35,8 @@ export const notBillableBilled: StatementRule = {
   describe({ usage }, findings, at) {
     const billed = durationText(usage.billedMs[findings.row(at)]);
     return findings.detail(at) === FREE_BY_RULE
-      ? `${billed} billed for a call that is free by rule. Dispute it with the two rows.`
-      : `${billed} billed, but the call log says that this call was not answered or had no talk. Dispute it with the two rows.`;
+      ? say`${billed} billed for a call that is free by rule. Dispute it with the two rows.`
+      : say`${billed} billed, but the call log says that this call was not answered or had no talk. Dispute it with the two rows.`;
   },
   stakeMs: ({ usage }, findings, at) => usage.billedMs[findings.row(at)],
 };

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { withoutLogCalls } from './comparable-rows.js';
 import { durationText } from './duration-text.js';
@@ -24,7 +25,7 @@ export const notBilled: StatementRule = {
   },
   describe(facts, findings, at) {
     const due = facts.expectedMs[logRowOf(facts, findings.input(at), findings.row(at))];
-    return `This call would cost ${durationText(due)} but is not on the bill. Check that the log is of the same account; else expect it on the next bill.`;
+    return say`This call would cost ${durationText(due)} but is not on the bill. Check that the log is of the same account; else expect it on the next bill.`;
   },
   stakeMs: (facts, findings, at) => facts.expectedMs[logRowOf(facts, findings.input(at), findings.row(at))],
 };

@@ -1,4 +1,5 @@
 import { STATUS_NOT_FINAL, STATUS_UNKNOWN } from '../../formats/records.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { addOnLog, LOG_BUCKET } from './log-row.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -15,7 +16,7 @@ export const notFinal: StatementRule = {
     source: TWILIO_ARTICLE,
   },
   notApplicable: ({ log }) =>
-    log.records.some((records) => records.statusColumn >= 0) ? undefined : 'The call log has no status column.',
+    log.records.some((records) => records.statusColumn >= 0) ? undefined : say`The call log has no status column.`,
   run(facts, findings) {
     const { log, logBucket } = facts;
     const { duplicate, 'outside-period': outside } = LOG_BUCKET;
@@ -28,6 +29,6 @@ export const notFinal: StatementRule = {
   },
   describe: (_, findings, at) =>
     findings.detail(at) === STATUS_NOT_FINAL
-      ? 'This call was not over when the log was made, so nothing is expected to be billed for it. Export the log again.'
-      : 'This status is not known; the call counts as billable if there was talk. Find out whether the provider bills it.',
+      ? say`This call was not over when the log was made, so nothing is expected to be billed for it. Export the log again.`
+      : say`This status is not known; the call counts as billable if there was talk. Find out whether the provider bills it.`,
 };

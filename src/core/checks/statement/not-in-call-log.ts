@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';
 import { withoutCalls } from './comparable-rows.js';
@@ -37,10 +38,11 @@ export const notInCallLog: StatementRule = {
   describe(facts, findings, at) {
     const billed = durationText(findings.detail(at));
     if (findings.severity(at) === 'error')
-      return `${billed} billed for a call that is not in the call log. Ask the provider for evidence, or dispute it.`;
+      return say`${billed} billed for a call that is not in the call log. Ask the provider for evidence, or dispute it.`;
     const { firstRow, firstDate, lastDate } = logSpan(facts);
-    const covers = firstRow < 0 ? 'has no call' : `covers ${firstDate} to ${lastDate} only`;
-    return `${billed} billed for a call that is not in the call log; the log, however, ${covers}. Get the log of that day before you dispute it.`;
+    return firstRow < 0
+      ? say`${billed} billed for a call that is not in the call log; the log, however, has no call. Get the log of that day before you dispute it.`
+      : say`${billed} billed for a call that is not in the call log; the log, however, covers ${firstDate} to ${lastDate} only. Get the log of that day before you dispute it.`;
   },
   stakeMs: (_, findings, at) => findings.detail(at),
 };

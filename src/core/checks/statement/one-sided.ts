@@ -1,4 +1,5 @@
 import { counted } from '../../language/counted.js';
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
@@ -18,7 +19,7 @@ export const oneSided: StatementRule = {
     fix: 'Look at the tolerated pairs and their sum. Ask for the cause, or lower the tolerance.',
     source: RECONCILIATION_RULES,
   },
-  notApplicable: ({ toleranceMs }) => (toleranceMs > 0 ? undefined : 'No tolerance is set.'),
+  notApplicable: ({ toleranceMs }) => (toleranceMs > 0 ? undefined : say`No tolerance is set.`),
   run({ usage, usageBucket, logOfUsage, expectedMs, toleranceMs }, findings) {
     const bucket = USAGE_BUCKET['billed-differs'];
     let over = 0;
@@ -42,7 +43,11 @@ export const oneSided: StatementRule = {
       if (Math.abs(usage.billedMs[row] - expectedMs[logOfUsage[row]]) <= toleranceMs) count++;
     }
     const sum = findings.detail(at);
-    return `All ${counted(count, 'tolerated difference')} favour ${sum > 0 ? 'the provider' : 'you'}, ${durationText(Math.abs(sum))} in all. Ask for the cause before you accept them.`;
+    const differences = counted(count, 'tolerated difference');
+    const inAll = durationText(Math.abs(sum));
+    return sum > 0
+      ? say`All ${differences} favour the provider, ${inAll} in all. Ask for the cause before you accept them.`
+      : say`All ${differences} favour you, ${inAll} in all. Ask for the cause before you accept them.`;
   },
   stakeMs: (_, findings, at) => Math.abs(findings.detail(at)),
 };

@@ -1,3 +1,4 @@
+import { decimalSign, say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { chargeTotals } from './charge-totals.js';
 import { TWILIO_ARTICLE } from './sources.js';
@@ -13,7 +14,7 @@ export const roundingLoad: StatementRule = {
     fix: 'If the share is large, ask for a finer increment (30/6 or per second) at the next negotiation; the statement’s fit shows what each would have billed.',
     source: TWILIO_ARTICLE,
   },
-  notApplicable: (facts) => (facts.billedTotalMs > 0 ? undefined : 'Nothing was billed.'),
+  notApplicable: (facts) => (facts.billedTotalMs > 0 ? undefined : say`Nothing was billed.`),
   run(facts, findings) {
     const { expected, talk } = chargeTotals(facts).pairs;
     if (expected > talk) findings.add(-1, -1, 'info', expected - talk);
@@ -22,15 +23,16 @@ export const roundingLoad: StatementRule = {
     const { calls, expected, talk } = chargeTotals(facts).pairs;
     const roundingMs = expected - talk;
     const share = tenths(roundingMs * 100, facts.billedTotalMs);
+    const seconds = tenths(roundingMs / 1000, calls);
     const load =
       roundingMs > facts.billedTotalMs
-        ? 'Rounding is more than all of the billed time, as less was billed than the rules give'
-        : `Rounding is ${share} % of the billed time`;
-    return `${load}: ${tenths(roundingMs / 1000, calls)} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute. A finer increment would save some of it.`;
+        ? say`Rounding is more than all of the billed time, as less was billed than the rules give: ${seconds} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute.`
+        : say`Rounding is ${share} % of the billed time: ${seconds} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute.`;
+    return `${load} ${say`A finer increment would save some of it.`}`;
   },
 };
 
-/** A quotient with one decimal. */
+/** A quotient with one decimal, as people read it. */
 function tenths(dividend: number, divisor: number): string {
-  return (Math.round((dividend * 10) / divisor) / 10).toFixed(1);
+  return (Math.round((dividend * 10) / divisor) / 10).toFixed(1).replace('.', decimalSign());
 }

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { chargeTotals } from './charge-totals.js';
 import { durationText } from './duration-text.js';
@@ -18,9 +19,9 @@ export const summedBeforeRounding: StatementRule = {
   },
   notApplicable(facts) {
     if (facts.usage.chargeIsDerived)
-      return 'The usage file states no billed minutes, so no rounding can be seen in it.';
+      return say`The usage file states no billed minutes, so no rounding can be seen in it.`;
     return chargeTotals(facts).sides.calls < 2
-      ? 'The call log has fewer than two charged calls in the period.'
+      ? say`The call log has fewer than two charged calls in the period.`
       : undefined;
   },
   run(facts, findings) {
@@ -34,5 +35,5 @@ export const summedBeforeRounding: StatementRule = {
     }
   },
   describe: (_, findings, at) =>
-    `${durationText(findings.detail(at))} were billed in all: exactly the talk time added up and rounded once. Calls are to be rounded one by one; ask the provider which rule was used.`,
+    say`${durationText(findings.detail(at))} were billed in all: exactly the talk time added up and rounded once. Calls are to be rounded one by one; ask the provider which rule was used.`,
 };
