@@ -32,7 +32,7 @@ export async function exportStatement(
   const text = await engine.quick('exportStatement', statement.handle, format);
   await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
   messages.inform(say`The statement is in ${plain(nameOf(place))}.`, {
-    title: say`Open`,
+    title: say`Open It`,
     run: () => vscode.commands.executeCommand('vscode.open', place),
   });
   return place;
