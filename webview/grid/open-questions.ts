@@ -1,12 +1,9 @@
 import type { CheckView } from '../../src/engine/protocol.js';
 
-/** Why a rule did not run that needs a billing period which somebody set or the file states: the rules' own words. */
-const WITHOUT_PERIOD: ReadonlySet<string | null> = new Set(['The file has no billing period.', 'period inferred']);
-
 /** Titles of the rules that were not run over a file, as its billing period is not known; none before the check. */
 export function notCheckedWithoutPeriod(check: CheckView | null): string[] {
   const rules = check?.rules ?? [];
-  return rules.filter(({ reason }) => WITHOUT_PERIOD.has(reason)).map(({ title }) => title);
+  return rules.filter(({ needsPeriod }) => needsPeriod).map(({ title }) => title);
 }
 
 /** Zones that stamps without one are likely to be in, the likeliest first: the one they are read in, and this machine's. */

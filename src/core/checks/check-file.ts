@@ -1,6 +1,7 @@
 import type { OpenedFile } from '../formats/opened-file.js';
 import { say } from '../language/say.js';
 import { type Steps, takeAll } from '../table/steps.js';
+import { withoutPeriod } from './billing/call-times.js';
 import { type PreparedFile, prepareFile } from './check-context.js';
 import type { CheckResult, FileChoices } from './check-result.js';
 import type { CheckContext, FileRule } from './rule.js';
@@ -41,6 +42,8 @@ export function bindRule(rule: FileRule, context: CheckContext): BoundRule {
   return {
     id: rule.id,
     notApplicable: () => rule.notApplicable(context),
+    // Both reasons are said here and now, so in one language.
+    needsPeriod: (reason) => reason === withoutPeriod(context),
     run: (findings) => rule.run(context, findings),
     describe: (findings, at) => rule.describe(context, findings, at),
     stakeMs: (findings, at) => rule.stakeMs?.(context, findings, at) ?? 0,

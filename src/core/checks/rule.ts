@@ -141,5 +141,7 @@ export interface RuleOutcome {
   outcome: 'pass' | 'fail' | 'not-applicable';
   /** Why it does not apply, else null. */
   reason: string | null;
+  /** True where it would apply if somebody set the billing period. */
+  needsPeriod?: true;
   findings: number;
 }

@@ -8,6 +8,8 @@ import { FindingList, type RuleOutcome, type SeverityChoice } from './rule.js';
 export interface BoundRule {
   id: string;
   notApplicable(): string | undefined;
+  /** Whether the reason it does not apply is that nobody set the billing period. */
+  needsPeriod?(reason: string): boolean;
   run(findings: FindingList): void;
   describe(findings: FindingList, at: number): string;
   stakeMs(findings: FindingList, at: number): number;
@@ -34,9 +36,11 @@ export function* ruleSteps(
   const findings: RuleFindings[] = [];
   for (const rule of rules) {
     const choice = choices.rules?.[rule.id];
-    const reason = choice === 'off' ? say`turned off` : rule.notApplicable();
+    const off = choice === 'off';
+    const reason = off ? say`turned off` : rule.notApplicable();
     if (reason !== undefined) {
-      outcomes.push({ rule: rule.id, outcome: 'not-applicable', reason, findings: 0 });
+      const needs = !off && rule.needsPeriod?.(reason) ? ({ needsPeriod: true } as const) : undefined;
+      outcomes.push({ rule: rule.id, outcome: 'not-applicable', reason, ...needs, findings: 0 });
       continue;
     }
     yield say`Checking`;

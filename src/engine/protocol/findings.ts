@@ -12,6 +12,8 @@ export interface RuleView {
   severity: Severity;
   outcome: 'pass' | 'fail' | 'not-applicable';
   reason: string | null;
+  /** True where it would run if somebody set the billing period. */
+  needsPeriod?: true;
   findings: number;
   stakeMs: number;
   help: { what: string; why: string; fix: string; source: string };

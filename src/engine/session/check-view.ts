@@ -37,6 +37,7 @@ export function ruleViews(outcomes: readonly RuleOutcome[], findings: readonly R
       severity: found ? gravest(found) : (page?.severity ?? 'info'),
       outcome: outcome.outcome,
       reason: outcome.reason,
+      needsPeriod: outcome.needsPeriod,
       findings: outcome.findings,
       stakeMs: found ? stakeOf(found) : 0,
       help: page ? helpView(page.help) : { what: '', why: '', fix: '', source: '' },

@@ -2,6 +2,7 @@ import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
 import { counted, grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import { SPAN_BATCH } from '../../table/table.js';
+import { withoutPeriod } from '../billing/call-times.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { withoutRows } from './applicability.js';
 import { stampColumn } from './stamp-column.js';
@@ -24,9 +25,8 @@ export const zoneAssumedAtEdge: FileRule = {
     if (!stamps) return say`The rows of this file have no stamps.`;
     if (stamps.naive === 0) return say`Every stamp says its own offset from UTC.`;
     if (!context.assumedTimeZone) return say`The stamps are read in ${context.timeZone}, which is not an assumption.`;
-    if (!context.period) return say`The file has no billing period.`;
     // With a guessed period, no row near its edges is no reassurance.
-    return context.period.source === 'inferred' && atEdges(context).rows === 0 ? say`period inferred` : undefined;
+    return context.period && atEdges(context).rows > 0 ? undefined : withoutPeriod(context);
   },
   run(context, findings) {
     const rows = atEdges(context).rows;
