@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { AmountView, MoneyView } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { quietCell, type TableCell, type TableColumn } from '../ui/table.js';
@@ -8,12 +9,12 @@ import { decimalText } from './figures.js';
 
 /** The head of a column of money. */
 export function moneyColumn({ currency }: MoneyView): TableColumn {
-  return { title: currency === null ? 'Amount' : visibleText(currency), figures: true, class: 'money' };
+  return { title: currency === null ? say`Amount` : visibleText(currency), figures: true, class: 'money' };
 }
 
 /** A cell of such a column; a star says that part of the rows have no rate. */
 export function amountCell({ amount, isPartial }: AmountView, sign: boolean): TableCell {
-  if (amount === null) return quietCell('no rate');
+  if (amount === null) return quietCell(say`no rate`);
   const text = decimalText(amount, sign);
   return isPartial ? element('span', {}, text, element('span', { class: 'star', text: '*' })) : text;
 }
@@ -22,7 +23,7 @@ export function amountCell({ amount, isPartial }: AmountView, sign: boolean): Ta
 export function amountWords({ currency }: MoneyView, { amount }: AmountView, sign: boolean): string | undefined {
   if (amount === null) return undefined;
   const text = decimalText(amount, sign);
-  return currency === null ? `amount ${text}` : `${text} ${visibleText(currency)}`;
+  return currency === null ? say`amount ${text}` : `${text} ${visibleText(currency)}`;
 }
 
 /** How many decimals the longest of some exact decimals has: those of a column, so that its points are in one line. */

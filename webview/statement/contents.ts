@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import { element } from '../ui/element.js';
 import type { StatementSection } from './section.js';
 
@@ -29,7 +30,7 @@ export function createContents(sections: readonly StatementSection[]): Contents 
   );
   const node = element(
     'nav',
-    { class: 'contents', attributes: { 'aria-label': 'Contents' } },
+    { class: 'contents', attributes: { 'aria-label': say`Contents` } },
     element('ol', {}, ...links.map((link) => element('li', {}, link))),
   );
   return {

@@ -1,6 +1,7 @@
 /** Figures as the statement's other forms write them: real minus signs, thousands separators, never a lost fraction. */
 
-import { grouped, groupedDigits } from '../ui/numbers.js';
+import { decimalSign } from '../../src/core/language/say.js';
+import { fractionText, grouped, groupedDigits } from '../ui/numbers.js';
 
 /** Seconds as `h:mm:ss`, with a fraction only where there is one; `sign` writes the plus of a positive one. */
 export function clockText(seconds: number, sign = false): string {
@@ -8,7 +9,7 @@ export function clockText(seconds: number, sign = false): string {
   const whole = Math.floor(total / 1000);
   const fraction = total % 1000;
   const two = (value: number) => String(value).padStart(2, '0');
-  const decimals = fraction === 0 ? '' : `.${String(fraction).padStart(3, '0').replace(/0+$/, '')}`;
+  const decimals = fraction === 0 ? '' : fractionText(String(fraction).padStart(3, '0').replace(/0+$/, ''));
   const text = `${grouped(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${decimals}`;
   return `${signOf(total === 0 ? 0 : seconds, sign)}${text}`;
 }
@@ -17,17 +18,22 @@ export function clockText(seconds: number, sign = false): string {
 export function minutesText(seconds: number, sign = false): string {
   const hundredths = Math.round(Math.abs(Math.round(seconds * 1000)) / 600);
   const rest = hundredths % 100;
-  const decimals = rest === 0 ? '' : `.${String(rest).padStart(2, '0').replace(/0$/, '')}`;
+  const decimals = rest === 0 ? '' : fractionText(String(rest).padStart(2, '0').replace(/0$/, ''));
   return `${signOf(hundredths === 0 ? 0 : seconds, sign)}${grouped(Math.floor(hundredths / 100))}${decimals} min`;
+}
+
+/** Seconds of a setting or a model: `6`, `0.5`. */
+export function secondsText(seconds: number): string {
+  return String(seconds).replace('.', decimalSign());
 }
 
 /** An exact decimal as people read it: `-1234.50` → `−1,234.50`. What is no decimal stays as it is. */
 export function decimalText(decimal: string, sign = false): string {
-  const parts = /^([+-]?)(\d+)(\.\d+)?$/.exec(decimal);
+  const parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (!parts) return decimal;
   const [, mark, whole, fraction = ''] = parts;
-  const isZero = /^[0.]*$/.test(whole + fraction);
-  const shown = `${groupedDigits(whole)}${fraction}`;
+  const isZero = /^0*$/.test(whole + fraction);
+  const shown = `${groupedDigits(whole)}${fractionText(fraction)}`;
   return isZero ? shown : `${signOf(mark === '-' ? -1 : 1, sign)}${shown}`;
 }
 

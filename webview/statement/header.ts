@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { StatementHost, StatementView } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -9,7 +10,7 @@ import { periodDays, periodSource, periodZone } from './period-text.js';
 export function createHeader(view: StatementView, host: StatementHost): HTMLElement {
   const names = (role: string) =>
     view.inputs.filter((input) => input.role === role).map(({ name }) => visibleText(name));
-  const title = `${names('usage').join(', ')} against ${names('call-log').join(', ')}`;
+  const title = say`${names('usage').join(', ')} against ${names('call-log').join(', ')}`;
   const { period } = view;
   return element(
     'header',
@@ -27,14 +28,14 @@ export function createHeader(view: StatementView, host: StatementHost): HTMLElem
     ),
     element(
       'div',
-      { class: 'page-actions', attributes: { role: 'group', 'aria-label': 'Statement' } },
-      createMenuButton('Export', [
-        { label: 'JSON', detail: 'for programs', onChoose: () => void host.export('json') },
-        { label: 'Markdown', detail: 'for tickets and wikis', onChoose: () => void host.export('markdown') },
-        { label: 'CSV', detail: 'every break, for spreadsheets', onChoose: () => void host.export('csv') },
-        { label: 'Text', detail: 'as in a terminal', onChoose: () => void host.export('text') },
+      { class: 'page-actions', attributes: { role: 'group', 'aria-label': say`Statement` } },
+      createMenuButton(say`Export`, [
+        { label: 'JSON', detail: say`for programs`, onChoose: () => void host.export('json') },
+        { label: 'Markdown', detail: say`for tickets and wikis`, onChoose: () => void host.export('markdown') },
+        { label: 'CSV', detail: say`every break, for spreadsheets`, onChoose: () => void host.export('csv') },
+        { label: say`Text`, detail: say`as in a terminal`, onChoose: () => void host.export('text') },
       ]),
-      createButton({ label: 'Run again', onClick: () => void host.rerun() }),
+      createButton({ label: say`Run again`, onClick: () => void host.rerun() }),
     ),
   );
 }

@@ -1,7 +1,9 @@
+import { say } from '../../src/core/language/say.js';
 import type { LostInput } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
+import { FIRST_NODE, SECOND_NODE, withNodes } from '../ui/node-places.js';
 import { visibleText } from '../ui/visible-text.js';
 
 /**
@@ -21,12 +23,15 @@ export function createLostInputs(lost: readonly LostInput[], onAgain: () => void
         element(
           'p',
           {},
-          element('strong', { text: visibleText(name) }),
-          ` changed or is gone: ${visibleText(message)}`,
+          ...withNodes(
+            say`${FIRST_NODE} changed or is gone: ${SECOND_NODE}`,
+            element('strong', { text: visibleText(name) }),
+            new Text(visibleText(message)),
+          ),
         ),
       ),
-      element('p', { class: 'muted', text: 'This statement shows it as it was.' }),
+      element('p', { class: 'muted', text: say`This statement shows it as it was.` }),
     ),
-    createButton({ label: 'Run again', onClick: onAgain }),
+    createButton({ label: say`Run again`, onClick: onAgain }),
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { EngineError } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -16,8 +17,8 @@ export function createLoading(progress: Progress): HTMLElement {
   return element(
     'div',
     { class: 'waiting', attributes: { role: 'status' } },
-    element('h1', { class: 'visually-hidden', text: 'Statement' }),
-    createProgressRing('Reconciling'),
+    element('h1', { class: 'visually-hidden', text: say`Statement` }),
+    createProgressRing(say`Reconciling`),
     element('p', { class: 'waiting-text figure-text', text: progressText(progress) }),
   );
 }
@@ -31,14 +32,14 @@ export function progressText({ done, total, label }: Progress): string {
 /** Why there is no statement, and what to do about it. */
 export function createFailed(error: EngineError, onAgain: () => void): HTMLElement {
   const wasCancelled = error.code === 'cancelled';
-  const place = [error.file, error.line === undefined ? undefined : `line ${error.line}`].filter(Boolean).join(', ');
+  const place = [error.file, error.line === undefined ? undefined : say`line ${error.line}`].filter(Boolean).join(', ');
   return element(
     'div',
     { class: 'failed', attributes: { role: 'alert' } },
-    element('h1', { text: wasCancelled ? 'The reconciliation was cancelled' : 'There is no statement' }),
+    element('h1', { text: wasCancelled ? say`The reconciliation was cancelled` : say`There is no statement` }),
     wasCancelled ? undefined : element('p', { text: visibleText(error.message) }),
     place ? element('p', { class: 'muted', text: visibleText(place) }) : undefined,
     error.advice ? element('p', { text: visibleText(error.advice) }) : undefined,
-    createButton({ label: 'Run again', appearance: 'primary', onClick: onAgain }),
+    createButton({ label: say`Run again`, appearance: 'primary', onClick: onAgain }),
   );
 }

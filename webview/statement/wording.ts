@@ -2,7 +2,8 @@ import type { StatementView } from '../../src/engine/protocol.js';
 
 /**
  * What people read for the names of the statement: the words of its other forms (a test compares them). The names of
- * buckets and of the bridge's steps come with the statement itself.
+ * buckets and of the bridge's steps come with the statement itself. All are English here, and said in the reader's
+ * language where they are shown.
  */
 export const VERDICT_WORDS: Readonly<Record<StatementView['verdict'], { title: string; meaning: string }>> = {
   reconciled: { title: 'Reconciled', meaning: 'Every billed second is explained by the call log.' },
@@ -17,6 +18,13 @@ export const VERDICT_WORDS: Readonly<Record<StatementView['verdict'], { title: s
 /** What a file is to the reconciliation, in words. */
 export const ROLE_WORDS: Readonly<Record<string, string>> = {
   usage: 'Usage',
+  'call-log': 'Call log',
+  invoice: 'Invoice',
+};
+
+/** As `ROLE_WORDS`, where nothing beside it says that these are files. */
+export const FILE_WORDS: Readonly<Record<string, string>> = {
+  usage: 'Usage file',
   'call-log': 'Call log',
   invoice: 'Invoice',
 };

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import { element } from './element.js';
 import type { Tooltip } from './tooltip.js';
 
@@ -20,12 +21,12 @@ export function createCopyButton({ shown, text, name, tooltip, onCopied }: CopyP
       'div',
       {},
       element('div', { class: 'copy-full', text }),
-      element('div', { class: 'muted', text: 'Click, Enter or Space copies it.' }),
+      element('div', { class: 'muted', text: say`Click, Enter or Space copies it.` }),
     );
   const button = element('button', {
     class: 'link copy',
     text: shown,
-    attributes: { type: 'button', 'aria-label': `${shown} ${name} ${text}, copy` },
+    attributes: { type: 'button', 'aria-label': say`${shown} ${name} ${text}, copy` },
     on: { click: () => void copy(text, button).then(onCopied) },
   });
   tooltip.explain(button, content);

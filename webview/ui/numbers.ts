@@ -1,16 +1,16 @@
 /** Numbers as people read them, on every page alike. */
 
-/** Digits with separators between their thousands. They are text, so that there may be more than a number holds. */
-export function groupedDigits(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}
+import { counted, groupedDigits } from '../../src/core/language/counted.js';
+import { decimalSign } from '../../src/core/language/say.js';
+
+export { counted, groupedDigits };
 
 /** `1234567` → `1,234,567`. Whole numbers; the minus is a real one. */
 export function grouped(count: number): string {
   return `${count < 0 ? '−' : ''}${groupedDigits(String(Math.abs(count)))}`;
 }
 
-/** “1 row”, “2,000 rows”. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+/** What follows the whole part of a number: its point, or what the reader's language has for it, and the digits; nothing without any. */
+export function fractionText(digits: string): string {
+  return digits === '' ? '' : `${decimalSign()}${digits}`;
 }

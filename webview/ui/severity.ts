@@ -1,14 +1,20 @@
+import { say } from '../../src/core/language/say.js';
 import type { Severity } from '../../src/engine/protocol.js';
 import { createIcon } from './icon.js';
 
 /** From the gravest to the least. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
-const NAMES: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Information' };
-
 /** The severity as a person says it. */
 export function severityName(severity: Severity): string {
-  return NAMES[severity];
+  switch (severity) {
+    case 'error':
+      return say`Error`;
+    case 'warning':
+      return say`Warning`;
+    case 'info':
+      return say`Information`;
+  }
 }
 
 /** The sign of a severity, in the shape and colour that VS Code uses for problems. */

@@ -1,4 +1,6 @@
-import { clockText, grouped } from './seconds.js';
+import { counted } from '../language/counted.js';
+import { say } from '../language/say.js';
+import { clockText } from './seconds.js';
 import { escapeXml } from './xml-escape.js';
 
 /** One bar of the chart. The first and the last are totals, the others changes. */
@@ -69,13 +71,13 @@ export function bridgeChart(bars: readonly BridgeBar[], options: BridgeChartOpti
     }
   });
   if (scale.floor > 0)
-    body += `<text class="bridge-note" x="${number(left)}" y="${number(height - MARGIN)}">The axis starts at ${escapeXml(clockText(scale.floor * 1000))}.</text>`;
+    body += `<text class="bridge-note" x="${number(left)}" y="${number(height - MARGIN)}">${escapeXml(say`The axis starts at ${clockText(scale.floor * 1000)}.`)}</text>`;
 
   const role = options.interactive === true ? 'group' : 'img';
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="bridge-chart" role="${role}" aria-labelledby="${id}-title ${id}-desc" ` +
     `viewBox="0 0 ${width} ${number(height)}" width="${width}" height="${number(height)}">` +
-    `<title id="${id}-title">Bridge from the call log to the bill</title>` +
+    `<title id="${id}-title">${escapeXml(say`Bridge from the call log to the bill`)}</title>` +
     `<desc id="${id}-desc">${escapeXml(description(bars, values))}</desc>${body}</svg>`
   );
 }
@@ -141,7 +143,7 @@ function barGroup({ bar, value, span, scale, top, narrow, right, width, isTotal,
   const from = scale.x(span.from);
   const to = scale.x(span.to);
   const kind = isTotal ? 'total' : bar.seconds > 0 ? 'more' : bar.seconds < 0 ? 'less' : 'none';
-  const words = `${bar.label}: ${value}, ${rowsText(bar.rows)}`;
+  const words = say`${bar.label}: ${value}, ${counted(bar.rows, 'row')}`;
   const button = interactive ? ` role="button" tabindex="0" aria-label="${escapeXml(words)}"` : '';
   const middle = number(top + BAR_HEIGHT - 5);
   const label = narrow
@@ -158,11 +160,7 @@ function barGroup({ bar, value, span, scale, top, narrow, right, width, isTotal,
 }
 
 function description(bars: readonly BridgeBar[], values: readonly string[]): string {
-  return bars.map(({ label, rows }, at) => `${label}: ${values[at]}, ${rowsText(rows)}.`).join(' ');
-}
-
-function rowsText(rows: number): string {
-  return `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+  return bars.map(({ label, rows }, at) => say`${label}: ${values[at]}, ${counted(rows, 'row')}.`).join(' ');
 }
 
 function valueText(seconds: number, change: boolean): string {

@@ -1,15 +1,16 @@
+import { say } from '../../../src/core/language/say.js';
 import { grouped } from '../../ui/numbers.js';
 import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
-import { ruleNode, UNKNOWN_CELL } from './break-row.js';
+import { ruleNode, unknownCell } from './break-row.js';
 
-const COLUMNS: readonly TableColumn[] = [
-  { title: 'Kind' },
-  { title: 'Breaks', figures: true },
-  { title: 'Net', figures: true },
-  { title: 'Rule', class: 'rule-of-kind' },
+const columns = (): readonly TableColumn[] => [
+  { title: say`Kind` },
+  { title: say`Breaks`, figures: true },
+  { title: say`Net`, figures: true },
+  { title: say`Rule`, class: 'rule-of-kind' },
 ];
 /** Place of the column of money. */
 const MONEY_AT = 3;
@@ -18,19 +19,19 @@ const MONEY_AT = 3;
 export function breakKindsTable(context: PageContext): HTMLElement {
   const { money } = context.view;
   return createTable({
-    caption: 'Breaks by kind',
+    caption: say`Breaks by kind`,
     class: money ? 'break-kinds with-money' : 'break-kinds',
-    columns: withColumn(COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
+    columns: withColumn(columns(), MONEY_AT, money ? moneyColumn(money) : undefined),
     rows: context.view.breakKinds.map(({ label, count, netSeconds, money: amount, rule }) => ({
       cells: withColumn<TableCell>(
         [
           label,
           grouped(count),
-          netSeconds === null ? UNKNOWN_CELL : clockText(netSeconds, true),
+          netSeconds === null ? unknownCell() : clockText(netSeconds, true),
           rule === null ? '' : ruleNode(context, rule),
         ],
         MONEY_AT,
-        money ? (amount ? amountCell(amount, true) : UNKNOWN_CELL) : undefined,
+        money ? (amount ? amountCell(amount, true) : unknownCell()) : undefined,
       ),
     })),
   });

@@ -1,3 +1,4 @@
+import { say } from '../../../src/core/language/say.js';
 import type { BreakView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
@@ -17,18 +18,20 @@ const NAMED_ROWS = 3;
 const MONEY_AT = 1;
 
 /** A cell for a difference that is not known. */
-export const UNKNOWN_CELL: TableCell = quietCell('unknown');
+export function unknownCell(): TableCell {
+  return quietCell(say`unknown`);
+}
 
 /** Columns of the table of breaks. With several logs, a row is named with its file. */
 export function breakColumns(view: StatementView): TableColumn[] {
   const columns: TableColumn[] = [
-    { title: 'Delta', figures: true, class: 'delta' },
-    { title: 'Expected', figures: true },
-    { title: 'Billed', figures: true },
-    { title: 'Usage row', figures: true },
-    { title: hasSeveralLogs(view) ? 'Log file:row' : 'Log row', figures: true },
-    { title: 'Call', class: 'call-id' },
-    { title: 'Kind and rule', class: 'kind' },
+    { title: say`Delta`, figures: true, class: 'delta' },
+    { title: say`Expected`, figures: true },
+    { title: say`Billed`, figures: true },
+    { title: say`Usage row`, figures: true },
+    { title: hasSeveralLogs(view) ? say`Log file:row` : say`Log row`, figures: true },
+    { title: say`Call`, class: 'call-id' },
+    { title: say`Kind and rule`, class: 'kind' },
   ];
   return withColumn(columns, MONEY_AT, view.money ? moneyColumn(view.money) : undefined);
 }
@@ -38,7 +41,7 @@ export function breakRow(context: PageContext, entry: BreakView): TableRow {
   const { deltaSeconds, expectedSeconds, billedSeconds, callId } = entry;
   const call = callId === null ? '–' : visibleText(callId);
   const cells: TableCell[] = [
-    deltaSeconds === null ? UNKNOWN_CELL : clockText(deltaSeconds, true),
+    deltaSeconds === null ? unknownCell() : clockText(deltaSeconds, true),
     timeCell(expectedSeconds),
     timeCell(billedSeconds),
     rowLinks(context, entry.usage, false),
@@ -50,7 +53,7 @@ export function breakRow(context: PageContext, entry: BreakView): TableRow {
 }
 
 function moneyCell({ deltaSeconds, deltaAmount }: BreakView): TableCell {
-  if (deltaSeconds === null) return UNKNOWN_CELL;
+  if (deltaSeconds === null) return unknownCell();
   return amountCell({ amount: deltaAmount, isPartial: false }, true);
 }
 
@@ -71,7 +74,7 @@ export function ruleNode(context: PageContext, rule: string): HTMLElement {
   if (!known) return element('span', { class: 'muted', text: rule });
   return createLink(rule, () => context.showRule(rule), {
     class: 'quiet-link',
-    attributes: { 'aria-label': `Rule ${rule}` },
+    attributes: { 'aria-label': say`Rule ${rule}` },
   });
 }
 
@@ -82,7 +85,7 @@ function rowLinks(context: PageContext, rows: readonly Place[], withInput: boole
   for (const { input, row, line } of rows.slice(0, NAMED_ROWS)) {
     const file = visibleText(context.view.inputs[input]?.name ?? '');
     const text = withInput ? `${input}:${grouped(row + 1)}` : grouped(row + 1);
-    const spoken = `${text}: row ${grouped(row + 1)} (line ${grouped(line)}) of ${file}`;
+    const spoken = say`${text}: row ${grouped(row + 1)} (line ${grouped(line)}) of ${file}`;
     links.append(
       createLink(text, () => void context.host.openRow(input, row), {
         attributes: { 'aria-label': spoken, title: spoken },

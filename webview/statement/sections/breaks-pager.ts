@@ -1,3 +1,4 @@
+import { say } from '../../../src/core/language/say.js';
 import { createButton } from '../../ui/button.js';
 import { element, setAttribute } from '../../ui/element.js';
 import { grouped } from '../../ui/numbers.js';
@@ -25,14 +26,14 @@ export function createPager(count: number, size: number, onTurn: (from: number) 
     button.setAttribute('aria-label', name);
     return button;
   };
-  const first = turn('First', 'First page of breaks', () => 0);
-  const previous = turn('Previous', 'Previous page of breaks', () => at - size);
-  const next = turn('Next', 'Next page of breaks', () => at + size);
-  const final = turn('Last', 'Last page of breaks', () => last);
+  const first = turn(say`First`, say`First page of breaks`, () => 0);
+  const previous = turn(say`Previous`, say`Previous page of breaks`, () => at - size);
+  const next = turn(say`Next`, say`Next page of breaks`, () => at + size);
+  const final = turn(say`Last`, say`Last page of breaks`, () => last);
   return {
     node: element(
       'nav',
-      { class: 'pager', attributes: { 'aria-label': 'Pages of breaks' } },
+      { class: 'pager', attributes: { 'aria-label': say`Pages of breaks` } },
       first,
       previous,
       place,
@@ -41,7 +42,7 @@ export function createPager(count: number, size: number, onTurn: (from: number) 
     ),
     update(from) {
       at = from;
-      place.textContent = `${grouped(from + 1)} – ${grouped(Math.min(count, from + size))} of ${grouped(count)}`;
+      place.textContent = say`${grouped(from + 1)} – ${grouped(Math.min(count, from + size))} of ${grouped(count)}`;
       // Disabled by a word, not by the attribute: a button that disables itself would drop the focus.
       for (const button of [first, previous]) setAttribute(button, 'aria-disabled', from === 0 ? 'true' : undefined);
       for (const button of [next, final]) setAttribute(button, 'aria-disabled', from >= last ? 'true' : undefined);

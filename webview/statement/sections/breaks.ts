@@ -1,3 +1,4 @@
+import { say } from '../../../src/core/language/say.js';
 import type { EngineError } from '../../../src/engine/protocol.js';
 import { hostError } from '../../ui/connect-host.js';
 import { element } from '../../ui/element.js';
@@ -26,13 +27,13 @@ export function breaksSection(context: PageContext): BreaksSection {
   if (breakCount === 0)
     return {
       ...createSection(
-        { id, title: 'Breaks', figure: '0' },
-        createNote('good', 'None: no difference needs a decision.'),
+        { id, title: say`Breaks`, figure: '0' },
+        createNote('good', say`None: no difference needs a decision.`),
       ),
       shown: Promise.resolve(),
     };
   const parts: TableParts = {
-    caption: 'Breaks, the largest first',
+    caption: say`Breaks, the largest first`,
     class: 'breaks',
     rowHeader: -1,
     columns: breakColumns(context.view),
@@ -68,16 +69,16 @@ export function breaksSection(context: PageContext): BreaksSection {
       : createPager(breakCount, BREAKS_PER_PAGE, (from) => {
           void show(from).then(() => {
             const to = Math.min(breakCount, from + BREAKS_PER_PAGE);
-            context.announce(`Breaks ${grouped(from + 1)} to ${grouped(to)} of ${grouped(breakCount)}`);
+            context.announce(say`Breaks ${grouped(from + 1)} to ${grouped(to)} of ${grouped(breakCount)}`);
           });
         });
   const section = createSection(
-    { id, title: `Breaks (${grouped(breakCount)})`, name: 'Breaks', figure: grouped(breakCount) },
+    { id, title: say`Breaks (${grouped(breakCount)})`, name: say`Breaks`, figure: grouped(breakCount) },
     breakKindsTable(context),
     createRemarks(context.view.money?.kindNotes ?? []),
     element('p', {
       class: 'lead',
-      text: 'The largest first. A row number opens that row in its file.',
+      text: say`The largest first. A row number opens that row in its file.`,
     }),
     table,
     failure,
@@ -88,6 +89,7 @@ export function breaksSection(context: PageContext): BreaksSection {
 }
 
 function tell(place: HTMLElement, error: EngineError): void {
-  place.textContent = `The breaks cannot be shown: ${error.message} ${error.advice ?? 'Run the reconciliation again.'}`;
+  const advice = error.advice ?? say`Run the reconciliation again.`;
+  place.textContent = say`The breaks cannot be shown: ${error.message} ${advice}`;
   place.hidden = false;
 }

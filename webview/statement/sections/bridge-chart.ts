@@ -1,3 +1,4 @@
+import { inLanguage, say } from '../../../src/core/language/say.js';
 import { bridgeChart } from '../../../src/core/report/bridge-chart.js';
 import type { BridgeStepView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
@@ -6,7 +7,7 @@ import { amountWords } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { STEP_MEANINGS } from '../wording.js';
-import { isDifference, SIDE_NAMES, sidesOfStep } from './bridge-sides.js';
+import { isDifference, type Side, sidesOfStep } from './bridge-sides.js';
 
 /** The chart is drawn again when its room changes by more than this, in CSS pixels. */
 const STEP_PX = 12;
@@ -56,10 +57,10 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
     event.preventDefault();
     open();
   });
-  tooltip.explain(group, () => barTooltip(view, bar, side && `${SIDE_NAMES[side]} rows`));
+  tooltip.explain(group, () => barTooltip(view, bar, side));
 }
 
-function barTooltip(view: PageContext['view'], bar: BridgeStepView, opens: string | undefined): Node {
+function barTooltip(view: PageContext['view'], bar: BridgeStepView, side: Side | undefined): Node {
   const { step, label, rows, seconds } = bar;
   const isTotal = step === 'call-log' || step === 'usage';
   const amount = view.money && bar.money && amountWords(view.money, bar.money, !isTotal);
@@ -67,9 +68,15 @@ function barTooltip(view: PageContext['view'], bar: BridgeStepView, opens: strin
     'div',
     { class: 'bar-tooltip' },
     element('strong', { text: label }),
-    element('div', { class: 'figure-text', text: `${clockText(seconds, !isTotal)} in ${counted(rows, 'row')}` }),
+    element('div', { class: 'figure-text', text: say`${clockText(seconds, !isTotal)} in ${counted(rows, 'row')}` }),
     amount ? element('div', { class: 'figure-text', text: amount }) : undefined,
-    element('div', { text: STEP_MEANINGS[step] ?? '' }),
-    opens ? element('div', { class: 'muted', text: `A click or Enter opens the ${opens}.` }) : undefined,
+    element('div', { text: inLanguage(STEP_MEANINGS[step] ?? '') }),
+    side ? element('div', { class: 'muted', text: opensText(side) }) : undefined,
   );
+}
+
+function opensText(side: Side): string {
+  return side === 'usage'
+    ? say`A click or Enter opens the usage rows.`
+    : say`A click or Enter opens the call log rows.`;
 }

@@ -1,10 +1,13 @@
 import type { StatementView } from '../../../src/engine/protocol.js';
+import { counted } from '../../ui/numbers.js';
 
 /** The two sides of a reconciliation. */
 export type Side = 'usage' | 'call-log';
 
-/** A side in words. */
-export const SIDE_NAMES: Readonly<Record<Side, string>> = { usage: 'usage', 'call-log': 'call log' };
+/** How many rows of a side: `12 usage rows`. */
+export function sideRows(side: Side, rows: number): string {
+  return side === 'usage' ? counted(rows, 'usage row') : counted(rows, 'call log row');
+}
 
 /** Steps whose rows are on the usage side alone. */
 const USAGE_STEPS = new Set(['usage', 'extra-legs', 'not-in-call-log', 'duplicates-billed']);

@@ -1,3 +1,4 @@
+import { say } from '../../../src/core/language/say.js';
 import { classes, element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
 import { grouped } from '../../ui/numbers.js';
@@ -7,15 +8,13 @@ import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
 import { createBridgeChart } from './bridge-chart.js';
-import { isDifference, SIDE_NAMES, sidesOfStep } from './bridge-sides.js';
+import { isDifference, sidesOfStep } from './bridge-sides.js';
 
-const SIDE_LINKS = { usage: 'usage', 'call-log': 'log' } as const;
-
-const COLUMNS: readonly TableColumn[] = [
-  { title: 'Step' },
-  { title: 'Rows', figures: true },
-  { title: 'h:mm:ss', figures: true },
-  { title: 'Open rows of', class: 'open-rows' },
+const columns = (): readonly TableColumn[] => [
+  { title: say`Step` },
+  { title: say`Rows`, figures: true },
+  { title: say`h:mm:ss`, figures: true },
+  { title: say`Open rows of`, class: 'open-rows' },
 ];
 /** Place of the column of money. */
 const MONEY_AT = 3;
@@ -27,28 +26,28 @@ export function bridgeSection(context: PageContext): StatementSection {
   const total = view.bridge.at(-1);
   const { money } = view;
   const table = createTable({
-    caption: 'Steps of the bridge',
+    caption: say`Steps of the bridge`,
     class: classes('bridge-table', money !== null && 'stacked'),
-    columns: withColumn(COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
+    columns: withColumn(columns(), MONEY_AT, money ? moneyColumn(money) : undefined),
     rows: steps.map((step, at) => stepRow(context, step, at > 0)),
     total: total && stepRow(context, total, false),
   });
   const residual =
     view.residualSeconds === 0
-      ? createNote('good', `Residual 0:00:00${residualAmount(money)}: nothing is left unexplained.`)
+      ? createNote('good', noResidualText(money))
       : createNote(
           'bad',
-          `Residual ${clockText(view.residualSeconds, true)}: this part is explained by no step, so the statement is incomplete.`,
+          say`Residual ${clockText(view.residualSeconds, true)}: this part is explained by no step, so the statement is incomplete.`,
         );
   const legend = element(
     'ul',
     { class: 'legend' },
-    element('li', { class: 'legend-expected', text: 'makes the expected charge' }),
-    element('li', { class: 'legend-differs', text: 'difference to the bill' }),
+    element('li', { class: 'legend-expected', text: say`makes the expected charge` }),
+    element('li', { class: 'legend-differs', text: say`difference to the bill` }),
   );
   const chart = element('div', { class: 'bridge-drawing' }, createBridgeChart(context), legend);
   return createSection(
-    { id: 'bridge', title: 'Bridge from the call log to the bill', name: 'Bridge' },
+    { id: 'bridge', title: say`Bridge from the call log to the bill`, name: say`Bridge` },
     element('div', { class: classes('bridge-pair', money !== null && 'with-money') }, chart, table),
     createRemarks(money?.bridgeNotes ?? []),
     residual,
@@ -59,9 +58,10 @@ function stepRow(context: PageContext, bar: PageContext['view']['bridge'][number
   const { step, label, rows, seconds, money } = bar;
   const links = element('span', { class: 'side-links' });
   for (const side of sidesOfStep(context.view, step, rows)) {
-    const link = createLink(SIDE_LINKS[side], () => void context.host.openSelection({ side, step, title: label }), {
-      attributes: { 'aria-label': `${SIDE_NAMES[side]}: rows of “${label}”` },
-    });
+    const isUsage = side === 'usage';
+    const name = isUsage ? say`usage: rows of “${label}”` : say`call log: rows of “${label}”`;
+    const open = () => void context.host.openSelection({ side, step, title: label });
+    const link = createLink(isUsage ? say`usage` : say`log`, open, { attributes: { 'aria-label': name } });
     links.append(link);
   }
   if (links.childElementCount === 0) links.append('–');
@@ -75,7 +75,9 @@ function stepRow(context: PageContext, bar: PageContext['view']['bridge'][number
   };
 }
 
-function residualAmount(money: PageContext['view']['money']): string {
+function noResidualText(money: PageContext['view']['money']): string {
   const words = money && amountWords(money, money.residual, true);
-  return words ? ` (${words})` : '';
+  return words
+    ? say`Residual 0:00:00 (${words}): nothing is left unexplained.`
+    : say`Residual 0:00:00: nothing is left unexplained.`;
 }

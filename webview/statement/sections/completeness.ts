@@ -1,22 +1,23 @@
+import { say } from '../../../src/core/language/say.js';
 import type { SideView } from '../../../src/engine/protocol.js';
 import { classes, element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
-import { counted, grouped } from '../../ui/numbers.js';
+import { grouped } from '../../ui/numbers.js';
 import { createTable, NO_CELL, quietCell, type TableCell, type TableColumn } from '../../ui/table.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createNote, createRemarks, createSection, type StatementSection } from '../section.js';
-import { SIDE_NAMES, type Side } from './bridge-sides.js';
+import { type Side, sideRows } from './bridge-sides.js';
 
 type Bucket = SideView['buckets'][number];
 
-const COLUMNS: readonly TableColumn[] = [
-  { title: 'Bucket' },
-  { title: 'Usage rows', figures: true },
-  { title: 'Billed', figures: true },
-  { title: 'Log rows', figures: true, class: 'other-side' },
-  { title: 'Talked', figures: true },
+const columns = (): readonly TableColumn[] => [
+  { title: say`Bucket` },
+  { title: say`Usage rows`, figures: true },
+  { title: say`Billed`, figures: true },
+  { title: say`Log rows`, figures: true, class: 'other-side' },
+  { title: say`Talked`, figures: true },
 ];
 /** Place of the column of money: what was billed is what costs. */
 const MONEY_AT = 3;
@@ -31,7 +32,7 @@ export function completenessSection(context: PageContext): StatementSection {
     const isEmpty = !billed?.rows && !talked?.rows;
     const differs = (billed?.isBreak && billed.rows > 0) || (talked?.isBreak && talked.rows > 0);
     const label = element('span', { text: billed?.label ?? talked?.label ?? name });
-    if (differs) label.append(element('span', { class: 'visually-hidden', text: ' (may hold breaks)' }));
+    if (differs) label.append(element('span', { class: 'visually-hidden', text: say` (may hold breaks)` }));
     return {
       class: classes(isEmpty && 'zero', differs && 'differs'),
       cells: withColumn<TableCell>(
@@ -42,13 +43,13 @@ export function completenessSection(context: PageContext): StatementSection {
     };
   });
   const table = createTable({
-    caption: 'Rows and time in each bucket, on both sides',
+    caption: say`Rows and time in each bucket, on both sides`,
     class: money ? 'buckets stacked with-money' : 'buckets stacked',
-    columns: withColumn(COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
+    columns: withColumn(columns(), MONEY_AT, money ? moneyColumn(money) : undefined),
     rows,
     total: {
       cells: withColumn<TableCell>(
-        ['Total', grouped(usage.rows), clockText(usage.seconds), grouped(callLog.rows), clockText(callLog.seconds)],
+        [say`Total`, grouped(usage.rows), clockText(usage.seconds), grouped(callLog.rows), clockText(callLog.seconds)],
         MONEY_AT,
         money ? amountCell(money.billed, false) : undefined,
       ),
@@ -56,10 +57,13 @@ export function completenessSection(context: PageContext): StatementSection {
   });
   const note =
     sideTies(usage) && sideTies(callLog)
-      ? createNote('good', 'Each row is in exactly one bucket, and rows and seconds add up on both sides.')
-      : createNote('bad', 'The buckets do not add up to the sides: the statement is incomplete. Please report this.');
+      ? createNote('good', say`Each row is in exactly one bucket, and rows and seconds add up on both sides.`)
+      : createNote(
+          'bad',
+          say`The buckets do not add up to the sides: the statement is incomplete. Please report this.`,
+        );
   return createSection(
-    { id: 'completeness', title: 'Completeness' },
+    { id: 'completeness', title: say`Completeness` },
     table,
     createRemarks(money?.bucketNotes ?? []),
     note,
@@ -73,7 +77,7 @@ function sideCells({ host }: PageContext, side: Side, bucket: Bucket | undefined
   const link = createLink(
     grouped(bucket.rows),
     () => void host.openSelection({ side, bucket: bucket.bucket, title: bucket.label }),
-    { attributes: { 'aria-label': `${counted(bucket.rows, `${SIDE_NAMES[side]} row`)}: ${bucket.label}` } },
+    { attributes: { 'aria-label': say`${sideRows(side, bucket.rows)}: ${bucket.label}` } },
   );
   return [link, clockText(bucket.seconds)];
 }

@@ -1,30 +1,32 @@
+import { inLanguage, say } from '../../../src/core/language/say.js';
 import type { SideView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
-import { counted, grouped } from '../../ui/numbers.js';
+import { FIRST_NODE, SECOND_NODE, withNodes } from '../../ui/node-places.js';
+import { grouped } from '../../ui/numbers.js';
 import { createTable } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { createSection, type StatementSection } from '../section.js';
 import { ROLE_WORDS } from '../wording.js';
-import { SIDE_NAMES, type Side } from './bridge-sides.js';
+import { type Side, sideRows } from './bridge-sides.js';
 
 /** What each side has: the files with their rows, what was billed, and what was talked. */
 export function controlTotalsSection({ view, host }: PageContext): StatementSection {
   const table = createTable({
-    caption: 'Files of each side',
+    caption: say`Files of each side`,
     class: 'files',
     rowHeader: 1,
     columns: [
-      { title: 'Side', class: 'short' },
-      { title: 'File', class: 'file-name' },
-      { title: 'Rows', figures: true },
-      { title: 'Unreadable', figures: true },
+      { title: say`Side`, class: 'short' },
+      { title: say`File`, class: 'file-name' },
+      { title: say`Rows`, figures: true },
+      { title: say`Unreadable`, figures: true },
     ],
     rows: view.inputs.map(({ role, name, rows, unreadableRows }) => ({
       cells: [
-        ROLE_WORDS[role] ?? role,
+        inLanguage(ROLE_WORDS[role] ?? role),
         visibleText(name),
         grouped(rows),
         { content: grouped(unreadableRows), class: unreadableRows === 0 ? 'zero' : 'bad' },
@@ -37,18 +39,20 @@ export function controlTotalsSection({ view, host }: PageContext): StatementSect
     return element(
       'dd',
       {},
-      element('strong', { class: 'figure-text', text: clockText(seconds) }),
-      ' on ',
-      createLink(counted(rows, `${SIDE_NAMES[side]} row`), () => void host.openSelection({ side, step: side, title })),
+      ...withNodes(
+        say`${FIRST_NODE} on ${SECOND_NODE}`,
+        element('strong', { class: 'figure-text', text: clockText(seconds) }),
+        createLink(sideRows(side, rows), () => void host.openSelection({ side, step: side, title })),
+      ),
     );
   };
   const totals = element(
     'dl',
     { class: 'side-totals' },
-    element('dt', { text: 'Billed' }),
+    element('dt', { text: say`Billed` }),
     total('usage', view.usage),
-    element('dt', { text: 'Talked' }),
+    element('dt', { text: say`Talked` }),
     total('call-log', view.callLog),
   );
-  return createSection({ id: 'control-totals', title: 'Control totals' }, table, totals);
+  return createSection({ id: 'control-totals', title: say`Control totals` }, table, totals);
 }

@@ -1,3 +1,4 @@
+import { inLanguage, say } from '../../../src/core/language/say.js';
 import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { invoiceAmount, longestFraction, padded, withColumn } from '../amounts.js';
@@ -12,15 +13,15 @@ const OUTCOME_CLASSES: Readonly<Record<string, string>> = {
   'listed-not-billed': 'zero',
 };
 
-const COLUMNS: readonly TableColumn[] = [
-  { title: 'Description', class: 'wide-cell' },
-  { title: 'Unit', class: 'short' },
-  { title: 'Usage', figures: true },
-  { title: 'Invoice', figures: true },
-  { title: 'Delta', figures: true },
-  { title: 'Rate', figures: true },
-  { title: 'Amount', figures: true },
-  { title: 'Outcome', class: 'short' },
+const columns = (): readonly TableColumn[] => [
+  { title: say`Description`, class: 'wide-cell' },
+  { title: say`Unit`, class: 'short' },
+  { title: say`Usage`, figures: true },
+  { title: say`Invoice`, figures: true },
+  { title: say`Delta`, figures: true },
+  { title: say`Rate`, figures: true },
+  { title: say`Amount`, figures: true },
+  { title: say`Outcome`, class: 'short' },
 ];
 /** Place of the column of what a bundle covers, where a line has a bundle. */
 const INCLUDED_AT = 3;
@@ -31,9 +32,9 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
   const decimals = longestFraction(view.invoice.map(({ rate }) => rate));
   const isBundled = view.invoice.some(({ included }) => included !== null);
   const table = createTable({
-    caption: 'Usage against the lines of the invoice',
+    caption: say`Usage against the lines of the invoice`,
     class: 'invoice',
-    columns: withColumn(COLUMNS, INCLUDED_AT, isBundled ? { title: 'Included', figures: true } : undefined),
+    columns: withColumn(columns(), INCLUDED_AT, isBundled ? { title: say`Included`, figures: true } : undefined),
     rows: view.invoice.map((line) => ({
       cells: withColumn<TableCell>(
         [
@@ -45,7 +46,7 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
           line.rate === null ? '–' : decimalText(padded(line.rate, decimals)),
           line.amount === null ? '–' : invoiceAmount(line.amount, line.currency),
           {
-            content: INVOICE_WORDS[line.outcome] ?? line.outcome,
+            content: inLanguage(INVOICE_WORDS[line.outcome] ?? line.outcome),
             class: OUTCOME_CLASSES[line.outcome] ?? 'bad',
           },
         ],
@@ -54,7 +55,7 @@ export function invoiceSection({ view }: PageContext): StatementSection | undefi
       ),
     })),
   });
-  return createSection({ id: 'invoice', title: 'Invoice lines' }, table);
+  return createSection({ id: 'invoice', title: say`Invoice lines` }, table);
 }
 
 function decimalOrNone(decimal: string | null, sign = false): string {

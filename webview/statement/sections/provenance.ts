@@ -1,17 +1,14 @@
+import { inLanguage, say } from '../../../src/core/language/say.js';
 import { createCopyButton } from '../../ui/copy-button.js';
 import { element } from '../../ui/element.js';
 import { counted, grouped } from '../../ui/numbers.js';
 import { visibleText } from '../../ui/visible-text.js';
+import { secondsText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
 import { periodDays, periodSource, periodZone } from '../period-text.js';
 import { createSection, type StatementSection } from '../section.js';
-import { ZONE_WORDS } from '../wording.js';
+import { FILE_WORDS, ZONE_WORDS } from '../wording.js';
 
-const FILE_WORDS: Readonly<Record<string, string>> = {
-  usage: 'Usage file',
-  'call-log': 'Call log',
-  invoice: 'Invoice',
-};
 const SHOWN_DIGITS = 16;
 
 /** What the statement was made from, so that somebody else can make it again. */
@@ -22,19 +19,19 @@ export function provenanceSection(context: PageContext): StatementSection {
     list.append(element('dt', { text: name }), element('dd', {}, ...content));
   for (const input of view.inputs)
     add(
-      FILE_WORDS[input.role] ?? input.role,
+      inLanguage(FILE_WORDS[input.role] ?? input.role),
       element('span', { class: 'provenance-file', text: visibleText(input.name) }),
       element('span', { class: 'lines' }, ...fileLines(context, input)),
     );
   const { period } = view;
-  add('Period', `${periodDays(period)} (${periodZone(period)}), ${periodSource(period)}`);
+  add(say`Period`, `${periodDays(period)} (${periodZone(period)}), ${periodSource(period)}`);
   const models = view.rounding.map((model) => element('span', { text: roundingText(model) }));
-  add('Rounding', element('span', { class: 'lines' }, ...models));
-  add('Rounding fit', fitNode(context));
-  add('Tolerance', `${view.toleranceSeconds} s a call`);
-  add('Clock shift', clockShiftText(context));
-  add('Version', `Usage Reconcile ${view.version}`);
-  return createSection({ id: 'provenance', title: 'Provenance' }, list);
+  add(say`Rounding`, element('span', { class: 'lines' }, ...models));
+  add(say`Rounding fit`, fitNode(context));
+  add(say`Tolerance`, say`${secondsText(view.toleranceSeconds)} s a call`);
+  add(say`Clock shift`, clockShiftText(context));
+  add(say`Version`, `Usage Reconcile ${view.version}`);
+  return createSection({ id: 'provenance', title: say`Provenance` }, list);
 }
 
 type Input = PageContext['view']['inputs'][number];
@@ -46,27 +43,31 @@ function fileLines({ tooltip, announce }: PageContext, input: Input): Node[] {
     text: input.sha256,
     name: 'SHA-256',
     tooltip,
-    onCopied: () => announce('The SHA-256 is copied.'),
+    onCopied: () => announce(say`The SHA-256 is copied.`),
   });
   return [
-    line(`${input.format === null ? 'no known format' : input.formatTitle}`),
-    line(`${counted(input.rows, 'row')}, ${grouped(input.bytes)} bytes`),
+    line(input.format === null ? say`no known format` : input.formatTitle),
+    line(say`${counted(input.rows, 'row')}, ${grouped(input.bytes)} bytes`),
     line('SHA-256 ', sha),
-    line(`Time zone ${input.timeZone}, ${ZONE_WORDS[input.zoneSource] ?? input.zoneSource}`),
+    line(say`Time zone ${input.timeZone}, ${inLanguage(ZONE_WORDS[input.zoneSource] ?? input.zoneSource)}`),
   ];
 }
 
 function roundingText(model: PageContext['view']['rounding'][number]): string {
-  const free = model.freeBelowSeconds > 0 ? `, free below ${model.freeBelowSeconds} s` : '';
+  const minimum = secondsText(model.minimumSeconds);
+  const increment = secondsText(model.incrementSeconds);
+  const text =
+    model.freeBelowSeconds > 0
+      ? say`${minimum}/${increment} s, free below ${secondsText(model.freeBelowSeconds)} s`
+      : say`${minimum}/${increment} s`;
   const scope = Object.entries(model.scope).map(([key, value]) => `${key} ${visibleText(value)}`);
-  const limit = scope.length === 0 ? '' : ` for ${scope.join(', ')}`;
-  return `${model.minimumSeconds}/${model.incrementSeconds} s${free}${limit}`;
+  return scope.length === 0 ? text : say`${text} for ${scope.join(', ')}`;
 }
 
 /** How many pairs each usual way of rounding explains, the best first. */
 function fitNode({ view }: PageContext): Node | string {
   const { pairs, explained, best } = view.fit;
-  if (pairs === 0) return 'no pairs to fit';
+  if (pairs === 0) return say`no pairs to fit`;
   const list = element('ul', { class: 'fit' });
   for (const entry of explained)
     list.append(
@@ -78,12 +79,12 @@ function fitNode({ view }: PageContext): Node | string {
         element('span', { class: 'figure-text', text: grouped(entry.pairs) }),
       ),
     );
-  return element('div', {}, `of ${counted(pairs, 'pair')}:`, list);
+  return element('div', {}, say`of ${counted(pairs, 'pair')}:`, list);
 }
 
 function clockShiftText({ view: { clock } }: PageContext): string {
-  if (clock.appliedSeconds !== 0) return `${clock.appliedSeconds} s added to the call log`;
+  if (clock.appliedSeconds !== 0) return say`${secondsText(clock.appliedSeconds)} s added to the call log`;
   if (clock.marked && clock.shiftSeconds !== 0)
-    return `none applied, though ${clock.shiftSeconds} s would bring most calls together`;
-  return 'none applied';
+    return say`none applied, though ${secondsText(clock.shiftSeconds)} s would bring most calls together`;
+  return say`none applied`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../src/core/language/say.js';
 import type { RuleView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createIcon } from '../../ui/icon.js';
@@ -20,16 +21,21 @@ export function rulesSection({ view }: PageContext): StatementSection {
   const passed = of('pass');
   const other = of('not-applicable');
   return createSection(
-    { id: 'rules', title: `Rules run (${grouped(rules.length)})`, name: 'Rules run', figure: grouped(rules.length) },
-    failed.length === 0 ? createNote('good', 'No rule found anything.') : undefined,
+    {
+      id: 'rules',
+      title: say`Rules run (${grouped(rules.length)})`,
+      name: say`Rules run`,
+      figure: grouped(rules.length),
+    },
+    failed.length === 0 ? createNote('good', say`No rule found anything.`) : undefined,
     failed.length === 0
       ? undefined
       : element('h3', {
-          text: `Found something (${grouped(failed.length)}): ${counted(view.findingCount, 'finding')}`,
+          text: say`Found something (${grouped(failed.length)}): ${counted(view.findingCount, 'finding')}`,
         }),
     failed.length === 0 ? undefined : ruleList(failed),
-    group('passed', `Passed (${grouped(passed.length)}), looked for and not found`, passed),
-    group('not-applicable', `Not applicable (${grouped(other.length)}), so nothing is known about`, other),
+    group('passed', say`Passed (${grouped(passed.length)}), looked for and not found`, passed),
+    group('not-applicable', say`Not applicable (${grouped(other.length)}), so nothing is known about`, other),
   );
 }
 
@@ -63,7 +69,8 @@ function ruleEntry(rule: RuleView): HTMLElement {
   const { help, outcome } = rule;
   const mark =
     outcome === 'fail' ? severityIcon(rule.severity) : createIcon(outcome === 'pass' ? 'pass' : 'skipped', outcome);
-  const spoken = outcome === 'fail' ? severityName(rule.severity) : outcome === 'pass' ? 'Passed' : 'Not applicable';
+  const spoken =
+    outcome === 'fail' ? severityName(rule.severity) : outcome === 'pass' ? say`Passed` : say`Not applicable`;
   const details = element(
     'details',
     { class: 'rule', attributes: { id: idOf(rule.rule) } },
@@ -72,7 +79,7 @@ function ruleEntry(rule: RuleView): HTMLElement {
       {},
       createIcon('right', 'fold'),
       mark,
-      element('span', { class: 'visually-hidden', text: `${spoken}: ` }),
+      element('span', { class: 'visually-hidden', text: say`${spoken}: ` }),
       element(
         'span',
         { class: 'rule-name' },
@@ -84,10 +91,10 @@ function ruleEntry(rule: RuleView): HTMLElement {
     ),
     createLabelledList(
       [
-        ['What', help.what],
-        ['Why', help.why],
-        ['What to do', help.fix],
-        ['Source', help.source],
+        [say`What`, help.what],
+        [say`Why`, help.why],
+        [say`What to do`, help.fix],
+        [say`Source`, help.source],
       ],
       'rule-help',
     ),
@@ -105,7 +112,7 @@ function ruleFigures({ findings, stakeMs }: RuleView): HTMLElement {
     element('span', { class: 'figure-text', text: counted(findings, 'finding') }),
     ' ',
     stakeMs > 0
-      ? element('span', { class: 'figure-text muted', text: `${minutesText(stakeMs / 1000)} at stake` })
+      ? element('span', { class: 'figure-text muted', text: say`${minutesText(stakeMs / 1000)} at stake` })
       : undefined,
   );
 }

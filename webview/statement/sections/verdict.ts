@@ -1,10 +1,11 @@
+import { inLanguage, say } from '../../../src/core/language/say.js';
 import type { AmountView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createIcon, type IconName } from '../../ui/icon.js';
 import { counted } from '../../ui/numbers.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { amountWords } from '../amounts.js';
-import { clockText, minutesText } from '../figures.js';
+import { clockText, minutesText, secondsText } from '../figures.js';
 import { createRemarks, type StatementSection } from '../section.js';
 import { VERDICT_WORDS } from '../wording.js';
 
@@ -19,27 +20,29 @@ const MARKS: Readonly<Record<StatementView['verdict'], { icon: IconName; tone: s
 export function verdictSection(view: StatementView): StatementSection {
   const { verdict, breakCount, reasons, money } = view;
   const { icon, tone } = MARKS[verdict];
-  const { title, meaning } = VERDICT_WORDS[verdict];
+  const words = VERDICT_WORDS[verdict];
+  const title = inLanguage(words.title);
   // Where breaks are the verdict, its reasons count them; a statement that is not complete may have found some already.
-  const count = verdict === 'incomplete' && breakCount > 0 ? `: ${counted(breakCount, 'break')} so far` : '';
+  const headline =
+    verdict === 'incomplete' && breakCount > 0 ? say`${title}: ${counted(breakCount, 'break')} so far` : title;
   const heading = element(
     'h2',
     { class: `verdict-title ${tone}`, attributes: { id: 'verdict-title', tabindex: -1 } },
     createIcon(icon),
-    element('span', { text: `${title}${count}` }),
+    element('span', { text: headline }),
   );
   const node = element(
     'section',
     { class: 'part verdict', attributes: { id: 'verdict', 'aria-labelledby': 'verdict-title' } },
     heading,
-    element('p', { class: 'verdict-meaning', text: meaning }),
+    element('p', { class: 'verdict-meaning', text: inLanguage(words.meaning) }),
     reasons.length === 0
       ? undefined
       : element('ul', { class: 'reasons' }, ...reasons.map((reason) => element('li', { text: visibleText(reason) }))),
     element('dl', { class: 'key-figures' }, ...keyFigures(view)),
-    createRemarks(money?.unpriced ? [`Without rate: ${money.unpriced}.`] : []),
+    createRemarks(money?.unpriced ? [say`Without rate: ${money.unpriced}.`] : []),
   );
-  return { name: 'Verdict', node };
+  return { name: say`Verdict`, node };
 }
 
 function keyFigures(view: StatementView): (HTMLElement | undefined)[] {
@@ -48,43 +51,47 @@ function keyFigures(view: StatementView): (HTMLElement | undefined)[] {
   const uncharged = Object.values(view.unchargedSeconds).reduce((sum, seconds) => sum + Math.round(seconds * 1000), 0);
   return [
     figure({
-      name: 'Net',
+      name: say`Net`,
+      isAnswer: true,
       seconds: view.netSeconds,
       sign: true,
       amount: words(money?.net, true),
-      meaning: 'billed more than the call log explains (+) or less (−)',
+      meaning: say`billed more than the call log explains (+) or less (−)`,
     }),
     figure({
-      name: 'Gross',
+      name: say`Gross`,
+      isAnswer: true,
       seconds: view.grossSeconds,
       amount: words(money?.gross, false),
-      meaning: 'the same differences without their signs',
+      meaning: say`the same differences without their signs`,
     }),
     figure({
-      name: 'Explained',
+      name: say`Explained`,
       seconds: view.explainedSeconds,
       amount: words(money?.explained, false),
-      meaning: 'differences that are no breaks, such as flagged transfer legs',
+      meaning: say`differences that are no breaks, such as flagged transfer legs`,
     }),
-    figure({ name: 'In the log only', seconds: uncharged / 1000, meaning: unchargedText(view.unchargedSeconds) }),
+    figure({ name: say`In the log only`, seconds: uncharged / 1000, meaning: unchargedText(view.unchargedSeconds) }),
     withinToleranceSeconds === 0 && toleranceSeconds === 0
       ? undefined
       : figure({
-          name: 'Tolerated',
+          name: say`Tolerated`,
           seconds: withinToleranceSeconds,
           amount: words(money?.withinTolerance, false),
-          meaning: `within the tolerance of ${toleranceSeconds} s a call`,
+          meaning: say`within the tolerance of ${secondsText(toleranceSeconds)} s a call`,
         }),
   ];
 }
 
 /** Talk time of the log that nobody is charged for, by why. */
 function unchargedText({ free, notBillable, outsidePeriod, duplicates }: StatementView['unchargedSeconds']): string {
-  return `${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
+  return say`${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
 }
 
 interface KeyFigure {
   name: string;
+  /** Shown in full even where it is zero; the others step back then. */
+  isAnswer?: boolean;
   seconds: number;
   /** Writes the plus of a positive one. */
   sign?: boolean;
@@ -92,9 +99,8 @@ interface KeyFigure {
   meaning: string;
 }
 
-/** Net and gross are the answer, zero or not; the others step back where they are zero. */
-function figure({ name, seconds, sign = false, amount, meaning }: KeyFigure): HTMLElement {
-  const isQuiet = seconds === 0 && name !== 'Net' && name !== 'Gross';
+function figure({ name, isAnswer = false, seconds, sign = false, amount, meaning }: KeyFigure): HTMLElement {
+  const isQuiet = seconds === 0 && !isAnswer;
   return element(
     'div',
     { class: isQuiet ? 'key-figure zero' : 'key-figure' },
