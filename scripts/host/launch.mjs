@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
 import { ensureHost } from './install.mjs';
+import { writeLanguagePack } from './language-pack.mjs';
 import { quietSettings } from './quiet-settings.mjs';
 
 /** @type {NodeJS.Signals[]} */
@@ -63,10 +64,11 @@ function signalGroup(pid, signal) {
  * @param {string} [options.vsix] a packaged extension to install first
  * @param {Record<string, string>} [options.env] reaches the extension host
  * @param {boolean} [options.testDriver] lets a page run a test suite inside the extension host; suppresses notifications
+ * @param {string} [options.language] display language of the extensions, such as `fr`; VS Code's own words stay English
  * @param {number} [options.port]
  * @returns {Promise<RunningHost>}
  */
-export async function launchHost({ extension = root, vsix, env = {}, testDriver = false, port } = {}) {
+export async function launchHost({ extension = root, vsix, env = {}, testDriver = false, language, port } = {}) {
   const { node, entry } = await ensureHost();
   const link = extension === null || vsix !== undefined ? null : extensionLink(extension);
   const folder = mkdtempSync(join(tmpdir(), 'usage-vscode-'));
@@ -81,6 +83,7 @@ export async function launchHost({ extension = root, vsix, env = {}, testDriver 
   const writeSettings = (own) =>
     writeFileSync(settingsFile, `${JSON.stringify({ ...quietSettings, ...own }, null, 2)}\n`);
   writeSettings({});
+  if (language !== undefined) writeLanguagePack(userData, language);
   if (link !== null) symlinkSync(link.target, join(extensionsFolder, link.name), 'dir');
 
   /** @type {Record<string, string | undefined>} */
@@ -115,6 +118,7 @@ export async function launchHost({ extension = root, vsix, env = {}, testDriver 
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
       ...['--disable-getting-started-override', '--ignore-last-opened'],
       ...(testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
+      ...(language === undefined ? [] : ['--locale', language]),
     ],
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: hostEnv, cwd: folder },
   );

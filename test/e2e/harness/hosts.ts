@@ -11,15 +11,20 @@ export function sharedBrowser(): Promise<Browser> {
   return browser;
 }
 
-/**
- * The running VS Code with the extension: linked to the checkout, or installed from a package.
- * @param vsix the packaged extension; without it the checkout is linked
- */
-export function sharedHost(vsix?: string): Promise<RunningHost> {
-  const key = vsix ?? '';
+/** What one running VS Code has that another has not. */
+export interface HostOptions {
+  /** The packaged extension; without it the checkout is linked. */
+  vsix?: string;
+  /** Display language of the extension, such as `fr`; without it it is English. */
+  language?: string;
+}
+
+/** The running VS Code with the extension: linked to the checkout, or installed from a package. */
+export function sharedHost(options: HostOptions): Promise<RunningHost> {
+  const key = JSON.stringify([options.vsix, options.language]);
   let host = hosts.get(key);
   if (host === undefined) {
-    host = launchHost(vsix === undefined ? {} : { vsix });
+    host = launchHost(options);
     hosts.set(key, host);
   }
   return host;

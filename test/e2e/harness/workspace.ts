@@ -1,19 +1,17 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { sharedBrowser, sharedHost } from './hosts.ts';
+import { type HostOptions, sharedBrowser, sharedHost } from './hosts.ts';
 import { Workbench } from './workbench.ts';
 
 /** Open workbenches, so that none outlives the run. */
 export const openWorkbenches = new Set<Workbench>();
 
-export interface WorkspaceOptions {
+export interface WorkspaceOptions extends HostOptions {
   /** Name of the folder, as VS Code's title and explorer show it. */
   name?: string;
   /** User settings on top of the quiet ones, from the start. */
   settings?: Record<string, unknown>;
-  /** A packaged extension to use instead of the checkout. */
-  vsix?: string;
   /** Size of the window in CSS pixels. */
   viewport?: { width: number; height: number };
   /** Pixels of a picture per CSS pixel. */
@@ -30,11 +28,12 @@ export async function openWorkspace(
     name = 'workspace',
     settings = {},
     vsix,
+    language,
     viewport = { width: 1280, height: 800 },
     deviceScaleFactor = 1,
   }: WorkspaceOptions = {},
 ): Promise<Workbench> {
-  const host = await sharedHost(vsix);
+  const host = await sharedHost({ vsix, language });
   const parent = mkdtempSync(join(tmpdir(), 'usage-e2e-'));
   const folder = join(parent, name);
   mkdirSync(folder);
@@ -64,35 +63,35 @@ export async function openWorkspace(
   await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   await page.waitForFunction((title) => document.title.includes(title), basename(folder));
-  await extensionIsKnown(workbench);
+  await extensionIsKnown(workbench, paletteTitle(language));
   return workbench;
 }
 
 /**
  * Waits until VS Code knows what the extension contributes: a file opened before that opens as text. The palette shows it.
  */
-async function extensionIsKnown(workbench: Workbench): Promise<void> {
-  const title = paletteTitle();
+async function extensionIsKnown(workbench: Workbench, title: string): Promise<void> {
   for (const started = Date.now(); Date.now() - started < 30_000; ) if (await workbench.offersCommand(title)) return;
   throw new Error(`VS Code does not know the extension: its palette has no “${title}”.`);
 }
 
 /** The title, as the palette shows it, of the first command that is always there. */
-export function paletteTitle(): string {
+export function paletteTitle(language?: string): string {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
   const conditional = new Set(contributes?.menus?.commandPalette?.map(({ command }) => command));
   const found = contributes?.commands?.find(({ command, enablement }) => !enablement && !conditional.has(command));
   if (found === undefined) throw new Error('The manifest contributes no command that is always in the palette.');
-  return found.category === undefined
-    ? localized(found.title)
-    : `${localized(found.category)}: ${localized(found.title)}`;
+  const [title, category] = [found.title, found.category].map((text) => text && localized(text, language));
+  return category ? `${category}: ${title}` : `${title}`;
 }
 
-/** A text of the manifest with its `%key%` looked up in package.nls.json. */
-function localized(text: string): string {
+/** A text of the manifest with its `%key%` looked up in package.nls.json, or in that of another language. */
+function localized(text: string, language?: string): string {
   const key = /^%(.+)%$/.exec(text)?.[1];
   if (key === undefined) return text;
-  const messages = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+  const messages = JSON.parse(
+    readFileSync(language ? `package.nls.${language}.json` : 'package.nls.json', 'utf8'),
+  ) as Record<string, string>;
   return messages[key] ?? text;
 }
 
