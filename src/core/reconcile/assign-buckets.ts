@@ -3,6 +3,7 @@ import { CAUSES, type LogSide } from '../checks/statement-facts.js';
 import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { KIND_NOT_A_CALL, STATUS_UNKNOWN, type UsageRecords } from '../formats/records.js';
+import { say } from '../language/say.js';
 import type { Steps } from '../table/steps.js';
 import type { CallIds } from './call-ids.js';
 import { type Classifier, L, logBucketOfPair, U } from './classify.js';
@@ -55,9 +56,9 @@ export function* bucketSteps(work: BucketWork): Steps<Buckets> {
     else if (usage.kind[row] === KIND_NOT_A_CALL) usageBucket[row] = U['not-a-call'];
   }
   for (let row = 0; row < log.rowCount; row++) if (log.unreadable[row] === 1) logBucket[row] = L.unreadable;
-  yield 'Looking for repeats';
+  yield say`Looking for repeats`;
   markDuplicates(work, usageBucket, logBucket, usageRelated);
-  yield 'Matching calls';
+  yield say`Matching calls`;
   const matching = matchIds(work, usageBucket, logBucket);
   const { logOfUsage, usageOfLog, legOf } = matching;
   for (let row = 0; row < usage.rowCount; row++) {
@@ -68,7 +69,7 @@ export function* bucketSteps(work: BucketWork): Steps<Buckets> {
   const pairedByEnds = new Uint8Array(usage.rowCount);
   feedClock(work, usageOfLog);
   yield* endsSteps({ ...work, usageBucket, logBucket, logOfUsage, usageOfLog, pairedByEnds });
-  yield 'Comparing charges';
+  yield say`Comparing charges`;
   const charges = classifyAll(work, usageBucket, logBucket, logOfUsage, usageOfLog, usageRelated);
   return {
     usageBucket,

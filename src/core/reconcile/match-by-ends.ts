@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { type Steps, takeAll } from '../table/steps.js';
 import { SparseAssignment } from './assignment.js';
 import { EdgeList, type EndsTimes, endsDistance, markNear } from './ends-edges.js';
@@ -98,7 +99,7 @@ class Matcher {
     const last = times.logEnd ? eachKnown(times.logStart, times.logEnd, Math.max) : times.logStart;
     const groups = groupByEnds(input.usage, times.usage, input.log, first);
     for (let group = 0; group < groups.count; group++) {
-      if (group % GROUPS_A_STEP === GROUPS_A_STEP - 1) yield 'Matching calls without an id';
+      if (group % GROUPS_A_STEP === GROUPS_A_STEP - 1) yield say`Matching calls without an id`;
       const usageFrom = groups.usageStart[group];
       const usageTo = groups.usageStart[group + 1];
       const logFrom = groups.logStart[group];

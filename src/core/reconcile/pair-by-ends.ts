@@ -1,6 +1,7 @@
 import { type LogSide, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { UsageRecords } from '../formats/records.js';
+import { say } from '../language/say.js';
 import type { Steps } from '../table/steps.js';
 import { NumberCodes } from './call-ends.js';
 import { BLANK_ID, type CallIds } from './call-ids.js';
@@ -55,7 +56,7 @@ export function* endsSteps(work: EndsPairing): Steps<void> {
     (row) => open(work.logBucket, work.usageOfLog, row) && (blankUsage || ids.log[row] === BLANK_ID),
   );
   if (usageRows.length === 0 || logRows.length === 0) return;
-  yield 'Matching calls without an id';
+  yield say`Matching calls without an id`;
   const numbers = new NumberCodes(work.defaultRegion);
   const usageFrom = numbers.ofColumn(work.usageFile.table, usage.fromColumn);
   const usageTo = numbers.ofColumn(work.usageFile.table, usage.toColumn);

@@ -11,6 +11,7 @@ import { type BoundRule, type RuleRun, ruleSteps } from '../checks/run-rules.js'
 import type { StatementFacts } from '../checks/statement-facts.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords } from '../formats/records.js';
+import { say } from '../language/say.js';
 import { type Steps, takeAll } from '../table/steps.js';
 import { bucketSteps } from './assign-buckets.js';
 import { BreakColumns } from './breaks.js';
@@ -54,12 +55,12 @@ export function* reconcileSteps(
   invoice: readonly InvoiceLine[] | null = null,
 ): Steps<Statement> {
   yield* columnSteps(usageFile);
-  yield 'Reading the charges';
+  yield say`Reading the charges`;
   const prepared = prepareUsage(usageFile, choices);
   const records: CallLogRecords[] = [];
   for (const [at, file] of logFiles.entries()) {
     yield* columnSteps(file);
-    yield 'Reading the calls';
+    yield say`Reading the calls`;
     records.push(recordsOfLog(file, logChoices(choices, at)));
   }
   const match = yield* matchSteps(prepared, logFiles, records, choices);
@@ -67,7 +68,7 @@ export function* reconcileSteps(
   const logChecks: RuleRun[] = [];
   for (const [at, file] of logFiles.entries())
     logChecks.push(yield* callLogSteps(file, records[at], logChoices(choices, at)));
-  yield 'Adding up';
+  yield say`Adding up`;
   return match.complete(usageCheck, invoice, logChecks);
 }
 
@@ -112,7 +113,7 @@ function* matchSteps(
   const log = joinLogs(logFiles, records, shiftMs);
   const expected = new ExpectedCharge(usage, log, choices.billZeroSecondCompleted ?? false);
   const classifier = new Classifier(usage, log, period, expected, choices.startToleranceMs ?? EDGE_TOLERANCE_MS);
-  yield 'Comparing ids';
+  yield say`Comparing ids`;
   const ids =
     codedAhead ?? codeUsageAhead(usageFile, codeLogAhead(logFiles, records)) ?? codeCallIds(usageFile, usage, log);
   const clock = new ClockSearch();
@@ -127,7 +128,7 @@ function* matchSteps(
     defaultRegion: choices.defaultRegion,
     startToleranceMs: choices.startToleranceMs,
   });
-  yield 'Adding up';
+  yield say`Adding up`;
   const fit = fitRounding(buckets.singles, buckets.usageOfLog, buckets.billedOfLog, usage, expected);
   const bridge = sumBridge({ usage, log, ...buckets });
   const facts: StatementFacts = {

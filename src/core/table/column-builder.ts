@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Steps } from './steps.js';
 import type { Table } from './table.js';
 
@@ -20,7 +21,7 @@ export function* sweep(table: Table, builders: readonly ColumnBuilder<unknown>[]
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    yield 'Reading the columns';
+    yield say`Reading the columns`;
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     for (const builder of builders) {
       table.spans(builder.column, from, to, starts, ends);

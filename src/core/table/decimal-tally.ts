@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { ExactSums } from './exact-sums.js';
 import { NUMBER_INVALID, NUMBER_VALUE, type NumberColumn } from './number-column.js';
 import { BATCH } from './row-keys.js';
@@ -45,7 +46,7 @@ export function* tallySteps(
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (let start = from; start < to; start += BATCH) {
-    yield 'Adding up';
+    yield say`Adding up`;
     const end = Math.min(to, start + BATCH);
     for (let i = start; i < end; i++) {
       const row = rows ? rows[i] : i;

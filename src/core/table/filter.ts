@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { isBlankSpan } from './blank.js';
 import { findSteps } from './find.js';
 import { INSTANT_ABSOLUTE, INSTANT_NAIVE, type InstantReader } from './instant-column.js';
@@ -56,7 +57,7 @@ export function* filterSteps(table: Table, filters: readonly FilterColumn[], row
 
 function* applyFilter(table: Table, filter: FilterColumn, keep: Uint8Array): Steps<void> {
   const { column, values, exclude, contains, blank, number, instant } = filter;
-  yield 'Filtering';
+  yield say`Filtering`;
   if (values || exclude) {
     const keys = filter.keys ?? (yield* textKeySteps(table, column));
     if (values) keepMarked(keys, keys.mark(values), 1, keep);

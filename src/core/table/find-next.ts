@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
 import { CellSearch, type FindQuery, searchedColumns } from './cell-search.js';
 import { rowAt } from './find.js';
@@ -50,7 +51,7 @@ export function* findNextSteps(
     const straight = start + direction * step;
     const index = ((straight % count) + count) % count;
     const row = rowOf(index);
-    if (step % BATCH === 0) yield 'Searching';
+    if (step % BATCH === 0) yield say`Searching`;
     if (order) {
       // Rows in an order of their own lie all over the file: if many were looked at in vain, it is read as it goes.
       if (step === BATCH) worth = yield* rowsWorthLooking(table, search);
@@ -62,7 +63,7 @@ export function* findNextSteps(
         !search.mayBeIn(direction === 1 ? index : index - stretch + 1, direction === 1 ? index + stretch : index + 1)
       ) {
         step += stretch - 1;
-        yield 'Searching';
+        yield say`Searching`;
         continue;
       }
     }
@@ -86,7 +87,7 @@ function* rowsWorthLooking(table: Table, search: CellSearch): Steps<Uint8Array> 
   for (let index = 0; index < rows.blocks.length; index++) {
     const { starts, rows: count } = rows.blocks[index];
     if (count === 0) break;
-    yield 'Searching';
+    yield say`Searching`;
     const first = index * BLOCK_ROWS;
     if (!search.wholeRows) {
       worth.fill(1, first, first + count);

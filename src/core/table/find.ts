@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { BLOCK_ROWS, rowEnd } from '../reading/row-blocks.js';
 import type { ByteSearch } from './byte-search.js';
 import { CellSearch, type FindQuery, searchedColumns } from './cell-search.js';
@@ -77,7 +78,7 @@ function* findInBytes(table: Table, search: CellSearch, columns: readonly number
   for (const column of columns) wanted[column] = 1;
   for (let index = 0; index < rows.blocks.length; index++) {
     if (rows.blocks[index].rows === 0) return;
-    yield 'Searching';
+    yield say`Searching`;
     const [first, ...others] = search.likely.map((bytes) => cellsInBlock(table, bytes, index, wanted));
     const cells = others.length === 0 ? first : [...new Set([first, others].flat(2))].sort((a, b) => a - b);
     for (let i = 0; i < cells.length; i++) {
@@ -141,7 +142,7 @@ function* findInCells(table: Table, search: CellSearch, columns: readonly number
   const width = inOrder.length;
   const found = new Uint8Array(SPAN_BATCH * width);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    yield 'Searching';
+    yield say`Searching`;
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     let some = false;
     for (let place = 0; place < width; place++) {

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { RowKeys } from './row-keys.js';
 import type { Steps } from './steps.js';
 
@@ -24,13 +25,13 @@ export function* groupSteps(rowCount: number, keys: readonly RowKeys[], rows?: U
   let groups: Uint32Array = new Uint32Array(length);
   let count = Math.min(1, length);
   for (const key of keys) {
-    yield 'Grouping rows';
+    yield say`Grouping rows`;
     const combined =
       count * key.size <= TABLE_SIZE ? combineByTable(groups, count, key, rows) : combineByMap(groups, key, rows);
     groups = combined.groups;
     count = combined.count;
   }
-  yield 'Grouping rows';
+  yield say`Grouping rows`;
   const firstRows = new Uint32Array(count);
   const sizes = new Uint32Array(count);
   for (let i = 0; i < length; i++) {

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { mayNeedTrimming } from './blank.js';
 import { SPAN_BATCH } from './column-builder.js';
 import type { CodeArray } from './dictionary-column.js';
@@ -51,7 +52,7 @@ export function* textKeySteps(table: Table, column: number): Steps<RowKeys> {
         : markByValue(distinct, trimmed, values),
   };
   if (!merged) return keys;
-  yield 'Comparing values';
+  yield say`Comparing values`;
   const merging = codes.slice();
   for (let row = 0; row < merging.length; row++) merging[row] = merged[merging[row]];
   return { ...keys, codes: merging, counts: countCodes(merging, distinct) };
@@ -72,7 +73,7 @@ function* untrimmedSteps(table: Table, column: number): Steps<Untrimmed> {
   const found = new Set<number>();
   let blank = -1;
   for (let code = 0; code < firstRows.length; ) {
-    yield 'Looking at values';
+    yield say`Looking at values`;
     // As many of the next texts as lie in one batch of rows.
     const from = firstRows[code];
     const to = Math.min(codes.length, from + (isSparse(firstRows, code) ? 1 : SPAN_BATCH));
@@ -120,7 +121,7 @@ export function* dayKeySteps(
   const { values, states } = instants;
   const days = new Float64Array(values.length);
   for (let from = 0; from < days.length; from += BATCH) {
-    yield 'Telling days';
+    yield say`Telling days`;
     const to = Math.min(days.length, from + BATCH);
     for (let row = from; row < to; row++) {
       const state = states[row];

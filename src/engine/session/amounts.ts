@@ -3,6 +3,7 @@ import { currencyColumn } from '../../core/checks/file/currency-column.js';
 import { nameKey } from '../../core/formats/columns.js';
 import { readMoney } from '../../core/formats/invoice-lines.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { say } from '../../core/language/say.js';
 import { ExactSums } from '../../core/table/exact-sums.js';
 import { BATCH } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
@@ -41,7 +42,7 @@ export class Amounts {
     const { codes, mantissas, currencyOf, currencies } = this.column;
     const width = currencies.length;
     for (let from = 0; from < groups.length; from += BATCH) {
-      yield 'Adding up amounts';
+      yield say`Adding up amounts`;
       for (let i = from; i < Math.min(groups.length, from + BATCH); i++) {
         const row = rows ? rows[i] : i;
         const mantissa = mantissas[codes[row]];

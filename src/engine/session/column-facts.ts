@@ -1,4 +1,5 @@
 import { divide, formatDecimal, fromInteger } from '../../core/billing/decimal.js';
+import { say } from '../../core/language/say.js';
 import { type PlainDecimal, tallySteps } from '../../core/table/decimal-tally.js';
 import { INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE } from '../../core/table/instant-column.js';
 import { BATCH, countCodes } from '../../core/table/row-keys.js';
@@ -87,7 +88,7 @@ function* instantFigures(
   let empty = 0;
   const count = rows?.length ?? table.rowCount;
   for (let from = 0; from < count; from += BATCH) {
-    yield 'Comparing dates';
+    yield say`Comparing dates`;
     for (let i = from; i < Math.min(count, from + BATCH); i++) {
       const row = rows ? rows[i] : i;
       if (states[row] === INSTANT_BLANK) {

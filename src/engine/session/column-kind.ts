@@ -1,6 +1,7 @@
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { readStampText, stampReader } from '../../core/formats/stamp-texts.js';
 import { saysUtc } from '../../core/formats/stamps.js';
+import { say } from '../../core/language/say.js';
 import type { InstantReader } from '../../core/table/instant-column.js';
 import type { Steps } from '../../core/table/steps.js';
 import type { CellKind } from '../protocol.js';
@@ -104,7 +105,7 @@ function* instantSteps({ table }: OpenedFile, column: number): Steps<InstantKind
 }
 
 function* single<Value>(value: Value): Steps<Value> {
-  yield 'Looking at the column';
+  yield say`Looking at the column`;
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.js';
 import { findSteps } from '../../core/table/find.js';
 import { firstInOrder } from '../../core/table/largest.js';
 import { countCodes, type RowKeys } from '../../core/table/row-keys.js';
@@ -27,7 +28,7 @@ export function* columnValuesSteps(
   const others = session.view.filters.filter((filter) => filter.column !== column);
   const rows = yield* filteredSteps(session, others, selected);
   const keys = yield* rowKeySteps(session, column, as);
-  yield 'Counting values';
+  yield say`Counting values`;
   const counts = rows ? countCodes(keys.codes, keys.size, rows) : keys.counts;
   const holds = search === '' ? undefined : yield* codesThatHold(session, keys, search);
   let distinct = 0;

@@ -1,4 +1,5 @@
 import { type Decimal, formatDecimal, subtract } from '../../core/billing/decimal.js';
+import { say } from '../../core/language/say.js';
 import { ExactSums } from '../../core/table/exact-sums.js';
 import type { RowGroups } from '../../core/table/group.js';
 import { NUMBER_VALUE } from '../../core/table/number-column.js';
@@ -38,7 +39,7 @@ export class GroupSums {
   *addSteps(rows: Uint32Array | undefined, unreadable: Uint8Array | undefined): Steps<void> {
     const { groups } = this.groups;
     for (let from = 0; from < groups.length; from += BATCH) {
-      yield 'Adding up';
+      yield say`Adding up`;
       const to = Math.min(groups.length, from + BATCH);
       for (let index = 0; index < this.measures.length; index++) this.addMeasure(index, rows, unreadable, from, to);
       if (unreadable) for (let i = from; i < to; i++) this.unreadable[groups[i]] += unreadable[rows ? rows[i] : i];

@@ -1,4 +1,5 @@
 import { add, compare, type Decimal, formatDecimal } from '../../core/billing/decimal.js';
+import { say } from '../../core/language/say.js';
 import { isBlankSpan } from '../../core/table/blank.js';
 import { type DecimalTally, tallySteps } from '../../core/table/decimal-tally.js';
 import { inFileOrder } from '../../core/table/file-order.js';
@@ -80,7 +81,7 @@ function* filledSteps(
   let filled = 0;
   let at = 0;
   for (let first = from; first < to; ) {
-    yield 'Counting cells';
+    yield say`Counting cells`;
     // With a list, the next batch begins with its next row: what lies between is not read.
     if (rows && at === rows.length) break;
     if (rows) first = rows[at];

@@ -2,6 +2,7 @@ import { choicesInRole, openingChoices } from '../../core/checks/choices/choices
 import { findingForNotATable } from '../../core/checks/file/not-a-table.js';
 import { FileOpening, type OpenChoices } from '../../core/formats/open-file.js';
 import type { NotATable, OpenedFile } from '../../core/formats/opened-file.js';
+import { say } from '../../core/language/say.js';
 import { isGzip, nameWithinGzip } from '../../core/reading/gzip.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { ByteSource, EnginePlatform } from '../platform.js';
@@ -56,14 +57,14 @@ async function scan(
     filled += count;
     gzip = isGzip(bytes);
     if (filled < size && !gzip) advance(request, opening, bytes, filled, onRows);
-    task.progress(filled, size, 'Reading');
+    task.progress(filled, size, say`Reading`);
     await task.pause();
   }
   if (await source.changed()) throw changedMeanwhile(request.name);
   if (gzip) return openGzip(request, bytes.subarray(0, size), await hasher.digest(), platform, task, onRows);
   if (!opening.current()) {
     // Everything is read in one go now: what is shown of it should not stand at 100 %.
-    task.progress(0, 0, 'Reading rows');
+    task.progress(0, 0, say`Reading rows`);
     await task.pause();
   }
   return finish(request, opening, bytes, size, await hasher.digest());
@@ -78,7 +79,7 @@ async function openGzip(
   task: Task,
   onRows: (soFar: OpenedFile) => void,
 ): Promise<OpenedFile> {
-  task.progress(0, 0, 'Unpacking');
+  task.progress(0, 0, say`Unpacking`);
   const inside = await platform.gunzip(compressed);
   task.throwIfCancelled();
   if ('kind' in inside) throw notATable(request, inside);
@@ -87,7 +88,7 @@ async function openGzip(
   const asPacked = (opened: OpenedFile) => ({ ...opened, name: request.name, size: compressed.length });
   for (let filled = Math.min(inside.size, FIRST_CHUNK); filled < inside.size; ) {
     advance(request, opening, inside.bytes, filled, (soFar) => onRows(asPacked(soFar)));
-    task.progress(filled, inside.size, 'Reading rows');
+    task.progress(filled, inside.size, say`Reading rows`);
     await task.pause();
     filled = Math.min(inside.size, filled + CHUNK);
   }

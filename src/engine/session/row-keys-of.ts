@@ -1,6 +1,7 @@
 import { countryOfNumber } from '../../core/billing/number-country.js';
 import { normaliseNumber, numberCountries } from '../../core/billing/phone-number.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { say } from '../../core/language/say.js';
 import { dayKeySteps, keysOf, type RowKeys, textKeySteps } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
 import { SPAN_BATCH, type Table } from '../../core/table/table.js';
@@ -47,7 +48,7 @@ function* countryKeySteps(table: Table, column: number, defaultRegion: string | 
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    yield 'Telling countries';
+    yield say`Telling countries`;
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     table.spans(column, from, to, starts, ends);
     for (let i = 0, row = from; row < to; i++, row++) {

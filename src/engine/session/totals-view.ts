@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.js';
 import { groupSteps } from '../../core/table/group.js';
 import { firstInOrder } from '../../core/table/largest.js';
 import type { RowKeys } from '../../core/table/row-keys.js';
@@ -28,7 +29,7 @@ export function* totalsSteps(
   const groups = yield* groupSteps(table.rowCount, keys, rows);
   const sums = new GroupSums(groups, measures, amountColumn && new Amounts(amountColumn, groups.count));
   yield* sums.addSteps(rows, unreadable);
-  yield 'Ordering totals';
+  yield say`Ordering totals`;
   const order = firstInOrder(groups.count, Math.min(Math.max(0, query.limit), MOST_GROUPS), sums.before);
   const all = sums.whole();
   const leading = leadingMeasure(all, measures);

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.js';
 import { filterSteps } from '../../core/table/filter.js';
 import { type SortColumn, sortRows } from '../../core/table/order.js';
 import type { Steps } from '../../core/table/steps.js';
@@ -50,7 +51,7 @@ function* sortSteps(session: FileSession, keys: readonly SortKey[], rows: Uint32
     else yield* table.columnSteps([{ as: kind.as === 'number' ? kind.as : 'dictionary', column }]);
     columns.push({ ...kind, column, descending });
   }
-  yield 'Sorting';
+  yield say`Sorting`;
   return sortRows(table, columns, rows);
 }
 
