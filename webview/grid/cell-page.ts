@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { CellFinding, RuleView } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { severityIcon, severityName } from '../ui/severity.js';
@@ -24,7 +25,7 @@ export function createCellPage(
         element(
           'div',
           {},
-          element('span', { class: 'visually-hidden', text: `${severityName(finding.severity)}: ` }),
+          element('span', { class: 'visually-hidden', text: say`${severityName(finding.severity)}: ` }),
           visibleText(finding.message),
           element('div', { class: 'muted rule', text: `${titleOf(finding.rule)} · ${finding.rule}` }),
         ),
@@ -47,6 +48,6 @@ function longText(text: string): HTMLElement {
     'div',
     { class: 'long-text' },
     element('div', { class: 'text', text: visibleText(cut ? text.slice(0, SHOWN) : text) }),
-    cut && element('div', { class: 'muted', text: `… ${count(text.length)} characters in all` }),
+    cut && element('div', { class: 'muted', text: say`… ${count(text.length)} characters in all` }),
   );
 }

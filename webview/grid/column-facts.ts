@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnFacts } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { createLabelledList } from '../ui/labelled-list.js';
@@ -13,16 +14,16 @@ export function createColumnFacts(facts: ColumnFacts): HTMLElement {
   return element(
     'div',
     { class: 'column-facts' },
-    element('div', { class: 'muted', text: `In ${counted(rows, 'row')}` }),
+    element('div', { class: 'muted', text: say`In ${counted(rows, 'row')}` }),
     createLabelledList([
-      ['Empty', count(empty)],
-      ['Unreadable', unreadable > 0 ? count(unreadable) : undefined],
-      [valuesAs === 'day' ? 'Days' : 'Distinct', count(distinct)],
-      ['Least', bound(min)],
-      ['Largest', bound(max)],
-      ['Sum', inUnit(sum)],
-      ['Average', inUnit(average)],
-      ['Most frequent', frequent.length > 0 ? frequentList(frequent) : undefined],
+      [say`Empty`, count(empty)],
+      [say`Unreadable`, unreadable > 0 ? count(unreadable) : undefined],
+      [valuesAs === 'day' ? say`Days` : say`Distinct`, count(distinct)],
+      [say`Least`, bound(min)],
+      [say`Largest`, bound(max)],
+      [say`Sum`, inUnit(sum)],
+      [say`Average`, inUnit(average)],
+      [say`Most frequent`, frequent.length > 0 ? frequentList(frequent) : undefined],
     ]),
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnView } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
@@ -15,7 +16,7 @@ export function createColumnPage(column: ColumnView, formatTitle: string | undef
       { class: 'page-title' },
       element('strong', { text: help?.documentedName ?? columnTitle(column) }),
       help && help.documentedName !== column.name
-        ? element('span', { class: 'muted', text: `in this file: ${columnTitle(column)}` })
+        ? element('span', { class: 'muted', text: say`in this file: ${columnTitle(column)}` })
         : undefined,
     ),
   );
@@ -27,13 +28,13 @@ export function createColumnPage(column: ColumnView, formatTitle: string | undef
   page.append(
     element('p', { class: 'meaning', text: help.meaning }),
     createLabelledList([
-      ['Unit', help.unit],
-      ['Billed', help.billed],
-      ['Invoice line', help.invoiceLine],
-      ['Trap', help.trap],
-      ['Values', help.values && help.values.length > 0 ? valueList(help.values) : undefined],
+      [say`Unit`, help.unit],
+      [say`Billed`, help.billed],
+      [say`Invoice line`, help.invoiceLine],
+      [say`Trap`, help.trap],
+      [say`Values`, help.values && help.values.length > 0 ? valueList(help.values) : undefined],
     ]),
-    element('p', { class: 'source muted', text: `Source: ${help.source}` }),
+    element('p', { class: 'source muted', text: say`Source: ${help.source}` }),
   );
   return page;
 }
@@ -50,6 +51,6 @@ function valueList(values: readonly { value: string; meaning: string }[]): HTMLE
 
 function unknownText(formatTitle: string | undefined): string {
   return formatTitle === undefined
-    ? 'The file’s format is not recognised, so nothing is known about this column.'
-    : `Not a column that is documented for ${formatTitle}. It is shown as it is and counts for nothing.`;
+    ? say`The file’s format is not recognised, so nothing is known about this column.`
+    : say`Not a column that is documented for ${formatTitle}. It is shown as it is and counts for nothing.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { FileView } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { createLabelledList } from '../ui/labelled-list.js';
@@ -8,13 +9,13 @@ const RECOGNITIONS_SHOWN = 3;
 
 /** Why the file was taken for what it was taken for, and what else it could be. */
 export function createFormatPage(file: FileView): HTMLElement {
-  const page = element('div', {}, title(file.format === null ? 'Format not recognised' : file.formatTitle));
+  const page = element('div', {}, title(file.format === null ? say`Format not recognised` : file.formatTitle));
   for (const { format, title: name, score, reasons } of file.recognitions.slice(0, RECOGNITIONS_SHOWN)) {
     page.append(
       element(
         'p',
         { class: 'recognition' },
-        `${format === file.format ? 'Fits' : `${name} fits`} by ${percent(score)}`,
+        format === file.format ? say`Fits by ${percent(score)}` : say`${name} fits by ${percent(score)}`,
       ),
       element(
         'ul',
@@ -23,7 +24,7 @@ export function createFormatPage(file: FileView): HTMLElement {
       ),
     );
   }
-  page.append(hint('Click to read it as another format.'));
+  page.append(hint(say`Click to read it as another format.`));
   return page;
 }
 
@@ -35,33 +36,37 @@ function percent(score: number): string {
 /** The billing period to the second, and where it comes from. */
 export function createPeriodPage({ period, periodError }: FileView): HTMLElement {
   if (!period) {
-    const why = periodError ?? 'What depends on the period is not checked until it is known.';
-    return element('div', {}, title('No billing period'), element('p', { text: why }), hint('Click to set it.'));
+    const why = periodError ?? say`What depends on the period is not checked until it is known.`;
+    return element('div', {}, title(say`No billing period`), element('p', { text: why }), hint(say`Click to set it.`));
   }
   return element(
     'div',
     {},
-    title(`Billing period ${dateRange(period.firstDate, period.lastDate)}`),
+    title(say`Billing period ${dateRange(period.firstDate, period.lastDate)}`),
     createLabelledList([
-      ['From', period.start],
-      ['To, excluded', period.end],
-      ['Time zone', `${period.timeZone}${period.assumedTimeZone ? ' (assumed)' : ''}`],
-      ['Known from', sourceText(period)],
+      [say`From`, period.start],
+      [say`To, excluded`, period.end],
+      [say`Time zone`, period.assumedTimeZone ? say`${period.timeZone} (assumed)` : period.timeZone],
+      [say`Known from`, sourceText(period)],
     ]),
     periodError ? element('p', { text: periodError }) : undefined,
-    hint('Click to change it.'),
+    hint(say`Click to change it.`),
   );
 }
 
 function sourceText({ source, share }: NonNullable<FileView['period']>): string {
-  const inside = share ? ` ${count(share.inside)} of ${count(share.of)} rows lie in it.` : '';
+  const inside = share && say`${count(share.inside)} of ${count(share.of)} rows lie in it.`;
+  return [originText(source), inside].filter(Boolean).join(' ');
+}
+
+function originText(source: NonNullable<FileView['period']>['source']): string {
   switch (source) {
     case 'user':
-      return `You set it.${inside}`;
+      return say`You set it.`;
     case 'file':
-      return `The file says so.${inside}`;
+      return say`The file says so.`;
     case 'inferred':
-      return `Inferred from the rows.${inside}`;
+      return say`Inferred from the rows.`;
   }
 }
 
@@ -69,15 +74,15 @@ function sourceText({ source, share }: NonNullable<FileView['period']>): string 
 export function createZonePage(file: FileView): HTMLElement {
   const why = file.zoneMatters
     ? file.assumedTimeZone
-      ? 'Stamps in this file do not say their zone; this one is assumed. A wrong zone moves calls over the edge of the billing period.'
-      : 'Stamps in this file do not say their zone; they are read in this one.'
-    : 'Every stamp in this file says its own zone. This one is what the days of the billing period are counted in.';
+      ? say`Stamps in this file do not say their zone; this one is assumed. A wrong zone moves calls over the edge of the billing period.`
+      : say`Stamps in this file do not say their zone; they are read in this one.`
+    : say`Every stamp in this file says its own zone. This one is what the days of the billing period are counted in.`;
   return element(
     'div',
     {},
-    title(`Time zone ${file.timeZone}`),
+    title(say`Time zone ${file.timeZone}`),
     element('p', { text: why }),
-    hint('Click to change it.'),
+    hint(say`Click to change it.`),
   );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { FilterView, ViewState } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -25,21 +26,21 @@ export class FilterChips {
     if (now === this.drawn) return;
     this.drawn = now;
     this.element.hidden = filters.length === 0;
-    const rows = `${count(rowCount)} of ${counted(total, 'row')}`;
+    const rows = say`${count(rowCount)} of ${counted(total, 'row')}`;
     this.element.replaceChildren(
       ...filters.map((filter) => this.chip(filter)),
       element('div', {
         class: 'filter-count',
-        text: rowCount === 0 ? `${rows}: none meets all of this` : rows,
+        text: rowCount === 0 ? say`${rows}: none meets all of this` : rows,
         attributes: { role: 'status' },
       }),
-      createButton({ label: 'Clear Filters', appearance: 'flat', onClick: () => this.actions.clear() }),
+      createButton({ label: say`Clear Filters`, appearance: 'flat', onClick: () => this.actions.clear() }),
     );
   }
 
   private chip(filter: FilterView): HTMLElement {
     const name = this.actions.columnName(filter.column);
-    return createChip(`${name}: ${filterText(filter)}`, `Remove the filter on ${name}`, () =>
+    return createChip(say`${name}: ${filterText(filter)}`, say`Remove the filter on ${name}`, () =>
       this.actions.remove(filter.column),
     );
   }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { CellKind, ColumnView, FilterView, GridHost, ValueKind, ValueList } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
 import { createCheckbox } from '../ui/checkbox.js';
@@ -39,8 +40,8 @@ export class FilterPanel {
   private readonly more = element('div', { class: 'filter-more muted', attributes: { role: 'status' } });
   private readonly fields = element('div', { class: 'filter-fields' });
   private readonly searchField = createTextField({
-    name: 'Search values',
-    placeholder: 'Search values',
+    name: say`Search values`,
+    placeholder: say`Search values`,
     onInput: (text) => {
       this.search = text;
       window.clearTimeout(this.searchTimer);
@@ -68,8 +69,8 @@ export class FilterPanel {
     this.search = '';
     this.searchField.text = '';
     const name = columnTitle(column);
-    this.element.setAttribute('aria-label', `Filter ${name}`);
-    this.list.setAttribute('aria-label', `Values of ${name}`);
+    this.element.setAttribute('aria-label', say`Filter ${name}`);
+    this.list.setAttribute('aria-label', say`Values of ${name}`);
     this.list.replaceChildren();
     this.more.textContent = '';
     this.showFields(column.type === 'number' ? 'number' : column.type === 'instant' ? 'instant' : 'text');
@@ -78,7 +79,7 @@ export class FilterPanel {
         'div',
         { class: 'filter-title' },
         element('strong', { text: name }),
-        createIconButton('close', 'Close (Escape)', () => this.close(true)),
+        createIconButton('close', say`Close (Escape)`, () => this.close(true)),
       ),
       this.fields,
       this.searchField.element,
@@ -87,8 +88,8 @@ export class FilterPanel {
       element(
         'div',
         { class: 'filter-buttons' },
-        createButton({ label: 'Clear', onClick: () => this.clear() }),
-        createButton({ label: 'Done', appearance: 'primary', onClick: () => this.close(true) }),
+        createButton({ label: say`Clear`, onClick: () => this.clear() }),
+        createButton({ label: say`Done`, appearance: 'primary', onClick: () => this.close(true) }),
       ),
     );
     this.element.hidden = false;
@@ -137,11 +138,11 @@ export class FilterPanel {
 
   private showFields(kind: CellKind): void {
     this.kind = kind;
-    const blank = createToggleButton('Blank', 'Blank only', (pressed) => {
+    const blank = createToggleButton(say`Blank`, say`Blank only`, (pressed) => {
       notBlank.set(false);
       this.set({ blank: pressed || undefined });
     });
-    const notBlank = createToggleButton('Not blank', 'Not blank', (pressed) => {
+    const notBlank = createToggleButton(say`Not blank`, say`Not blank`, (pressed) => {
       blank.set(false);
       this.set({ blank: pressed ? false : undefined });
     });
@@ -155,8 +156,8 @@ export class FilterPanel {
 
   private containsField(): HTMLElement {
     const field = createTextField({
-      name: 'Contains',
-      placeholder: 'Contains',
+      name: say`Contains`,
+      placeholder: say`Contains`,
       onInput: (text) => this.setSoon({ contains: text || undefined }),
     });
     field.text = this.filter.contains ?? '';
@@ -164,10 +165,10 @@ export class FilterPanel {
   }
 
   private boundField(bound: 'min' | 'max', kind: 'number' | 'instant'): HTMLElement {
-    const name = bound === 'min' ? 'From' : 'To';
+    const name = bound === 'min' ? say`From` : say`To`;
     const field = createTextField({
       name,
-      placeholder: kind === 'number' ? name : `${name} YYYY-MM-DD`,
+      placeholder: kind === 'number' ? name : say`${name} YYYY-MM-DD`,
       onInput: (text) => {
         const value = boundOf(text, kind);
         field.setInvalid(value === undefined);
@@ -238,8 +239,8 @@ export class FilterPanel {
       }),
     );
     const hidden = matching - values.length;
-    if (hidden > 0) this.more.textContent = `and ${counted(hidden, 'value')} more: search for them`;
-    else if (matching === 0) this.more.textContent = distinct === 0 ? 'No values' : 'No value holds this text';
+    if (hidden > 0) this.more.textContent = say`and ${counted(hidden, 'value')} more: search for them`;
+    else if (matching === 0) this.more.textContent = distinct === 0 ? say`No values` : say`No value holds this text`;
     else this.more.textContent = '';
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { FindingView } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -29,7 +30,7 @@ export function createFindingList(source: FindingSource): HTMLElement {
         ...(left > 0 && findings.length > 0
           ? [
               createButton({
-                label: `Show ${count(Math.min(left, PAGE))} More of ${count(left)}`,
+                label: say`Show ${count(Math.min(left, PAGE))} More of ${count(left)}`,
                 appearance: 'flat',
                 onClick: () => void load(),
               }),
@@ -38,7 +39,7 @@ export function createFindingList(source: FindingSource): HTMLElement {
       );
     } catch (error) {
       source.failed(error);
-      more.replaceChildren(createButton({ label: 'Try Again', appearance: 'flat', onClick: () => void load() }));
+      more.replaceChildren(createButton({ label: say`Try Again`, appearance: 'flat', onClick: () => void load() }));
     }
   };
   void load();
@@ -46,7 +47,7 @@ export function createFindingList(source: FindingSource): HTMLElement {
 }
 
 function findingItem(finding: FindingView, source: FindingSource): HTMLElement {
-  const place = [finding.line === null ? '' : `Line ${count(finding.line)}`, visibleText(finding.columnName ?? '')];
+  const place = [finding.line === null ? '' : say`Line ${count(finding.line)}`, visibleText(finding.columnName ?? '')];
   const value = finding.value ?? '';
   const shown = value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value;
   const content = [
@@ -55,7 +56,7 @@ function findingItem(finding: FindingView, source: FindingSource): HTMLElement {
       { class: 'finding-place' },
       element('div', {
         class: 'where',
-        text: place.filter((part) => part !== '').join(' · ') || 'The file as a whole',
+        text: place.filter((part) => part !== '').join(' · ') || say`The file as a whole`,
       }),
       shown !== '' && element('code', { text: visibleText(shown) }),
     ),

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { GridHost, FindingRuler as Overview } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import { SEVERITIES } from '../ui/severity.js';
@@ -59,9 +60,9 @@ export class FindingRuler {
     this.element.hidden = isEmpty;
     this.area.classList.toggle('with-ruler', !isEmpty);
     if (isEmpty) return;
-    const text = `${counted(overview.found, 'row')} with findings`;
-    this.element.setAttribute('aria-label', `${text} in the rows shown; F8 goes to the next`);
-    this.element.title = `${text}: click goes there, F8 to the next`;
+    const rows = counted(overview.found, 'row');
+    this.element.setAttribute('aria-label', say`${rows} with findings in the rows shown; F8 goes to the next`);
+    this.element.title = say`${rows} with findings: click goes there, F8 to the next`;
     this.element.replaceChildren(...marks(overview.buckets));
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { CheckView, FindingView, GridHost, RuleView } from '../../src/engine/protocol.js';
 import { createBadge } from '../ui/badge.js';
 import { createButton } from '../ui/button.js';
@@ -31,7 +32,7 @@ export class FindingsPane {
     private readonly host: Pick<GridHost, 'findings'>,
     private readonly actions: PaneActions,
   ) {
-    this.element = createSidePane('Findings', () => actions.close(), this.content);
+    this.element = createSidePane(say`Findings`, () => actions.close(), this.content);
   }
 
   /** Draws a check, `null` while it is still running. One that is on screen already, the same object, is left as it is. */
@@ -40,7 +41,7 @@ export class FindingsPane {
     this.drawn = check;
     const { scrollTop } = this.content;
     this.content.replaceChildren(
-      ...(check ? this.parts(check) : [element('p', { class: 'muted', text: 'Checking…' })]),
+      ...(check ? this.parts(check) : [element('p', { class: 'muted', text: say`Checking…` })]),
     );
     this.content.scrollTop = scrollTop;
   }
@@ -49,17 +50,19 @@ export class FindingsPane {
     const failed = byGravity(check.rules.filter(({ outcome }) => outcome === 'fail'));
     const parts: HTMLElement[] = [element('p', { class: 'pane-summary', text: findingsSummary(check) })];
     if (check.unreadableRows > 0) {
-      parts.push(element('p', { class: 'muted', text: `${counted(check.unreadableRows, 'row')} could not be read.` }));
+      parts.push(
+        element('p', { class: 'muted', text: say`${counted(check.unreadableRows, 'row')} could not be read.` }),
+      );
     }
     parts.push(...failed.map((rule) => this.failedRule(rule)));
     const passed = check.rules.filter(({ outcome }) => outcome === 'pass');
     const skipped = check.rules.filter(({ outcome }) => outcome === 'not-applicable');
-    parts.push(this.others('Passed', 'passed', passed), this.others('Not applicable', 'skipped', skipped));
+    parts.push(this.others(say`Passed`, 'passed', passed), this.others(say`Not applicable`, 'skipped', skipped));
     return parts;
   }
 
   private failedRule(rule: RuleView): HTMLElement {
-    const stake = rule.stakeMs > 0 ? `${minutesAtStake(rule.stakeMs)} at stake` : '';
+    const stake = rule.stakeMs > 0 ? say`${minutesAtStake(rule.stakeMs)} at stake` : '';
     return createDisclosure({
       class: 'rule',
       summary: [
@@ -87,7 +90,7 @@ export class FindingsPane {
         'div',
         { class: 'rule-actions' },
         createButton({
-          label: 'Show Only These Rows',
+          label: say`Show Only These Rows`,
           appearance: 'flat',
           icon: 'filter',
           onClick: () => this.actions.select(rule),
@@ -148,12 +151,12 @@ function helpOf({ help, rule, reason }: RuleView): HTMLElement {
     'div',
     { class: 'rule-help' },
     createLabelledList([
-      ['What', help.what],
-      ['Why', help.why],
-      ['What to do', help.fix],
-      ['Here', reason ?? ''],
-      ['Source', help.source],
-      ['Rule', rule],
+      [say`What`, help.what],
+      [say`Why`, help.why],
+      [say`What to do`, help.fix],
+      [say`Here`, reason ?? ''],
+      [say`Source`, help.source],
+      [say`Rule`, rule],
     ]),
   );
 }

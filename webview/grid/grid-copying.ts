@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnView, GridHost, GridRow } from '../../src/engine/protocol.js';
 import type { CellPlace } from './cell-place.js';
 import { type CellRange, cellCount } from './cell-range.js';
@@ -47,7 +48,7 @@ export class GridCopying {
       const text = range ? await rangeText(range, withHeaders, source) : await cellText(state.place(), source);
       if (text === undefined) return;
       await host.copy(range ? text : tsvCell(text));
-      this.events.say(range ? `Copied ${counted(cellCount(range), 'cell')}` : 'Copied');
+      this.events.say(range ? say`Copied ${counted(cellCount(range), 'cell')}` : say`Copied`);
     } catch (error) {
       this.events.failed(error);
     }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import { createButton, createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createTextField } from '../ui/text-field.js';
@@ -15,8 +16,8 @@ export interface LineTarget {
 export class LineBar {
   readonly element: HTMLElement;
   private readonly field = createTextField({
-    name: 'Go to line',
-    placeholder: 'Line number',
+    name: say`Go to line`,
+    placeholder: say`Line number`,
     class: 'line-text',
     onInput: () => this.say(''),
   });
@@ -25,11 +26,11 @@ export class LineBar {
   constructor(private readonly target: LineTarget) {
     this.element = element(
       'div',
-      { class: 'find-bar', attributes: { role: 'search', 'aria-label': 'Go to line', hidden: true } },
+      { class: 'find-bar', attributes: { role: 'search', 'aria-label': say`Go to line`, hidden: true } },
       this.field.element,
-      createButton({ label: 'Go', onClick: () => void this.go() }),
+      createButton({ label: say`Go`, onClick: () => void this.go() }),
       this.hint,
-      createIconButton('close', 'Close (Escape)', () => this.close()),
+      createIconButton('close', say`Close (Escape)`, () => this.close()),
     );
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();
@@ -50,11 +51,11 @@ export class LineBar {
 
   private async go(): Promise<void> {
     const line = lineNumber(this.field.text);
-    if (line === undefined) this.say('A line is a whole number, such as 120.', true);
+    if (line === undefined) this.say(say`A line is a whole number, such as 120.`, true);
     else {
       try {
         if (await this.target.goToLine(line)) this.element.hidden = true;
-        else this.say(`No row is on line ${count(line)}.`, true);
+        else this.say(say`No row is on line ${count(line)}.`, true);
       } catch (error) {
         this.target.failed(error);
       }

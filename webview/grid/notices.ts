@@ -1,3 +1,4 @@
+import { isOne, say } from '../../src/core/language/say.js';
 import type { CheckView, FileView, GridCommand, ViewState } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -71,14 +72,14 @@ export class Notices {
       element(
         'div',
         { class: 'selection' },
-        element('div', { class: 'muted', text: 'Only:' }),
-        createChip(text, 'Show all rows', () => this.actions.clearSelection()),
+        element('div', { class: 'muted', text: say`Only:` }),
+        createChip(text, say`Show all rows`, () => this.actions.clearSelection()),
       ),
     );
   }
 
   private createBanner({ key, text, detail, grave, buttons }: Notice, file: FileView | undefined): HTMLElement {
-    const close = createIconButton('close', 'Close', () => {
+    const close = createIconButton('close', say`Close`, () => {
       if (!key.startsWith('error ')) rememberState({ dismissed: [...pageState().dismissed, key] });
       this.drawn = '';
       this.banner.replaceChildren();
@@ -102,7 +103,7 @@ export class Notices {
           key: file.periodError,
           text: file.periodError,
           grave: true,
-          buttons: [this.button('Set…', 'setPeriod')],
+          buttons: [this.button(say`Set…`, 'setPeriod')],
         },
       ];
     }
@@ -110,8 +111,8 @@ export class Notices {
       return [
         {
           key: 'not recognised',
-          text: 'Not recognised as a usage file or a call log.',
-          buttons: [this.button('Map Its Columns…', 'mapColumns'), this.button('Open as Text', 'openAsText')],
+          text: say`Not recognised as a usage file or a call log.`,
+          buttons: [this.button(say`Map Its Columns…`, 'mapColumns'), this.button(say`Open as Text`, 'openAsText')],
         },
       ];
     }
@@ -124,16 +125,16 @@ export class Notices {
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {
       key: `zone ${timeZone}`,
-      text: `The stamps do not say their time zone. They are read in ${visibleText(timeZone)}, which is an assumption. Which is it?`,
+      text: say`The stamps do not say their time zone. They are read in ${visibleText(timeZone)}, which is an assumption. Which is it?`,
       buttons: [
         ...likelyZones(timeZone, here).map((zone) =>
           createButton({
             label: zone,
-            name: `${zone}${zone === timeZone ? ', as assumed' : ''}${zone === here ? ', the zone of this machine' : ''}`,
+            name: zoneName(zone, zone === timeZone, zone === here),
             onClick: () => this.actions.chooseTimeZone(zone),
           }),
         ),
-        this.button('Other…', 'setTimeZone'),
+        this.button(say`Other…`, 'setTimeZone'),
       ],
     };
   }
@@ -142,28 +143,23 @@ export class Notices {
     if (role !== 'usage' || (period && period.source !== 'inferred') || (!period && candidates.length === 0))
       return undefined;
     const range = period && dateRange(period.firstDate, period.lastDate);
-    const share = period?.share ? ` (${count(period.share.inside)} of ${count(period.share.of)} rows)` : '';
     const best = candidates.slice(0, CANDIDATES_SHOWN);
     const left = notCheckedWithoutPeriod(this.check);
-    const notChecked =
-      left.length === 0
-        ? ''
-        : `Not checked: ${counted(left.length, 'rule')} that ${left.length === 1 ? 'needs' : 'need'} the billing period. `;
     return {
       key: `period ${range ?? ''} ${left.length} ${best.map(({ firstDate }) => firstDate).join(' ')}`,
-      text: `${notChecked}Which period is on the invoice?`,
-      detail: [range && `The rows suggest ${range}${share}.`, ...left.map((title) => `Not checked: ${title}.`)]
+      text: [notCheckedText(left.length), say`Which period is on the invoice?`].filter(Boolean).join(' '),
+      detail: [period && suggestionText(period), ...left.map((title) => say`Not checked: ${title}.`)]
         .filter(Boolean)
         .join('\n'),
       buttons: [
         ...best.map((candidate) =>
           createButton({
             label: candidateLabel(candidate),
-            name: `${candidateLabel(candidate)}: ${count(candidate.inside)} of ${count(candidate.of)} rows`,
+            name: say`${candidateLabel(candidate)}: ${count(candidate.inside)} of ${count(candidate.of)} rows`,
             onClick: () => this.actions.choosePeriod(candidate.choice),
           }),
         ),
-        this.button('Set…', 'setPeriod'),
+        this.button(say`Set…`, 'setPeriod'),
       ],
     };
   }
@@ -171,4 +167,23 @@ export class Notices {
   private button(label: string, command: GridCommand): HTMLElement {
     return createButton({ label, onClick: () => this.actions.command(command) });
   }
+}
+
+function zoneName(zone: string, isAssumed: boolean, isHere: boolean): string {
+  if (isAssumed && isHere) return say`${zone}, as assumed, the zone of this machine`;
+  if (isAssumed) return say`${zone}, as assumed`;
+  return isHere ? say`${zone}, the zone of this machine` : zone;
+}
+
+function notCheckedText(rules: number): string {
+  if (rules === 0) return '';
+  return isOne(rules)
+    ? say`Not checked: ${counted(rules, 'rule')} that needs the billing period.`
+    : say`Not checked: ${counted(rules, 'rule')} that need the billing period.`;
+}
+
+function suggestionText({ firstDate, lastDate, share }: NonNullable<FileView['period']>): string {
+  const range = dateRange(firstDate, lastDate);
+  if (!share) return say`The rows suggest ${range}.`;
+  return say`The rows suggest ${range} (${count(share.inside)} of ${count(share.of)} rows).`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import { element } from '../ui/element.js';
 import { pageState, rememberState } from './page-state.js';
 
@@ -12,7 +13,7 @@ const KEY_STEP = 24;
 export class PaneSplitter {
   readonly element = element('div', {
     class: 'splitter',
-    attributes: { role: 'separator', tabindex: 0, 'aria-label': 'Size of the pane' },
+    attributes: { role: 'separator', tabindex: 0, 'aria-label': say`Size of the pane` },
   });
   private stacked = false;
   private dragging = false;

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnView, EngineError, GridHost, GridRow } from '../../src/engine/protocol.js';
 import { type CellPlace, HEADER_ROW, LINE_COLUMN } from './cell-place.js';
 import { type CellRange, cellCount } from './cell-range.js';
@@ -24,7 +25,7 @@ export interface CopySource {
 
 /** Text of one cell as it is in the file; the name of a column for its header; undefined while its row is on its way. */
 export async function cellText({ row: index, column }: CellPlace, source: CopySource): Promise<string | undefined> {
-  if (index === HEADER_ROW) return column === LINE_COLUMN ? 'Line' : source.columns[column].name;
+  if (index === HEADER_ROW) return column === LINE_COLUMN ? say`Line` : source.columns[column].name;
   const row = source.row(index);
   if (column === LINE_COLUMN) return row && String(row.line);
   return row && wholeCell(row, source.columns[column].index, source);
@@ -35,7 +36,7 @@ export async function cellText({ row: index, column }: CellPlace, source: CopySo
  * `EngineError` where that is too much, or where the rows change meanwhile.
  */
 export async function rangeText(range: CellRange, withHeaders: boolean, source: CopySource): Promise<string> {
-  if (cellCount(range) > MOST_CELLS) throw tooMuch(`${count(cellCount(range))} cells are too many to copy at once.`);
+  if (cellCount(range) > MOST_CELLS) throw tooMuch(say`${count(cellCount(range))} cells are too many to copy at once.`);
   const columns = source.columns.slice(range.first, range.last + 1);
   const lines = withHeaders ? [columns.map(({ name }) => tsvCell(name)).join('\t')] : [];
   let characters = 0;
@@ -46,14 +47,14 @@ export async function rangeText(range: CellRange, withHeaders: boolean, source: 
       for (const { index } of columns) cells.push(tsvCell(await wholeCell(row, index, source)));
       const line = cells.join('\t');
       characters += line.length + 1;
-      if (characters > MOST_CHARACTERS) throw tooMuch('The cells hold too much text to copy at once.');
+      if (characters > MOST_CHARACTERS) throw tooMuch(say`The cells hold too much text to copy at once.`);
       lines.push(line);
     }
     if (!source.isCurrent() || rows.length === 0) {
       const error: EngineError = {
         code: 'changed',
-        message: 'The rows changed while they were copied.',
-        advice: 'Select them again.',
+        message: say`The rows changed while they were copied.`,
+        advice: say`Select them again.`,
       };
       throw error;
     }
@@ -71,6 +72,6 @@ function tooMuch(message: string): EngineError {
   return {
     code: 'too-large',
     message,
-    advice: `Select fewer rows or columns: up to ${count(MOST_CELLS)} cells are copied.`,
+    advice: say`Select fewer rows or columns: up to ${count(MOST_CELLS)} cells are copied.`,
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnView, GridHost, RangeFigures } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -24,8 +25,8 @@ export class SelectionLine {
     this.actions = element(
       'div',
       { class: 'selection-actions', attributes: { hidden: true } },
-      createButton({ label: 'Copy', appearance: 'flat', onClick: () => copy(false) }),
-      createButton({ label: 'Copy with Headers', appearance: 'flat', onClick: () => copy(true) }),
+      createButton({ label: say`Copy`, appearance: 'flat', onClick: () => copy(false) }),
+      createButton({ label: say`Copy with Headers`, appearance: 'flat', onClick: () => copy(true) }),
     );
   }
 
@@ -58,18 +59,18 @@ export class SelectionLine {
 function figureParts(figures: RangeFigures, columns: readonly ColumnView[]): string[] {
   const { cells, filled, numeric, sum, average, unit } = figures;
   const parts = [counted(cells, 'cell')];
-  if (filled < cells) parts.push(`${count(filled)} filled`);
+  if (filled < cells) parts.push(say`${count(filled)} filled`);
   if (numeric === 0) return parts;
-  parts.push(`Count ${count(numeric)}`);
+  parts.push(say`Count ${count(numeric)}`);
   if (sum !== null) {
-    parts.push(`Sum ${quantity(sum, unit)}`);
-    if (average !== null) parts.push(`Average ${quantity(average, unit)}`);
+    parts.push(say`Sum ${quantity(sum, unit)}`);
+    if (average !== null) parts.push(say`Average ${quantity(average, unit)}`);
     return parts;
   }
   // Minutes and seconds are never added up: each column for itself.
   for (const own of figures.columns.slice(0, COLUMNS_TOLD)) {
     const column = columns.find(({ index }) => index === own.column);
-    parts.push(`Sum of ${column ? columnTitle(column) : own.column + 1}: ${quantity(own.sum, own.unit)}`);
+    parts.push(say`Sum of ${column ? columnTitle(column) : own.column + 1}: ${quantity(own.sum, own.unit)}`);
   }
   return parts;
 }

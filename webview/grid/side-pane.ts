@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import { createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 
@@ -10,7 +11,7 @@ export function createSidePane(title: string, close: () => void, ...content: HTM
       'div',
       { class: 'pane-title' },
       element('h2', { text: title }),
-      createIconButton('close', `Close ${title.toLowerCase()}`, close),
+      createIconButton('close', say`Close ${title.toLowerCase()}`, close),
     ),
     ...content,
   );

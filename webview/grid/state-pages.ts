@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { EngineError } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -17,11 +18,11 @@ export class LoadingPage {
     this.element = element(
       'div',
       { class: 'state-page' },
-      createProgressRing('Reading the file'),
+      createProgressRing(say`Reading the file`),
       this.title,
       this.label,
       this.track,
-      createButton({ label: 'Cancel', onClick: cancel }),
+      createButton({ label: say`Cancel`, onClick: cancel }),
     );
   }
 
@@ -51,7 +52,7 @@ export function createFailedPage(
   const where =
     error.line === undefined
       ? visibleText(error.file ?? name)
-      : `${visibleText(error.file ?? name)}, line ${error.line}`;
+      : say`${visibleText(error.file ?? name)}, line ${error.line}`;
   return element(
     'div',
     { class: 'state-page', attributes: { role: 'alert' } },
@@ -66,10 +67,10 @@ export function createFailedPage(
 /** What helps most comes first: another reading says the same of a file that is no table, and what is gone has no text. */
 function failedButtons(code: string, retry: () => void, openAsText: () => void): HTMLElement[] {
   const again = (label: string, appearance?: 'primary') => createButton({ label, appearance, onClick: retry });
-  const text = (appearance?: 'primary') => createButton({ label: 'Open as Text', appearance, onClick: openAsText });
-  if (code === 'file-missing' || code === 'not-a-file') return [again('Retry', 'primary')];
-  if (code.startsWith('not-a-table/')) return [text('primary'), again('Read Again')];
-  return [again(code === 'cancelled' ? 'Read Again' : 'Retry', 'primary'), text()];
+  const text = (appearance?: 'primary') => createButton({ label: say`Open as Text`, appearance, onClick: openAsText });
+  if (code === 'file-missing' || code === 'not-a-file') return [again(say`Retry`, 'primary')];
+  if (code.startsWith('not-a-table/')) return [text('primary'), again(say`Read Again`)];
+  return [again(code === 'cancelled' ? say`Read Again` : say`Retry`, 'primary'), text()];
 }
 
 /** Shown below the header of a file without rows. */
@@ -77,10 +78,10 @@ export function createEmptyPage(hasColumns: boolean): HTMLElement {
   return element(
     'div',
     { class: 'state-page empty' },
-    element('div', { class: 'state-title', text: hasColumns ? 'No rows' : 'Nothing to show' }),
+    element('div', { class: 'state-title', text: hasColumns ? say`No rows` : say`Nothing to show` }),
     element('div', {
       class: 'muted',
-      text: hasColumns ? 'The file ends after its header.' : 'The file is empty.',
+      text: hasColumns ? say`The file ends after its header.` : say`The file is empty.`,
     }),
   );
 }

@@ -1,20 +1,23 @@
+import { inLanguage, say } from '../../src/core/language/say.js';
 import type { CheckView, PeriodCandidateView } from '../../src/engine/protocol.js';
-import { dayText } from '../ui/days.js';
-import { counted, grouped, groupedDigits } from '../ui/numbers.js';
+import { dayText, monthText } from '../ui/days.js';
+import { counted, fractionText, grouped, groupedDigits } from '../ui/numbers.js';
 
 export { counted, grouped as count };
 
-const minutesOf = new Intl.NumberFormat('en-US');
-const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** What quantities are of, as the engine names it; other units are currencies of the file. */
+export const UNITS = ['minutes', 'seconds', 'milliseconds', 'segments', 'messages', 'talk seconds'];
 
 /** A plain decimal with separators between its thousands; exact, however long it is. */
 export function decimal(value: string): string {
-  return value.replace(/\d+/, groupedDigits);
+  const [whole, fraction = ''] = value.split('.');
+  return `${whole.replace(/\d+/, groupedDigits)}${fractionText(fraction)}`;
 }
 
 /** A plain decimal with what it is of, where that is known: “34 minutes”. */
 export function quantity(value: string, unit: string | null): string {
-  return unit ? `${decimal(value)} ${unit}` : decimal(value);
+  if (!unit) return decimal(value);
+  return `${decimal(value)} ${UNITS.includes(unit) ? inLanguage(unit) : unit}`;
 }
 
 /** “14 Apr – 13 May 2025” for two inclusive ISO dates; as they are where they cannot be read. */
@@ -29,13 +32,13 @@ export function dateRange(firstDate: string, lastDate: string): string {
 /** What choosing a candidate is called: a month by its name, a period by its dates. */
 export function candidateLabel({ firstDate, lastDate, choice }: PeriodCandidateView): string {
   if (choice.month === undefined) return dateRange(firstDate, lastDate);
-  return month.format(new Date(`${choice.month}-01T00:00:00Z`));
+  return monthText(choice.month);
 }
 
 /** What is at stake, in the unit people are billed in: “391 min”, “0.5 min”. */
 export function minutesAtStake(stakeMs: number): string {
   const minutes = stakeMs / 60_000;
-  return `${minutesOf.format(minutes >= 10 ? Math.round(minutes) : Math.round(minutes * 10) / 10)} min`;
+  return `${decimal(String(minutes >= 10 ? Math.round(minutes) : Math.round(minutes * 10) / 10))} min`;
 }
 
 /**
@@ -44,7 +47,7 @@ export function minutesAtStake(stakeMs: number): string {
  */
 export function findingsSummary(check: CheckView): string {
   const failed = check.rules.filter((rule) => rule.outcome === 'fail');
-  if (failed.length === 0) return 'No problems found';
+  if (failed.length === 0) return say`No problems found`;
   const kinds = counted(failed.length, 'kind of problem', 'kinds of problem');
-  return check.rows === 0 ? `${kinds} with the file as a whole` : `${kinds}, ${counted(check.rows, 'row')}`;
+  return check.rows === 0 ? say`${kinds} with the file as a whole` : say`${kinds}, ${counted(check.rows, 'row')}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { CheckView, FileView, GridCommand, Severity } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element, setAttribute } from '../ui/element.js';
@@ -24,7 +25,10 @@ export interface ToolbarContent {
 
 /** What the file was taken for, what is known about it, and what can be done with it. */
 export class Toolbar {
-  readonly element = element('div', { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': 'Usage file' } });
+  readonly element = element('div', {
+    class: 'toolbar',
+    attributes: { role: 'toolbar', 'aria-label': say`Usage file` },
+  });
   private drawn = '';
   private findings: HTMLElement | undefined;
   private paneOpen = false;
@@ -62,7 +66,7 @@ export class Toolbar {
         { class: 'actions' },
         this.findings,
         createButton({
-          label: 'Open as Text',
+          label: say`Open as Text`,
           appearance: 'flat',
           icon: 'text',
           class: 'open-as-text',
@@ -71,7 +75,7 @@ export class Toolbar {
         // What is neither a bill nor a call log has nothing to be reconciled with.
         file.role !== null &&
           createButton({
-            label: 'Reconcile…',
+            label: say`Reconcile…`,
             appearance: 'primary',
             onClick: () => this.actions.command('reconcile'),
           }),
@@ -94,19 +98,26 @@ export class Toolbar {
 
   private facts(file: FileView, isChecked: boolean): HTMLElement[] {
     const made = [
-      this.fact('Format', file.formatTitle, undefined, 'setFormat', () => createFormatPage(file), file.format === null),
+      this.fact(
+        say`Format`,
+        file.formatTitle,
+        undefined,
+        'setFormat',
+        () => createFormatPage(file),
+        file.format === null,
+      ),
     ];
     const { period } = file;
     if (file.role === 'usage' || period) {
       // Only the check finds the period.
-      const none = isChecked ? 'no billing period' : 'billing period…';
+      const none = isChecked ? say`no billing period` : say`billing period…`;
       const text = period ? dateRange(period.firstDate, period.lastDate) : none;
-      const mark = period?.source === 'inferred' ? 'inferred' : undefined;
-      made.push(this.fact('Billing period', text, mark, 'setPeriod', () => createPeriodPage(file), !period));
+      const mark = period?.source === 'inferred' ? say`inferred` : undefined;
+      made.push(this.fact(say`Billing period`, text, mark, 'setPeriod', () => createPeriodPage(file), !period));
     }
     if (file.zoneMatters || file.format !== null) {
-      const mark = file.assumedTimeZone && file.zoneMatters ? 'assumed' : undefined;
-      made.push(this.fact('Time zone', file.timeZone, mark, 'setTimeZone', () => createZonePage(file)));
+      const mark = file.assumedTimeZone && file.zoneMatters ? say`assumed` : undefined;
+      made.push(this.fact(say`Time zone`, file.timeZone, mark, 'setTimeZone', () => createZonePage(file)));
     }
     return made;
   }
@@ -119,7 +130,7 @@ export class Toolbar {
     page: () => Node,
     faint = false,
   ): HTMLElement {
-    const spoken = `${name}: ${value}${mark ? ` ${mark}` : ''}. Change…`;
+    const spoken = mark ? say`${name}: ${value} ${mark}. Change…` : say`${name}: ${value}. Change…`;
     const button = createButton({
       label: '',
       appearance: 'flat',
@@ -141,24 +152,19 @@ export class Toolbar {
   private progress(loading: string | undefined, check: CheckView | null): (HTMLElement | string)[] {
     if (loading !== undefined) {
       return [
-        createProgressRing('Reading the file'),
+        createProgressRing(say`Reading the file`),
         element('div', { class: 'muted', text: loading }),
-        createButton({ label: 'Cancel', appearance: 'flat', onClick: () => this.actions.command('cancel') }),
+        createButton({ label: say`Cancel`, appearance: 'flat', onClick: () => this.actions.command('cancel') }),
       ];
     }
     if (check) return [];
-    return [createProgressRing('Checking'), element('div', { class: 'muted', text: 'Checking…' })];
+    return [createProgressRing(say`Checking`), element('div', { class: 'muted', text: say`Checking…` })];
   }
 
   private findingsButton(check: CheckView | null): HTMLElement | undefined {
     if (!check) return undefined;
     const counts: Record<Severity, number> = { error: check.errors, warning: check.warnings, info: check.infos };
     const found = SEVERITIES.filter((severity) => counts[severity] > 0);
-    const names: Record<Severity, [string, string]> = {
-      error: ['error', 'errors'],
-      warning: ['warning', 'warnings'],
-      info: ['remark', 'remarks'],
-    };
     const button = createButton({
       label: '',
       appearance: 'flat',
@@ -167,13 +173,25 @@ export class Toolbar {
     });
     // The name is the content: numbers for the eye, with words between them for those who listen.
     const hidden = (text: string) => element('div', { class: 'visually-hidden', text });
-    button.append(hidden('Findings: '));
+    button.append(hidden(say`Findings: `));
     for (const [at, severity] of found.entries()) {
       const number = count(counts[severity]);
-      const rest = counted(counts[severity], ...names[severity]).slice(number.length);
+      const rest = severityCount(severity, counts[severity]).slice(number.length);
       button.append(severityIcon(severity), number, hidden(at < found.length - 1 ? `${rest}, ` : rest));
     }
-    if (found.length === 0) button.append(createIcon('pass'), 'No problems');
+    if (found.length === 0) button.append(createIcon('pass'), say`No problems`);
     return button;
+  }
+}
+
+/** `3 errors`: the number comes first in every language. */
+function severityCount(severity: Severity, found: number): string {
+  switch (severity) {
+    case 'error':
+      return counted(found, 'error');
+    case 'warning':
+      return counted(found, 'warning');
+    case 'info':
+      return counted(found, 'remark');
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnView, TotalKey } from '../../src/engine/protocol.js';
 import { columnTitle } from './column-title.js';
 
@@ -16,7 +17,10 @@ export function keyChoices(columns: readonly ColumnView[]): KeyChoice[] {
     const as = column.type === 'instant' ? 'day' : column.type === 'phone-number' ? 'country' : undefined;
     if (!as) return [plain];
     const key: TotalKey = { column: column.index, as };
-    return [{ value: keyValue(key), label: `${title}, by ${as}`, key }, plain];
+    return [
+      { value: keyValue(key), label: as === 'day' ? say`${title}, by day` : say`${title}, by country`, key },
+      plain,
+    ];
   });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type {
   FileView,
   FilterView,
@@ -45,7 +46,7 @@ export class TotalsPane {
     private readonly host: Pick<GridHost, 'totals'>,
     private readonly actions: TotalsActions,
   ) {
-    this.element = createSidePane('Totals', () => actions.close(), this.choices, this.content);
+    this.element = createSidePane(say`Totals`, () => actions.close(), this.choices, this.content);
   }
 
   /** Takes another file, or another view of it; undefined while a file is still being read. */
@@ -74,7 +75,7 @@ export class TotalsPane {
 
   private async addUp(by: readonly TotalKey[] | undefined, wanted: string): Promise<void> {
     if (this.content.childElementCount === 0)
-      this.content.replaceChildren(element('p', { class: 'muted', text: 'Adding up…' }));
+      this.content.replaceChildren(element('p', { class: 'muted', text: say`Adding up…` }));
     try {
       const totals = await this.host.totals({ ...(by && { by }), limit: LISTED });
       if (wanted === this.wanted) this.draw(totals);
@@ -91,7 +92,7 @@ export class TotalsPane {
     const parts = [element('p', { class: 'pane-summary', text: summaryOf(totals) }), this.table(totals)];
     if (totals.all.unreadableRows > 0) {
       const rows = counted(totals.all.unreadableRows, 'row');
-      parts.push(element('p', { class: 'muted', text: `${rows} could not be read and count as rows only.` }));
+      parts.push(element('p', { class: 'muted', text: say`${rows} could not be read and count as rows only.` }));
     }
     // Whoever pressed a row goes on from there, if it is still listed.
     const focused = this.content.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
@@ -108,9 +109,9 @@ export class TotalsPane {
     const shown = by.map(keyValue);
     const lists = Array.from({ length: Math.min(MOST_KEYS, by.length + 1) }, (_, at) => {
       const taken = new Set(shown.filter((_key, other) => other !== at));
-      const none = { value: '', label: at === 0 ? 'All together' : 'Nothing else' };
+      const none = { value: '', label: at === 0 ? say`All together` : say`Nothing else` };
       return createSelect({
-        name: at === 0 ? 'Totals by' : `Then by, ${at + 1}`,
+        name: at === 0 ? say`Totals by` : say`Then by, ${at + 1}`,
         options: [none, ...offered.filter(({ value }) => !taken.has(value))],
         value: shown[at] ?? '',
         onChange: (value) => this.choose(at, value, by),
@@ -133,27 +134,29 @@ export class TotalsPane {
       cells: [this.groupCell(by, group), ...figureCells(group)],
     }));
     if (others) {
-      const name = `${counted(others.groups, 'other group')}`;
+      const name = counted(others.groups, 'other group');
       rows.push({ cells: [barCell(element('span', { text: name }), others.share), ...figureCells(others)] });
     }
     return createTable({
-      caption: 'Totals of the rows shown',
+      caption: say`Totals of the rows shown`,
       columns: [
-        { title: by.map(({ name }) => visibleText(name)).join(' · ') || 'Rows shown' },
-        { title: 'Rows', figures: true },
-        { title: rankedBy === 'talk time' ? 'Talk time' : 'Billed', figures: true },
+        { title: by.map(({ name }) => visibleText(name)).join(' · ') || say`Rows shown` },
+        { title: say`Rows`, figures: true },
+        { title: rankedBy === 'talk time' ? say`Talk time` : say`Billed`, figures: true },
       ],
       rows,
-      total: { cells: [`All ${count(groupCount)}`, ...figureCells(all)] },
+      total: { cells: [say`All ${count(groupCount)}`, ...figureCells(all)] },
       class: 'totals-table',
     });
   }
 
   private groupCell(by: TotalsView['by'], group: TotalGroup): HTMLElement {
     const name = group.key.map(valueLabel).join(' · ');
-    if (by.length === 0) return barCell(element('span', { text: 'All rows' }), group.share);
+    if (by.length === 0) return barCell(element('span', { text: say`All rows` }), group.share);
     const filters = by.map(({ column, as }, at): FilterView => ({ column, as, values: [group.key[at]] }));
-    const link = createLink(name, () => this.actions.keep(filters), { attributes: { title: 'Show only these rows' } });
+    const link = createLink(name, () => this.actions.keep(filters), {
+      attributes: { title: say`Show only these rows` },
+    });
     return barCell(link, group.share);
   }
 }
