@@ -62,6 +62,7 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
 
 function barTooltip(view: PageContext['view'], bar: BridgeStepView, side: Side | undefined): Node {
   const { step, label, rows, seconds } = bar;
+  const meaning = STEP_MEANINGS[step];
   const isTotal = step === 'call-log' || step === 'usage';
   const amount = view.money && bar.money && amountWords(view.money, bar.money, !isTotal);
   return element(
@@ -70,7 +71,7 @@ function barTooltip(view: PageContext['view'], bar: BridgeStepView, side: Side |
     element('strong', { text: label }),
     element('div', { class: 'figure-text', text: say`${clockText(seconds, !isTotal)} in ${counted(rows, 'row')}` }),
     amount ? element('div', { class: 'figure-text', text: amount }) : undefined,
-    element('div', { text: inLanguage(STEP_MEANINGS[step] ?? '') }),
+    element('div', { text: meaning === undefined ? '' : inLanguage(meaning) }),
     side ? element('div', { class: 'muted', text: opensText(side) }) : undefined,
   );
 }
