@@ -69,8 +69,6 @@ function ruleEntry(rule: RuleView): HTMLElement {
   const { help, outcome } = rule;
   const mark =
     outcome === 'fail' ? severityIcon(rule.severity) : createIcon(outcome === 'pass' ? 'pass' : 'skipped', outcome);
-  const spoken =
-    outcome === 'fail' ? severityName(rule.severity) : outcome === 'pass' ? say`Passed` : say`Not applicable`;
   const details = element(
     'details',
     { class: 'rule', attributes: { id: idOf(rule.rule) } },
@@ -79,7 +77,7 @@ function ruleEntry(rule: RuleView): HTMLElement {
       {},
       createIcon('right', 'fold'),
       mark,
-      element('span', { class: 'visually-hidden', text: say`${spoken}: ` }),
+      element('span', { class: 'visually-hidden', text: spokenOutcome(rule) }),
       element(
         'span',
         { class: 'rule-name' },
@@ -103,6 +101,12 @@ function ruleEntry(rule: RuleView): HTMLElement {
   if (rule.reason === null) return details;
   // Why a rule could not look is said without folding it out.
   return element('div', {}, details, element('p', { class: 'rule-reason', text: visibleText(rule.reason) }));
+}
+
+/** What became of a rule, said before its title. */
+function spokenOutcome({ outcome, severity }: RuleView): string {
+  if (outcome === 'pass') return say`Passed: `;
+  return outcome === 'fail' ? say`${severityName(severity)}: ` : say`Not applicable: `;
 }
 
 function ruleFigures({ findings, stakeMs }: RuleView): HTMLElement {
