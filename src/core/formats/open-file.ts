@@ -1,3 +1,4 @@
+import { decimalSign, say } from '../language/say.js';
 import { detectEncoding, type Encoding, transcodeToUtf8 } from '../reading/encoding.js';
 import { type JsonRecords, readJsonRecords } from '../reading/json-records.js';
 import { detectNotCsv, explainErrorBody, guessUtf16, type NotATable } from '../reading/not-csv.js';
@@ -17,12 +18,6 @@ export type { OpenChoices } from './choose-format.js';
 export const LARGEST_FILE = 2 ** 32 - 2;
 /** Records of a JSON file by which a format may be recognised. */
 const SAMPLE_ROWS = 50;
-
-const EMPTY: NotATable = {
-  kind: 'empty',
-  message: 'The file is empty.',
-  advice: 'Download it again; the provider writes at least a line of column names.',
-};
 
 type Content = { kind: 'delimited'; opening: CsvOpening; bytes: Uint8Array } | { kind: 'json'; records: JsonRecords };
 
@@ -76,7 +71,7 @@ export class FileOpening {
   /** The whole file, after `advance` with `final`. */
   finish(sha256: string): OpenedFile | NotATable {
     if (this.refused) return this.refused;
-    return this.content ? this.opened(this.content, sha256) : EMPTY;
+    return this.content ? this.opened(this.content, sha256) : empty();
   }
 
   private rowCount(): number {
@@ -89,7 +84,7 @@ export class FileOpening {
     if (this.looked) return;
     this.looked = true;
     const head = bytes.subarray(0, limit);
-    this.refused = limit === 0 ? EMPTY : detectNotCsv(bytes, limit);
+    this.refused = limit === 0 ? empty() : detectNotCsv(bytes, limit);
     if (this.refused) return;
     const { encoding, bom } = encodingOf(head);
     this.bom = bom;
@@ -126,14 +121,14 @@ export class FileOpening {
       bom = 0;
       this.json = looksLikeJson(this.name, text, 0, end);
     }
-    if (isBlank(text, bom, end)) this.refused = EMPTY;
+    if (isBlank(text, bom, end)) this.refused = empty();
     else if (this.json) this.readJson(text, end, bom);
     else this.readDelimited(text, end, bom, final);
   }
 
   private readDelimited(bytes: Uint8Array, limit: number, bom: number, final: boolean): void {
     const opening = CsvOpening.begin(bytes, bom, limit, final);
-    if (opening === 'empty') this.refused = EMPTY;
+    if (opening === 'empty') this.refused = empty();
     if (opening === 'empty' || opening === undefined) return;
     opening.scan(bytes, limit, final);
     this.content = { kind: 'delimited', opening, bytes };
@@ -221,10 +216,19 @@ export function refine(opened: OpenedFile, choices: OpenChoices): OpenedFile {
   return { ...opened, format, binding: bindFormat(format, header, choices) };
 }
 
-function tooLarge(size: number): NotATable {
+function empty(): NotATable {
+  return {
+    kind: 'empty',
+    message: say`The file is empty.`,
+    advice: say`Download it again; the provider writes at least a line of column names.`,
+  };
+}
+
+/** What is said of a file of more bytes than can be addressed. */
+export function tooLarge(size: number): NotATable {
   return {
     kind: 'too-large',
-    message: `The file has ${(size / 2 ** 30).toFixed(1)} GiB; at most 4 GiB can be opened.`,
-    advice: 'Export a shorter period, or split the file and keep the header line in each part.',
+    message: say`The file has ${(size / 2 ** 30).toFixed(1).replace('.', decimalSign())} GiB; at most 4 GiB can be opened.`,
+    advice: say`Export a shorter period, or split the file and keep the header line in each part.`,
   };
 }

@@ -1,6 +1,6 @@
 import { choicesInRole, openingChoices } from '../../core/checks/choices/choices-in-role.js';
 import { findingForNotATable } from '../../core/checks/file/not-a-table.js';
-import { FileOpening, type OpenChoices } from '../../core/formats/open-file.js';
+import { FileOpening, LARGEST_FILE, type OpenChoices, tooLarge } from '../../core/formats/open-file.js';
 import type { NotATable, OpenedFile } from '../../core/formats/opened-file.js';
 import { say } from '../../core/language/say.js';
 import { isGzip, nameWithinGzip } from '../../core/reading/gzip.js';
@@ -10,8 +10,6 @@ import type { OpenRequest } from '../protocol.js';
 import { originsOf } from './origins.js';
 import type { Task } from './task.js';
 
-/** Row offsets are 32-bit. */
-const MAX_SIZE = 2 ** 32 - 2;
 /** Small first, so that the first rows are there soon. */
 const FIRST_CHUNK = 256 * 1024;
 const CHUNK = 8 * 1024 * 1024;
@@ -42,7 +40,7 @@ async function scan(
   onRows: (soFar: OpenedFile) => void,
 ): Promise<OpenedFile> {
   const size = source.size;
-  if (size > MAX_SIZE) throw tooLarge(request.name, size);
+  if (size > LARGEST_FILE) throw new EngineFailure({ code: 'too-large', ...said(tooLarge(size)), file: request.name });
   // One byte to spare for the scanner.
   const bytes = new Uint8Array(size + 1);
   const hasher = platform.createHasher();
@@ -154,28 +152,22 @@ function memorySource(request: OpenRequest): ByteSource {
 function notATable({ name, choices }: OpenRequest, found: NotATable): EngineFailure {
   return new EngineFailure({
     code: `not-a-table/${found.kind}`,
-    message: found.message,
-    advice: found.advice,
+    ...said(found),
     file: name,
     line: found.line,
     finding: findingForNotATable(found, choicesInRole(undefined, originsOf(choices)).rules),
   });
 }
 
-function tooLarge(name: string, size: number): EngineFailure {
-  return new EngineFailure({
-    code: 'too-large',
-    message: `The file has ${(size / 2 ** 30).toFixed(1)} GiB; at most 4 GiB can be opened.`,
-    advice: 'Export a shorter period, or split the file (each part with the header line).',
-    file: name,
-  });
+function said({ message, advice }: NotATable): Pick<NotATable, 'message' | 'advice'> {
+  return { message, advice };
 }
 
 function changedMeanwhile(name: string): EngineFailure {
   return new EngineFailure({
     code: 'file-changed',
-    message: 'The file changed while it was being read.',
-    advice: 'Something is still writing it: it is read again when that is done.',
+    message: say`The file changed while it was being read.`,
+    advice: say`Something is still writing it: it is read again when that is done.`,
     file: name,
   });
 }
