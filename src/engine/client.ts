@@ -1,4 +1,5 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
+import { say } from '../core/language/say.js';
 import { cancelTask, createFlags } from './cancellation-flags.js';
 import { ENGLISH, type SpokenLanguage, type StartWorker, type WorkerLink } from './channel.js';
 import { cancelledFailure, EngineFailure, isEngineError } from './engine-failure.js';
@@ -101,7 +102,7 @@ export class EngineClient {
     this.disposed = true;
     this.restartListeners.clear();
     this.running?.link.end();
-    this.failPending({ code: 'disposed', message: 'Usage Reconcile is shutting down.' });
+    this.failPending({ code: 'disposed', message: say`Usage Reconcile is shutting down.` });
   }
 
   private send<M extends Method>(
@@ -137,8 +138,8 @@ export class EngineClient {
         entry.reject(
           new EngineFailure({
             code: 'timeout',
-            message: `The engine did not answer within ${Math.round(limit / 1000)} seconds.`,
-            advice: 'It may be busy with a large file: wait for it or cancel it, then try again.',
+            message: say`The engine did not answer within ${Math.round(limit / 1000)} seconds.`,
+            advice: say`It may be busy with a large file: wait for it or cancel it, then try again.`,
           }),
         );
       }, limit);
@@ -159,7 +160,7 @@ export class EngineClient {
   }
 
   private start(): Running {
-    if (this.disposed) throw new EngineFailure({ code: 'disposed', message: 'Usage Reconcile is shutting down.' });
+    if (this.disposed) throw new EngineFailure({ code: 'disposed', message: say`Usage Reconcile is shutting down.` });
     if (this.running) return this.running;
     this.starts++;
     const link = this.startWorker({
@@ -190,8 +191,8 @@ export class EngineClient {
     if (this.disposed) return;
     this.failPending({
       code: 'engine-ended',
-      message: `The engine ended unexpectedly (${reason}).`,
-      advice: 'It is started again and open files are read again. A file that does this every time is too much for it.',
+      message: say`The engine ended unexpectedly (${reason}).`,
+      advice: say`It is started again and open files are read again. A file that does this every time is too much for it.`,
     });
     for (const listener of this.restartListeners) listener(reason);
   }
@@ -206,6 +207,6 @@ function failureOf(error: unknown): EngineFailure {
   if (isEngineError(error)) return new EngineFailure(error);
   return new EngineFailure({
     code: 'internal',
-    message: `The engine could not be asked: ${error instanceof Error ? error.message : String(error)}`,
+    message: say`The engine could not be asked: ${error instanceof Error ? error.message : String(error)}`,
   });
 }

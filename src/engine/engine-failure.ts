@@ -1,3 +1,4 @@
+import { say } from '../core/language/say.js';
 import type { EngineError } from './protocol.js';
 
 /** An error that can cross a boundary: it carries what happened, where, and what to do next. */
@@ -20,7 +21,7 @@ export class EngineFailure extends Error {
 
 /** The failure of work that somebody called off. */
 export function cancelledFailure(): EngineFailure {
-  return new EngineFailure({ code: 'cancelled', message: 'Cancelled.' });
+  return new EngineFailure({ code: 'cancelled', message: say`Cancelled.` });
 }
 
 /** Whatever was thrown, as the plain object that crosses a boundary. An unforeseen error becomes `internal`. */
@@ -30,14 +31,14 @@ export function engineErrorOf(thrown: unknown): EngineError {
   if (thrown instanceof RangeError && /allocation failed|array length|buffer/i.test(thrown.message)) {
     return {
       code: 'too-large',
-      message: 'There is not enough memory for this file.',
-      advice: 'Close other files, or use the command line, which has the whole machine’s memory to itself.',
+      message: say`There is not enough memory for this file.`,
+      advice: say`Close other files, or use the command line, which has the whole machine’s memory to itself.`,
     };
   }
   return {
     code: 'internal',
-    message: `Something went wrong inside Usage Reconcile: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    advice: 'Reload the window. If it happens again, report it with the steps that lead to it.',
+    message: say`Something went wrong inside Usage Reconcile: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    advice: say`Reload the window. If it happens again, report it with the steps that lead to it.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { writeSidecar } from '../core/checks/choices/sidecar.js';
 import { FORMATS } from '../core/formats/registry.js';
+import { say } from '../core/language/say.js';
 import { EngineFailure } from './engine-failure.js';
 import type { EnginePlatform } from './platform.js';
 import type { EngineFunctions, FileView, Handle, SelectionView } from './protocol.js';
@@ -50,8 +51,8 @@ export function engineFunctions({
     if (input < 0) {
       throw new EngineFailure({
         code: 'stale',
-        message: 'The file was read again since it was reconciled.',
-        advice: 'Run the reconciliation again.',
+        message: say`The file was read again since it was reconciled.`,
+        advice: say`Run the reconciliation again.`,
       });
     }
     return statement.rows(selection, input);

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Table } from '../table/table.js';
 import { AIRCALL_HISTORY_COLUMNS } from './aircall-history-columns.js';
 import { readDirections } from './call-directions.js';
@@ -52,14 +53,14 @@ function recognise(sample: Sample) {
   const { keys, sentence } = matchHeader(sample.header, AIRCALL_HISTORY_COLUMNS);
   const headerKeys = new Set(sample.header.map(nameKey));
   if ([...headerKeys].some((key) => key.startsWith('billedduration'))) {
-    return recognition(ID, 0.1, ['It has billed durations, which activity data never has.']);
+    return recognition(ID, 0.1, [say`It has billed durations, which activity data never has.`]);
   }
   const own = OWN_NAMES.filter((key) => headerKeys.has(key)).length;
   const signs = SIGNATURE.filter((key) => keys.has(key)).length;
   if (own === 0 || signs < 2) return recognition(ID, Math.min(0.35, 0.03 * keys.size), [sentence]);
   return recognition(ID, 0.7 + 0.02 * keys.size, [
     sentence,
-    'Columns such as these are in Aircall’s Analytics and call-history exports, not in its usage report.',
+    say`Columns such as these are in Aircall’s Analytics and call-history exports, not in its usage report.`,
   ]);
 }
 

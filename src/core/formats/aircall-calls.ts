@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Table } from '../table/table.js';
 import { AIRCALL_CALL_COLUMNS } from './aircall-call-columns.js';
 import { readDirections } from './call-directions.js';
@@ -51,8 +52,8 @@ function recognise(sample: Sample) {
   const { exact: keys } = matchHeader(sample.header, AIRCALL_CALL_COLUMNS);
   const stamps = STAMPS.filter((key) => keys.has(key)).length;
   const own = SIGNATURE.filter((key) => keys.has(key)).length;
-  if (own === 0) return recognition(ID, 0.1 * stamps, ['Nothing in it is only found in Aircall’s calls.']);
-  const reasons = [`${stamps} of the 3 stamps and ${own} of ${SIGNATURE.length} columns of Aircall’s own are here.`];
+  if (own === 0) return recognition(ID, 0.1 * stamps, [say`Nothing in it is only found in Aircall’s calls.`]);
+  const reasons = [say`${stamps} of the 3 stamps and ${own} of ${SIGNATURE.length} columns of Aircall’s own are here.`];
   if (!keys.has('start') || stamps < 2) return recognition(ID, 0.2 + 0.05 * own, reasons);
   const ends = keys.has('rawDigits') || keys.has('ownNumber') ? 0.1 : 0;
   return recognition(ID, 0.6 + 0.05 * stamps + 0.03 * own + ends, reasons);

@@ -1,4 +1,5 @@
 import { PER_MINUTE, type RoundingModel, VOICE_AI } from '../billing/rounding.js';
+import { say } from '../language/say.js';
 import { memoryLike } from '../reading/block-memory.js';
 import type { Table } from '../table/table.js';
 import { AIRCALL_USAGE_COLUMNS } from './aircall-usage-columns.js';
@@ -60,7 +61,7 @@ export const aircallUsageReport: Format = {
     const billed = match.keys.has('billedMinutes') || match.keys.has('billedSeconds');
     if (!billed) {
       return recognition(ID, Math.min(0.3, match.keys.size / 40), [
-        'No column of billed minutes or billed seconds: an Aircall usage report has both.',
+        say`No column of billed minutes or billed seconds: an Aircall usage report has both.`,
       ]);
     }
     return recognition(ID, 0.4 + 0.6 * (match.keys.size / AIRCALL_USAGE_COLUMNS.length), [match.sentence]);

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { nameKey } from './columns.js';
 import { PLAIN_LOG_COLUMNS } from './plain-log-columns.js';
 
@@ -28,8 +29,8 @@ export function mappingProblems(
     if (name.trim() === '' || columnNamed(header, name) >= 0) return [];
     return [
       {
-        message: `There is no column “${name}” to map ${field} to.`,
-        advice: `The columns are: ${header.join(', ')}.`,
+        message: say`There is no column “${name}” to map ${field} to.`,
+        advice: say`The columns are: ${header.join(', ')}.`,
       },
     ];
   });
@@ -39,7 +40,7 @@ export function mappingProblems(
 export function fieldProblem(field: string): MappingProblem | undefined {
   if (LOG_FIELDS.includes(field)) return undefined;
   return {
-    message: `“${field}” is not a field of a call log.`,
-    advice: `The fields are: ${LOG_FIELDS.join(', ')}.`,
+    message: say`“${field}” is not a field of a call log.`,
+    advice: say`The fields are: ${LOG_FIELDS.join(', ')}.`,
   };
 }

@@ -1,4 +1,5 @@
 import { FOLD, type Stamps } from '../billing/time-zone.js';
+import { inLanguage, say } from '../language/say.js';
 import { INSTANT_BLANK, INSTANT_INVALID } from '../table/instant-column.js';
 import { NUMBER_BLANK, NUMBER_INVALID } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
@@ -189,13 +190,14 @@ function completeEnds({ start, answer, end, duration }: Parts, talkMs: Float64Ar
 function talkSource(table: Table, columns: CallLogColumns, useAnswer: boolean): string {
   const name = (column: number) => `"${table.header[column]}"`;
   if (useAnswer) {
-    if (columns.answer < 0) return 'Talk cannot be read: the log lacks its column of answers.';
+    if (columns.answer < 0) return say`Talk cannot be read: the log lacks its column of answers.`;
     return columns.end >= 0
-      ? `Talk is ${name(columns.answer)} to ${name(columns.end)}.`
-      : `Talk is ${name(columns.duration)}; without a column of ends, ringing in it cannot be told apart.`;
+      ? say`Talk is ${name(columns.answer)} to ${name(columns.end)}.`
+      : say`Talk is ${name(columns.duration)}; without a column of ends, ringing in it cannot be told apart.`;
   }
-  if (columns.duration < 0) return columns.end >= 0 ? `Talk is ${name(columns.start)} to ${name(columns.end)}.` : '';
-  const unit = { 1: 'milliseconds', 1000: 'seconds', 60000: 'minutes' }[unitOfName(table.header[columns.duration])];
-  const doubt = columns.durationIsTalk ? '' : ' Whether it includes ringing, the log does not say.';
-  return `Talk is ${name(columns.duration)}, in ${unit}.${doubt}`;
+  if (columns.duration < 0) return columns.end >= 0 ? say`Talk is ${name(columns.start)} to ${name(columns.end)}.` : '';
+  const unitMs = unitOfName(table.header[columns.duration]);
+  const unit = inLanguage(unitMs === 1 ? 'milliseconds' : unitMs === 1000 ? 'seconds' : 'minutes');
+  const what = say`Talk is ${name(columns.duration)}, in ${unit}.`;
+  return columns.durationIsTalk ? what : `${what} ${say`Whether it includes ringing, the log does not say.`}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Table } from '../table/table.js';
 import { readDirections } from './call-directions.js';
 import { columnNamed, LOG_FIELDS } from './call-log-mapping.js';
@@ -61,17 +62,18 @@ function recognise(sample: Sample) {
   const { exact: keys } = matchHeader(sample.header, PLAIN_LOG_COLUMNS);
   const has = (key: string) => keys.has(key);
   const found = PLAIN_LOG_COLUMNS.filter(({ key }) => has(key)).map(({ name }) => name);
-  const reasons = found.length > 0 ? [`It has columns for ${listOf(found)}.`] : ['No column of a call log is here.'];
+  const reasons =
+    found.length > 0 ? [say`It has columns for ${listOf(found)}.`] : [say`No column of a call log is here.`];
   if (!has('start') || !(has('duration') || has('end'))) {
-    const lacks = has('start') ? 'a duration or an end' : 'the start of a call';
-    return recognition(ID, Math.min(0.3, keys.size * 0.05), [...reasons, `No column for ${lacks}.`]);
+    const lack = has('start') ? say`No column for a duration or an end.` : say`No column for the start of a call.`;
+    return recognition(ID, Math.min(0.3, keys.size * 0.05), [...reasons, lack]);
   }
   const telephony =
     TELEPHONY_FIELDS.filter(has).length > 0 || namesACall(sample.header) || statusesAreOfCalls(sample, keys);
   if (!telephony) {
     return recognition(ID, has('id') || has('status') ? 0.4 : 0.3, [
       ...reasons,
-      'Nothing in it is only found in calls.',
+      say`Nothing in it is only found in calls.`,
     ]);
   }
   return recognition(ID, Math.min(HIGHEST_SCORE, 0.48 + keys.size * 0.04), reasons);

@@ -1,3 +1,4 @@
+import { isOne, say } from '../language/say.js';
 import { bindColumns } from './columns.js';
 import type { ColumnDefinition, Recognition } from './format.js';
 
@@ -21,16 +22,20 @@ export function matchHeader(header: readonly string[], columns: readonly ColumnD
 }
 
 function describeMatch(columns: readonly ColumnDefinition[], keys: ReadonlySet<string>): string {
-  if (keys.size === columns.length) return `All ${columns.length} documented columns are here.`;
-  const count = `${keys.size} of ${columns.length} documented columns ${keys.size === 1 ? 'is' : 'are'} here`;
+  if (keys.size === columns.length) return say`All ${columns.length} documented columns are here.`;
+  const here = isOne(keys.size)
+    ? say`${keys.size} of ${columns.length} documented columns is here`
+    : say`${keys.size} of ${columns.length} documented columns are here`;
   const missing = columns.filter(({ key }) => !keys.has(key)).map(({ name }) => name);
-  if (keys.size === 0 || missing.length > 4) return `${count}.`;
-  return `${count}; ${listOf(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  if (keys.size === 0 || missing.length > 4) return `${here}.`;
+  return isOne(missing.length)
+    ? say`${here}; ${listOf(missing)} is missing.`
+    : say`${here}; ${listOf(missing)} are missing.`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
+/** `a`, `a and b`, `a, b and c`; in the reader's language. */
 export function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+  return names.length < 2 ? names.join('') : say`${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 /** A recognition with its score kept between 0 and 1, to two decimals. */

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Table } from '../table/table.js';
 import { readDirections } from './call-directions.js';
 import { readCallLogRows } from './call-log-reading.js';
@@ -41,16 +42,18 @@ export const twilioCalls: Format = {
 function recognise(sample: Sample) {
   const { exact: keys } = matchHeader(sample.header, TWILIO_CALL_COLUMNS);
   const core = CORE.filter((key) => keys.has(key));
-  if (!keys.has('sid')) return recognition(ID, 0.03 * core.length, ['No column of call SIDs.']);
+  if (!keys.has('sid')) return recognition(ID, 0.03 * core.length, [say`No column of call SIDs.`]);
   if (!keys.has('start') || !(keys.has('duration') || keys.has('end'))) {
-    return recognition(ID, 0.3, ['There is a column of call SIDs, but not of start and duration.']);
+    return recognition(ID, 0.3, [say`There is a column of call SIDs, but not of start and duration.`]);
   }
   const sid = bindColumns(sample.header, TWILIO_CALL_COLUMNS).column('sid');
   const values = sample.rows.map((row) => row[sid] ?? '').filter((value) => value !== '');
   const proper = values.filter((value) => /^CA[0-9a-f]{32}$/i.test(value.trim())).length;
   const reasons = [
-    `It has a call SID, and ${core.length} of the ${CORE.length} columns that matter of Twilio's calls.`,
-    ...(values.length > 0 && proper === values.length ? ['The SIDs are those of Twilio calls: CA and 32 digits.'] : []),
+    say`It has a call SID, and ${core.length} of the ${CORE.length} columns that matter of Twilio's calls.`,
+    ...(values.length > 0 && proper === values.length
+      ? [say`The SIDs are those of Twilio calls: CA and 32 digits.`]
+      : []),
   ];
   return recognition(ID, 0.78 + (0.2 * core.length) / CORE.length + (proper > 0 ? 0.02 : 0), reasons);
 }

@@ -1,12 +1,32 @@
+import { inLanguage, say } from '../language/say.js';
+
 /** JSON that cannot be read, and the byte at which that shows. */
 export class JsonSyntaxError extends Error {
   constructor(
     message: string,
     readonly byte: number,
+    /** Whether a value was left out with dots, as documentation does. */
+    readonly isAbridged = false,
   ) {
     super(message);
   }
 }
+
+/** What is missed where a text is no JSON. */
+export const EXPECTED = {
+  closingQuote: 'a closing quote',
+  plainText: 'no bare line break or control character inside a text',
+  escape: 'a known escape behind the backslash',
+  hexDigits: 'four hexadecimal digits',
+  value: 'a value',
+  fraction: 'a digit behind the point',
+  exponent: 'a digit in the exponent',
+  commaInObject: 'a comma or }',
+  commaInList: 'a comma or ]',
+  name: 'a name in double quotes',
+  colon: 'a colon behind the name',
+} as const;
+type Expected = (typeof EXPECTED)[keyof typeof EXPECTED];
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -51,7 +71,7 @@ export class JsonCursor {
   }
 
   /** Takes the next byte that is no white space, which must be this one. */
-  expect(byte: number, what: string): void {
+  expect(byte: number, what: Expected): void {
     if (this.next() !== byte) this.fail(what);
     this.p++;
   }
@@ -64,9 +84,9 @@ export class JsonCursor {
     for (;;) {
       let b = 0;
       while (p < limit && (b = bytes[p]) !== QUOTE && b !== BACKSLASH && b >= 32) p++;
-      if (p >= limit) this.failAt(limit, 'a closing quote');
+      if (p >= limit) this.failAt(limit, EXPECTED.closingQuote);
       if (b === QUOTE) break;
-      if (b !== BACKSLASH) this.failAt(p, 'no bare line break or control character inside a text');
+      if (b !== BACKSLASH) this.failAt(p, EXPECTED.plainText);
       escaped = true;
       p = this.escape(p + 1);
     }
@@ -79,9 +99,9 @@ export class JsonCursor {
     const b = at < this.limit ? this.bytes[at] : -1;
     // " \ / b f n r t
     if (b === 34 || b === 92 || b === 47 || b === 98 || b === 102 || b === 110 || b === 114 || b === 116) return at + 1;
-    if (b !== 117) this.failAt(at, 'a known escape behind the backslash');
+    if (b !== 117) this.failAt(at, EXPECTED.escape);
     for (let i = 1; i <= 4; i++) {
-      if (at + i >= this.limit || hexDigit(this.bytes[at + i]) < 0) this.failAt(at + i, 'four hexadecimal digits');
+      if (at + i >= this.limit || hexDigit(this.bytes[at + i]) < 0) this.failAt(at + i, EXPECTED.hexDigits);
     }
     return at + 5;
   }
@@ -101,7 +121,7 @@ export class JsonCursor {
       return;
     }
     for (let i = 0; i < literal.length; i++) {
-      if (this.p + i >= this.limit || this.bytes[this.p + i] !== literal.charCodeAt(i)) this.fail('a value');
+      if (this.p + i >= this.limit || this.bytes[this.p + i] !== literal.charCodeAt(i)) this.fail(EXPECTED.value);
     }
     this.p += literal.length;
   }
@@ -109,17 +129,17 @@ export class JsonCursor {
   private number(first: number): void {
     let p = first === 45 ? this.p + 1 : this.p;
     if (this.at(p) === 48) p++;
-    else p = this.digits(p, 'a value');
-    if (this.at(p) === 46) p = this.digits(p + 1, 'a digit behind the point');
+    else p = this.digits(p, EXPECTED.value);
+    if (this.at(p) === 46) p = this.digits(p + 1, EXPECTED.fraction);
     if (this.at(p) === 101 || this.at(p) === 69) {
       p++;
       if (this.at(p) === 43 || this.at(p) === 45) p++;
-      p = this.digits(p, 'a digit in the exponent');
+      p = this.digits(p, EXPECTED.exponent);
     }
     this.p = p;
   }
 
-  private digits(from: number, what: string): number {
+  private digits(from: number, what: Expected): number {
     let p = from;
     while (p < this.limit && this.bytes[p] >= 48 && this.bytes[p] <= 57) p++;
     if (p === from) this.failAt(p, what);
@@ -154,7 +174,7 @@ export class JsonCursor {
           this.p++;
           continue;
         }
-        if (b !== COMMA) this.fail(inObject ? 'a comma or }' : 'a comma or ]');
+        if (b !== COMMA) this.fail(inObject ? EXPECTED.commaInObject : EXPECTED.commaInList);
         this.p++;
         if (inObject) this.key();
         break;
@@ -165,25 +185,26 @@ export class JsonCursor {
 
   /** Takes a member's name and its colon. */
   key(): void {
-    if (this.next() !== QUOTE) this.fail('a name in double quotes');
+    if (this.next() !== QUOTE) this.fail(EXPECTED.name);
     this.string();
-    this.expect(COLON, 'a colon behind the name');
+    this.expect(COLON, EXPECTED.colon);
   }
 
   /** Ends reading at the cursor. `expected` completes "… was expected". */
-  fail(expected: string): never {
+  fail(expected: Expected): never {
     this.failAt(this.p, expected);
   }
 
   /** Throws `JsonSyntaxError` for a byte offset; says so where the text ends there or was abridged with dots. */
-  failAt(byte: number, expected: string): never {
-    if (byte >= this.limit) throw new JsonSyntaxError(`the text ends where ${expected} should follow`, this.limit);
+  failAt(byte: number, expected: Expected): never {
+    const wanted = inLanguage(expected);
+    if (byte >= this.limit) throw new JsonSyntaxError(say`the text ends where ${wanted} should follow`, this.limit);
     const b = this.bytes[byte];
     if (b === 46) {
-      throw new JsonSyntaxError('there are dots where a value was left out, as in an abridged example', byte);
+      throw new JsonSyntaxError(say`there are dots where a value was left out, as in an abridged example`, byte, true);
     }
-    const found = b > 32 && b < 127 ? `"${String.fromCharCode(b)}"` : `byte 0x${b.toString(16).padStart(2, '0')}`;
-    throw new JsonSyntaxError(`${found} stands where ${expected} was expected`, byte);
+    const found = b > 32 && b < 127 ? `"${String.fromCharCode(b)}"` : say`byte 0x${b.toString(16).padStart(2, '0')}`;
+    throw new JsonSyntaxError(say`${found} stands where ${wanted} was expected`, byte);
   }
 }
 

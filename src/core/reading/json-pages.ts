@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { PageValues } from './json-scan.js';
 
 /** What surrounds the records of a JSON file, over all its pages. */
@@ -39,27 +40,27 @@ function missingRecords(
   withoutRecords: readonly number[],
 ): string | undefined {
   if (withoutRecords.length > 0) {
-    return `Page ${withoutRecords[0]} of ${pages.length} holds no list of records; its request may have failed.`;
+    return say`Page ${withoutRecords[0]} of ${pages.length} holds no list of records; its request may have failed.`;
   }
   if (pages.length === 0) return undefined;
   const linked = pages.map((page) => linkOf(page, NEXT));
   const last = linked[linked.length - 1];
   // Whatever order the pages are in, the last of all has no next one, and the first no previous one.
   if (last !== undefined && linked.every((link) => link !== undefined)) {
-    return `Every page names a next one (${last.path}), so the last page is not in this file.`;
+    return say`Every page names a next one (${last.path}), so the last page is not in this file.`;
   }
   const before = pages.map((page) => linkOf(page, PREVIOUS));
   if (before.every((link) => link !== undefined)) {
-    return `Every page names a previous one (${before[0]?.path}), so the first page is not in this file.`;
+    return say`Every page names a previous one (${before[0]?.path}), so the first page is not in this file.`;
   }
   const page = pages[pages.length - 1];
   const more = namedValue(page, HAS_MORE);
-  if (more && /^(true|1|yes)$/i.test(more.value)) return `The last page says that there is more (${more.path}).`;
+  if (more && /^(true|1|yes)$/i.test(more.value)) return say`The last page says that there is more (${more.path}).`;
   const total = countOf(pages, TOTAL);
-  if (total && total.count > rows) return `The file says ${total.count} records (${total.path}) and holds ${rows}.`;
+  if (total && total.count > rows) return say`The file says ${total.count} records (${total.path}) and holds ${rows}.`;
   const totalPages = countOf(pages, TOTAL_PAGES);
   if (totalPages && totalPages.count > pages.length) {
-    return `The file says ${totalPages.count} pages (${totalPages.path}) and holds ${pages.length}.`;
+    return say`The file says ${totalPages.count} pages (${totalPages.path}) and holds ${pages.length}.`;
   }
   return undefined;
 }

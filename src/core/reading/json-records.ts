@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import { JsonSyntaxError } from './json-cursor.js';
 import type { Field } from './json-leaves.js';
 import { JsonLocator, lineOfByte } from './json-locator.js';
@@ -65,24 +66,23 @@ function describeError(
   offset: number,
 ): NotATable {
   const line = lineOfByte(bytes, offset, error.byte);
-  const place = `line ${line}, byte ${error.byte}`;
   if (error instanceof NotRecordsError) {
     return {
       kind: 'no-records',
-      message: `This is JSON, but no list of records: ${error.message} (${place}).`,
-      advice: 'Save the whole answer of the API: an object with a list of calls or usage records, or the list itself.',
+      message: say`This is JSON, but no list of records: ${error.message} (line ${line}, byte ${error.byte}).`,
+      advice: say`Save the whole answer of the API: an object with a list of calls or usage records, or the list itself.`,
       line,
       byte: error.byte,
     };
   }
-  const advice = error.message.startsWith('there are dots')
-    ? 'Save the real answer of the API; documentation leaves values out.'
+  const advice = error.isAbridged
+    ? say`Save the real answer of the API; documentation leaves values out.`
     : error.byte >= size
-      ? 'The file was probably cut off while it was saved. Download it again.'
-      : 'Save the answer of the API again, without editing it.';
+      ? say`The file was probably cut off while it was saved. Download it again.`
+      : say`Save the answer of the API again, without editing it.`;
   return {
     kind: 'broken-json',
-    message: `This JSON is broken: ${error.message} (${place}).`,
+    message: say`This JSON is broken: ${error.message} (line ${line}, byte ${error.byte}).`,
     advice,
     line,
     byte: error.byte,
@@ -124,7 +124,10 @@ function recordsOf(bytes: Uint8Array, offset: number, scan: JsonScan): JsonRecor
     header.push(field.path);
   }
   if (header.length > MOST_COLUMNS) {
-    throw new NotRecordsError(`the records have ${header.length} different fields, more than ${MOST_COLUMNS}`, offset);
+    throw new NotRecordsError(
+      say`the records have ${header.length} different fields, more than ${MOST_COLUMNS}`,
+      offset,
+    );
   }
   const cells = writeCells(bytes, scan, columnOfField, header.length);
   const envelope = envelopeOf(scan.pages, scan.starts.length, scan.pagesWithoutRecords);

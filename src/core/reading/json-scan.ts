@@ -1,5 +1,6 @@
+import { say } from '../language/say.js';
 import { decodeSpan } from './cell-text.js';
-import { JsonCursor } from './json-cursor.js';
+import { EXPECTED, JsonCursor } from './json-cursor.js';
 import { type Field, Fields, Leaves } from './json-leaves.js';
 import { isEmptyObject, writeContent } from './json-text.js';
 
@@ -77,10 +78,10 @@ class Scanner {
       else if (b === 91) this.topArray(0);
       else {
         this.cursor.value();
-        throw new NotRecordsError('a plain value stands where an object was expected', this.cursor.p);
+        throw new NotRecordsError(say`a plain value stands where an object was expected`, this.cursor.p);
       }
     }
-    if (this.out.topLevelValues === 0) this.cursor.fail('a value');
+    if (this.out.topLevelValues === 0) this.cursor.fail(EXPECTED.value);
     this.out.firstLeaves.push(this.out.leaves.length);
     return this.out;
   }
@@ -92,7 +93,7 @@ class Scanner {
       if (b === 123) {
         if (this.topObject()) records = true;
       } else if (b === 91 && depth === 0) this.topArray(1);
-      else this.refuseElement('the list');
+      else this.refuseElement(say`the list`);
     });
     if (records || (depth === 1 && this.mode !== 'pages')) this.page({});
   }
@@ -108,7 +109,7 @@ class Scanner {
     for (;;) {
       element(cursor.next());
       const b = cursor.next();
-      if (b !== 44 && b !== 93) cursor.fail('a comma or ]');
+      if (b !== 44 && b !== 93) cursor.fail(EXPECTED.commaInList);
       cursor.p++;
       if (b === 93) return;
     }
@@ -175,7 +176,7 @@ class Scanner {
   private refuseElement(list: string): never {
     const place = this.cursor.p;
     this.cursor.value();
-    throw new NotRecordsError(`an element of ${list} is no object, so it cannot be a record`, place);
+    throw new NotRecordsError(say`an element of ${list} is no object, so it cannot be a record`, place);
   }
 
   /**
@@ -223,7 +224,7 @@ class Scanner {
           cursor.p++;
           break;
         }
-        if (b !== 125) cursor.fail('a comma or }');
+        if (b !== 125) cursor.fail(EXPECTED.commaInObject);
         cursor.p++;
         const above = parents.pop();
         if (above === undefined) return lists;
@@ -234,12 +235,12 @@ class Scanner {
 
   private name(parent: Field): Field {
     const { cursor } = this;
-    if (cursor.next() !== 34) cursor.fail('a name in double quotes');
+    if (cursor.next() !== 34) cursor.fail(EXPECTED.name);
     const start = cursor.p + 1;
     cursor.string();
     const field = this.out.fields.member(parent, cursor.bytes, start, cursor.p - 1);
-    if (!field) throw new NotRecordsError('the records have too many different fields', start);
-    cursor.expect(58, 'a colon behind the name');
+    if (!field) throw new NotRecordsError(say`the records have too many different fields`, start);
+    cursor.expect(58, EXPECTED.colon);
     return field;
   }
 

@@ -1,3 +1,4 @@
+import { inLanguage, say } from '../language/say.js';
 import { decodeSpan } from './cell-text.js';
 import { detectEncoding, type Encoding } from './encoding.js';
 
@@ -24,7 +25,8 @@ interface Signature {
   advice: string;
 }
 
-const SIGNATURES: readonly Signature[] = [
+/** Files that show by their first bytes what they are. */
+export const SIGNATURES: readonly Signature[] = [
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
     kind: 'spreadsheet',
@@ -71,7 +73,7 @@ function imageAdvice(): string {
 export function detectNotCsv(bytes: Uint8Array, limit: number): NotATable | undefined {
   const head = bytes.subarray(0, Math.min(limit, HEAD_BYTES));
   const found = SIGNATURES.find((signature) => signature.bytes.every((byte, at) => head[at] === byte));
-  if (found) return { kind: found.kind, message: found.message, advice: found.advice };
+  if (found) return { kind: found.kind, message: inLanguage(found.message), advice: inLanguage(found.advice) };
   if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5 || head[2] === 7)) return zip(head);
   return markup(head) ?? binary(head);
 }
@@ -84,13 +86,13 @@ function zip(head: Uint8Array): NotATable {
   return sheet
     ? {
         kind: 'spreadsheet',
-        message: 'This is a spreadsheet workbook (such as .xlsx), whatever its name says.',
-        advice: SAVE_AS_CSV,
+        message: say`This is a spreadsheet workbook (such as .xlsx), whatever its name says.`,
+        advice: inLanguage(SAVE_AS_CSV),
       }
     : {
         kind: 'archive',
-        message: 'This is a zip archive, or a workbook in one.',
-        advice: 'Unpack it and open the CSV inside. If it is a workbook, save it as CSV UTF-8.',
+        message: say`This is a zip archive, or a workbook in one.`,
+        advice: say`Unpack it and open the CSV inside. If it is a workbook, save it as CSV UTF-8.`,
       };
 }
 
@@ -102,9 +104,8 @@ function markup(head: Uint8Array): NotATable | undefined {
   if (/^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) {
     return {
       kind: 'html',
-      message: 'This is a saved web page, not the file behind its download link.',
-      advice:
-        'Sign in to the provider, use the download button itself, and check that the file starts with column names.',
+      message: say`This is a saved web page, not the file behind its download link.`,
+      advice: say`Sign in to the provider, use the download button itself, and check that the file starts with column names.`,
     };
   }
   if (/^<\?xml|^<Workbook\b/i.test(text)) {
@@ -112,13 +113,13 @@ function markup(head: Uint8Array): NotATable | undefined {
     return error
       ? {
           kind: 'error-body',
-          message: 'This is an error answer of an API (XML), saved in place of the data.',
-          advice: 'Check key, account and dates of the request, then download again.',
+          message: say`This is an error answer of an API (XML), saved in place of the data.`,
+          advice: say`Check key, account and dates of the request, then download again.`,
         }
       : {
           kind: 'xml',
-          message: 'This is an XML document.',
-          advice: 'Export CSV or JSON instead. If it opens as a spreadsheet, save it as CSV UTF-8.',
+          message: say`This is an XML document.`,
+          advice: say`Export CSV or JSON instead. If it opens as a spreadsheet, save it as CSV UTF-8.`,
         };
   }
   return undefined;
@@ -136,9 +137,9 @@ function binary(head: Uint8Array): NotATable | undefined {
     kind: 'binary',
     message:
       nuls === head.length
-        ? 'This file holds nothing but zero bytes: it was never written, or its download broke off.'
-        : 'This is a binary file, not a text.',
-    advice: 'Download the file again, or export it as CSV.',
+        ? say`This file holds nothing but zero bytes: it was never written, or its download broke off.`
+        : say`This is a binary file, not a text.`,
+    advice: say`Download the file again, or export it as CSV.`,
   };
 }
 
@@ -167,7 +168,8 @@ function asciiOf(head: Uint8Array): string {
   return text;
 }
 
-const HTTP_STATUS: Readonly<Record<string, string>> = {
+/** Why an API refuses, by the HTTP status that it answers with. */
+export const HTTP_STATUS: Readonly<Record<string, string>> = {
   '400': 'The request was malformed: a parameter such as a date is missing or written wrongly.',
   '401': 'The key was not accepted: it is wrong, has expired, or belongs to another account.',
   '403': 'The key is valid, but may not see this account or this data.',
@@ -212,11 +214,18 @@ export function explainErrorBody(values: Readonly<Record<string, string>>): NotA
   const explained =
     status === undefined
       ? undefined
-      : (HTTP_STATUS[status] ?? (status[0] === '5' ? 'The provider’s server failed.' : undefined));
+      : status in HTTP_STATUS
+        ? inLanguage(HTTP_STATUS[status])
+        : status[0] === '5'
+          ? say`The provider’s server failed.`
+          : undefined;
+  const correct = say`Correct the request and download again.`;
   return {
     kind: 'error-body',
-    message: `This is an error answer of an API${status ? ` (${status})` : ''}, saved in place of the data: ${said}`,
-    advice: `${explained ? `${explained} ` : ''}Correct the request and download again.`,
+    message: status
+      ? say`This is an error answer of an API (${status}), saved in place of the data: ${said}`
+      : say`This is an error answer of an API, saved in place of the data: ${said}`,
+    advice: explained ? `${explained} ${correct}` : correct,
     line: 1,
     byte: 0,
   };

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
+import { say } from '../../core/language/say.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { ByteSource, EnginePlatform } from '../platform.js';
 import { gunzipHead, gunzipInBackground } from './gunzip.js';
@@ -26,8 +27,8 @@ async function openFile(path: string): Promise<ByteSource> {
       await file.close();
       throw new EngineFailure({
         code: 'not-a-file',
-        message: 'This is not an ordinary file.',
-        advice: 'Choose the file itself.',
+        message: say`This is not an ordinary file.`,
+        advice: say`Choose the file itself.`,
         file: path,
       });
     }
@@ -56,23 +57,23 @@ function fileFailure(error: unknown, path: string): EngineFailure {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new EngineFailure({
       code: 'file-missing',
-      message: 'The file is not there: it was deleted, moved or renamed.',
-      advice: 'Put it back, or open it from where it is now.',
+      message: say`The file is not there: it was deleted, moved or renamed.`,
+      advice: say`Put it back, or open it from where it is now.`,
       file: path,
     });
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return new EngineFailure({
       code: 'not-readable',
-      message: 'You may not read this file.',
-      advice: 'Change its permissions, or copy it to a folder of yours.',
+      message: say`You may not read this file.`,
+      advice: say`Change its permissions, or copy it to a folder of yours.`,
       file: path,
     });
   }
   return new EngineFailure({
     code: 'not-readable',
-    message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    advice: 'If it is on another machine, check the connection and try again.',
+    message: say`The file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    advice: say`If it is on another machine, check the connection and try again.`,
     file: path,
   });
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { say } from '../../core/language/say.js';
 import type { SpokenLanguage, StartWorker } from '../channel.js';
 import { EngineClient } from '../client.js';
 
@@ -25,7 +26,7 @@ export function startNodeWorker(workerPath: string): StartWorker {
         worker.on('error', (error: Error) => {
           failure = error.message;
         });
-        worker.on('exit', (code) => listener(failure || `exit status ${code}`));
+        worker.on('exit', (code) => listener(failure || say`exit status ${code}`));
       },
       end: () => {
         void worker.terminate();

@@ -3,6 +3,7 @@ import { CHOICE_NAMES } from '../../core/checks/choices/choices-schema.js';
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import { SETTINGS_PREFIX } from '../../core/checks/choices/settings.js';
 import { readSidecar } from '../../core/checks/choices/sidecar.js';
+import { say } from '../../core/language/say.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { SidecarLike } from '../protocol.js';
 
@@ -15,7 +16,7 @@ export function sidecarOf(name: string, text: string): SidecarLike {
     throw new EngineFailure({
       code: 'invalid-sidecar',
       message: error.problem,
-      advice: 'Correct the file, or delete it to start anew.',
+      advice: say`Correct the file, or delete it to start anew.`,
       file: name,
       line: error.line,
     });

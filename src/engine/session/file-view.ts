@@ -1,7 +1,7 @@
 import type { ColumnDefinition, Format, HeaderDrift } from '../../core/formats/format.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { formatById } from '../../core/formats/registry.js';
-import { inLanguage } from '../../core/language/say.js';
+import { inLanguage, say } from '../../core/language/say.js';
 import type { ColumnView, FileView, Handle } from '../protocol.js';
 
 const SAMPLE_ROWS = 200;
@@ -66,13 +66,13 @@ function helpOf(definition: ColumnDefinition, format: Format): ColumnView['help'
 function driftText(drift: HeaderDrift, definition: ColumnDefinition | undefined): string {
   switch (drift.kind) {
     case 'renamed':
-      return `Read as “${definition?.name ?? drift.key ?? '?'}”, which is how the provider documents it.`;
+      return say`Read as “${definition?.name ?? drift.key ?? '?'}”, which is how the provider documents it.`;
     case 'repeated':
-      return 'The file has this column more than once; the first one counts.';
+      return say`The file has this column more than once; the first one counts.`;
     case 'missing':
-      return 'Missing.';
+      return say`Missing.`;
     case 'unknown':
-      return 'Not a column that the provider documents. It is shown as it is and counts for nothing.';
+      return say`Not a column that the provider documents. It is shown as it is and counts for nothing.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { refine } from '../../core/formats/open-file.js';
+import { say } from '../../core/language/say.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { EnginePlatform } from '../platform.js';
 import type { FileChoicesLike, FileView, Handle, OpenRequest } from '../protocol.js';
@@ -24,8 +25,8 @@ export class Files {
     if (!session) {
       throw new EngineFailure({
         code: 'closed',
-        message: 'This file is not open any more.',
-        advice: 'Close its tab and open it again.',
+        message: say`This file is not open any more.`,
+        advice: say`Close its tab and open it again.`,
       });
     }
     return session;
@@ -37,8 +38,8 @@ export class Files {
     if (!session.complete) {
       throw new EngineFailure({
         code: 'loading',
-        message: 'The file is still being read.',
-        advice: 'Try again in a moment.',
+        message: say`The file is still being read.`,
+        advice: say`Try again in a moment.`,
       });
     }
     return session;

@@ -1,4 +1,5 @@
 import type { ZoneClock } from '../../core/billing/time-zone.js';
+import { say } from '../../core/language/say.js';
 import type { FilterColumn, InstantBounds } from '../../core/table/filter.js';
 import type { Steps } from '../../core/table/steps.js';
 import { EngineFailure } from '../engine-failure.js';
@@ -28,7 +29,7 @@ function isMissing(text: string | undefined): boolean {
 function numberBound(text: string | undefined): number | undefined {
   if (text === undefined || isMissing(text)) return undefined;
   const value = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(value)) throw notABound(text, 'a plain number such as 60 or 1.5');
+  if (Number.isNaN(value)) throw notABound(text, say`Write a plain number such as 60 or 1.5.`);
   return value;
 }
 
@@ -78,13 +79,13 @@ function readBound(text: string | undefined): Bound | undefined {
 }
 
 function notADate(text: string): EngineFailure {
-  return notABound(text, 'a date such as 2025-05-14, or 2025-05-14T09:30:00');
+  return notABound(text, say`Write a date such as 2025-05-14, or 2025-05-14T09:30:00.`);
 }
 
-function notABound(text: string, wanted: string): EngineFailure {
+function notABound(text: string, advice: string): EngineFailure {
   return new EngineFailure({
     code: 'invalid-option',
-    message: `“${text}” is no bound for this column.`,
-    advice: `Write ${wanted}.`,
+    message: say`“${text}” is no bound for this column.`,
+    advice,
   });
 }

@@ -1,4 +1,5 @@
 import { FileOpening } from '../../core/formats/open-file.js';
+import { inLanguage } from '../../core/language/say.js';
 import { isGzip, nameWithinGzip } from '../../core/reading/gzip.js';
 import type { EnginePlatform } from '../platform.js';
 import type { OpenRequest, RecognisedFile } from '../protocol.js';
@@ -28,7 +29,11 @@ export async function recogniseFile(request: OpenRequest, platform: EnginePlatfo
     const opened = opening.finish('');
     if ('kind' in opened) return null;
     const { format } = opened;
-    return { format: format?.id ?? null, formatTitle: format?.title ?? 'Not recognised', role: format?.role ?? null };
+    return {
+      format: format?.id ?? null,
+      formatTitle: inLanguage(format?.title ?? 'Not recognised'),
+      role: format?.role ?? null,
+    };
   } finally {
     await source.close();
   }

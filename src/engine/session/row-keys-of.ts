@@ -81,7 +81,7 @@ const MOST_SEEN = 200_000;
 function noDays(name: string): EngineFailure {
   return new EngineFailure({
     code: 'invalid-option',
-    message: `The column “${name}” holds no dates, so it has no days.`,
-    advice: 'Choose a column of dates and times.',
+    message: say`The column “${name}” holds no dates, so it has no days.`,
+    advice: say`Choose a column of dates and times.`,
   });
 }

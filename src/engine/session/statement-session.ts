@@ -1,5 +1,6 @@
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { grouped } from '../../core/language/counted.js';
+import { inLanguage, say } from '../../core/language/say.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows } from '../../core/reconcile/selection.js';
 import type { Statement, StatementSelection } from '../../core/reconcile/statement.js';
@@ -62,7 +63,7 @@ export class StatementSession {
       });
       views.push({
         kind: found.kind,
-        label: BUCKET_WORDS[found.kind],
+        label: inLanguage(BUCKET_WORDS[found.kind]),
         cause: found.cause,
         callId: found.callId,
         usage: found.usage.map(place),
@@ -126,7 +127,10 @@ export class StatementSession {
   /** What a partner is, by the line that the grid shows: `The billed row: line 12 of usage.csv`. */
   private label(input: number, row: number): string {
     const { name, table } = this.files[input];
-    return `${input === 0 ? 'The billed row' : 'The call in the log'}: line ${grouped(table.line(row))} of ${name}`;
+    const line = grouped(table.line(row));
+    return input === 0
+      ? say`The billed row: line ${line} of ${name}`
+      : say`The call in the log: line ${line} of ${name}`;
   }
 
   private partnerOf(input: number, row: number): { input: number; row: number } | undefined {
@@ -145,7 +149,10 @@ export class StatementSession {
 function coreSelection({ side, bucket, step }: ChosenRows): StatementSelection {
   if (bucket !== undefined) return { side, bucket };
   if (step !== undefined) return { side, step } as StatementSelection;
-  throw new EngineFailure({ code: 'invalid-option', message: 'Neither a bucket nor a step of the bridge was named.' });
+  throw new EngineFailure({
+    code: 'invalid-option',
+    message: say`Neither a bucket nor a step of the bridge was named.`,
+  });
 }
 
 function seconds(ms: number | null): number | null {

@@ -1,4 +1,5 @@
 import { formatById } from '../../core/formats/registry.js';
+import { inLanguage } from '../../core/language/say.js';
 import type { PricedAmount, Statement } from '../../core/reconcile/statement.js';
 import { unchargedMs } from '../../core/report/uncharged.js';
 import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
@@ -26,7 +27,7 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
   const { money } = statement;
   const bridge = statement.bridge.map(({ step, rows, ms }, at) => ({
     step,
-    label: BRIDGE_WORDS[step],
+    label: inLanguage(BRIDGE_WORDS[step]),
     rows,
     seconds: ms / 1000,
     ...(money && { money: amountView(money.bridge[at]) }),
@@ -41,7 +42,9 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
       name: input.name,
       file: inputs[index],
       format: input.format,
-      formatTitle: (input.format === null ? undefined : formatById(input.format)?.title) ?? 'Not recognised',
+      formatTitle: inLanguage(
+        (input.format === null ? undefined : formatById(input.format)?.title) ?? 'Not recognised',
+      ),
       sha256: input.sha256,
       bytes: input.bytes,
       rows: input.rows,
@@ -116,7 +119,7 @@ function sideView(
     seconds: side.ms / 1000,
     buckets: Object.entries(side.buckets).map(([bucket, total]) => ({
       bucket,
-      label: BUCKET_WORDS[bucket as keyof typeof BUCKET_WORDS],
+      label: inLanguage(BUCKET_WORDS[bucket as keyof typeof BUCKET_WORDS]),
       rows: total.rows,
       seconds: total.ms / 1000,
       isBreak: breaks.has(bucket),

@@ -2,6 +2,7 @@ import { choicesInRole, choicesOfLog } from '../../core/checks/choices/choices-i
 import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
+import { inLanguage, say } from '../../core/language/say.js';
 import { isGzip } from '../../core/reading/gzip.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice-lines.js';
@@ -39,8 +40,8 @@ export class Statements {
     if (!session) {
       throw new EngineFailure({
         code: 'closed',
-        message: 'This statement is not open any more.',
-        advice: 'Run the reconciliation again.',
+        message: say`This statement is not open any more.`,
+        advice: say`Run the reconciliation again.`,
       });
     }
     return session;
@@ -80,13 +81,13 @@ export class Statements {
     if (totals.length === 0) {
       throw new EngineFailure({
         code: 'wrong-file',
-        message: `${usage.opened.name} has no billed quantities to compare with an invoice.`,
-        advice: 'Open the provider’s usage report, or choose its format.',
+        message: say`${usage.opened.name} has no billed quantities to compare with an invoice.`,
+        advice: say`Open the provider’s usage report, or choose its format.`,
       });
     }
     const invoice = compareInvoice(totals, await this.linesOf(source));
     const outline = {
-      title: `${usage.opened.name} against ${source.name}`,
+      title: say`${usage.opened.name} against ${source.name}`,
       sections: [invoiceSection(invoice)],
     };
     return [...outlineMarkdown(outline)].join('');
@@ -137,7 +138,7 @@ function linesIn(name: string, bytes: Uint8Array): InvoiceLine[] {
 }
 
 /** What can be done, in the words of an editor. */
-const ADVICE: Readonly<Record<Remedy, string>> = {
+export const REMEDY_ADVICE: Readonly<Record<Remedy, string>> = {
   'name-usage-file': 'Start from the provider’s usage file; if this is it, choose its format.',
   'name-call-log': 'If it is one all the same, choose its format, or say which of its columns is what.',
   'correct-period': 'Set another billing period, and reconcile again.',
@@ -153,7 +154,7 @@ async function guarded<T>(reconciling: Promise<T>): Promise<T> {
     throw new EngineFailure({
       code: 'not-reconcilable',
       message: error.message,
-      advice: ADVICE[error.remedy],
+      advice: inLanguage(REMEDY_ADVICE[error.remedy]),
       file: error.file,
       remedy: error.remedy,
     });

@@ -60,7 +60,7 @@ export function requireColumn(session: FileSession, column: number): void {
   if (column < session.opened.table.columnCount) return;
   throw new EngineFailure({
     code: 'invalid-option',
-    message: `The file has no column ${column + 1}.`,
-    advice: 'The file may have changed: clear sorting and filters.',
+    message: say`The file has no column ${column + 1}.`,
+    advice: say`The file may have changed: clear sorting and filters.`,
   });
 }

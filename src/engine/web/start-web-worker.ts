@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.js';
 import type { SpokenLanguage, StartWorker } from '../channel.js';
 import { EngineClient } from '../client.js';
 import type { CancelMessage, StartMessage } from './web-messages.js';
@@ -44,11 +45,11 @@ export function startWebWorker(readScript: () => Promise<Uint8Array>): StartWork
       worker.onmessage = ({ data }: MessageEvent<unknown>) => {
         for (const listener of listeners) listener(data);
       };
-      worker.onmessageerror = () => end('a message could not be read');
+      worker.onmessageerror = () => end(say`a message could not be read`);
       worker.onerror = (event) => {
         // Unhandled, it would end the extension host.
         event.preventDefault();
-        end(event.message || 'its script failed');
+        end(event.message || say`its script failed`);
       };
       for (const message of waiting.splice(0)) post(message);
     };
@@ -62,7 +63,7 @@ export function startWebWorker(readScript: () => Promise<Uint8Array>): StartWork
         // Shared memory has told it already.
         if (start.flags.buffer instanceof ArrayBuffer) post({ cancel: task } satisfies CancelMessage);
       },
-      end: () => end('it was ended'),
+      end: () => end(say`it was ended`),
     };
   };
 }

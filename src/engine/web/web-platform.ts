@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { EnginePlatform } from '../platform.js';
 import { gunzipStreamed } from './gunzip-streamed.js';
@@ -8,8 +9,8 @@ export const webPlatform: EnginePlatform = {
   async openFile(path) {
     throw new EngineFailure({
       code: 'not-readable',
-      message: 'A browser cannot read a file by its path.',
-      advice: 'Open it from the Explorer, so that VS Code reads it.',
+      message: say`A browser cannot read a file by its path.`,
+      advice: say`Open it from the Explorer, so that VS Code reads it.`,
       file: path,
     });
   },
