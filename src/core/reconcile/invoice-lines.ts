@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { parseDecimal } from '../billing/decimal.js';
 import { bindColumns } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
+import { say } from '../language/say.js';
 import { detectEncoding, transcodeToUtf8 } from '../reading/encoding.js';
 import { detectNotCsv } from '../reading/not-csv.js';
 import type { InvoiceLine } from './invoice-sides.js';
@@ -34,17 +35,17 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
   const head = rows.findIndex((row) => !isBlank(row));
   if (head < 0)
     throw new InvoiceLinesError(
-      'There are no invoice lines.',
+      say`There are no invoice lines.`,
       1,
-      'Give a header with Description and Quantity, and a line for each item.',
+      say`Give a header with Description and Quantity, and a line for each item.`,
     );
   const binding = bindColumns(rows[head], INVOICE_COLUMNS);
   const missing = INVOICE_COLUMNS.find(({ key, required }) => required && binding.column(key) < 0);
   if (missing)
     throw new InvoiceLinesError(
-      `The header has no column ${missing.name}; it has: ${rows[head].join(', ')}.`,
+      say`The header has no column ${missing.name}; it has: ${rows[head].join(', ')}.`,
       lines[head],
-      'The columns are Description, Quantity, and optionally Unit, Included, Amount and Currency.',
+      say`The columns are Description, Quantity, and optionally Unit, Included, Amount and Currency.`,
     );
   const result: InvoiceLine[] = [];
   for (let row = head + 1; row < rows.length; row++) {
@@ -63,9 +64,9 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
   }
   if (result.length === 0)
     throw new InvoiceLinesError(
-      'Below the header there are no invoice lines.',
+      say`Below the header there are no invoice lines.`,
       lines[head],
-      'Add a line for each item, with its Description and Quantity.',
+      say`Add a line for each item, with its Description and Quantity.`,
     );
   return result;
 }
@@ -80,7 +81,7 @@ export function readInvoiceFile(bytes: Uint8Array): InvoiceLine[] {
     throw new InvoiceLinesError(
       other.message,
       1,
-      'Copy the lines of the invoice into a CSV file with the columns Description and Quantity.',
+      say`Copy the lines of the invoice into a CSV file with the columns Description and Quantity.`,
     );
   return readInvoiceLines(decoded(bytes));
 }
@@ -101,16 +102,16 @@ function decoded(bytes: Uint8Array): string {
 function quantityOf(text: string, line: number, name = 'Quantity'): string {
   if (parseDecimal(text)) return text;
   throw new InvoiceLinesError(
-    text === '' ? `${name} is blank.` : `${name} “${text}” is not a plain decimal.`,
+    text === '' ? say`${name} is blank.` : say`${name} “${text}” is not a plain decimal.`,
     line,
-    'Write digits and a point, without separators or unit, such as 1234.5.',
+    say`Write digits and a point, without separators or unit, such as 1234.5.`,
   );
 }
 
 function moneyOf(text: string, line: number): { amount: string; currency: string } {
   const { amount, currency } = readMoney(text);
   if (amount !== undefined) return { amount, currency };
-  throw new InvoiceLinesError(`Amount “${text}” cannot be read.`, line, 'Write it as 1234.50.');
+  throw new InvoiceLinesError(say`Amount “${text}” cannot be read.`, line, say`Write it as 1234.50.`);
 }
 
 /** `€` and `eur` are `EUR`. A sign that several currencies share stays as it is. */

@@ -1,5 +1,6 @@
 import { compare, type Decimal, divide, formatDecimal, fromInteger, subtract } from '../billing/decimal.js';
 import type { Total } from '../checks/check-result.js';
+import { isOne, say } from '../language/say.js';
 import { type InvoiceLine, type InvoiceSide, type InvoiceSides, sumInvoice, type UsageSide } from './invoice-sides.js';
 import type { InvoiceLineResult } from './statement.js';
 
@@ -35,9 +36,12 @@ export function invoiceReason(lines: readonly InvoiceLineResult[]): string | und
       (outcome === 'listed-not-billed' && invoiceQuantity !== null && Number(invoiceQuantity) !== 0),
   );
   if (differing.length === 0) return undefined;
-  const named = differing.slice(0, 3).map(({ description }) => `“${description}”`);
-  const rest = differing.length > named.length ? ` and ${differing.length - named.length} more` : '';
-  return `The invoice differs from the usage in ${differing.length} ${differing.length === 1 ? 'line' : 'lines'}: ${named.join(', ')}${rest}.`;
+  const first = differing.slice(0, 3).map(({ description }) => say`“${description}”`);
+  const rest = differing.length - first.length;
+  const named = rest > 0 ? say`${first.join(', ')} and ${rest} more` : first.join(', ');
+  return isOne(differing.length)
+    ? say`The invoice differs from the usage in ${differing.length} line: ${named}.`
+    : say`The invoice differs from the usage in ${differing.length} lines: ${named}.`;
 }
 
 function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undefined): InvoiceLineResult {

@@ -2,6 +2,7 @@ import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } fr
 import type { FileChoices } from '../checks/check-result.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import { inLanguage, say, spokenLocale } from '../language/say.js';
 import { logChoices } from './log-choices.js';
 import type { ReconcileChoices } from './statement.js';
 import { wrongReportAsUsage } from './wrong-report.js';
@@ -43,8 +44,8 @@ export function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined)
   if (file.format?.notTheBill && calls) return wrongReportAsUsage(calls);
   throw new ReconcileError(
     file.format
-      ? `This is ${withArticle(file.format.title)}, not a usage file.`
-      : 'This file is not recognised as a usage file.',
+      ? say`This is ${titleInSentence(file.format.title)}, not a usage file.`
+      : say`This file is not recognised as a usage file.`,
     file.name,
     'name-usage-file',
   );
@@ -56,15 +57,19 @@ export function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRec
   if (records) return records;
   throw new ReconcileError(
     file.format
-      ? `This is ${withArticle(file.format.title)}, not a call log.`
-      : 'This file is not recognised as a call log.',
+      ? say`This is ${titleInSentence(file.format.title)}, not a call log.`
+      : say`This file is not recognised as a call log.`,
     file.name,
     'name-call-log',
   );
 }
 
-/** `Call log` becomes `a call log`; a title that starts with a name keeps its capital: `an Aircall usage report`. */
-function withArticle(title: string): string {
+/**
+ * In English, `Call log` becomes `a call log`; a title that starts with a name keeps its capital: `an Aircall usage
+ * report`. In other languages it stays a title: the sentence is made for that.
+ */
+function titleInSentence(title: string): string {
+  if (spokenLocale() !== undefined) return inLanguage(title);
   const [first, ...rest] = title.split(' ');
   const common = /^(?:Call|Invoice|Usage)$/.test(first) ? first.toLowerCase() : first;
   const words = [common, ...rest].join(' ');

@@ -103,8 +103,8 @@ function* matchSteps(
   if (!period) {
     throw new ReconcileError(
       usage.rowCount === 0
-        ? 'The report has no rows, so there is no billing period.'
-        : 'No row has a readable stamp, so there is no billing period.',
+        ? say`The report has no rows, so there is no billing period.`
+        : say`No row has a readable stamp, so there is no billing period.`,
       usageFile.name,
       'give-period',
     );

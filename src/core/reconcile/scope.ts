@@ -1,5 +1,6 @@
 import type { StatementFacts } from '../checks/statement-facts.js';
 import { counted } from '../language/counted.js';
+import { isOne, say } from '../language/say.js';
 import type { RateCard } from './rate-card.js';
 import { BRIDGE_STEPS, type BridgeStepName, type StatementMoney } from './statement.js';
 
@@ -13,54 +14,60 @@ export interface Pricing {
 export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[] {
   const scope: string[] = [];
   if (facts.log.records.some((records) => records.sameProvider)) {
-    scope.push('The call log comes from the same provider as the bill: same provider, not independent evidence.');
+    scope.push(say`The call log comes from the same provider as the bill: same provider, not independent evidence.`);
   } else
-    scope.push('Both files are taken as exported; that the call log itself is complete and true is not proven here.');
+    scope.push(
+      say`Both files are taken as exported; that the call log itself is complete and true is not proven here.`,
+    );
   if (facts.usage.chargeIsDerived) {
     scope.push(
-      'The usage file states durations, not billed quantities: its charge is the model’s own, so no rounding is proven.',
+      say`The usage file states durations, not billed quantities: its charge is the model’s own, so no rounding is proven.`,
     );
   }
   if (facts.period.source === 'inferred') {
-    scope.push('The billing period was inferred from the rows, not given: rows outside it may be billed rightly.');
+    scope.push(say`The billing period was inferred from the rows, not given: rows outside it may be billed rightly.`);
   }
   if (facts.period.assumedTimeZone)
-    scope.push('The usage file’s time zone was not given: UTC was assumed at the edges of the period.');
+    scope.push(say`The usage file’s time zone was not given: UTC was assumed at the edges of the period.`);
   if (facts.pairedByEnds.includes(1)) {
-    scope.push('Some calls were matched by their two ends and their time, not by an id.');
+    scope.push(say`Some calls were matched by their two ends and their time, not by an id.`);
   }
-  scope.push('Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.');
+  scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
   scope.push(...scopeOfMoney(pricing));
   return scope;
 }
 
 function scopeOfMoney(pricing: Pricing | null): string[] {
-  if (!pricing) return ['No invoice lines were given: quantities are proven, money is not.'];
+  if (!pricing) return [say`No invoice lines were given: quantities are proven, money is not.`];
   const { card, money } = pricing;
   if (card.currencies.length > 0)
     return [
-      `The invoice is in ${card.currencies.join(' and ')}, which are never added: quantities are proven, money is not. Give the lines of one currency at a time.`,
+      say`The invoice is in ${card.currencies.reduce((some, currency) => say`${some} and ${currency}`)}, which are never added: quantities are proven, money is not. Give the lines of one currency at a time.`,
     ];
   if (!money)
     return [
-      'The invoice gives no rate (Amount divided by Quantity) for any billed call: quantities are proven, money is not.',
+      say`The invoice gives no rate (Amount divided by Quantity) for any billed call: quantities are proven, money is not.`,
     ];
   const scope = [
-    'Money is time at the invoice’s own rates (Amount divided by Quantity of a Description): that these are the agreed ones is not proven, and taxes and fixed fees are not in it.',
+    say`Money is time at the invoice’s own rates (Amount divided by Quantity of a Description): that these are the agreed ones is not proven, and taxes and fixed fees are not in it.`,
   ];
   const unpriced = ofStep(money, 'usage').unpricedRows;
   if (unpriced > 0)
     scope.push(
-      `${counted(unpriced, 'billed row')} of the usage ${unpriced === 1 ? 'has' : 'have'} no rate on the invoice and ${unpriced === 1 ? 'is' : 'are'} in no amount.`,
+      isOne(unpriced)
+        ? say`${counted(unpriced, 'billed row')} of the usage has no rate on the invoice and is in no amount.`
+        : say`${counted(unpriced, 'billed row')} of the usage have no rate on the invoice and are in no amount.`,
     );
   const notBilled = ofStep(money, 'not-billed').unpricedRows;
   if (notBilled > 0)
     scope.push(
-      `${counted(notBilled, 'call')} of the log that the bill does not have ${notBilled === 1 ? 'is' : 'are'} in no amount: nothing says under which Description ${notBilled === 1 ? 'it belongs' : 'they belong'}.`,
+      isOne(notBilled)
+        ? say`${counted(notBilled, 'call')} of the log that the bill does not have is in no amount: nothing says under which Description it belongs.`
+        : say`${counted(notBilled, 'call')} of the log that the bill does not have are in no amount: nothing says under which Description they belong.`,
     );
   if (card.bundled.length > 0)
     scope.push(
-      `What a bundle covers has the rate of what was billed beyond it (${named(card.bundled)}): its amounts are more than the invoice can be reduced by.`,
+      say`What a bundle covers has the rate of what was billed beyond it (${named(card.bundled)}): its amounts are more than the invoice can be reduced by.`,
     );
   return scope;
 }
@@ -70,7 +77,7 @@ function ofStep({ bridge }: StatementMoney, name: BridgeStepName) {
 }
 
 function named(descriptions: readonly string[]): string {
-  const shown = descriptions.slice(0, 3).map((text) => `“${text}”`);
+  const shown = descriptions.slice(0, 3).map((text) => say`“${text}”`);
   const rest = descriptions.length - shown.length;
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return rest > 0 ? say`${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }

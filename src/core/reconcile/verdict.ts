@@ -2,6 +2,7 @@ import { secondsText } from '../billing/decimal.js';
 import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { counted } from '../language/counted.js';
+import { inLanguage, say } from '../language/say.js';
 import type { BreakTotals } from './breaks.js';
 import type { BridgeTotals } from './bridge.js';
 import type { StatementInput, Verdict } from './statement.js';
@@ -24,45 +25,46 @@ export function decideVerdict(grounds: VerdictGrounds): { verdict: Verdict; reas
   if (breaks.beyondTolerance > 0) {
     return {
       verdict: 'breaks',
-      reasons: [`${counted(breaks.beyondTolerance, 'difference')} to be decided, shown below.`],
+      reasons: [say`${counted(breaks.beyondTolerance, 'difference')} to be decided, shown below.`],
     };
   }
   if (breaks.withinToleranceMs > 0) {
     return {
       verdict: 'within-tolerance',
       reasons: [
-        `All differences are within ${secondsText(grounds.toleranceMs)} s a call; together they are ${secondsText(breaks.withinToleranceMs)} s.`,
+        say`All differences are within ${secondsText(grounds.toleranceMs)} s a call; together they are ${secondsText(breaks.withinToleranceMs)} s.`,
       ],
     };
   }
-  return { verdict: 'reconciled', reasons: ['Every billed call is in the call log, at the charge the rules give.'] };
+  return { verdict: 'reconciled', reasons: [say`Every billed call is in the call log, at the charge the rules give.`] };
 }
 
 function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds): string[] {
   const reasons: string[] = [];
-  if (usageFile.format?.notTheBill) reasons.push(`${usageFile.name}: ${usageFile.format.notTheBill}`);
-  if (usageFile.table.rowCount === 0) reasons.push(`${usageFile.name}: the report has no rows.`);
+  if (usageFile.format?.notTheBill) reasons.push(say`${usageFile.name}: ${inLanguage(usageFile.format.notTheBill)}`);
+  if (usageFile.table.rowCount === 0) reasons.push(say`${usageFile.name}: the report has no rows.`);
   for (const column of missingEssentials(usageFile))
     reasons.push(
-      `${usageFile.name}: the column ${column} is missing, so what was billed is not known. Download the report again.`,
+      say`${usageFile.name}: the column ${column} is missing, so what was billed is not known. Download the report again.`,
     );
   for (const file of files) {
     if (file.envelope?.morePages)
       reasons.push(
-        `${file.name}: ${withoutStop(file.envelope.morePages)}. Until all pages are here, totals prove nothing.`,
+        say`${file.name}: ${withoutStop(file.envelope.morePages)}. Until all pages are here, totals prove nothing.`,
       );
   }
   for (const input of inputs) {
     if (input.unreadableRows > 0) {
       reasons.push(
-        `${input.name}: ${counted(input.unreadableRows, 'row')} could not be read; see the findings for line and column.`,
+        say`${input.name}: ${counted(input.unreadableRows, 'row')} could not be read; see the findings for line and column.`,
       );
     }
   }
-  if (!bridge.rowsTie) reasons.push('Some rows are in no bucket. This is a defect of the program; please report it.');
+  if (!bridge.rowsTie)
+    reasons.push(say`Some rows are in no bucket. This is a defect of the program; please report it.`);
   if (bridge.residualMs !== 0) {
     reasons.push(
-      `The bridge leaves ${secondsText(bridge.residualMs)} s unexplained. This is a defect of the program; please report it.`,
+      say`The bridge leaves ${secondsText(bridge.residualMs)} s unexplained. This is a defect of the program; please report it.`,
     );
   }
   return reasons;
