@@ -1,15 +1,17 @@
 import { counted } from '../language/counted.js';
+import { inLanguage, say } from '../language/say.js';
 import type { Break, RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
+import { sumsByKind } from './kind-sums.js';
 import { amountCell, amountText, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
-import { type Block, type Cell, repeatable, type Section, type TableColumn } from './outline.js';
+import { type Block, type Cell, repeatable, type Section, type TableColumn, titled } from './outline.js';
 import type { ReportOptions } from './report-options.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import { clockText, grouped } from './seconds.js';
 import { BUCKET_WORDS } from './wording.js';
 
-const UNKNOWN: Cell = { text: 'unknown', tone: 'quiet' };
-const KIND_COLUMNS: readonly TableColumn[] = [
+/** Heads of the table of kinds. */
+export const KIND_COLUMNS: readonly TableColumn[] = [
   { title: 'Kind', align: 'left', shrinkTo: 16 },
   { title: 'Breaks', align: 'right' },
   { title: 'Net', align: 'right' },
@@ -24,8 +26,8 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
   const { breaks } = statement;
   if (breaks.length === 0)
     return {
-      title: 'Breaks',
-      blocks: [{ kind: 'paragraph', tone: 'good', text: 'None: no difference needs a decision.' }],
+      title: say`Breaks`,
+      blocks: [{ kind: 'paragraph', tone: 'good', text: say`None: no difference needs a decision.` }],
     };
   const shown = Math.min(limit, breaks.length);
   const blocks: Block[] = [kindsTable(statement)];
@@ -35,39 +37,31 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
     blocks.push({
       kind: 'paragraph',
       tone: 'quiet',
-      text: `and ${counted(breaks.length - shown, 'more break')}. All of them are in the JSON, Markdown and CSV forms.`,
+      text: say`and ${counted(breaks.length - shown, 'more break')}. All of them are in the JSON, Markdown and CSV forms.`,
     });
   return {
     title:
       shown < breaks.length
-        ? `Breaks, the largest ${grouped(shown)} of ${grouped(breaks.length)}`
-        : `Breaks (${grouped(breaks.length)})`,
+        ? say`Breaks, the largest ${grouped(shown)} of ${grouped(breaks.length)}`
+        : say`Breaks (${grouped(breaks.length)})`,
     blocks,
   };
 }
 
 function kindsTable({ breaks, money, rules }: Statement): Block {
   const ruleOf = rulesOfBreaks(rules);
-  const kinds = new Map<Break['kind'], { count: number; ms: number }>();
-  for (let at = 0; at < breaks.length; at++) {
-    const { kind, deltaMs } = breaks.at(at);
-    const sum = kinds.get(kind) ?? { count: 0, ms: 0 };
-    sum.count++;
-    sum.ms += deltaMs ?? 0;
-    kinds.set(kind, sum);
-  }
   return {
     kind: 'table',
-    columns: withColumn(KIND_COLUMNS, KIND_MONEY_AT, money ? moneyColumn(money) : undefined),
-    rows: [...kinds].map(([kind, { count, ms }]): Cell[] => {
+    columns: withColumn(titled(KIND_COLUMNS), KIND_MONEY_AT, money ? moneyColumn(money) : undefined),
+    rows: sumsByKind(breaks).map(({ kind, count, netMs }): Cell[] => {
       const cells: Cell[] = [
-        BUCKET_WORDS[kind],
+        inLanguage(BUCKET_WORDS[kind]),
         grouped(count),
-        kind === 'ambiguous' ? UNKNOWN : clockText(ms, true),
+        netMs === null ? unknown() : clockText(netMs, true),
         { text: ruleOf(kind) ?? '', tone: 'quiet' },
       ];
       const priced = money?.kinds.get(kind);
-      const amount = priced ? amountCell(priced, true) : UNKNOWN;
+      const amount = priced ? amountCell(priced, true) : unknown();
       return withColumn(cells, KIND_MONEY_AT, money ? amount : undefined);
     }),
   };
@@ -78,13 +72,13 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
   const ruleOf = rulesOfBreaks(statement.rules);
   const severalLogs = inputs.filter(({ role }) => role === 'call-log').length > 1;
   const columns: TableColumn[] = [
-    { title: 'Delta', align: 'right' },
-    { title: 'Expected', align: 'right' },
-    { title: 'Billed', align: 'right' },
-    { title: 'Usage row', align: 'right', shrinkTo: 9 },
-    { title: severalLogs ? 'Log file:row' : 'Log row', align: 'right', shrinkTo: 9 },
-    { title: 'Call', align: 'left', shrinkTo: 8 },
-    { title: 'Rule', align: 'left' },
+    { title: say`Delta`, align: 'right' },
+    { title: say`Expected`, align: 'right' },
+    { title: say`Billed`, align: 'right' },
+    { title: say`Usage row`, align: 'right', shrinkTo: 9 },
+    { title: severalLogs ? say`Log file:row` : say`Log row`, align: 'right', shrinkTo: 9 },
+    { title: say`Call`, align: 'left', shrinkTo: 8 },
+    { title: say`Rule`, align: 'left' },
   ];
   return {
     kind: 'table',
@@ -102,7 +96,7 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
 function breakCells(entry: Break, rule: string, severalLogs: boolean, mask: NumberMask): Cell[] {
   const { deltaMs } = entry;
   return [
-    deltaMs === null ? UNKNOWN : { text: clockText(deltaMs, true), tone: deltaMs > 0 ? 'warning' : 'plain' },
+    deltaMs === null ? unknown() : { text: clockText(deltaMs, true), tone: deltaMs > 0 ? 'warning' : 'plain' },
     entry.expectedMs === null ? '–' : clockText(entry.expectedMs),
     entry.billedMs === null ? '–' : clockText(entry.billedMs),
     rowsText(entry.usage, false),
@@ -113,9 +107,13 @@ function breakCells(entry: Break, rule: string, severalLogs: boolean, mask: Numb
 }
 
 function amountOfBreak(money: StatementMoney, at: number, { deltaMs }: Break): Cell {
-  if (deltaMs === null) return UNKNOWN;
+  if (deltaMs === null) return unknown();
   const amount = money.ofBreak(at, deltaMs);
-  return amount === null ? { text: 'no rate', tone: 'quiet' } : amountText(amount, money.rateDecimals, true);
+  return amount === null ? { text: say`no rate`, tone: 'quiet' } : amountText(amount, money.rateDecimals, true);
+}
+
+function unknown(): Cell {
+  return { text: say`unknown`, tone: 'quiet' };
 }
 
 /** `12`, or `2:12` for row 12 of the second input where there are several; `12 +3` where more rows belong to it. */

@@ -1,3 +1,5 @@
+import { inLanguage } from '../language/say.js';
+
 /**
  * A report as people read it, before it has a form: sections of headlines, tables and lists in one order, from which
  * the terminal's text and Markdown are made alike. Every text in it is plain: a form escapes all of it.
@@ -58,6 +60,11 @@ export interface Outline {
 /** Rows that can be iterated again and again, each made when it is its turn. */
 export function repeatable<T>(make: () => Iterable<T>): Iterable<T> {
   return { [Symbol.iterator]: () => make()[Symbol.iterator]() };
+}
+
+/** Columns that are kept with their titles in English, with those of the reader's language. */
+export function titled(columns: readonly TableColumn[]): TableColumn[] {
+  return columns.map((column) => ({ ...column, title: inLanguage(column.title) }));
 }
 
 /** Plain text of a cell. */
