@@ -1,3 +1,4 @@
+import { inLanguage, say } from '../language/say.js';
 import type { Statement, StatementMoney } from '../reconcile/statement.js';
 import { amountCell, amountWords, bridgeNotes, moneyColumn, noteBlocks, withColumn } from './money-cells.js';
 import { type Cell, cellWords, type Section, type TableColumn, type Tone } from './outline.js';
@@ -17,7 +18,7 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
   const rows = bridge.slice(0, -1).map(({ step, rows, ms }, at): Cell[] => {
     const tone = at > 0 && rows === 0 ? 'quiet' : 'plain';
     const cells: Cell[] = [
-      { text: BRIDGE_WORDS[step], tone },
+      { text: inLanguage(BRIDGE_WORDS[step]), tone },
       { text: grouped(rows), tone },
       { text: clockText(ms, at > 0), tone },
       at === 0 ? '' : { bar: largest === 0 ? 0 : ms / largest },
@@ -25,14 +26,14 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
     return withColumn(cells, MONEY_AT, amountOf(at, at > 0, tone));
   });
   const columns: TableColumn[] = [
-    { title: 'Step', align: 'left', shrinkTo: 16 },
-    { title: 'Rows', align: 'right' },
-    { title: 'h:mm:ss', align: 'right' },
+    { title: say`Step`, align: 'left', shrinkTo: 16 },
+    { title: say`Rows`, align: 'right' },
+    { title: say`h:mm:ss`, align: 'right' },
     { title: '', align: 'bar', shrinkTo: 7 },
   ];
-  const totalCells = total && [BRIDGE_WORDS[total.step], grouped(total.rows), clockText(total.ms), ''];
+  const totalCells = total && [inLanguage(BRIDGE_WORDS[total.step]), grouped(total.rows), clockText(total.ms), ''];
   return {
-    title: 'Bridge from the call log to the bill',
+    title: say`Bridge from the call log to the bill`,
     blocks: [
       {
         kind: 'table',
@@ -45,12 +46,12 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
         ? {
             kind: 'paragraph',
             tone: 'good',
-            text: `Residual 0:00:00${residualAmount(money)}: nothing is left unexplained.`,
+            text: say`Residual 0:00:00${residualAmount(money)}: nothing is left unexplained.`,
           }
         : {
             kind: 'paragraph',
             tone: 'bad',
-            text: `Residual ${clockText(residualMs, true)}: this part is explained by no step, so the statement is incomplete.`,
+            text: say`Residual ${clockText(residualMs, true)}: this part is explained by no step, so the statement is incomplete.`,
           },
     ],
   };

@@ -1,43 +1,45 @@
 import { LOG_BUCKETS, type LogBucket, USAGE_BUCKETS, type UsageBucket } from '../checks/statement-facts.js';
+import { inLanguage, say } from '../language/say.js';
 import type { BucketTotal, Statement } from '../reconcile/statement.js';
 import { amountCell, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
-import { type Cell, cellWords, type Section, type TableColumn } from './outline.js';
+import { type Cell, cellWords, type Section, type TableColumn, titled } from './outline.js';
 import { clockText, grouped } from './seconds.js';
 import { BUCKET_WORDS } from './wording.js';
 
 /** The control totals of each side: what was billed, and what was talked. */
 export function controlTotalsSection(statement: Statement): Section {
   const rows: Cell[][] = statement.inputs.map(({ role, name, rows, unreadableRows }) => [
-    role === 'usage' ? 'Usage' : role === 'call-log' ? 'Call log' : 'Invoice',
+    role === 'usage' ? say`Usage` : role === 'call-log' ? say`Call log` : say`Invoice`,
     name,
     grouped(rows),
     unreadableRows === 0 ? '0' : { text: grouped(unreadableRows), tone: 'bad' },
   ]);
   return {
-    title: 'Control totals',
+    title: say`Control totals`,
     blocks: [
       {
         kind: 'table',
         columns: [
-          { title: 'Side', align: 'left' },
-          { title: 'File', align: 'left', shrinkTo: 16 },
-          { title: 'Rows', align: 'right' },
-          { title: 'Unreadable', align: 'right' },
+          { title: say`Side`, align: 'left' },
+          { title: say`File`, align: 'left', shrinkTo: 16 },
+          { title: say`Rows`, align: 'right' },
+          { title: say`Unreadable`, align: 'right' },
         ],
         rows,
       },
       {
         kind: 'pairs',
         entries: [
-          ['Billed', `${clockText(statement.usage.ms)} on ${grouped(statement.usage.rows)} usage rows`],
-          ['Talked', `${clockText(statement.callLog.ms)} on ${grouped(statement.callLog.rows)} call log rows`],
+          [say`Billed`, say`${clockText(statement.usage.ms)} on ${grouped(statement.usage.rows)} usage rows`],
+          [say`Talked`, say`${clockText(statement.callLog.ms)} on ${grouped(statement.callLog.rows)} call log rows`],
         ],
       },
     ],
   };
 }
 
-const COMPLETENESS_COLUMNS: readonly TableColumn[] = [
+/** Heads of the table of buckets. */
+export const COMPLETENESS_COLUMNS: readonly TableColumn[] = [
   { title: 'Bucket', align: 'left', shrinkTo: 16 },
   { title: 'Usage rows', align: 'right' },
   { title: 'Billed', align: 'right' },
@@ -54,7 +56,11 @@ export function completenessSection(statement: Statement): Section {
   const names = [...USAGE_BUCKETS, ...LOG_BUCKETS.filter((name) => !isUsageBucket(name))];
   const rows = names.map((name): Cell[] => {
     const side = isUsageBucket(name) ? usage.buckets[name] : undefined;
-    const line = [BUCKET_WORDS[name], ...cells(side), ...cells(isLogBucket(name) ? callLog.buckets[name] : undefined)];
+    const line = [
+      inLanguage(BUCKET_WORDS[name]),
+      ...cells(side),
+      ...cells(isLogBucket(name) ? callLog.buckets[name] : undefined),
+    ];
     if (!money) return line;
     const priced = isUsageBucket(name) ? money.usage[name] : undefined;
     const amount = priced && amountCell(priced, false, side?.rows === 0 ? 'quiet' : 'plain');
@@ -62,14 +68,14 @@ export function completenessSection(statement: Statement): Section {
   });
   const ties = sideTies(usage) && sideTies(callLog);
   return {
-    title: 'Completeness',
+    title: say`Completeness`,
     blocks: [
       {
         kind: 'table',
-        columns: withColumn(COMPLETENESS_COLUMNS, MONEY_AT, money ? moneyColumn(money) : undefined),
+        columns: withColumn(titled(COMPLETENESS_COLUMNS), MONEY_AT, money ? moneyColumn(money) : undefined),
         rows,
         total: withColumn<Cell>(
-          ['Total', grouped(usage.rows), clockText(usage.ms), grouped(callLog.rows), clockText(callLog.ms)],
+          [say`Total`, grouped(usage.rows), clockText(usage.ms), grouped(callLog.rows), clockText(callLog.ms)],
           MONEY_AT,
           billed && cellWords(amountCell(billed, false)),
         ),
@@ -79,12 +85,12 @@ export function completenessSection(statement: Statement): Section {
         ? {
             kind: 'paragraph',
             tone: 'good',
-            text: 'Each row is in exactly one bucket, and rows and seconds add up on both sides.',
+            text: say`Each row is in exactly one bucket, and rows and seconds add up on both sides.`,
           }
         : {
             kind: 'paragraph',
             tone: 'bad',
-            text: 'The buckets do not add up to the sides: the statement is incomplete. Please report this.',
+            text: say`The buckets do not add up to the sides: the statement is incomplete. Please report this.`,
           },
     ],
   };

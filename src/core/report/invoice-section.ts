@@ -1,10 +1,12 @@
+import { inLanguage, say } from '../language/say.js';
 import type { InvoiceLineResult } from '../reconcile/statement.js';
 import { CENTS } from './amounts.js';
 import { withColumn } from './money-cells.js';
-import type { Cell, Section, TableColumn, TonedText } from './outline.js';
+import { type Cell, type Section, type TableColumn, type TonedText, titled } from './outline.js';
 import { groupedDecimal } from './seconds.js';
 
-const OUTCOMES: Readonly<Record<InvoiceLineResult['outcome'], TonedText>> = {
+/** What became of a line, as people read it. */
+export const OUTCOME_WORDS: Readonly<Record<InvoiceLineResult['outcome'], TonedText>> = {
   matched: { text: 'matches', tone: 'good' },
   differs: { text: 'differs', tone: 'bad' },
   'listed-not-billed': { text: 'listed, not billed', tone: 'quiet' },
@@ -13,7 +15,8 @@ const OUTCOMES: Readonly<Record<InvoiceLineResult['outcome'], TonedText>> = {
   'not-comparable': { text: 'not comparable', tone: 'quiet' },
 };
 
-const COLUMNS: readonly TableColumn[] = [
+/** Heads of the table of lines. */
+export const INVOICE_HEADS: readonly TableColumn[] = [
   { title: 'Description', align: 'left', shrinkTo: 12 },
   { title: 'Unit', align: 'left', shrinkTo: 8 },
   { title: 'Usage', align: 'right' },
@@ -23,6 +26,8 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'Amount', align: 'right' },
   { title: 'Outcome', align: 'left', shrinkTo: 10 },
 ];
+/** Units that the usage has; others are an invoice's own words. */
+export const OUR_UNITS: ReadonlySet<string> = new Set(['minutes', 'seconds', 'segments']);
 /** Place of the column of what a bundle covers, where a line has a bundle. */
 const INCLUDED_AT = 3;
 
@@ -31,22 +36,26 @@ export function invoiceSection(invoice: readonly InvoiceLineResult[]): Section {
   const decimals = rateDecimals(invoice);
   const isBundled = invoice.some(({ included }) => included !== undefined);
   return {
-    title: 'Invoice lines',
+    title: say`Invoice lines`,
     blocks: [
       {
         kind: 'table',
-        columns: withColumn(COLUMNS, INCLUDED_AT, isBundled ? { title: 'Included', align: 'right' } : undefined),
+        columns: withColumn(
+          titled(INVOICE_HEADS),
+          INCLUDED_AT,
+          isBundled ? { title: say`Included`, align: 'right' } : undefined,
+        ),
         rows: invoice.map((line) =>
           withColumn<Cell>(
             [
               line.description,
-              line.unit,
+              OUR_UNITS.has(line.unit) ? inLanguage(line.unit) : line.unit,
               figure(line.usageQuantity),
               figure(line.invoiceQuantity),
               figure(line.delta, true),
               line.rate === null ? '–' : groupedDecimal(padded(line.rate, decimals)),
               money(line),
-              OUTCOMES[line.outcome],
+              { ...OUTCOME_WORDS[line.outcome], text: inLanguage(OUTCOME_WORDS[line.outcome].text) },
             ],
             INCLUDED_AT,
             isBundled ? figure(line.included ?? null) : undefined,

@@ -1,5 +1,6 @@
 import { type Decimal, formatDecimal } from '../billing/decimal.js';
 import { counted } from '../language/counted.js';
+import { isOne, say } from '../language/say.js';
 import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
 import { bridgeFoots, CENTS, rounded } from './amounts.js';
 import type { Block, Cell, TableColumn, Tone } from './outline.js';
@@ -9,7 +10,7 @@ import { groupedDecimal } from './seconds.js';
 
 /** The head of a column of money. */
 export function moneyColumn({ currency }: StatementMoney): TableColumn {
-  return { title: currency ?? 'Amount', align: 'right' };
+  return { title: currency ?? say`Amount`, align: 'right' };
 }
 
 /** An amount with its decimals, thousands separated: `−1,234.50`. `sign` writes the plus of a positive one. */
@@ -21,7 +22,7 @@ export function amountText(amount: Decimal, decimals: number, sign = false): str
 
 /** The amount of a table's row; a star says that part of its rows have no rate. */
 export function amountCell({ amount, unpricedRows }: PricedAmount, sign: boolean, tone: Tone = 'plain'): Cell {
-  if (amount === null) return { text: 'no rate', tone: 'quiet' };
+  if (amount === null) return { text: say`no rate`, tone: 'quiet' };
   return { text: `${amountText(amount, CENTS, sign)}${unpricedRows > 0 ? '*' : ''}`, tone };
 }
 
@@ -29,19 +30,22 @@ export function amountCell({ amount, unpricedRows }: PricedAmount, sign: boolean
 export function amountWords(money: StatementMoney, { amount }: PricedAmount, sign: boolean): string | undefined {
   if (amount === null) return undefined;
   const text = amountText(amount, CENTS, sign);
-  return money.currency === null ? `amount ${text}` : `${text} ${money.currency}`;
+  return money.currency === null ? say`amount ${text}` : `${text} ${money.currency}`;
 }
 
 /** What the star of a table means, where it has one. */
 export function starNotes(parts: readonly PricedAmount[]): string[] {
   const isStarred = parts.some(({ amount, unpricedRows }) => amount !== null && unpricedRows > 0);
-  return isStarred ? ['* Part of the rows have no rate on the invoice and are not in the amount.'] : [];
+  return isStarred ? [say`* Part of the rows have no rate on the invoice and are not in the amount.`] : [];
 }
 
 /** What there is to know of the bridge's amounts: the star, and that a column is off by a cent or two, where it is. */
 export function bridgeNotes(money: StatementMoney): string[] {
   const foots = bridgeFoots(money, CENTS);
-  return [...starNotes(money.bridge), ...(foots ? [] : ['Each amount is rounded by itself; unrounded, they add up.'])];
+  return [
+    ...starNotes(money.bridge),
+    ...(foots ? [] : [say`Each amount is rounded by itself; unrounded, they add up.`]),
+  ];
 }
 
 /** Notes under a table. */
@@ -56,5 +60,7 @@ export function withColumn<T>(cells: readonly T[], at: number, cell: T | undefin
 
 /** How many breaks are in no amount. */
 export function unpricedText({ net }: StatementMoney): string {
-  return `${counted(net.unpricedRows, 'break')}, in no amount: the invoice has no rate for ${net.unpricedRows === 1 ? 'it' : 'them'}`;
+  return isOne(net.unpricedRows)
+    ? say`${counted(net.unpricedRows, 'break')}, in no amount: the invoice has no rate for it`
+    : say`${counted(net.unpricedRows, 'break')}, in no amount: the invoice has no rate for them`;
 }

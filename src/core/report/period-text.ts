@@ -1,6 +1,7 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
 import { DAY_MS, wallDate, wallTime } from '../billing/calendar-date.js';
 import { ZoneClock } from '../billing/time-zone.js';
+import { say } from '../language/say.js';
 import { grouped } from './seconds.js';
 
 /**
@@ -14,14 +15,15 @@ export function periodText(period: BillingPeriod): string {
   const days =
     start % DAY_MS === 0 && end % DAY_MS === 0
       ? `${wallDate(start)} – ${wallDate(end - 1)}`
-      : `${wallDate(start)} ${wallTime(start)} – ${wallDate(end)} ${wallTime(end)} (exclusive)`;
-  const zone = period.assumedTimeZone ? `${period.timeZone}, assumed` : period.timeZone;
-  return `${days} (${zone})${sourceWords(period)}`;
+      : say`${wallDate(start)} ${wallTime(start)} – ${wallDate(end)} ${wallTime(end)} (exclusive)`;
+  const zone = period.assumedTimeZone ? say`${period.timeZone}, assumed` : period.timeZone;
+  return withSource(`${days} (${zone})`, period);
 }
 
-function sourceWords({ source, share }: BillingPeriod): string {
-  if (source === 'user') return ', as set';
-  if (source === 'file') return ', as the file says';
-  const held = share ? `: it holds ${grouped(share.inside)} of ${grouped(share.of)} rows` : '';
-  return `, inferred${held}; set the billing period to be sure`;
+function withSource(text: string, { source, share }: BillingPeriod): string {
+  if (source === 'user') return say`${text}, as set`;
+  if (source === 'file') return say`${text}, as the file says`;
+  return share
+    ? say`${text}, inferred: it holds ${grouped(share.inside)} of ${grouped(share.of)} rows; set the billing period to be sure`
+    : say`${text}, inferred; set the billing period to be sure`;
 }

@@ -2,14 +2,17 @@ import { secondsText } from '../billing/decimal.js';
 import type { RoundingModel } from '../billing/rounding.js';
 import type { CheckResult } from '../checks/check-result.js';
 import { counted } from '../language/counted.js';
+import { inLanguage, say } from '../language/say.js';
 import type { Statement } from '../reconcile/statement.js';
 import type { Section } from './outline.js';
 import { periodText } from './period-text.js';
 import type { ReportOptions } from './report-options.js';
 import { grouped, secondsOf } from './seconds.js';
 
-const ROLE_WORDS = { usage: 'Usage file', 'call-log': 'Call log', invoice: 'Invoice' } as const;
-const ZONE_WORDS = { user: 'as set', format: 'documented by the format', assumed: 'assumed' } as const;
+/** What each input is. */
+export const ROLE_WORDS = { usage: 'Usage file', 'call-log': 'Call log', invoice: 'Invoice' } as const;
+/** Where a zone comes from. */
+export const ZONE_WORDS = { user: 'as set', format: 'documented by the format', assumed: 'assumed' } as const;
 
 /** What the statement was made from: files, zones, period, rounding, tolerance, version. */
 export function statementProvenance(statement: Statement, options: ReportOptions): Section {
@@ -18,24 +21,25 @@ export function statementProvenance(statement: Statement, options: ReportOptions
     const zone = statement.zones.find((entry) => entry.input === at);
     entries.push(
       [
-        ROLE_WORDS[input.role],
-        `${input.name}: ${input.format ?? 'no known format'}, ${counted(input.rows, 'row')}, ${grouped(input.bytes)} bytes`,
+        inLanguage(ROLE_WORDS[input.role]),
+        say`${input.name}: ${input.format ?? say`no known format`}, ${counted(input.rows, 'row')}, ${grouped(input.bytes)} bytes`,
       ],
       ['  SHA-256', input.sha256],
     );
-    if (zone) entries.push(['  Time zone', `${zone.timeZone}, ${ZONE_WORDS[zone.source]}`]);
+    if (zone) entries.push([`  ${say`Time zone`}`, `${zone.timeZone}, ${inLanguage(ZONE_WORDS[zone.source])}`]);
   });
-  entries.push(['Period', periodText(statement.period)]);
-  for (const { scope, ...model } of statement.rounding)
-    entries.push(['Rounding', `${roundingText(model)}${scopeText(scope)}`]);
-  entries.push(['Rounding fit', fitText(statement)]);
-  entries.push(['Tolerance', `${secondsText(statement.toleranceMs)} s a call`]);
+  entries.push([say`Period`, periodText(statement.period)]);
+  for (const { scope, ...model } of statement.rounding) entries.push([say`Rounding`, roundingText(model, scope)]);
+  entries.push([say`Rounding fit`, fitText(statement)]);
+  entries.push([say`Tolerance`, say`${secondsText(statement.toleranceMs)} s a call`]);
   entries.push([
-    'Clock shift',
-    statement.clockShiftMs === 0 ? 'none applied' : `${secondsText(statement.clockShiftMs)} s added to the call log`,
+    say`Clock shift`,
+    statement.clockShiftMs === 0
+      ? say`none applied`
+      : say`${secondsText(statement.clockShiftMs)} s added to the call log`,
   ]);
-  entries.push(['Version', `Usage Reconcile ${options.version}`]);
-  return { title: 'Provenance', blocks: [{ kind: 'pairs', entries }] };
+  entries.push([say`Version`, `Usage Reconcile ${options.version}`]);
+  return { title: say`Provenance`, blocks: [{ kind: 'pairs', entries }] };
 }
 
 /** What a check was made from. */
@@ -48,22 +52,22 @@ export function checkProvenance({ context }: CheckResult, options: ReportOptions
     ['Time zone', context.assumedTimeZone ? `${context.timeZone}, assumed` : context.timeZone],
   ];
   if (context.period) entries.push(['Period', periodText(context.period)]);
-  entries.push(['Version', `Usage Reconcile ${options.version}`]);
-  return { title: 'Provenance', blocks: [{ kind: 'pairs', entries }] };
+  entries.push([say`Version`, `Usage Reconcile ${options.version}`]);
+  return { title: say`Provenance`, blocks: [{ kind: 'pairs', entries }] };
 }
 
-function roundingText({ minimumMs, incrementMs, freeBelowMs }: RoundingModel): string {
-  const free = freeBelowMs > 0 ? `, free below ${secondsText(freeBelowMs)} s` : '';
-  return `${secondsOf(minimumMs)}/${secondsOf(incrementMs)} s${free}`;
-}
-
-function scopeText(scope: Readonly<Record<string, string>>): string {
+function roundingText(
+  { minimumMs, incrementMs, freeBelowMs }: RoundingModel,
+  scope: Readonly<Record<string, string>>,
+): string {
+  const model = `${secondsOf(minimumMs)}/${secondsOf(incrementMs)} s`;
+  const rule = freeBelowMs > 0 ? say`${model}, free below ${secondsText(freeBelowMs)} s` : model;
   const parts = Object.entries(scope).map(([key, value]) => `${key} ${value}`);
-  return parts.length === 0 ? '' : ` for ${parts.join(', ')}`;
+  return parts.length === 0 ? rule : say`${rule} for ${parts.join(', ')}`;
 }
 
 function fitText({ fit }: Statement): string {
-  if (fit.pairs === 0) return 'no pairs to fit';
+  if (fit.pairs === 0) return say`no pairs to fit`;
   const list = fit.explained.map(({ model, pairs }) => `${model} ${grouped(pairs)}`).join(', ');
-  return `of ${counted(fit.pairs, 'pair')}: ${list}`;
+  return say`of ${counted(fit.pairs, 'pair')}: ${list}`;
 }

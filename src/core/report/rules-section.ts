@@ -2,6 +2,7 @@ import type { Finding, RuleFindings } from '../checks/check-result.js';
 import { type RuleOutcome, SEVERITIES, type Severity } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { counted } from '../language/counted.js';
+import { inLanguage, say } from '../language/say.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import { type Block, repeatable, type Section, type Tone, type TonedText } from './outline.js';
@@ -29,9 +30,9 @@ export function rulesSection(
     ...(at === 0 ? [] : [{ kind: 'paragraph' as const, text: '' }]),
     ...ruleBlocks(rule, severity, files, options, limit),
   ]);
-  if (lists.length === 0) blocks.push({ kind: 'paragraph', tone: 'good', text: 'No rule found anything.' });
+  if (lists.length === 0) blocks.push({ kind: 'paragraph', tone: 'good', text: say`No rule found anything.` });
   return [
-    { title: lists.length === 0 ? 'Findings' : `Findings of ${counted(lists.length, 'rule')}`, blocks },
+    { title: lists.length === 0 ? say`Findings` : say`Findings of ${counted(lists.length, 'rule')}`, blocks },
     outcomesSection(outcomes),
   ];
 }
@@ -51,13 +52,13 @@ function ruleBlocks(
       if (at++ === shown) break;
       yield findingText(finding, files);
     }
-    if (shown < count) yield { text: `and ${counted(count - shown, 'more finding')} of this rule`, tone: 'quiet' };
+    if (shown < count) yield { text: say`and ${counted(count - shown, 'more finding')} of this rule`, tone: 'quiet' };
   });
   return [
     {
       kind: 'paragraph',
       tone: TONES[severity],
-      text: `${SEVERITY_WORDS[severity].one}: ${rule.rule}, ${counted(count, 'finding')}`,
+      text: say`${inLanguage(SEVERITY_WORDS[severity].one)}: ${rule.rule}, ${counted(count, 'finding')}`,
     },
     { kind: 'list', items },
   ];
@@ -66,11 +67,11 @@ function ruleBlocks(
 /** Where, what the cell says, and what is to be done about it. */
 function findingText({ input, row, line, column, value, message }: Finding, files: readonly OpenedFile[]): string {
   const place: string[] = [];
-  if (files.length > 1) place.push(files[input]?.name ?? `input ${input}`);
-  if (row !== null) place.push(line === null || line === row + 1 ? `row ${row}` : `row ${row} (line ${line})`);
-  if (column !== null && value !== null && value !== '') place.push(`${column} “${value}”`);
+  if (files.length > 1) place.push(files[input]?.name ?? say`input ${input}`);
+  if (row !== null) place.push(line === null || line === row + 1 ? say`row ${row}` : say`row ${row} (line ${line})`);
+  if (column !== null && value !== null && value !== '') place.push(say`${column} “${value}”`);
   else if (column !== null) place.push(column);
-  return place.length === 0 ? message : `${place.join(', ')}: ${message}`;
+  return place.length === 0 ? message : say`${place.join(', ')}: ${message}`;
 }
 
 function outcomesSection(outcomes: readonly RuleOutcome[]): Section {
@@ -82,21 +83,24 @@ function outcomesSection(outcomes: readonly RuleOutcome[]): Section {
   if (failed.length > 0)
     blocks.push({
       kind: 'paragraph',
-      text: `Found something (${failed.length}): ${failed.map(({ rule, findings }) => `${rule} ${findings}`).join(', ')}`,
+      text: say`Found something (${failed.length}): ${failed.map(({ rule, findings }) => `${rule} ${findings}`).join(', ')}`,
     });
   if (passed.length > 0)
-    blocks.push({ kind: 'paragraph', text: `Passed (${passed.length}): ${passed.map(({ rule }) => rule).join(', ')}` });
+    blocks.push({
+      kind: 'paragraph',
+      text: say`Passed (${passed.length}): ${passed.map(({ rule }) => rule).join(', ')}`,
+    });
   if (other.length > 0)
     blocks.push(
-      { kind: 'paragraph', text: `Not applicable (${other.length}), so nothing is known about:` },
+      { kind: 'paragraph', text: say`Not applicable (${other.length}), so nothing is known about:` },
       {
         kind: 'list',
         items: other.map(
-          ({ rule, reason }): TonedText => ({ text: reason ? `${rule}: ${reason}` : rule, tone: 'quiet' }),
+          ({ rule, reason }): TonedText => ({ text: reason ? say`${rule}: ${reason}` : rule, tone: 'quiet' }),
         ),
       },
     );
-  return { title: `Rules run (${outcomes.length})`, blocks };
+  return { title: say`Rules run (${outcomes.length})`, blocks };
 }
 
 /** The gravest severity among the findings of a rule. */

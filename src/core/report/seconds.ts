@@ -1,4 +1,5 @@
 import { groupedDigits } from '../language/counted.js';
+import { decimalSign } from '../language/say.js';
 
 /**
  * Milliseconds as seconds: exact, because a whole number of ms has at most three decimals and the nearest double of such
@@ -18,10 +19,10 @@ export function grouped(count: number): string {
   return `${count < 0 ? '−' : ''}${groupedDigits(String(Math.abs(count)))}`;
 }
 
-/** An exact decimal as text, with thousands separators in its whole part: `12136.50` → `12,136.50`. */
+/** An exact decimal as the reader's language writes it: `12136.50` → `12,136.50`. */
 export function groupedDecimal(text: string): string {
   const [whole, ...fraction] = text.split('.');
-  return [groupedDigits(whole), ...fraction].join('.').replace(/^-/, '−');
+  return [groupedDigits(whole), ...fraction].join(decimalSign()).replace(/^-/, '−');
 }
 
 /**
@@ -33,7 +34,7 @@ export function clockText(ms: number, sign = false): string {
   const seconds = Math.floor(total / 1000);
   const fraction = total % 1000;
   const two = (value: number) => String(value).padStart(2, '0');
-  const decimals = fraction === 0 ? '' : `.${String(fraction).padStart(3, '0').replace(/0+$/, '')}`;
+  const decimals = fraction === 0 ? '' : `${decimalSign()}${String(fraction).padStart(3, '0').replace(/0+$/, '')}`;
   const text = `${grouped(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${decimals}`;
   if (total === 0) return text;
   return ms < 0 ? `−${text}` : sign ? `+${text}` : text;
@@ -44,7 +45,7 @@ export function minutesText(ms: number, sign = false): string {
   const hundredths = Math.round(Math.abs(ms) / 600);
   const whole = grouped(Math.floor(hundredths / 100));
   const rest = hundredths % 100;
-  const decimals = rest === 0 ? '' : `.${String(rest).padStart(2, '0').replace(/0$/, '')}`;
+  const decimals = rest === 0 ? '' : `${decimalSign()}${String(rest).padStart(2, '0').replace(/0$/, '')}`;
   const mark = hundredths === 0 ? '' : ms < 0 ? '−' : sign ? '+' : '';
   return `${mark}${whole}${decimals} min`;
 }

@@ -1,4 +1,6 @@
+import { secondsText } from '../billing/decimal.js';
 import { counted } from '../language/counted.js';
+import { inLanguage, say } from '../language/say.js';
 import type { PricedAmount, Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
@@ -40,10 +42,10 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
     ...rulesSection(statement.rules, statement.findings, filesOf(statement), options, limits.findingsPerRule),
     statementProvenance(statement, options),
-    { title: 'What this run does not prove', blocks: [{ kind: 'list', items: statement.scope }] },
+    { title: say`What this run does not prove`, blocks: [{ kind: 'list', items: statement.scope }] },
   ];
   return {
-    title: `${usage} against ${logs.join(', ')}`,
+    title: say`${usage} against ${logs.join(', ')}`,
     sections: sections.filter((section): section is Section => section !== undefined),
   };
 }
@@ -58,39 +60,42 @@ const VERDICT_TONES: Readonly<Record<Statement['verdict'], { tone: Tone; mark: s
 function verdictSection(statement: Statement): Section {
   const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, breaks, money } = statement;
   const { tone, mark } = VERDICT_TONES[verdict];
-  const { title, meaning } = VERDICT_WORDS[verdict];
-  const count =
+  const title = inLanguage(VERDICT_WORDS[verdict].title);
+  const count = counted(breaks.length, 'break');
+  const headline =
     breaks.length === 0 || verdict === 'breaks'
-      ? ''
-      : `: ${counted(breaks.length, 'break')}${verdict === 'incomplete' ? ' so far' : ''}`;
+      ? title
+      : verdict === 'incomplete'
+        ? say`${title}: ${count} so far`
+        : say`${title}: ${count}`;
   const inWords = (ms: number, priced: PricedAmount | undefined, sign: boolean, meaning: string) => {
     const amount = money && priced ? amountWords(money, priced, sign) : undefined;
-    return `${clockText(ms, sign)} (${[minutesText(ms, sign), amount].filter(Boolean).join(', ')}), ${meaning}`;
+    return say`${clockText(ms, sign)} (${[minutesText(ms, sign), amount].filter(Boolean).join(', ')}), ${meaning}`;
   };
   const entries: [string, string][] = [
-    ['Net', inWords(netMs, money?.net, true, 'billed more than the call log explains (+) or less (−)')],
-    ['Gross', inWords(grossMs, money?.gross, false, 'the same differences without their signs')],
+    [say`Net`, inWords(netMs, money?.net, true, say`billed more than the call log explains (+) or less (−)`)],
+    [say`Gross`, inWords(grossMs, money?.gross, false, say`the same differences without their signs`)],
     [
-      'Explained',
-      inWords(explainedMs, money?.explained, false, 'differences that are no breaks, such as flagged transfer legs'),
+      say`Explained`,
+      inWords(explainedMs, money?.explained, false, say`differences that are no breaks, such as flagged transfer legs`),
     ],
-    ['In the log only', unchargedText(statement)],
+    [say`In the log only`, unchargedText(statement)],
   ];
   if (withinToleranceMs !== 0 || statement.toleranceMs > 0)
     entries.push([
-      'Tolerated',
+      say`Tolerated`,
       inWords(
         withinToleranceMs,
         money?.withinTolerance,
         false,
-        `within the tolerance of ${statement.toleranceMs / 1000} s a call`,
+        say`within the tolerance of ${secondsText(statement.toleranceMs)} s a call`,
       ),
     ]);
-  if (money && money.net.unpricedRows > 0) entries.push(['Without rate', unpricedText(money)]);
+  if (money && money.net.unpricedRows > 0) entries.push([say`Without rate`, unpricedText(money)]);
   return {
     title: '',
     blocks: [
-      { kind: 'headline', tone, mark, title: `${title}${count}`, text: meaning },
+      { kind: 'headline', tone, mark, title: headline, text: inLanguage(VERDICT_WORDS[verdict].meaning) },
       ...(statement.reasons.length > 0 ? [{ kind: 'list' as const, items: statement.reasons }] : []),
       { kind: 'pairs', entries },
     ],
@@ -101,5 +106,5 @@ function verdictSection(statement: Statement): Section {
 function unchargedText(statement: Statement): string {
   const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
   const total = free + notBillable + outsidePeriod + duplicates;
-  return `${clockText(total)} (${minutesText(total)}): ${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
+  return say`${clockText(total)} (${minutesText(total)}): ${clockText(free)} free by rule, ${clockText(notBillable)} not billable, ${clockText(outsidePeriod)} outside the period, ${clockText(duplicates)} repeated`;
 }
