@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ViewState } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -19,17 +20,17 @@ export class Footer {
 
   /** Says how many rows are shown, with a way back to all of them. */
   showRows({ rowCount, total }: ViewState): void {
-    const text = rowCount === total ? counted(total, 'row') : `${count(rowCount)} of ${counted(total, 'row')}`;
+    const text = rowCount === total ? counted(total, 'row') : say`${count(rowCount)} of ${counted(total, 'row')}`;
     if (text === this.drawnRows) return;
     this.drawnRows = text;
     this.rows.replaceChildren(text);
     if (rowCount === total) return;
-    this.rows.append(createButton({ label: 'Show All', appearance: 'flat', onClick: () => this.showAll() }));
+    this.rows.append(createButton({ label: say`Show All`, appearance: 'flat', onClick: () => this.showAll() }));
   }
 
   /** Says where the active cell is: a line of `null` is the header; nothing is said without a cell. */
   showPlace(cell: { line: number | null; columnName: string } | undefined): void {
-    const parts = cell ? [cell.line === null ? 'Header' : `Line ${count(cell.line)}`, cell.columnName] : [];
+    const parts = cell ? [cell.line === null ? say`Header` : say`Line ${count(cell.line)}`, cell.columnName] : [];
     const text = parts.filter((part) => part !== '').join(' · ');
     if (this.place.textContent !== text) this.place.textContent = text;
   }
