@@ -15,7 +15,8 @@ export interface NotATable {
 
 /** How many of the first bytes are looked at. */
 const HEAD_BYTES = 4096;
-const SAVE_AS_CSV =
+/** What to do about a workbook. */
+export const SAVE_AS_CSV =
   'In the spreadsheet program choose File > Save As (or Download) and "CSV UTF-8", then open that file.';
 
 interface Signature {

@@ -46,7 +46,7 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
         ? {
             kind: 'paragraph',
             tone: 'good',
-            text: say`Residual 0:00:00${residualAmount(money)}: nothing is left unexplained.`,
+            text: nothingUnexplained(money),
           }
         : {
             kind: 'paragraph',
@@ -62,7 +62,9 @@ function boldCell(cell: Cell | undefined): Cell | undefined {
   return cell && cellWords(cell);
 }
 
-function residualAmount(money: StatementMoney | null): string {
+function nothingUnexplained(money: StatementMoney | null): string {
   const words = money && amountWords(money, { amount: money.residual, unpricedRows: 0 }, true);
-  return words ? ` (${words})` : '';
+  return words
+    ? say`Residual 0:00:00 (${words}): nothing is left unexplained.`
+    : say`Residual 0:00:00: nothing is left unexplained.`;
 }
