@@ -2,6 +2,7 @@ import { say } from '../../src/core/language/say.js';
 import type { CheckView, FindingView, GridHost, RuleView } from '../../src/engine/protocol.js';
 import { createBadge } from '../ui/badge.js';
 import { createButton } from '../ui/button.js';
+import { createDocumentTitles } from '../ui/document-titles.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { createLabelledList } from '../ui/labelled-list.js';
@@ -155,7 +156,7 @@ function helpOf({ help, rule, reason }: RuleView): HTMLElement {
       [say`Why`, help.why],
       [say`What to do`, help.fix],
       [say`Here`, reason ?? ''],
-      [say`Source`, help.source],
+      [say`Source`, createDocumentTitles(help.source)],
       [say`Rule`, rule],
     ]),
   );

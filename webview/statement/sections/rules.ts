@@ -1,5 +1,6 @@
 import { say } from '../../../src/core/language/say.js';
 import type { RuleView } from '../../../src/engine/protocol.js';
+import { createDocumentTitles } from '../../ui/document-titles.js';
 import { element } from '../../ui/element.js';
 import { createIcon } from '../../ui/icon.js';
 import { createLabelledList } from '../../ui/labelled-list.js';
@@ -92,7 +93,7 @@ function ruleEntry(rule: RuleView): HTMLElement {
         [say`What`, help.what],
         [say`Why`, help.why],
         [say`What to do`, help.fix],
-        [say`Source`, help.source],
+        [say`Source`, createDocumentTitles(help.source)],
       ],
       'rule-help',
     ),
