@@ -12,6 +12,11 @@ export function writeLanguagePack(userData, language) {
   const translations = join(folder, 'main.i18n.json');
   mkdirSync(folder, { recursive: true });
   writeFileSync(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
-  const pack = { hash: 'empty', label: language, extensions: [{ extensionIdentifier: { id: 'none.language-pack' }, version: '1.0.0' }], translations: { vscode: translations } };
+  const pack = {
+    hash: 'empty',
+    label: language,
+    extensions: [{ extensionIdentifier: { id: 'none.language-pack' }, version: '1.0.0' }],
+    translations: { vscode: translations },
+  };
   writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
