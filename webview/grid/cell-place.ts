@@ -2,6 +2,7 @@
 export interface CellPlace {
   /** Index in the current view. */
   row: number;
+  /** Place in the order of the columns on screen: not their index in the file, which may have others, hidden ones too. */
   column: number;
 }
 

@@ -24,7 +24,7 @@ export function columnKey(column: ColumnView): string {
   return `${column.index} ${column.name}`;
 }
 
-/** Widths of the columns in px, of the line-number column before them, and which columns are near the screen. */
+/** Widths of the columns on screen in px, by their places there, of the line-number column before them, and which columns are near the screen. */
 export class ColumnLayout {
   private readonly widths: number[];
   /** Left edges from the start of the sheet, and the right edge of the last. */
@@ -35,6 +35,7 @@ export class ColumnLayout {
 
   /**
    * Widths from the columns' typical content; widths that the user set before are kept.
+   * @param columns those that are shown, in their order
    * @param measure width of a text in px, in the font of cells or in the bold one of the header
    */
   constructor(
@@ -50,7 +51,7 @@ export class ColumnLayout {
     this.measure();
   }
 
-  /** Columns of the file, without that of the line numbers. */
+  /** Columns on screen, without that of the line numbers. */
   get count(): number {
     return this.widths.length;
   }

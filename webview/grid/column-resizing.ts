@@ -1,3 +1,4 @@
+import type { CellPlace } from './cell-place.js';
 import type { VirtualGrid } from './virtual-grid.js';
 
 const KEY_STEP = 16;
@@ -29,7 +30,7 @@ export class ColumnResizing {
     const handle = (event.target as Element).closest<HTMLElement>('.resize-handle');
     if (!handle || event.button !== 0) return;
     event.preventDefault();
-    const column = Number(handle.dataset.column);
+    const { column } = this.grid.placeOf(handle) as CellPlace;
     this.dragged = { column, start: event.clientX, width: this.grid.layout.width(column) };
     this.grid.header.element.setPointerCapture(event.pointerId);
     this.grid.element.classList.add('resizing');

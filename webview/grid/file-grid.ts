@@ -1,11 +1,10 @@
+import { say } from '../../src/core/language/say.js';
 import type { CheckView, ColumnView, FileView, GridHost, SharedView, ViewRequest } from '../../src/engine/protocol.js';
-import { createTextMeasure } from '../ui/text-measure.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { ActiveCell } from './active-cell.js';
+import { ArrangedColumns } from './arranged-columns.js';
 import { type CellPlace, HEADER_ROW, LINE_COLUMN, samePlace } from './cell-place.js';
 import type { CellRange } from './cell-range.js';
-import { ColumnLayout, columnKey } from './column-layout.js';
-import { ColumnResizing } from './column-resizing.js';
 import { columnTitle } from './column-title.js';
 import { GridCopying } from './grid-copying.js';
 import { listenToKeys } from './grid-keyboard.js';
@@ -24,6 +23,8 @@ export interface FileGridEvents {
   /** Another cell is active, or its row arrived. */
   activeChanged(): void;
   viewChanged(): void;
+  /** Columns were hidden, shown or moved. */
+  columnsChanged(): void;
   /** Other cells are selected; undefined where none are. */
   selectionChanged(range: CellRange | undefined): void;
   failed(error: unknown): void;
@@ -38,7 +39,8 @@ export class FileGrid {
   private readonly grid: VirtualGrid;
   private readonly active: ActiveCell;
   private readonly tooltips: GridTooltips;
-  private readonly resizing: ColumnResizing;
+  /** The columns of the file as they are on screen. */
+  readonly arranged: ArrangedColumns;
   private readonly selection: RangeSelection;
   readonly copying: GridCopying;
   private file: FileView | undefined;
@@ -70,7 +72,12 @@ export class FileGrid {
       (state) => this.viewChanged(state),
       (error) => events.failed(error),
     );
-    this.resizing = new ColumnResizing(this.grid, (column, width) => this.keepWidth(column, width));
+    this.arranged = new ArrangedColumns(this.grid, this.active, {
+      changing: () => this.selection.clear(),
+      changed: () => events.columnsChanged(),
+      focus: () => this.focus(),
+      say: (text) => events.say(text),
+    });
     this.tooltips = new GridTooltips(this.grid, tooltip, {
       file: () => this.file,
       check: () => this.check,
@@ -107,7 +114,7 @@ export class FileGrid {
   get activeCell(): { line: number | null; columnName: string } | undefined {
     const { row, column } = this.active.place;
     const line = row === HEADER_ROW ? null : this.cache.row(row)?.line;
-    const view = this.file?.columns[column];
+    const view = this.columns[column];
     if (line === undefined || (column !== LINE_COLUMN && !view)) return undefined;
     return { line, columnName: view ? columnTitle(view) : '' };
   }
@@ -129,8 +136,7 @@ export class FileGrid {
     const sameColumns = before !== undefined && JSON.stringify(before.columns) === JSON.stringify(file.columns);
     if (!sameColumns || before.rowCount !== file.rowCount) {
       this.grid.setName(`${file.name}, ${counted(file.rowCount, 'row')}`);
-      this.grid.setLayout(new ColumnLayout(file.columns, file.rowCount, pageState().widths, createTextMeasure()));
-      this.grid.header.setSort(this.view.sort);
+      this.arranged.setFile(file);
     }
     if (isAnotherView) {
       this.view.adopt(state.request);
@@ -149,7 +155,7 @@ export class FileGrid {
   /** Goes to a table row; `column` -1 is the row as a whole. What hides the row is taken away. */
   async reveal(row: number, column: number): Promise<void> {
     if (row < 0) {
-      this.active.moveTo({ row: HEADER_ROW, column }, { center: true });
+      this.active.moveTo({ row: HEADER_ROW, column: this.arranged.show(column) }, { center: true });
       return;
     }
     let index = await this.host.indexInView(row);
@@ -157,7 +163,7 @@ export class FileGrid {
       await this.view.showAll();
       index = await this.host.indexInView(row);
     }
-    if (index >= 0) this.goTo({ row: index, column });
+    if (index >= 0) this.goTo({ row: index, column: this.arranged.show(column) });
   }
 
   /** The active cell, wherever the keyboard is. */
@@ -178,11 +184,19 @@ export class FileGrid {
     return this.finding;
   }
 
+  /** Goes to a row of the view, and to the first finding in it where it has one. */
+  async goToRow(index: number, hasFinding: boolean): Promise<void> {
+    const found = hasFinding ? await this.host.nextFinding(index - 1, 1) : null;
+    const column = found ? this.arranged.show(found.column) : this.active.place.column;
+    this.showPlace({ row: found?.index ?? index, column });
+    this.focus();
+  }
+
   private async goToFinding(direction: 1 | -1): Promise<void> {
     const { row } = this.active.place;
     const found = await this.host.nextFinding(row === HEADER_ROW && direction < 0 ? 0 : row, direction);
-    if (found) this.goTo({ row: found.index, column: found.column });
-    else this.events.say('No finding in the rows shown');
+    if (found) this.goTo({ row: found.index, column: this.arranged.show(found.column) });
+    else this.events.say(say`No finding in the rows shown`);
   }
 
   /** Gives the keyboard to the active cell and brings it into sight. */
@@ -208,7 +222,7 @@ export class FileGrid {
 
   /** Asks again for what this page showed in its earlier life. */
   private restoreView(view: ViewRequest): void {
-    const fits = [...view.sort, ...view.filters].every(({ column }) => column < this.grid.layout.count);
+    const fits = [...view.sort, ...view.filters].every(({ column }) => column < (this.file?.columns.length ?? 0));
     if (fits && !isPlain(view)) void this.view.apply(view);
   }
 
@@ -243,21 +257,14 @@ export class FileGrid {
     this.events.activeChanged();
   }
 
-  private keepWidth(column: number, width: number): void {
-    const view = this.file?.columns[column];
-    if (!view) return;
-    rememberState({ widths: { ...pageState().widths, [columnKey(view)]: width } });
-    this.events.say(`${columnTitle(view)}: ${width} pixels wide`);
-  }
-
-  private sort(column: number): void {
-    const view = this.file?.columns[column];
+  private sort(place: number): void {
+    const view = this.columns[place];
     if (!view || !this.complete) return;
     this.tooltip.hide();
-    void this.view.cycleSort(column).then(() => {
-      const key = this.view.sort.find((entry) => entry.column === column);
-      const order = key ? (key.descending ? 'descending' : 'ascending') : 'in the order of the file';
-      this.events.say(`${columnTitle(view)}: ${order}`);
+    void this.view.cycleSort(view.index).then(() => {
+      const key = this.view.sort.find((entry) => entry.column === view.index);
+      const order = key ? (key.descending ? say`descending` : say`ascending`) : say`in the order of the file`;
+      this.events.say(say`${columnTitle(view)}: ${order}`);
     });
   }
 
@@ -269,7 +276,8 @@ export class FileGrid {
         this.active.moveTo(place);
       },
       sort: (column) => this.sort(column),
-      resize: (column, step) => this.resizing.byKey(column, step),
+      resize: (place, step) => this.arranged.resize(place, step),
+      moveColumn: (step) => this.arranged.step(step),
       extend: (place) => {
         this.tooltip.hide();
         this.selection.extendTo(place);
@@ -281,8 +289,8 @@ export class FileGrid {
     this.grid.header.element.addEventListener('click', (event) => {
       const target = event.target as Element;
       const place = this.grid.placeOf(target);
-      const selects = event.shiftKey || event.ctrlKey || event.metaKey;
-      if (place && place.column >= 0 && !selects && !target.closest('.resize-handle')) this.sort(place.column);
+      const means = event.shiftKey || event.ctrlKey || event.metaKey || this.arranged.justMoved;
+      if (place && place.column >= 0 && !means && !target.closest('.resize-handle')) this.sort(place.column);
     });
   }
 }

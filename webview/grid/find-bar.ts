@@ -1,10 +1,12 @@
-import type { FindNextQuery, FindPlace, FindText, GridHost } from '../../src/engine/protocol.js';
+import { isOne, say } from '../../src/core/language/say.js';
+import type { ColumnView, FindNextQuery, FindPlace, FindText, GridHost } from '../../src/engine/protocol.js';
 import { createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createTextField } from '../ui/text-field.js';
 import { createToggleButton } from '../ui/toggle-button.js';
 import { type CellPlace, LINE_COLUMN } from './cell-place.js';
-import { count, counted } from './texts.js';
+import { columnTitle } from './column-title.js';
+import { count } from './texts.js';
 
 const TYPING_MS = 120;
 
@@ -15,7 +17,8 @@ export interface FindTarget {
   show(place: CellPlace): void;
   /** Marks the active cell as what was found, or not. */
   markFound(found: boolean): void;
-  columnName(column: number): string | undefined;
+  /** The columns on screen, in their order. */
+  columns(): readonly ColumnView[];
   /** Gives the keyboard back. */
   focus(): void;
   failed(error: unknown): void;
@@ -29,18 +32,19 @@ export interface FindTarget {
 export class FindBar {
   readonly element: HTMLElement;
   private readonly field = createTextField({
-    name: 'Find in all rows',
-    placeholder: 'Find',
+    name: say`Find in all rows`,
+    placeholder: say`Find`,
     class: 'find-text',
     onInput: () => this.typed(),
   });
   private readonly counter = element('div', { class: 'find-count' });
-  private readonly matchCase = createToggleButton('Aa', 'Match case (Alt+C)', () => this.search());
-  private readonly inColumn = createToggleButton('In this column', 'In this column (Alt+L)', () =>
+  private readonly matchCase = createToggleButton('Aa', say`Match case (Alt+C)`, () => this.search());
+  private readonly inColumn = createToggleButton(say`In this column`, say`In this column (Alt+L)`, () =>
     this.columnToggled(),
   );
   /** Where the search began: what is typed is found from there on, not from what half of it led to. */
   private origin: CellPlace = { row: 0, column: 0 };
+  /** Column of the file that alone is searched. */
   private column: number | undefined;
   private timer = 0;
   /** Tells an answer to the newest question from one to a question before. */
@@ -55,14 +59,14 @@ export class FindBar {
   ) {
     this.element = element(
       'div',
-      { class: 'find-bar', attributes: { role: 'search', 'aria-label': 'Find in all rows', hidden: true } },
+      { class: 'find-bar', attributes: { role: 'search', 'aria-label': say`Find in all rows`, hidden: true } },
       this.field.element,
       this.matchCase.element,
       this.inColumn.element,
       this.counter,
-      createIconButton('ascending', 'Previous match (Shift+Enter)', () => void this.step(-1)),
-      createIconButton('descending', 'Next match (Enter)', () => void this.step(1)),
-      createIconButton('close', 'Close (Escape)', () => this.close()),
+      createIconButton('ascending', say`Previous match (Shift+Enter)`, () => void this.step(-1)),
+      createIconButton('descending', say`Next match (Enter)`, () => void this.step(1)),
+      createIconButton('close', say`Close (Escape)`, () => this.close()),
     );
     this.element.addEventListener('keydown', (event) => this.onKey(event));
   }
@@ -123,11 +127,10 @@ export class FindBar {
   }
 
   private columnToggled(): void {
-    const { column } = this.target.place();
-    this.column = this.inColumn.pressed && column >= 0 ? column : undefined;
-    const name = this.column === undefined ? undefined : this.target.columnName(this.column);
-    const label = name === undefined ? 'In this column' : `In ${name}`;
-    this.inColumn.element.setAttribute('aria-label', `${label} (Alt+L)`);
+    const column = this.inColumn.pressed ? this.target.columns()[this.target.place().column] : undefined;
+    this.column = column?.index;
+    const label = column ? say`In ${columnTitle(column)}` : say`In this column`;
+    this.inColumn.element.setAttribute('aria-label', say`${label} (Alt+L)`);
     this.inColumn.element.replaceChildren(element('span', { class: 'find-column', text: label }));
     this.search();
   }
@@ -152,22 +155,24 @@ export class FindBar {
   }
 
   private get query(): FindText {
-    return { text: this.field.text, matchCase: this.matchCase.pressed, column: this.column };
+    const columns = this.target.columns().map(({ index }) => index);
+    return { text: this.field.text, matchCase: this.matchCase.pressed, column: this.column, columns };
   }
 
   private async go({ row, column }: CellPlace, direction: 1 | -1): Promise<void> {
     const asked = ++this.asked;
     const { query } = this;
-    const from = { index: row, column: Math.max(LINE_COLUMN, column) };
+    const columns = this.target.columns();
+    const from = { index: row, column: columns[column]?.index ?? LINE_COLUMN };
     try {
       const found = await this.host.findNext({ ...query, from, direction });
       if (asked !== this.asked) return;
       this.found = found;
       if (!found) this.total = 0;
-      else this.target.show({ row: found.index, column: found.column });
+      else this.target.show({ row: found.index, column: columns.findIndex(({ index }) => index === found.column) });
       this.draw();
       if (found?.wrapped)
-        this.target.say(direction === 1 ? 'Continued from the first row' : 'Continued from the last row');
+        this.target.say(direction === 1 ? say`Continued from the first row` : say`Continued from the last row`);
       if (this.total === undefined) await this.count(asked, query, { from, direction });
     } catch (error) {
       this.failed(asked, error);
@@ -210,9 +215,11 @@ export class FindBar {
 
   private countText(): string {
     if (this.field.text === '') return '';
-    if (this.total === 0) return 'No match';
-    if (this.total === undefined) return 'Counting…';
+    if (this.total === 0) return say`No match`;
+    if (this.total === undefined) return say`Counting…`;
     const ordinal = this.found?.ordinal;
-    return ordinal ? `${count(ordinal)} of ${count(this.total)}` : counted(this.total, 'match', 'matches');
+    const total = count(this.total);
+    if (ordinal) return say`${count(ordinal)} of ${total}`;
+    return isOne(this.total) ? say`${total} match` : say`${total} matches`;
   }
 }

@@ -7,6 +7,8 @@ export interface KeyboardActions {
   move(place: CellPlace): void;
   sort(column: number): void;
   resize(column: number, step: -1 | 1): void;
+  /** Moves the active column. */
+  moveColumn(step: -1 | 1): void;
   /** Selects from where the selection began to a place. */
   extend(place: CellPlace): void;
   selectWhole(what: 'rows' | 'columns' | 'all'): void;
@@ -42,7 +44,9 @@ function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
   }
   if (place.row !== HEADER_ROW || place.column < 0) return false;
   if (press.alt && !press.ctrl && (press.key === 'ArrowLeft' || press.key === 'ArrowRight')) {
-    actions.resize(place.column, press.key === 'ArrowLeft' ? -1 : 1);
+    const step = press.key === 'ArrowLeft' ? -1 : 1;
+    if (press.shift) actions.moveColumn(step);
+    else actions.resize(place.column, step);
     return true;
   }
   if (press.key === 'Enter' || press.key === ' ') {

@@ -1,5 +1,6 @@
 import type {
   CheckView,
+  ColumnAction,
   FileView,
   GridHost,
   GridModel,
@@ -7,12 +8,11 @@ import type {
   SelectionView,
   SharedView,
 } from '../../src/engine/protocol.js';
-import { createButton } from '../ui/button.js';
 import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
 import { ColumnFilters } from './column-filters.js';
-import { columnTitle } from './column-title.js';
+import { ColumnsPane } from './columns-pane.js';
 import { FileGrid } from './file-grid.js';
 import { FindBar } from './find-bar.js';
 import { FindingRuler } from './finding-ruler.js';
@@ -21,10 +21,11 @@ import { Footer } from './footer.js';
 import { LineBar } from './line-bar.js';
 import { Notices } from './notices.js';
 import { listenToPageKeys } from './page-keys.js';
-import { type PaneName, pageState, rememberState } from './page-state.js';
-import { PaneSplitter } from './pane-splitter.js';
+import { pageState } from './page-state.js';
+import { PaneToggles } from './pane-toggles.js';
 import { PLAIN } from './row-view.js';
 import { SelectionLine } from './selection-line.js';
+import { SidePanes } from './side-panes.js';
 import { createEmptyPage, createFailedPage, LoadingPage, loadingText } from './state-pages.js';
 import { Toolbar } from './toolbar.js';
 import { TotalsPane } from './totals-pane.js';
@@ -36,14 +37,9 @@ export class GridPage implements GridView {
   private readonly grid: FileGrid;
   private readonly pane: FindingsPane;
   private readonly totals: TotalsPane;
-  private readonly totalsToggle = createButton({
-    label: 'Totals',
-    appearance: 'flat',
-    onClick: () => this.togglePane('totals'),
-  });
-  /** Findings or totals. */
-  private readonly side: HTMLElement;
-  private readonly splitter: PaneSplitter;
+  private readonly columns: ColumnsPane;
+  private readonly toggles = new PaneToggles((name) => this.panes.toggle(name));
+  private readonly panes: SidePanes;
   private readonly footer: Footer;
   private readonly find: FindBar;
   private readonly filters: ColumnFilters;
@@ -74,7 +70,7 @@ export class GridPage implements GridView {
       say: (text: string) => this.say(text),
     };
     const command: GridHost['command'] = (name) => this.attempt(host.command(name));
-    this.toolbar = new Toolbar({ command, toggleFindings: () => this.togglePane('findings') }, tooltip);
+    this.toolbar = new Toolbar({ command, toggleFindings: () => this.panes.toggle('findings') }, tooltip);
     this.notices = new Notices({
       command,
       choosePeriod: (choice) => void this.attempt(host.choosePeriod(choice)),
@@ -88,6 +84,10 @@ export class GridPage implements GridView {
         this.find.refresh();
         this.totals.viewChanged(this.grid.rowCounts.revision);
       },
+      columnsChanged: () => {
+        this.showColumns();
+        this.find.refresh();
+      },
       selectionChanged: (range) => this.selection.show(range, this.grid.columns),
       ...page,
     });
@@ -95,13 +95,13 @@ export class GridPage implements GridView {
       place: () => this.grid.place,
       show: (place) => this.grid.showPlace(place),
       markFound: (found) => this.grid.element.classList.toggle('found', found),
-      columnName: (column) => this.file && columnTitle(this.file.columns[column]),
+      columns: () => this.grid.columns,
       ...page,
     });
     this.filters = new ColumnFilters(host, {
       element: this.grid.element,
       view: this.grid.view,
-      activeColumn: () => this.file?.columns[this.grid.place.column],
+      activeColumn: () => this.grid.columns[this.grid.place.column],
       column: (index) => this.file?.columns[index],
       hideTooltip: () => tooltip.hide(),
       ...page,
@@ -120,13 +120,13 @@ export class GridPage implements GridView {
     });
     this.footer = new Footer(
       () => void this.showAll(),
-      [this.totalsToggle, this.selection.element, this.selection.actions],
+      [...this.toggles.elements, this.selection.element, this.selection.actions],
     );
     this.pane = new FindingsPane(host, {
       open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
       select: (rule) => void this.attempt(this.grid.view.select({ kind: 'rule', rule: rule.rule })),
       close: () => {
-        this.showPane(undefined);
+        this.panes.show(undefined);
         this.toolbar.focusFindings();
       },
       ...page,
@@ -134,21 +134,33 @@ export class GridPage implements GridView {
     this.totals = new TotalsPane(host, {
       keep: (filters) => void this.grid.view.keep(filters),
       close: () => {
-        this.showPane(undefined);
-        this.totalsToggle.focus();
+        this.panes.show(undefined);
+        this.toggles.focus('totals');
       },
       ...page,
     });
-    this.side = element('div', { class: 'side' }, this.pane.element, this.totals.element);
+    this.columns = new ColumnsPane({
+      arrange: (arrangement) => this.grid.arranged.arrange(arrangement),
+      close: () => {
+        this.panes.show(undefined);
+        this.toggles.focus('columns');
+      },
+    });
     const area = element('div', { class: 'grid-area' }, this.grid.element, this.empty);
     this.ruler = new FindingRuler(area, {
       overview: (stretches) => host.findingOverview(stretches),
-      goTo: (index, hasFinding) => void this.attempt(this.goToRow(index, hasFinding)),
+      goTo: (index, hasFinding) => void this.attempt(this.grid.goToRow(index, hasFinding)),
     });
     area.append(this.ruler.element);
     this.body = element('div', { class: 'body' }, area);
-    this.splitter = new PaneSplitter(this.body, this.side);
-    this.body.append(this.splitter.element, this.side);
+    this.panes = new SidePanes(
+      this.body,
+      { findings: this.pane, totals: this.totals, columns: this.columns },
+      (shown) => {
+        this.toolbar.setPaneOpen(shown === 'findings');
+        this.toggles.setShown(shown);
+      },
+    );
     this.filePage = element(
       'div',
       { class: 'file-page' },
@@ -168,7 +180,7 @@ export class GridPage implements GridView {
       goToLine: () => this.line.open(),
       nextFinding: (direction) => void this.attempt(this.grid.nextFinding(direction)),
     });
-    this.showPane(pageState().pane.shown);
+    this.panes.show(pageState().pane.shown);
   }
 
   /** Shows what the extension says the page is to show. */
@@ -203,6 +215,12 @@ export class GridPage implements GridView {
     void this.attempt(this.grid.view.select(selection));
   }
 
+  /** Does something with a column of the file, or with the active one. */
+  arrangeColumn(action: ColumnAction, column?: number): void {
+    if (action === 'choose') this.panes.show('columns');
+    else this.grid.arranged.act(action, column);
+  }
+
   private showFile(file: FileView, given: CheckView | null, view: SharedView, loading?: string): void {
     const first = this.put(this.filePage);
     this.file = file;
@@ -215,6 +233,7 @@ export class GridPage implements GridView {
     this.pane.show(check);
     this.grid.show(file, check, view, loading === undefined);
     this.totals.show(loading === undefined ? file : undefined, this.grid.rowCounts.revision);
+    this.showColumns();
     const isEmpty = loading === undefined && file.rowCount === 0;
     this.empty.replaceChildren(...(isEmpty ? [createEmptyPage(file.columns.length > 0)] : []));
     this.showRowCounts();
@@ -241,13 +260,6 @@ export class GridPage implements GridView {
     this.notices.showSelection(selection && this.titleOf(selection), state);
   }
 
-  /** Goes to a row of the view, and to the first finding in it where it has one. */
-  private async goToRow(index: number, hasFinding: boolean): Promise<void> {
-    const found = hasFinding ? await this.host.nextFinding(index - 1, 1) : null;
-    this.grid.showPlace({ row: found?.index ?? index, column: found?.column ?? this.grid.place.column });
-    this.grid.focus();
-  }
-
   private titleOf(selection: SelectionView): string {
     if (selection.kind === 'statement') return selection.title;
     return this.check?.rules.find(({ rule }) => rule === selection.rule)?.title ?? selection.rule;
@@ -258,20 +270,11 @@ export class GridPage implements GridView {
     this.grid.focus();
   }
 
-  private togglePane(name: PaneName): void {
-    this.showPane(pageState().pane.shown === name ? undefined : name);
-  }
-
-  /** Findings and totals take turns beside the grid. */
-  private showPane(shown: PaneName | undefined): void {
-    rememberState({ pane: { ...pageState().pane, shown } });
-    this.pane.element.hidden = shown !== 'findings';
-    this.totals.element.hidden = shown !== 'totals';
-    this.side.hidden = this.splitter.element.hidden = shown === undefined;
-    this.toolbar.setPaneOpen(shown === 'findings');
-    this.totalsToggle.setAttribute('aria-expanded', String(shown === 'totals'));
-    this.splitter.apply();
-    this.totals.refresh();
+  /** Says how the columns are arranged. */
+  private showColumns(): void {
+    const { arrangement } = this.grid.arranged;
+    this.columns.show(arrangement);
+    this.toggles.setHiddenColumns(arrangement.all.length - arrangement.shown.length);
   }
 
   /** Waits for something the host does; what goes wrong is told. */

@@ -1,8 +1,9 @@
+import { say } from '../../src/core/language/say.js';
 import type { CheckView, ColumnFacts, FileView, GridRow } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { createCellPage, ruleTitles } from './cell-page.js';
-import { type CellPlace, HEADER_ROW } from './cell-place.js';
+import { type CellPlace, HEADER_ROW, LINE_COLUMN } from './cell-place.js';
 import { createColumnFacts } from './column-facts.js';
 import { createColumnPage } from './column-page.js';
 import type { VirtualGrid } from './virtual-grid.js';
@@ -68,18 +69,23 @@ export class GridTooltips {
     return anchor.dataset.finding !== undefined || isHiddenInPart(anchor) || this.isCut(row, column);
   }
 
-  private isCut(index: number, column: number): boolean {
-    return this.source.row(index)?.cut?.includes(column) ?? false;
+  private isCut(index: number, place: number): boolean {
+    return this.source.row(index)?.cut?.includes(this.columnAt(place)) ?? false;
   }
 
-  private content({ row: index, column }: CellPlace, anchor: HTMLElement): Node | undefined {
+  /** Column of the file at a place on screen; -1 for the line numbers. */
+  private columnAt(place: number): number {
+    return this.grid.layout.columns[place]?.index ?? LINE_COLUMN;
+  }
+
+  private content({ row: index, column: place }: CellPlace, anchor: HTMLElement): Node | undefined {
     const file = this.source.file();
     if (!file) return undefined;
     if (index === HEADER_ROW) {
-      const view = file.columns[column];
+      const view = this.grid.layout.columns[place];
       if (!view) return undefined;
       const page = createColumnPage(view, file.format === null ? undefined : file.formatTitle);
-      const figures = element('div', { class: 'source muted', text: 'Counting…' });
+      const figures = element('div', { class: 'source muted', text: say`Counting…` });
       page.append(figures);
       this.source.facts(view.index).then(
         (facts) => {
@@ -93,9 +99,10 @@ export class GridTooltips {
     }
     const row = this.source.row(index);
     if (!row) return undefined;
+    const column = this.columnAt(place);
     const titleOf = ruleTitles(this.source.check()?.rules);
     const findings = (row.findings ?? []).filter((finding) => finding.column === column);
-    if (!this.isCut(index, column)) {
+    if (!row.cut?.includes(column)) {
       return createCellPage(findings, isHiddenInPart(anchor) ? row.cells[column] : undefined, titleOf);
     }
     // The rest of the text is asked for; until it is here its beginning is shown.

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { ColumnView, SortKey } from '../../src/engine/protocol.js';
 import { classes, element, setAttribute } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
@@ -10,7 +11,7 @@ export class HeaderRow {
   readonly element = element('div', { class: 'row header', attributes: { role: 'row', 'aria-rowindex': 1 } });
   private readonly line = element('div', {
     class: 'head head-line',
-    text: 'Line',
+    text: say`Line`,
     attributes: { role: 'columnheader', 'aria-colindex': 1, tabindex: -1 },
   });
   private columns: readonly ColumnView[] = [];
@@ -23,27 +24,27 @@ export class HeaderRow {
     this.element.append(this.line);
   }
 
-  /** Takes the columns of a file. Their cells are drawn when they come into sight. */
+  /** Takes the columns in the order on screen. Their cells are drawn when they come into sight. */
   setColumns(columns: readonly ColumnView[]): void {
     this.columns = columns;
     this.cells = [];
     this.element.replaceChildren(this.line);
   }
 
-  /** Shows the columns `[from, to)`. */
+  /** Shows the columns at the places `[from, to)`. */
   show(from: number, to: number): void {
     this.from = from;
-    this.cells = this.columns.slice(from, to).map(headerCell);
+    this.cells = this.columns.slice(from, to).map((column, at) => headerCell(column, from + at));
     this.element.replaceChildren(this.line, ...this.cells);
     this.setSort(this.sort);
     this.setFiltered(this.filtered);
   }
 
-  /** Marks the columns that the rows are sorted by. */
+  /** Marks the columns of the file that the rows are sorted by. */
   setSort(sort: readonly SortKey[]): void {
     this.sort = sort;
     for (const [at, cell] of this.cells.entries()) {
-      const key = sort.find(({ column }) => column === this.from + at);
+      const key = sort.find(({ column }) => column === this.columns[this.from + at].index);
       setAttribute(cell, 'aria-sort', key && (key.descending ? 'descending' : 'ascending'));
       cell.querySelector('.sort')?.remove();
       if (key) cell.querySelector('.name')?.after(createIcon(key.descending ? 'descending' : 'ascending', 'sort'));
@@ -57,18 +58,18 @@ export class HeaderRow {
       const { index, drift } = this.columns[this.from + at];
       const isFiltered = filtered.has(index);
       cell.classList.toggle('filtered', isFiltered);
-      const spoken = [isFiltered && 'Filtered', drift && visibleText(drift)].filter(Boolean).join('. ');
+      const spoken = [isFiltered && say`Filtered`, drift && visibleText(drift)].filter(Boolean).join('. ');
       setAttribute(cell, 'aria-description', spoken || undefined);
     }
   }
 
-  /** The header cell of a column; undefined where it is not drawn. */
+  /** The header cell at a place; undefined where it is not drawn. */
   cell(column: number): HTMLElement | undefined {
     return column === LINE_COLUMN ? this.line : this.cells[column - this.from];
   }
 }
 
-function headerCell(column: ColumnView): HTMLElement {
+function headerCell(column: ColumnView, place: number): HTMLElement {
   return element(
     'div',
     {
@@ -80,9 +81,15 @@ function headerCell(column: ColumnView): HTMLElement {
       ),
       attributes: {
         role: 'columnheader',
-        'aria-colindex': column.index + 2,
+        'aria-colindex': place + 2,
         tabindex: -1,
-        'aria-keyshortcuts': 'Alt+ArrowDown',
+        'aria-keyshortcuts': 'Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight Alt+Shift+ArrowLeft Alt+Shift+ArrowRight',
+        // What VS Code's own menu is for.
+        'data-vscode-context': JSON.stringify({
+          webviewSection: 'column',
+          column: column.index,
+          preventDefaultContextMenuItems: true,
+        }),
       },
     },
     element('div', { class: 'name', text: columnTitle(column) }),
@@ -91,6 +98,6 @@ function headerCell(column: ColumnView): HTMLElement {
       { class: 'filter-button', attributes: { 'aria-hidden': 'true', 'data-column': column.index } },
       createIcon('filter'),
     ),
-    element('div', { class: 'resize-handle', attributes: { 'aria-hidden': 'true', 'data-column': column.index } }),
+    element('div', { class: 'resize-handle', attributes: { 'aria-hidden': 'true' } }),
   );
 }

@@ -2,6 +2,7 @@ import '../ui/page-language.js';
 import type { GridHost, GridView } from '../../src/engine/protocol.js';
 import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';
+import './columns.css';
 import './filters.css';
 import './find-bar.css';
 import './finding-ruler.css';
@@ -23,6 +24,7 @@ const host = connectHost<GridHost, GridView>({
   update: (model) => page?.update(model),
   reveal: (row, column) => page?.reveal(row, column),
   select: (selection) => page?.select(selection),
+  arrangeColumn: (action, column) => page?.arrangeColumn(action, column),
 });
 const shown = new GridPage(root, host);
 page = shown;

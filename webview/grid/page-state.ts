@@ -1,16 +1,18 @@
 import type { TotalKey, ViewRequest } from '../../src/engine/protocol.js';
 import { vscodeApi } from '../ui/vscode-api.js';
 import type { CellPlace } from './cell-place.js';
+import { AS_IN_FILE, type KeptArrangement } from './column-arrangement.js';
 import type { KeptWidths } from './column-layout.js';
 
 /** A pane beside the grid: they take turns. */
-export type PaneName = 'findings' | 'totals';
+export type PaneName = 'findings' | 'totals' | 'columns';
 
 /** What a page remembers while it is hidden, and over a reload of the window. */
 export interface PageState {
   topRow: number;
   active: CellPlace;
   widths: KeptWidths;
+  columns: KeptArrangement;
   view: ViewRequest;
   pane: { shown?: PaneName; width: number; height: number; expanded: readonly string[] };
   /** What totals are by, where somebody chose that. */
@@ -23,6 +25,7 @@ const FIRST: PageState = {
   topRow: 0,
   active: { row: 0, column: 0 },
   widths: {},
+  columns: AS_IN_FILE,
   view: { sort: [], filters: [] },
   pane: { width: 380, height: 260, expanded: [] },
   dismissed: [],

@@ -1,3 +1,4 @@
+import { say } from '../../src/core/language/say.js';
 import type { CellFinding, ColumnView, GridRow } from '../../src/engine/protocol.js';
 import { element, setAttribute } from '../ui/element.js';
 import { gravest, severityName } from '../ui/severity.js';
@@ -6,7 +7,7 @@ import { LINE_COLUMN } from './cell-place.js';
 
 const NONE = { first: 0, last: -1 };
 
-/** Columns `[from, to)` that rows show at the moment. */
+/** Columns that rows show at the moment: those at the places `[from, to)` of the order on screen. */
 export interface ShownColumns {
   columns: readonly ColumnView[];
   from: number;
@@ -49,7 +50,7 @@ export class RowElement {
     this.index = -1;
   }
 
-  /** The element of a column's cell, if the column is shown. */
+  /** The element of the cell at a place of the order on screen, if it is shown. */
   cell(column: number): HTMLElement | undefined {
     return column === LINE_COLUMN ? this.line : this.cells[column - (this.shown?.from ?? 0)];
   }
@@ -89,14 +90,12 @@ export class RowElement {
     setAttribute(this.element, 'aria-busy', row ? undefined : 'true');
     setText(this.line, row ? String(row.line) : '');
     const from = this.shown?.from ?? 0;
-    for (let at = 0; at < this.cells.length; at++) setText(this.cells[at], visibleText(row?.cells[from + at] ?? ''));
-    this.mark(row?.findings);
-  }
-
-  private mark(findings: readonly CellFinding[] | undefined): void {
-    const from = this.shown?.from ?? 0;
-    markCell(this.line, findings, LINE_COLUMN);
-    for (let at = 0; at < this.cells.length; at++) markCell(this.cells[at], findings, from + at);
+    markCell(this.line, row?.findings, LINE_COLUMN);
+    for (let at = 0; at < this.cells.length; at++) {
+      const column = this.shown?.columns[from + at].index ?? 0;
+      setText(this.cells[at], visibleText(row?.cells[column] ?? ''));
+      markCell(this.cells[at], row?.findings, column);
+    }
   }
 }
 
@@ -110,7 +109,7 @@ function markCell(cell: HTMLElement, findings: readonly CellFinding[] | undefine
     return;
   }
   cell.dataset.finding = severity;
-  const spoken = own?.map((finding) => `${severityName(finding.severity)}: ${visibleText(finding.message)}`);
+  const spoken = own?.map((finding) => say`${severityName(finding.severity)}: ${visibleText(finding.message)}`);
   cell.setAttribute('aria-description', spoken?.join(' ') ?? '');
 }
 

@@ -130,9 +130,14 @@ export class VirtualGrid {
 
   /** Scrolls so that a cell is completely on screen. */
   reveal({ row, column }: CellPlace, center = false): void {
-    this.element.scrollLeft = this.layout.revealing(column, this.element.scrollLeft, this.element.clientWidth);
+    this.revealColumn(column);
     if (row === HEADER_ROW) this.draw();
     else this.scrollToTop(this.space.revealing(row, this.top, center));
+  }
+
+  /** Scrolls sideways so that a column is on screen. */
+  revealColumn(place: number): void {
+    this.element.scrollLeft = this.layout.revealing(place, this.element.scrollLeft, this.element.clientWidth);
   }
 
   /** The element of a cell, if it is on screen. */

@@ -86,4 +86,9 @@ export interface GridView {
   reveal(row: number, column: number): void;
   /** Shows only a selection (a bar, a bucket, a rule), with a chip that clears it. */
   select(selection: SelectionView): void;
+  /** Arranges the columns, in this grid only; without a column of the file it is about the active one. */
+  arrangeColumn(action: ColumnAction, column?: number): void;
 }
+
+/** What can be done with the columns of a grid. `choose` opens the list of them. */
+export type ColumnAction = 'hide' | 'moveLeft' | 'moveRight' | 'asInFile' | 'choose';

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
 import type { GridCommand } from '../../engine/protocol.js';
 import { checkFile } from './check-command.js';
 import { checkWorkspace } from './check-workspace-command.js';
+import { chooseColumns, columnsAsInFile, hideColumn, moveColumnLeft, moveColumnRight } from './column-commands.js';
 import type { Environment } from './environment.js';
 import { chooseFormat, mapColumns } from './format-commands.js';
 import { getStarted } from './get-started-command.js';
@@ -32,6 +34,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   revealRow,
   turnOffRule,
   getStarted,
+  chooseColumns,
+  hideColumn,
+  moveColumnLeft,
+  moveColumnRight,
+  columnsAsInFile,
 };
 
 /** The command behind each button of the grid's page; the others belong to the file itself. */
@@ -76,7 +83,7 @@ export async function runGridCommand(
   else {
     const command = GRID_COMMANDS[name];
     if (command) await vscode.commands.executeCommand(`usageReconcile.${command}`, uri);
-    else messages.warn(`There is no command “${name}”.`);
+    else messages.warn(say`There is no command “${name}”.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../../engine/client.js';
-import type { GridCommand, GridHost, GridModel, GridView, SelectionView } from '../../engine/protocol.js';
+import type { ColumnAction, GridCommand, GridHost, GridModel, GridView, SelectionView } from '../../engine/protocol.js';
 import type { FileLease } from '../files/open-files.js';
 import { nameOf } from '../files/read-request.js';
 import type { TrackedFile } from '../files/tracked-file.js';
@@ -83,6 +83,11 @@ export class GridPanel {
   select(selection: SelectionView): void {
     this.selection = selection;
     this.whenShown(() => void this.link.page.select.asEvent(selection));
+  }
+
+  /** Arranges the columns of the page, as soon as it is there. */
+  arrangeColumn(action: ColumnAction, column?: number): void {
+    this.whenShown(() => void this.link.page.arrangeColumn.asEvent(action, column));
   }
 
   /** Tells the page how things are. */

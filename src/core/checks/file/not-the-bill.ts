@@ -25,6 +25,6 @@ export const notTheBill: FileRule = {
     if (context.asBill && context.file.format?.notTheBill) findings.add(-1, -1, 'error');
   },
   describe(context) {
-    return inLanguage(context.file.format?.notTheBill ?? '');
+    return inLanguage(context.file.format?.notTheBill as string);
   },
 };
