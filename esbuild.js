@@ -2,6 +2,7 @@
 const { chmodSync, copyFileSync, mkdirSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
+const { mergeTexts } = require('./scripts/merge-texts.cjs');
 const { watPlugin } = require('./scripts/wat-plugin.cjs');
 
 const watch = process.argv.includes('--watch');
@@ -50,6 +51,7 @@ async function main() {
     join(__dirname, 'node_modules/@vscode/webview-ui-toolkit/dist/toolkit.min.js'),
     join(dist, 'webview/toolkit.js'),
   );
+  mergeTexts(join(dist, 'l10n'));
   const contexts = [];
   for (const { from, to, options } of entries) {
     contexts.push(await esbuild.context({ ...options, entryPoints: [from], outfile: join(dist, to) }));

@@ -41,12 +41,15 @@ describe('the package', function () {
       'dist/web/worker.js',
       'dist/webview/grid.js',
       'dist/webview/toolkit.js',
+      'dist/l10n/bundle.l10n.fr.json',
+      'package.nls.json',
+      'package.nls.fr.json',
       'LICENSE',
     ]) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
     const allowed =
-      /^(dist\/.*\.(js|css)|media\/(icon\.png|(screenshots|walkthrough)\/.*)|package(\.nls(\..+)?)?\.json|l10n\/.*|README\.md|CHANGELOG\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|css)|dist\/l10n\/bundle\.l10n\..+\.json|media\/(icon\.png|(screenshots|walkthrough)\/.*)|package(\.nls(\..+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],
