@@ -1,5 +1,5 @@
-import { formatDecimal } from '../billing/decimal.js';
 import { KIND_CALL, KIND_VOICE_AI, type UsageRecords } from '../formats/records.js';
+import { formatDecimal } from '../table/decimal.js';
 import type { DictionaryColumn } from '../table/dictionary-column.js';
 import { ExactSums } from '../table/exact-sums.js';
 import { NUMBER_VALUE, type NumberColumn } from '../table/number-column.js';

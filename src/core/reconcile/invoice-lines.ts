@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
-import { parseDecimal } from '../billing/decimal.js';
 import { bindColumns } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
 import { say } from '../language/say.js';
 import { detectEncoding, transcodeToUtf8 } from '../reading/encoding.js';
 import { detectNotCsv } from '../reading/not-csv.js';
+import { parseDecimal } from '../table/decimal.js';
 import type { InvoiceLine } from './invoice-sides.js';
 
 /** Invoice lines that cannot be read: where, why, and what to do. */

@@ -1,5 +1,5 @@
-import { add, type Decimal, parseDecimal } from '../billing/decimal.js';
 import type { Total } from '../checks/check-result.js';
+import { add, type Decimal, parseDecimal } from '../table/decimal.js';
 
 /** One line of an invoice as given. Quantities and amounts are plain decimals as text; credit notes are negative. */
 export interface InvoiceLine {

@@ -1,6 +1,6 @@
-import { compare, type Decimal, divide, formatDecimal, fromInteger, subtract } from '../billing/decimal.js';
 import type { Total } from '../checks/check-result.js';
 import { isOne, say } from '../language/say.js';
+import { compare, type Decimal, divide, formatDecimal, fromInteger, subtract } from '../table/decimal.js';
 import { type InvoiceLine, type InvoiceSide, type InvoiceSides, sumInvoice, type UsageSide } from './invoice-sides.js';
 import type { InvoiceLineResult } from './statement.js';
 

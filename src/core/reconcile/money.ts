@@ -1,4 +1,3 @@
-import { add, type Decimal, fromInteger } from '../billing/decimal.js';
 import {
   LOG_BUCKETS,
   type LogBucket,
@@ -7,6 +6,7 @@ import {
   type UsageBucket,
 } from '../checks/statement-facts.js';
 import { KIND_VOICE_AI } from '../formats/records.js';
+import { add, type Decimal, fromInteger } from '../table/decimal.js';
 import type { BreakColumns } from './breaks.js';
 import { logVector, usageVector } from './bridge.js';
 import { L, U } from './classify.js';

@@ -1,4 +1,4 @@
-import { type Decimal, divide, formatDecimal } from '../billing/decimal.js';
+import { type Decimal, divide, formatDecimal } from '../table/decimal.js';
 import { type InvoiceSide, type InvoiceSides, invoiceKey } from './invoice-sides.js';
 
 /** What an invoice charges for a unit of time: `amount` for `quantity` units of `unitMs` each. Never below zero. */

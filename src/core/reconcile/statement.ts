@@ -1,10 +1,10 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
-import type { Decimal } from '../billing/decimal.js';
 import type { FitModel } from '../billing/rounding.js';
 import type { CheckResult, FileChoices, RuleFindings } from '../checks/check-result.js';
 import type { RuleOutcome } from '../checks/rule.js';
 import type { Cause, LogBucket, StatementFacts, UsageBucket } from '../checks/statement-facts.js';
 import type { Role } from '../formats/format.js';
+import type { Decimal } from '../table/decimal.js';
 
 /** The steps of the bridge from the call log's talk time to the billed time: always all, in this order. */
 export const BRIDGE_STEPS = [

@@ -1,4 +1,4 @@
-import { secondsText } from '../billing/decimal.js';
+import { secondsText } from '../billing/seconds-text.js';
 import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { counted } from '../language/counted.js';

@@ -1,5 +1,5 @@
-import { add, compare, type Decimal, formatDecimal, fromInteger, round } from '../billing/decimal.js';
 import type { StatementMoney } from '../reconcile/statement.js';
+import { add, compare, type Decimal, formatDecimal, fromInteger, round } from '../table/decimal.js';
 
 /** Decimals of sums for people; single breaks show as many as their rates have. */
 export const CENTS = 2;

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type Decimal, formatDecimal } from '../billing/decimal.js';
+import { type Decimal, formatDecimal } from '../table/decimal.js';
 import { inChunks } from './text-chunks.js';
 
 /** A cell: a number of ours stays a number, a text may come from a file and is guarded. */

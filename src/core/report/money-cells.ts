@@ -1,7 +1,7 @@
-import { type Decimal, formatDecimal } from '../billing/decimal.js';
 import { counted } from '../language/counted.js';
 import { isOne, say } from '../language/say.js';
 import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
+import { type Decimal, formatDecimal } from '../table/decimal.js';
 import { bridgeFoots, CENTS, rounded } from './amounts.js';
 import type { Block, Cell, TableColumn, Tone } from './outline.js';
 import { groupedDecimal } from './seconds.js';

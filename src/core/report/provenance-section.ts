@@ -1,5 +1,5 @@
-import { secondsText } from '../billing/decimal.js';
 import type { RoundingModel } from '../billing/rounding.js';
+import { secondsText } from '../billing/seconds-text.js';
 import type { CheckResult } from '../checks/check-result.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';

@@ -1,6 +1,6 @@
-import type { Decimal } from '../billing/decimal.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BucketTotal, PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
+import type { Decimal } from '../table/decimal.js';
 import { JSON_DECIMALS, rounded } from './amounts.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import { filesOf } from './files-of.js';

@@ -1,4 +1,4 @@
-import { secondsText } from '../billing/decimal.js';
+import { secondsText } from '../billing/seconds-text.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';
 import type { PricedAmount, Statement } from '../reconcile/statement.js';

@@ -1,15 +1,10 @@
 import { say } from '../language/say.js';
+import { add, compare, type Decimal, fromInteger, parseDecimal } from './decimal.js';
 import { ExactSums } from './exact-sums.js';
 import { NUMBER_INVALID, NUMBER_VALUE, type NumberColumn } from './number-column.js';
 import { BATCH } from './row-keys.js';
 import type { Steps } from './steps.js';
 import type { Table } from './table.js';
-
-/** A plain decimal, `mantissa / 10^scale`. */
-export interface PlainDecimal {
-  mantissa: bigint;
-  scale: number;
-}
 
 /** Numbers of a column added up. */
 export interface DecimalTally {
@@ -17,10 +12,10 @@ export interface DecimalTally {
   count: number;
   unreadable: number;
   /** Exact. */
-  sum: PlainDecimal;
+  sum: Decimal;
   /** Undefined where there is no number. */
-  min: PlainDecimal | undefined;
-  max: PlainDecimal | undefined;
+  min: Decimal | undefined;
+  max: Decimal | undefined;
 }
 
 /** Digits that a column's mantissas always hold. */
@@ -64,7 +59,7 @@ export function* tallySteps(
   return {
     count: count + large.count,
     unreadable: large.unreadable,
-    sum: plus({ mantissa: sums.sum(0), scale }, large.sum),
+    sum: add({ mantissa: sums.sum(0), scale }, large.sum),
     min: lesser(held(least), large.min),
     max: lesser(large.max, held(most), true),
   };
@@ -74,9 +69,9 @@ export function* tallySteps(
 class LargeDecimals {
   count = 0;
   unreadable = 0;
-  sum: PlainDecimal = { mantissa: 0n, scale: 0 };
-  min: PlainDecimal | undefined;
-  max: PlainDecimal | undefined;
+  sum: Decimal = fromInteger(0);
+  min: Decimal | undefined;
+  max: Decimal | undefined;
   private readonly starts = new Uint32Array(1);
   private readonly ends = new Uint32Array(1);
 
@@ -92,39 +87,20 @@ class LargeDecimals {
     table.spans(column, row, row + 1, starts, ends);
     // What is shorter would have been held.
     const mayBe = starts[0] > ends[0] || ends[0] - starts[0] + this.numbers.scale > HELD_DIGITS;
-    const value = mayBe ? readDecimal(table.text(row, column)) : undefined;
+    const value = mayBe ? parseDecimal(table.text(row, column)) : undefined;
     if (!value) {
       this.unreadable++;
       return;
     }
     this.count++;
-    this.sum = plus(this.sum, value);
+    this.sum = add(this.sum, value);
     this.min = lesser(this.min, value);
     this.max = lesser(value, this.max, true);
   }
 }
 
-function readDecimal(text: string): PlainDecimal | undefined {
-  const found = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
-  if (!found) return undefined;
-  const [, sign, whole, fraction = ''] = found;
-  const mantissa = BigInt(whole + fraction);
-  return { mantissa: sign === '-' ? -mantissa : mantissa, scale: fraction.length };
-}
-
-function plus(a: PlainDecimal, b: PlainDecimal): PlainDecimal {
-  const scale = Math.max(a.scale, b.scale);
-  return { mantissa: at(a, scale) + at(b, scale), scale };
-}
-
 /** The lesser of two that may be missing, or the greater. */
-function lesser(a: PlainDecimal | undefined, b: PlainDecimal | undefined, greater = false): PlainDecimal | undefined {
+function lesser(a: Decimal | undefined, b: Decimal | undefined, greater = false): Decimal | undefined {
   if (!a || !b) return a ?? b;
-  const scale = Math.max(a.scale, b.scale);
-  const isLess = at(a, scale) < at(b, scale);
-  return isLess === greater ? b : a;
-}
-
-function at({ mantissa, scale }: PlainDecimal, wanted: number): bigint {
-  return mantissa * 10n ** BigInt(wanted - scale);
+  return compare(a, b) < 0 === greater ? b : a;
 }

@@ -1,9 +1,9 @@
-import { type Decimal, parseDecimal } from '../../core/billing/decimal.js';
 import { currencyColumn } from '../../core/checks/file/currency-column.js';
 import { nameKey } from '../../core/formats/columns.js';
 import { readMoney } from '../../core/formats/invoice-lines.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { say } from '../../core/language/say.js';
+import { type Decimal, parseDecimal } from '../../core/table/decimal.js';
 import { ExactSums } from '../../core/table/exact-sums.js';
 import { BATCH } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';

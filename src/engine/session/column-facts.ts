@@ -1,6 +1,6 @@
-import { divide, formatDecimal, fromInteger } from '../../core/billing/decimal.js';
 import { say } from '../../core/language/say.js';
-import { type PlainDecimal, tallySteps } from '../../core/table/decimal-tally.js';
+import { type Decimal, divide, formatDecimal, fromInteger } from '../../core/table/decimal.js';
+import { tallySteps } from '../../core/table/decimal-tally.js';
 import { INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE } from '../../core/table/instant-column.js';
 import { BATCH, countCodes } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
@@ -66,7 +66,7 @@ function* numberFigures(
 }
 
 /** An average, to three decimals more than its numbers have. Null of no numbers. */
-export function averageText(sum: PlainDecimal, count: number): string | null {
+export function averageText(sum: Decimal, count: number): string | null {
   const average = divide(sum, fromInteger(count), sum.scale + 3);
   return average ? formatDecimal(average) : null;
 }

@@ -1,5 +1,5 @@
-import { type Decimal, formatDecimal, subtract } from '../../core/billing/decimal.js';
 import { say } from '../../core/language/say.js';
+import { type Decimal, formatDecimal, subtract } from '../../core/table/decimal.js';
 import { ExactSums } from '../../core/table/exact-sums.js';
 import type { RowGroups } from '../../core/table/group.js';
 import { NUMBER_VALUE } from '../../core/table/number-column.js';

@@ -1,7 +1,7 @@
-import { type Decimal, formatDecimal } from '../../core/billing/decimal.js';
 import type { PricedAmount, StatementMoney } from '../../core/reconcile/statement.js';
 import { CENTS, rounded } from '../../core/report/amounts.js';
 import { bridgeNotes, starNotes, unpricedText } from '../../core/report/money-cells.js';
+import { type Decimal, formatDecimal } from '../../core/table/decimal.js';
 import type { AmountView, MoneyView } from '../protocol.js';
 
 /** A statement's money as its panel shows it: the amounts of its other forms. */

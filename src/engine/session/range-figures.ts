@@ -1,6 +1,6 @@
-import { add, compare, type Decimal, formatDecimal } from '../../core/billing/decimal.js';
 import { say } from '../../core/language/say.js';
 import { isBlankSpan } from '../../core/table/blank.js';
+import { add, compare, type Decimal, formatDecimal } from '../../core/table/decimal.js';
 import { type DecimalTally, tallySteps } from '../../core/table/decimal-tally.js';
 import { inFileOrder } from '../../core/table/file-order.js';
 import type { Steps } from '../../core/table/steps.js';

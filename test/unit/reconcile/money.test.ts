@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatDecimal } from '../../../src/core/billing/decimal.js';
 import { USAGE_BUCKETS } from '../../../src/core/checks/statement-facts.js';
 import { readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import type { PricedAmount, Statement, StatementMoney } from '../../../src/core/reconcile/statement.js';
+import { formatDecimal } from '../../../src/core/table/decimal.js';
 import { usageText } from '../checks/rule-run.js';
 import { openTable } from '../formats/open-text.js';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import Papa from 'papaparse';
-import { type Decimal, formatDecimal, parseDecimal } from '../../../src/core/billing/decimal.js';
 import { readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import type { Statement } from '../../../src/core/reconcile/statement.js';
@@ -8,6 +7,7 @@ import { rounded } from '../../../src/core/report/amounts.js';
 import { statementCsv } from '../../../src/core/report/statement-csv.js';
 import { statementJson } from '../../../src/core/report/statement-json.js';
 import { statementMarkdown, statementText } from '../../../src/core/report/statement-report.js';
+import { type Decimal, formatDecimal, parseDecimal } from '../../../src/core/table/decimal.js';
 import { usageText } from '../checks/rule-run.js';
 import { openTable } from '../formats/open-text.js';
 

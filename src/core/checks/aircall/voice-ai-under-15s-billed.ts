@@ -1,4 +1,4 @@
-import { secondsText } from '../../billing/decimal.js';
+import { secondsText } from '../../billing/seconds-text.js';
 import { KIND_VOICE_AI } from '../../formats/records.js';
 import { say } from '../../language/say.js';
 import type { FileRule } from '../rule.js';

@@ -1,5 +1,5 @@
-import { secondsText } from '../../billing/decimal.js';
 import { FIT_MODELS, type FitModel, fitCharge, type RoundingModel } from '../../billing/rounding.js';
+import { secondsText } from '../../billing/seconds-text.js';
 import { say } from '../../language/say.js';
 import { anyOf } from '../any-of.js';
 import type { StatementRule } from '../rule.js';

@@ -1,5 +1,5 @@
-import { secondsText } from '../../billing/decimal.js';
 import { charge } from '../../billing/rounding.js';
+import { secondsText } from '../../billing/seconds-text.js';
 import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { billedCells } from './billed-cell.js';

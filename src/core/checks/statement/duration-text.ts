@@ -1,4 +1,4 @@
-import { secondsText } from '../../billing/decimal.js';
+import { secondsText } from '../../billing/seconds-text.js';
 import { grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 

@@ -1,4 +1,4 @@
-import { secondsText } from '../../billing/decimal.js';
+import { secondsText } from '../../billing/seconds-text.js';
 import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { RECONCILIATION_RULES } from './sources.js';

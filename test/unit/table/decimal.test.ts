@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { secondsText } from '../../../src/core/billing/seconds-text.ts';
 import {
   add,
   compare,
@@ -8,9 +9,8 @@ import {
   formatDecimal,
   parseDecimal,
   round,
-  secondsText,
   subtract,
-} from '../../../src/core/billing/decimal.ts';
+} from '../../../src/core/table/decimal.ts';
 
 const decimal = (text: string): Decimal => {
   const parsed = parseDecimal(text);
