@@ -1,5 +1,5 @@
 import { say } from '../../src/core/language/say.js';
-import type { ColumnView, TotalKey } from '../../src/engine/protocol.js';
+import type { ColumnView, TotalKey, ValueKind } from '../../src/engine/protocol.js';
 import { columnTitle } from './column-title.js';
 
 /** A way to group rows, as a list offers it. */
@@ -9,18 +9,19 @@ export interface KeyChoice {
   key: TotalKey;
 }
 
-/** What rows can be grouped by: each column, stamps by day, telephone numbers by country too. */
+/** What rows can be grouped by: each column, stamps by day, telephone numbers by country and by prefix too. */
 export function keyChoices(columns: readonly ColumnView[]): KeyChoice[] {
   return columns.flatMap((column) => {
+    const { index, type } = column;
     const title = columnTitle(column);
-    const plain: KeyChoice = { value: keyValue({ column: column.index }), label: title, key: { column: column.index } };
-    const as = column.type === 'instant' ? 'day' : column.type === 'phone-number' ? 'country' : undefined;
-    if (!as) return [plain];
-    const key: TotalKey = { column: column.index, as };
-    return [
-      { value: keyValue(key), label: as === 'day' ? say`${title}, by day` : say`${title}, by country`, key },
-      plain,
-    ];
+    const choice = (as: ValueKind, label: string): KeyChoice => {
+      const key: TotalKey = as === 'text' ? { column: index } : { column: index, as };
+      return { value: keyValue(key), label, key };
+    };
+    const plain = choice('text', title);
+    if (type === 'instant') return [choice('day', say`${title}, by day`), plain];
+    if (type !== 'phone-number') return [plain];
+    return [choice('country', say`${title}, by country`), choice('prefix', say`${title}, by prefix`), plain];
   });
 }
 

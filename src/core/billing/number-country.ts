@@ -42,14 +42,20 @@ const BLOCKS: Readonly<Record<string, string>> = {
 /** Country codes of services that belong to no country: satellites, international freephone, networks. */
 const NO_COUNTRY = ['800', '808', '870', '878', '881', '882', '883', '888', '979'];
 
+/** Where a node of the tree keeps, behind its ten children: the country, whether a country code ends here, the prefix. */
+const COUNTRY = 10;
+const CALLING_CODE = 11;
+const PREFIX = 12;
+
 /**
  * A tree over the leading digits of international numbers, as one array: ten children per node, then the country
- * (index, -1 unknown) and whether a country code ends here.
+ * (index, -1 unknown), whether a country code ends here, and the prefix that ends here (index, -1 none).
  */
 class PrefixTree {
-  private static readonly WIDTH = 12;
+  private static readonly WIDTH = 13;
   private readonly cells: number[] = [];
-  private readonly countries: string[] = [];
+  readonly countries: string[] = [];
+  readonly prefixes: string[] = [];
 
   constructor() {
     this.newNode();
@@ -63,52 +69,55 @@ class PrefixTree {
       node = this.cells[cell];
     }
     const cell = node * PrefixTree.WIDTH;
-    this.cells[cell + 10] = this.indexOf(country);
-    if (endsCallingCode) this.cells[cell + 11] = 1;
+    this.cells[cell + COUNTRY] = this.indexOf(country);
+    if (endsCallingCode) this.cells[cell + CALLING_CODE] = 1;
+    // Several countries put the country code that they share.
+    if (this.cells[cell + PREFIX] < 0) this.cells[cell + PREFIX] = this.prefixes.length;
+    this.prefixes[this.cells[cell + PREFIX]] = country === '' ? `+${prefix}` : `+${prefix} (${country})`;
   }
 
   /** Country of the longest known prefix from `at`; undefined where it belongs to none. */
   country(digits: string, at: number): string | undefined {
-    let country = -1;
-    this.walk(digits, at, (cell) => {
-      if (this.cells[cell + 10] >= 0) country = this.cells[cell + 10];
-    });
+    const country = this.longest(digits, at, COUNTRY);
     return country < 0 ? undefined : this.countries[country] || undefined;
   }
 
-  /** As `country`, of ASCII bytes `[at, end)`: the index of the country, -1 for none. */
-  indexOfBytes(bytes: Uint8Array, at: number, end: number): number {
+  /** The longest known prefix from `at`, as it is named; undefined where none is known. */
+  prefix(digits: string, at: number): string | undefined {
+    return this.prefixes[this.longest(digits, at, PREFIX)];
+  }
+
+  /** What the longest prefix of ASCII bytes `[at, end)` has in a place of its node: an index, -1 for none. */
+  indexOfBytes(bytes: Uint8Array, at: number, end: number, place: number): number {
     const { cells } = this;
-    let country = -1;
+    let index = -1;
     let node = 0;
     for (let p = at; p < end; p++) {
       const digit = bytes[p] - 48;
       if (digit < 0 || digit > 9) break;
       node = cells[node * PrefixTree.WIDTH + digit];
       if (node === 0) break;
-      const known = cells[node * PrefixTree.WIDTH + 10];
-      if (known >= 0) country = known;
+      const known = cells[node * PrefixTree.WIDTH + place];
+      if (known >= 0) index = known;
     }
-    return country;
-  }
-
-  /** The country of an index, '' for services of no country. */
-  name(index: number): string {
-    return this.countries[index];
-  }
-
-  /** How many indexes there are. */
-  get size(): number {
-    return this.countries.length;
+    return index;
   }
 
   /** Length of the country code from `at`, 0 if there is none. */
   callingCodeLength(digits: string, at: number): number {
     let length = 0;
     this.walk(digits, at, (cell, depth) => {
-      if (this.cells[cell + 11] === 1) length = depth;
+      if (this.cells[cell + CALLING_CODE] === 1) length = depth;
     });
     return length;
+  }
+
+  private longest(digits: string, at: number, place: number): number {
+    let index = -1;
+    this.walk(digits, at, (cell) => {
+      if (this.cells[cell + place] >= 0) index = this.cells[cell + place];
+    });
+    return index;
   }
 
   private walk(digits: string, at: number, visit: (cell: number, depth: number) => void): void {
@@ -125,7 +134,7 @@ class PrefixTree {
   private newNode(): number {
     const node = this.cells.length / PrefixTree.WIDTH;
     for (let i = 0; i < 10; i++) this.cells.push(0);
-    this.cells.push(-1, 0);
+    this.cells.push(-1, 0, -1);
     return node;
   }
 
@@ -163,22 +172,38 @@ export function countryOfNumber(e164: string): string | undefined {
 }
 
 /**
- * Countries of many numbers without making a text of any. `names[index]` is the country (alpha-2), '' where the prefix
- * belongs to a service of no country.
+ * The longest prefix of a number written as `+` and digits that the numbering plan knows: its country code, in a shared
+ * one the area code or block with it. Named with the country where it belongs to one: `+44 (GB)`, `+1212 (US)`,
+ * `+441481 (GG)`; `+1` alone for toll-free numbers and other area codes of no country. Undefined where it has none.
  */
-export interface NumberCountries {
+export function prefixOfNumber(e164: string): string | undefined {
+  return e164.startsWith('+') ? tree().prefix(e164, 1) : undefined;
+}
+
+/** What many numbers start with, told without making a text of any. */
+export interface NumberStarts {
+  /** A name by index. */
   readonly names: readonly string[];
-  /** As `countryOfNumber`, of the ASCII bytes `[start, end)`: an index into `names`, -1 where it is undefined. */
+  /** Of the ASCII bytes `[start, end)`: an index into `names`, -1 where nothing is known. */
   indexOf(bytes: Uint8Array, start: number, end: number): number;
 }
 
-/** The countries of the numbering plan, for whoever reads numbers from bytes. */
-export function numberCountries(): NumberCountries {
+/** Countries of numbers, as `countryOfNumber` tells them; named '' where a prefix is of a service of no country. */
+export function numberCountries(): NumberStarts {
+  return starts(tree().countries, COUNTRY);
+}
+
+/** Prefixes of numbers, as `prefixOfNumber` names them. */
+export function numberPrefixes(): NumberStarts {
+  return starts(tree().prefixes, PREFIX);
+}
+
+function starts(names: readonly string[], place: number): NumberStarts {
   const known = tree();
   return {
-    names: Array.from({ length: known.size }, (_, index) => known.name(index)),
+    names,
     indexOf: (bytes, start, end) =>
-      bytes[start] === PLUS && start < end ? known.indexOfBytes(bytes, start + 1, end) : -1,
+      bytes[start] === PLUS && start < end ? known.indexOfBytes(bytes, start + 1, end, place) : -1,
   };
 }
 

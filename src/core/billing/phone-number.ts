@@ -1,4 +1,4 @@
-export { countryOfNumber, numberCountries } from './number-country.js';
+export { countryOfNumber, numberCountries, numberPrefixes, prefixOfNumber } from './number-country.js';
 
 import { type CountryCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { callingCodeLength, startsWithCallingCode } from './number-country.js';

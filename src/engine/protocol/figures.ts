@@ -1,14 +1,18 @@
 /** What is worked out over the rows of a view: lists of values, facts of a column, totals, and figures of a selection. */
 
-/** What values of a column are: cell texts, days of stamps in the file's zone, or countries of telephone numbers. */
-export type ValueKind = 'text' | 'day' | 'country';
+/**
+ * What values of a column are: cell texts, days of stamps in the file's zone, or what telephone numbers start with: their
+ * countries, or their prefixes, which rates go by.
+ */
+export type ValueKind = 'text' | 'day' | 'country' | 'prefix';
 
 /** How the cells of a column compare: as the format says, else by what they look like. */
 export type CellKind = 'number' | 'instant' | 'text';
 
 /**
  * A value and how many rows have it. Texts come without blanks at their ends, '' for blank cells; days as `YYYY-MM-DD`,
- * countries as ISO 3166 alpha-2, '' where the cell gives none.
+ * countries as ISO 3166 alpha-2, prefixes as `+44 (GB)`: the longest one that the numbering plan knows, which is the country
+ * code, or the area code or block with it where countries share one. '' where the cell gives none.
  */
 export interface ValueCount {
   value: string;

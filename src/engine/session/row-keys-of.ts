@@ -1,5 +1,10 @@
-import { countryOfNumber } from '../../core/billing/number-country.js';
-import { normaliseNumber, numberCountries } from '../../core/billing/phone-number.js';
+import {
+  countryOfNumber,
+  normaliseNumber,
+  numberCountries,
+  numberPrefixes,
+  prefixOfNumber,
+} from '../../core/billing/phone-number.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { say } from '../../core/language/say.js';
 import { dayKeySteps, keysOf, type RowKeys, textKeySteps } from '../../core/table/row-keys.js';
@@ -13,18 +18,18 @@ import { clockOf } from './zone-clock.js';
 
 const known = new WeakMap<OpenedFile, Map<string, RowKeys>>();
 
-/** What the rows of a file have in a column: its texts, days of its stamps, or countries of its numbers. Kept. */
+/** What the rows of a file have in a column: its texts, days of its stamps, countries or prefixes of its numbers. Kept. */
 export function* rowKeySteps(session: FileSession, column: number, as: ValueKind = 'text'): Steps<RowKeys> {
   const { opened } = session;
   const { defaultRegion } = session.coreChoices();
   const clock = clockOf(session);
   const keysOfFile = known.get(opened) ?? new Map<string, RowKeys>();
   known.set(opened, keysOfFile);
-  const name = `${column} ${as} ${as === 'day' ? clock.timeZone : as === 'country' ? defaultRegion : ''}`;
+  const name = `${column} ${as} ${as === 'day' ? clock.timeZone : as === 'text' ? '' : defaultRegion}`;
   let keys = keysOfFile.get(name);
   if (!keys) {
     if (as === 'text') keys = yield* textKeySteps(opened.table, column);
-    else if (as === 'country') keys = yield* countryKeySteps(opened.table, column, defaultRegion);
+    else if (as === 'country' || as === 'prefix') keys = yield* numberKeySteps(opened.table, column, as, defaultRegion);
     else {
       const kind = yield* columnKindSteps(opened, column);
       if (kind.as !== 'instant') throw noDays(opened.table.header[column]);
@@ -37,40 +42,45 @@ export function* rowKeySteps(session: FileSession, column: number, as: ValueKind
   return keys;
 }
 
-/** Countries of telephone numbers, told from their leading digits; '' where a cell has none. */
-function* countryKeySteps(table: Table, column: number, defaultRegion: string | undefined): Steps<RowKeys> {
-  const { names, indexOf } = numberCountries();
-  // Numbers are nearly all different, so their bytes are read without a dictionary of them. Code 0 is no country.
+/** Countries or prefixes of telephone numbers, told from their leading digits; '' where a cell has none. */
+function* numberKeySteps(
+  table: Table,
+  column: number,
+  as: 'country' | 'prefix',
+  defaultRegion: string | undefined,
+): Steps<RowKeys> {
+  const { names, indexOf } = as === 'country' ? numberCountries() : numberPrefixes();
+  const nameOf = as === 'country' ? countryOfNumber : prefixOfNumber;
+  // Numbers are nearly all different, so their bytes are read without a dictionary of them. Code 0 is none.
   const values = ['', ...new Set(names.filter((name) => name !== ''))];
-  const codeOf = new Uint16Array(names.map((name) => Math.max(0, values.indexOf(name))));
+  const known = new Map(values.map((value, code) => [value, code]));
+  const codeOf = new Uint16Array(names.map((name) => known.get(name) ?? 0));
   const others = new Map<string, number>();
+  const otherCode = (text: string) => {
+    const number = normaliseNumber(text, defaultRegion);
+    return known.get((number && nameOf(number)) ?? '') ?? 0;
+  };
   const codes = new Uint16Array(table.rowCount);
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    yield say`Telling countries`;
+    yield as === 'country' ? say`Telling countries` : say`Telling prefixes`;
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     table.spans(column, from, to, starts, ends);
     for (let i = 0, row = from; row < to; i++, row++) {
       if (starts[i] === ends[i]) continue;
-      const country = starts[i] < ends[i] ? indexOf(table.bytes, starts[i], ends[i]) : -1;
-      codes[row] = country >= 0 ? codeOf[country] : otherCode(table.text(row, column), values, defaultRegion, others);
+      const index = starts[i] < ends[i] ? indexOf(table.bytes, starts[i], ends[i]) : -1;
+      codes[row] = index >= 0 ? codeOf[index] : seenOnce(table.text(row, column), others, otherCode);
     }
   }
   return keysOf(codes, values.length, { sorted: false, none: 0 }, (code) => values[code]);
 }
 
-/** Country of a number that is not written as `+` and digits; each text is looked at once. */
-function otherCode(
-  text: string,
-  values: readonly string[],
-  defaultRegion: string | undefined,
-  seen: Map<string, number>,
-): number {
+/** The code of a number that is not written as `+` and digits; each text is looked at once. */
+function seenOnce(text: string, seen: Map<string, number>, codeOf: (text: string) => number): number {
   let code = seen.get(text);
   if (code === undefined) {
-    const number = normaliseNumber(text, defaultRegion);
-    code = Math.max(0, values.indexOf((number && countryOfNumber(number)) ?? ''));
+    code = codeOf(text);
     if (seen.size < MOST_SEEN) seen.set(text, code);
   }
   return code;

@@ -7,7 +7,7 @@ const columnOrRow = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(2
 const text = v.pipe(v.string(), v.maxLength(10_000));
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 
-const valueKind = v.picklist(['text', 'day', 'country']);
+const valueKind = v.picklist(['text', 'day', 'country', 'prefix']);
 
 const selection = v.union([
   v.object({ kind: v.literal('rule'), rule: text }),

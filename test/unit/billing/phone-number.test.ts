@@ -6,6 +6,8 @@ import {
   maskNumber,
   normaliseNumber,
   numberCountries,
+  numberPrefixes,
+  prefixOfNumber,
 } from '../../../src/core/billing/phone-number.ts';
 
 describe('phone numbers', () => {
@@ -130,6 +132,35 @@ describe('country of a number', () => {
   });
 });
 
+describe('the prefix of a number', () => {
+  const cases: [string, string | undefined][] = [
+    ['+12025550100', '+1202 (US)'],
+    ['+18095550100', '+1809 (DO)'],
+    ['+18005550100', '+1'],
+    ['+442079460123', '+44 (GB)'],
+    ['+441534960123', '+441534 (JE)'],
+    ['+77012345678', '+77 (KZ)'],
+    ['+79012345678', '+7 (RU)'],
+    ['+8811234567', '+881'],
+    ['+9991234567', undefined],
+    ['33199001234', undefined],
+    ['', undefined],
+  ];
+  for (const [number, prefix] of cases)
+    it(`of ${number || 'nothing'} is ${prefix ?? 'not known'}`, () => assert.equal(prefixOfNumber(number), prefix));
+
+  it('is one that the number starts with, of the country that the number is of', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\+(?:1[2-9]\d{2}|[2-9]\d{2})\d{7,9}$/), (number) => {
+        const [, digits, country] = /^(\+\d+)(?: \((\w\w)\))?$/.exec(prefixOfNumber(number) ?? '') ?? [];
+        assert.equal(country, countryOfNumber(number));
+        assert.ok(digits === undefined || number.startsWith(digits));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
 describe('masking', () => {
   const cases: [string, string][] = [
     ['+33199001234', '+33*****1234'],
@@ -147,8 +178,9 @@ describe('masking', () => {
   ];
   for (const [text, masked] of cases) it(`${text || 'nothing'}`, () => assert.equal(maskNumber(text), masked));
 
-  it('tells the same country from bytes as from text', () => {
-    const { names, indexOf } = numberCountries();
+  it('tells the same country and prefix from bytes as from text', () => {
+    const countries = numberCountries();
+    const prefixes = numberPrefixes();
     const numbers = fc.oneof(
       fc.stringMatching(/^\+\d{0,15}$/),
       fc.stringMatching(/^\+(?:1\d{3}|7\d|39066|44\d{4}|212528|262\d{3}|599\d|88\d)\d{0,6}[ x]?\d?$/),
@@ -157,8 +189,9 @@ describe('masking', () => {
     fc.assert(
       fc.property(numbers, (number) => {
         const bytes = new TextEncoder().encode(`,${number},5`);
-        const index = indexOf(bytes, 1, bytes.length - 2);
-        assert.equal(index < 0 ? undefined : names[index] || undefined, countryOfNumber(number));
+        const index = countries.indexOf(bytes, 1, bytes.length - 2);
+        assert.equal(index < 0 ? undefined : countries.names[index] || undefined, countryOfNumber(number));
+        assert.equal(prefixes.names[prefixes.indexOf(bytes, 1, bytes.length - 2)], prefixOfNumber(number));
       }),
       { numRuns: 3000 },
     );

@@ -12,7 +12,7 @@ export const usageRow = fc.record({
   type: fc.constantFrom('Call', 'Voice AI Call', 'SMS'),
   direction: fc.constantFrom('Outbound', 'Inbound'),
   quantity: fc.constantFrom('', '0', '1', '2.25', '40', '-3', 'x'),
-  to: fc.constantFrom('+12125550123', '+442079460011', '+33199001122', ''),
+  to: fc.constantFrom('+12125550123', '+442079460011', '+33199001122', '+14165550123', '0044 20 7946 0011', ''),
   description: fc.constantFrom('A', 'B', ' A', ''),
 });
 /** What `usageRow` makes. */

@@ -59,6 +59,8 @@ const conditions: readonly [FilterView, (row: Cells) => boolean][] = [
   [{ column: FROM, blank: false }, ({ from }) => from !== ''],
   [{ column: FROM, as: 'country', values: ['GB', ''] }, ({ from }) => ['GB', ''].includes(COUNTRIES[from] ?? '')],
   [{ column: FROM, as: 'country', exclude: ['US'] }, ({ from }) => COUNTRIES[from] !== 'US'],
+  [{ column: FROM, as: 'prefix', values: ['+1212 (US)'] }, ({ from }) => COUNTRIES[from] === 'US'],
+  [{ column: FROM, as: 'prefix', exclude: ['+44 (GB)', ''] }, ({ from }) => /US|FR/.test(COUNTRIES[from] ?? '')],
   [{ column: STAMP, min: '2025-05-02', max: '2025-05-02' }, ({ stamp }) => DAYS[stamp] === '2025-05-02'],
   [{ column: STAMP, as: 'day', values: ['2025-05-01'] }, ({ stamp }) => DAYS[stamp] === '2025-05-01'],
   [{ column: STAMP, as: 'day', values: [''] }, ({ stamp }) => DAYS[stamp] === undefined],

@@ -6,6 +6,15 @@ import { engineInThread, openText } from './engine-in-thread.js';
 import { constructedRows, csvOf, DESCRIPTION, hundredths, type Row, usageRow } from './usage-rows.js';
 
 const UNITS = { Call: 'minutes', 'Voice AI Call': 'seconds', SMS: 'segments' } as Record<string, string>;
+/** What the numbers that `usageRow` makes start with. */
+const ENDS: Record<string, { country: string; prefix: string }> = {
+  '+12125550123': { country: 'US', prefix: '+1212 (US)' },
+  '+14165550123': { country: 'CA', prefix: '+1416 (CA)' },
+  '+442079460011': { country: 'GB', prefix: '+44 (GB)' },
+  '0044 20 7946 0011': { country: 'GB', prefix: '+44 (GB)' },
+  '+33199001122': { country: 'FR', prefix: '+33 (FR)' },
+  '': { country: '', prefix: '' },
+};
 /** Rows and quantities of a group, in hundredths, by unit. */
 function naiveTotals(rows: readonly Row[]) {
   const quantities: Record<string, number> = {};
@@ -29,13 +38,20 @@ describe('totals of a view', () => {
       ({ type }) => type,
       ({ direction }) => direction,
       ({ description }) => description.trim(),
-      ({ to }) => ({ '+1': 'US', '+4': 'GB', '+3': 'FR' })[to.slice(0, 2)] ?? '',
+      ({ to }) => ENDS[to].country,
+      ({ to }) => ENDS[to].prefix,
     ];
-    const keys = [{ column: 0 }, { column: 6 }, { column: DESCRIPTION }, { column: 14, as: 'country' as const }];
+    const keys = [
+      { column: 0 },
+      { column: 6 },
+      { column: DESCRIPTION },
+      { column: 14, as: 'country' as const },
+      { column: 14, as: 'prefix' as const },
+    ];
     await fc.assert(
       fc.asyncProperty(
         fc.array(usageRow, { minLength: 1, maxLength: 60 }),
-        fc.shuffledSubarray([0, 1, 2, 3], { maxLength: 3 }),
+        fc.shuffledSubarray([0, 1, 2, 3, 4], { maxLength: 3 }),
         fc.nat(6),
         fc.boolean(),
         async (rows, chosen, limit, filtered) => {
@@ -118,6 +134,31 @@ describe('totals of a view', () => {
     assert.deepEqual(
       groups.map(({ key, rows }) => [...key, rows]),
       [['a', 4]],
+    );
+  });
+
+  it('by prefix add up to all rows, and each is what a filter by its prefix keeps', async () => {
+    const { engine } = engineInThread();
+    await fc.assert(
+      fc.asyncProperty(fc.array(usageRow, { minLength: 1, maxLength: 40 }), async (rows) => {
+        const file = await openText(engine, csvOf(rows));
+        const { groups, all } = await engine.totals(
+          file.handle,
+          { by: [{ column: 14, as: 'prefix' }], limit: 1000 },
+          1,
+        );
+        assert.equal(
+          groups.reduce((sum, group) => sum + group.rows, 0),
+          rows.length,
+        );
+        assert.equal(all.rows, rows.length);
+        for (const { key, rows: size } of groups) {
+          const filters = [{ column: 14, as: 'prefix' as const, values: key }];
+          assert.equal((await engine.setView(file.handle, { sort: [], filters }, 1)).rowCount, size);
+        }
+        await engine.close(file.handle);
+      }),
+      { numRuns: 100 },
     );
   });
 
