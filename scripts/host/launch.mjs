@@ -62,15 +62,25 @@ function signalGroup(pid, signal) {
  * @param {object} [options]
  * @param {string | null} [options.extension] the checkout to install by a link; null installs nothing
  * @param {string} [options.vsix] a packaged extension to install first
+ * @param {string[]} [options.others] folders of further extensions, each installed by a link
  * @param {Record<string, string>} [options.env] reaches the extension host
  * @param {boolean} [options.testDriver] lets a page run a test suite inside the extension host; suppresses notifications
  * @param {string} [options.language] display language of the extensions, such as `fr`; VS Code's own words stay English
  * @param {number} [options.port]
  * @returns {Promise<RunningHost>}
  */
-export async function launchHost({ extension = root, vsix, env = {}, testDriver = false, language, port } = {}) {
+export async function launchHost({
+  extension = root,
+  vsix,
+  others = [],
+  env = {},
+  testDriver = false,
+  language,
+  port,
+} = {}) {
   const { node, entry } = await ensureHost();
-  const link = extension === null || vsix !== undefined ? null : extensionLink(extension);
+  const linked = extension === null || vsix !== undefined ? others : [extension, ...others];
+  const links = linked.map((target) => extensionLink(target));
   const folder = mkdtempSync(join(tmpdir(), 'usage-vscode-'));
   const userData = join(folder, 'data');
   const extensionsFolder = join(folder, 'extensions');
@@ -84,7 +94,7 @@ export async function launchHost({ extension = root, vsix, env = {}, testDriver 
     writeFileSync(settingsFile, `${JSON.stringify({ ...quietSettings, ...own }, null, 2)}\n`);
   writeSettings({});
   if (language !== undefined) writeLanguagePack(userData, language);
-  if (link !== null) symlinkSync(link.target, join(extensionsFolder, link.name), 'dir');
+  for (const { target, name } of links) symlinkSync(target, join(extensionsFolder, name), 'dir');
 
   /** @type {Record<string, string | undefined>} */
   const hostEnv = {
