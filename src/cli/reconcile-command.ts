@@ -10,10 +10,11 @@ import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
 import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { readCallLogs } from '../core/reconcile/read-sides.js';
-import { matchUp, reconcile } from '../core/reconcile/reconcile.js';
+import { type Match, matchUp, reconcile } from '../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
+import type { TextOptions } from '../core/report/report-options.js';
 import { statementCsv } from '../core/report/statement-csv.js';
-import { statementJson } from '../core/report/statement-json.js';
+import { statementJson, type WrittenAhead, writeAhead } from '../core/report/statement-json.js';
 import { statementMarkdown, statementText } from '../core/report/statement-report.js';
 import { EXIT } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
@@ -68,11 +69,16 @@ export async function runReconcile(
         checkMapping(file, mapping);
         return file;
       });
+    const text = await textOptions(options);
+    let ahead: WrittenAhead | undefined;
+    const whileWaiting = (match: Match) => {
+      if (options.format === 'json' && invoice === null) ahead = writeAhead(match, text);
+    };
     const statement = isWorthAThread(usagePath)
-      ? await onTwoThreads(task, loadLogs, invoice, progress)
+      ? await onTwoThreads(task, loadLogs, invoice, progress, whileWaiting)
       : onOneThread(task, loadLogs, invoice, progress);
     progress.clear();
-    await writeDocument(await documentOf(options, statement), options.out);
+    await writeDocument(documentOf(options.format, statement, text, ahead), options.out);
     return STATUS[statement.verdict];
   } catch (error) {
     throw asCommandError(error);
@@ -81,11 +87,15 @@ export async function runReconcile(
   }
 }
 
-async function documentOf(options: OutputOptions, statement: Statement): Promise<Iterable<string>> {
-  const text = await textOptions(options);
-  switch (options.format) {
+function documentOf(
+  format: OutputOptions['format'],
+  statement: Statement,
+  text: TextOptions,
+  ahead?: WrittenAhead,
+): Iterable<string> {
+  switch (format) {
     case 'json':
-      return statementJson(statement, text);
+      return statementJson(statement, text, ahead);
     case 'markdown':
       return statementMarkdown(statement, text);
     case 'csv':
@@ -113,6 +123,7 @@ async function onTwoThreads(
   loadLogs: () => OpenedFile[],
   invoice: readonly InvoiceLine[] | null,
   progress: TerminalProgress,
+  whileWaiting: (match: Match) => void,
 ): Promise<Statement> {
   const usage = new UsageThread(task);
   try {
@@ -128,6 +139,8 @@ async function onTwoThreads(
     const ids = codeUsageAhead(usageFile, ahead);
     hashLoaded(usageFile);
     const match = matchUp(await usage.prepared, logs, records, task.choices, ids);
+    // The rules over the usage file take a little longer.
+    whileWaiting(match);
     return match.complete(await usage.checked, invoice, logChecks);
   } finally {
     usage.stop();

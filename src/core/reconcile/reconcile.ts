@@ -73,7 +73,9 @@ export function* reconcileSteps(
 }
 
 /** Rows matched and classified; what is missing is the usage file's own check, which nothing of that depends on. */
-export interface Match {
+export interface Match extends Pick<Statement, 'facts' | 'breaks'> {
+  /** What the rules over both sides found. */
+  findings: Statement['findings'];
   /** `logChecks`: what the file rules found in the logs, where they ran while waiting. */
   complete(usageCheck: CheckResult, invoice?: readonly InvoiceLine[] | null, logChecks?: LogChecks): Statement;
 }
@@ -191,7 +193,7 @@ function* matchSteps(
     facts,
     usageCheck,
   });
-  return { complete };
+  return { facts, breaks, findings: rules.findings, complete };
 }
 
 /** What the invoice adds: its own comparison, a reason that does not change the verdict, and money. */

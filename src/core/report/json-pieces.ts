@@ -5,6 +5,25 @@
 
 /** Characters of small entries that are handed on together. */
 const PIECE_CHARACTERS = 1 << 14;
+/** What stands between the entries of a list that is a field of the document itself. */
+const BETWEEN_ENTRIES = ',\n    ';
+
+/** Entries of such a list that were written before their document: each text has several, as they stand there. */
+export function joinedEntries(texts: Iterable<string>): string[] {
+  const pieces: string[] = [];
+  let piece: string[] = [];
+  let characters = 0;
+  for (const text of texts) {
+    piece.push(text);
+    characters += text.length;
+    if (characters < PIECE_CHARACTERS) continue;
+    pieces.push(piece.join(BETWEEN_ENTRIES));
+    piece = [];
+    characters = 0;
+  }
+  if (piece.length > 0) pieces.push(piece.join(BETWEEN_ENTRIES));
+  return pieces;
+}
 
 /** A list of which each entry is made only when it is its turn. */
 export class JsonStream<Entry = unknown> {

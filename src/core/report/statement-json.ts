@@ -1,9 +1,9 @@
-import type { Finding } from '../checks/check-result.js';
+import type { RuleFindings } from '../checks/check-result.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
+import type { BreakList, BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { filesOf } from './files-of.js';
-import { JsonStream, objectPieces } from './json-pieces.js';
+import { JsonStream, joinedEntries, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
@@ -13,12 +13,37 @@ import { secondsOf } from './seconds.js';
 import { inChunks } from './text-chunks.js';
 import { unchargedMs } from './uncharged.js';
 
-/** A statement as one JSON document, in chunks: every break and every finding is in it. */
-export function statementJson(statement: Statement, options: ReportOptions): Generator<string> {
-  return inChunks(document(statement, options));
+/** Entries of a list that are written ahead, at most: they stay in memory until their document is written. */
+const MOST_AHEAD = 40_000;
+
+/** Lists of a statement whose entries were written before it was complete, each as `joinedEntries`. */
+export type WrittenAhead = ReadonlyMap<BreakList | RuleFindings, readonly string[]>;
+
+/**
+ * Writes what can be written of a statement's document before the usage file is checked: all its breaks, which then may
+ * have no money in them, and what the rules over both sides found.
+ */
+export function writeAhead(
+  { facts, breaks, findings }: Pick<Statement, 'facts' | 'breaks' | 'findings'>,
+  { mask = NO_MASK }: ReportOptions,
+): WrittenAhead {
+  const ahead = new Map<BreakList | RuleFindings, readonly string[]>();
+  if (breaks.length <= MOST_AHEAD) ahead.set(breaks, joinedEntries(breakTexts({ breaks, money: null }, mask)));
+  for (const found of findings)
+    if (found.list.length <= MOST_AHEAD) ahead.set(found, joinedEntries(findingTexts([found], facts, mask)));
+  return ahead;
 }
 
-function* document(statement: Statement, options: ReportOptions): Generator<string> {
+/** A statement as one JSON document, in chunks: every break and every finding is in it. */
+export function statementJson(
+  statement: Statement,
+  options: ReportOptions,
+  ahead: WrittenAhead = new Map(),
+): Generator<string> {
+  return inChunks(document(statement, options, ahead));
+}
+
+function* document(statement: Statement, options: ReportOptions, ahead: WrittenAhead): Generator<string> {
   const mask = options.mask ?? NO_MASK;
   yield* objectPieces([
     ['schemaVersion', SCHEMA_VERSION],
@@ -34,10 +59,10 @@ function* document(statement: Statement, options: ReportOptions): Generator<stri
     ['callLog', side(statement.callLog, LOG_BUCKETS, statement.money?.callLog)],
     ['bridge', new JsonStream(bridge(statement))],
     ['residualSeconds', secondsOf(statement.residualMs)],
-    ['breaks', breaks(statement, mask)],
+    ['breaks', written((statement.money ? undefined : ahead.get(statement.breaks)) ?? breakTexts(statement, mask))],
     ['groups', []],
     ['rules', outcomesJson(statement.rules)],
-    ['findings', findings(statement, mask)],
+    ['findings', written(allFindingTexts(statement, mask, ahead))],
     ['scope', statement.scope],
     ['netSeconds', secondsOf(statement.netMs)],
     ['grossSeconds', secondsOf(statement.grossMs)],
@@ -107,18 +132,22 @@ function bridge(statement: Statement): object[] {
   }));
 }
 
-function breaks({ breaks: list, money }: Statement, mask: NumberMask): JsonStream<number> {
-  return new JsonStream(indexes(list.length), (at) => {
-    const entry = list.at(at);
-    return breakJsonText(entry, mask, breakMoneyJson(money, at, entry));
-  });
+/** A list whose entries are JSON already. */
+function written(texts: Iterable<string>): JsonStream<string> {
+  return new JsonStream(texts, (text) => text);
 }
 
-function* indexes(count: number): Generator<number> {
-  for (let at = 0; at < count; at++) yield at;
+function* breakTexts({ breaks, money }: Pick<Statement, 'breaks' | 'money'>, mask: NumberMask): Generator<string> {
+  for (let at = 0; at < breaks.length; at++) {
+    const entry = breaks.at(at);
+    yield breakJsonText(entry, mask, breakMoneyJson(money, at, entry));
+  }
 }
 
-function findings(statement: Statement, mask: NumberMask): JsonStream<Finding> {
-  const list = maskedFindings(statement.findings, filesOf(statement), mask);
-  return new JsonStream(list, (finding) => findingJsonText(finding, true));
+function* findingTexts(lists: readonly RuleFindings[], facts: Statement['facts'], mask: NumberMask): Generator<string> {
+  for (const finding of maskedFindings(lists, filesOf({ facts }), mask)) yield findingJsonText(finding, true);
+}
+
+function* allFindingTexts({ findings, facts }: Statement, mask: NumberMask, ahead: WrittenAhead): Generator<string> {
+  for (const list of findings) yield* ahead.get(list) ?? findingTexts([list], facts, mask);
 }

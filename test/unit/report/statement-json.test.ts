@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatInstant } from '../../../src/core/billing/time-zone.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../../../src/core/checks/statement-facts.js';
+import type { Break } from '../../../src/core/reconcile/statement.js';
 import { MASKED } from '../../../src/core/report/number-masking.js';
-import { statementJson } from '../../../src/core/report/statement-json.js';
+import { statementJson, writeAhead } from '../../../src/core/report/statement-json.js';
 import { anyStatement } from './made-statement.js';
 
 const OPTIONS = { version: '1.2.3' };
@@ -36,6 +37,19 @@ const KEYS = [
   'findings',
   'scope',
 ];
+
+function breakOf(at: number): Break {
+  return {
+    kind: 'not-billed',
+    cause: null,
+    callId: `${'x'.repeat(50)}-${at}`,
+    usage: [],
+    callLog: [{ input: 1, row: at + 1 }],
+    expectedMs: 60_000,
+    billedMs: null,
+    deltaMs: -60_000,
+  };
+}
 
 describe('the statement as JSON', () => {
   it('gives back everything that was in the statement', () => {
@@ -114,21 +128,30 @@ describe('the statement as JSON', () => {
     );
   });
 
+  it('is the same bytes where parts of it were written ahead', () => {
+    fc.assert(
+      fc.property(anyStatement, (statement) => {
+        const ahead = writeAhead(statement, OPTIONS);
+        assert.equal(
+          [...statementJson(statement, OPTIONS, ahead)].join(''),
+          [...statementJson(statement, OPTIONS)].join(''),
+        );
+      }),
+      { numRuns: 100 },
+    );
+    const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 7 });
+    const many = { ...statement, breaks: { length: 3000, at: (at: number) => breakOf(at) } };
+    const [plain, ahead] = [new Map(), writeAhead(many, OPTIONS)].map((parts) =>
+      [...statementJson(many, OPTIONS, parts)].join(''),
+    );
+    assert.ok(ahead === plain && JSON.parse(plain).breaks.length === 3000);
+  });
+
   it('never makes one string of a long list', () => {
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 7 });
-    const entry = {
-      kind: 'not-billed',
-      cause: null,
-      callId: 'x'.repeat(50),
-      usage: [],
-      callLog: [{ input: 1, row: 1 }],
-      expectedMs: 60_000,
-      billedMs: null,
-      deltaMs: -60_000,
-    } as const;
     let chunks = 0;
     let longest = 0;
-    for (const chunk of statementJson({ ...statement, breaks: { length: 100_000, at: () => entry } }, OPTIONS)) {
+    for (const chunk of statementJson({ ...statement, breaks: { length: 100_000, at: breakOf } }, OPTIONS)) {
       chunks++;
       longest = Math.max(longest, chunk.length);
     }
