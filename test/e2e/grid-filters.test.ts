@@ -58,6 +58,45 @@ describe('filtering a usage grid', function () {
     await chip('Direction').waitFor({ state: 'detached' });
   });
 
+  it('leaves out what is ticked, and says so', async () => {
+    await grid.header('Direction').hover();
+    await grid.header('Direction').locator('.filter-button').click();
+    await panel('Direction').getByRole('checkbox', { name: 'Outbound 1,998' }).click();
+    await rows('1,998 of 2,000 rows');
+    await panel('Direction')
+      .getByRole('button', { name: /^All but these/ })
+      .click();
+    await rows('2 of 2,000 rows');
+    await chip('Direction: all but Outbound').waitFor();
+    await panel('Direction').getByRole('group', { name: 'Values of Direction to leave out' }).waitFor();
+    await inEveryTheme(workbench, grid, 'grid-filter-all-but');
+    await workbench.setTheme('dark');
+    await panel('Direction').getByRole('button', { name: 'Clear', exact: true }).click();
+    await rows('2,000 rows');
+    await grid.press('Escape');
+  });
+
+  it('lists telephone numbers by country and by prefix', async () => {
+    await grid.focus();
+    await grid.press('Control+ArrowRight', 'ArrowLeft', 'Alt+ArrowDown');
+    const numbers = panel('To Number');
+    await numbers.getByRole('combobox', { name: 'What values are listed' }).selectOption({ label: 'By country' });
+    await numbers.getByRole('checkbox', { name: 'US 2,000' }).waitFor();
+    await numbers.getByRole('combobox').selectOption({ label: 'By prefix' });
+    await numbers.getByRole('checkbox', { name: '+1202 (US) 2' }).click();
+    await rows('2 of 2,000 rows');
+    await chip('To Number: +1202 (US)').waitFor();
+    await inEveryTheme(workbench, grid, 'grid-filter-prefix');
+    await workbench.setTheme('dark');
+    await grid.press('Escape');
+    await grid.press('Alt+ArrowDown');
+    await numbers.getByRole('checkbox', { name: '+1202 (US) 2', checked: true }).waitFor();
+    await numbers.getByRole('combobox').selectOption({ label: 'As written' });
+    await rows('2,000 rows');
+    await grid.press('Escape');
+    await grid.frame.locator('.filter-chips').waitFor({ state: 'hidden' });
+  });
+
   it('filters numbers by a range, from the keyboard alone', async () => {
     await grid.focus();
     await grid.press('Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown');

@@ -1,15 +1,13 @@
 import { say } from '../../src/core/language/say.js';
-import type { CellKind, ColumnView, FilterView, GridHost, ValueKind, ValueList } from '../../src/engine/protocol.js';
+import type { CellKind, ColumnView, FilterView, GridHost } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
-import { createCheckbox } from '../ui/checkbox.js';
 import { element } from '../ui/element.js';
 import { createTextField } from '../ui/text-field.js';
 import { createToggleButton } from '../ui/toggle-button.js';
 import { columnTitle } from './column-title.js';
-import { boundOf, valueLabel } from './filter-texts.js';
-import { count, counted } from './texts.js';
+import { boundOf } from './filter-texts.js';
+import { FilterValues } from './filter-values.js';
 
-const LISTED = 100;
 const TYPING_MS = 250;
 const EDGE = 6;
 
@@ -32,24 +30,17 @@ export class FilterPanel {
   private column: ColumnView | undefined;
   private kind: CellKind | undefined;
   private filter: Omit<FilterView, 'column'> = {};
-  private search = '';
-  private asked = 0;
   private timer = 0;
-  private searchTimer = 0;
-  private readonly list = element('div', { class: 'filter-values', attributes: { role: 'group' } });
-  private readonly more = element('div', { class: 'filter-more muted', attributes: { role: 'status' } });
+  private readonly values: FilterValues;
   private readonly fields = element('div', { class: 'filter-fields' });
-  private readonly searchField = createTextField({
-    name: say`Search values`,
-    placeholder: say`Search values`,
-    onInput: (text) => {
-      this.search = text;
-      window.clearTimeout(this.searchTimer);
-      this.searchTimer = window.setTimeout(() => void this.load(), TYPING_MS);
-    },
-  });
 
   constructor(private readonly events: FilterPanelEvents) {
+    this.values = new FilterValues({
+      values: events.values,
+      kindFound: (kind) => this.showFields(kind),
+      changed: (choice) => this.set(choice),
+      failed: (error) => events.failed(error),
+    });
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -66,14 +57,10 @@ export class FilterPanel {
     const { column: _, ...rest } = filter ?? { column: column.index };
     this.column = column;
     this.filter = rest;
-    this.search = '';
-    this.searchField.text = '';
     const name = columnTitle(column);
     this.element.setAttribute('aria-label', say`Filter ${name}`);
-    this.list.setAttribute('aria-label', say`Values of ${name}`);
-    this.list.replaceChildren();
-    this.more.textContent = '';
-    this.showFields(column.type === 'number' ? 'number' : column.type === 'instant' ? 'instant' : 'text');
+    const kind = column.type === 'number' || column.type === 'instant' ? column.type : 'text';
+    this.showFields(kind);
     this.element.replaceChildren(
       element(
         'div',
@@ -82,9 +69,7 @@ export class FilterPanel {
         createIconButton('close', say`Close (Escape)`, () => this.close(true)),
       ),
       this.fields,
-      this.searchField.element,
-      this.list,
-      this.more,
+      ...this.values.elements,
       element(
         'div',
         { class: 'filter-buttons' },
@@ -94,8 +79,7 @@ export class FilterPanel {
     );
     this.element.hidden = false;
     this.place(anchor);
-    this.searchField.focus();
-    void this.load();
+    this.values.open(column, kind, rest);
   }
 
   /** The column of the file that it is open for; undefined while it is closed. */
@@ -114,8 +98,7 @@ export class FilterPanel {
   private close(byHand: boolean): void {
     if (this.element.hidden || !this.column) return;
     if (this.timer !== 0) this.apply();
-    window.clearTimeout(this.searchTimer);
-    this.asked++;
+    this.values.stop();
     this.element.hidden = true;
     if (byHand) this.events.closed();
   }
@@ -128,12 +111,7 @@ export class FilterPanel {
     this.filter = {};
     this.apply();
     if (this.kind) this.showFields(this.kind);
-    void this.load();
-  }
-
-  /** What values are: days of stamps, else what the filter is of already. */
-  private get valuesAs(): ValueKind {
-    return this.filter.as ?? (this.kind === 'instant' ? 'day' : 'text');
+    this.values.clear();
   }
 
   private showFields(kind: CellKind): void {
@@ -197,50 +175,9 @@ export class FilterPanel {
     if (!this.column) return;
     const { index } = this.column;
     const given = Object.entries(this.filter).filter(([key, value]) => value !== undefined && key !== 'as');
-    const filter = { column: index, ...Object.fromEntries(given) };
-    const withKind = this.filter.values ? { ...filter, as: this.valuesAs } : filter;
-    this.events.changed(index, given.length === 0 ? undefined : withKind);
-  }
-
-  private async load(): Promise<void> {
-    if (!this.column) return;
-    const asked = ++this.asked;
-    const { index } = this.column;
-    try {
-      const list = await this.events.values({ column: index, as: this.valuesAs, search: this.search, limit: LISTED });
-      if (asked !== this.asked) return;
-      if (list.kind !== this.kind) {
-        // The format does not say what the column is; its cells do.
-        this.showFields(list.kind);
-        if (list.kind === 'instant' && !this.filter.as) return this.load();
-      }
-      this.showValues(list);
-    } catch (error) {
-      if (asked === this.asked) this.events.failed(error);
-    }
-  }
-
-  private showValues({ values, matching, distinct }: ValueList): void {
-    const ticked = new Set(this.filter.values);
-    this.list.replaceChildren(
-      ...values.map(({ value, rows }) => {
-        const label = element(
-          'span',
-          { class: 'filter-value' },
-          element('span', { class: 'filter-name', text: valueLabel(value) }),
-          ' ',
-          element('span', { class: 'filter-rows muted', text: count(rows) }),
-        );
-        return createCheckbox(label, ticked.has(value), (checked) => {
-          if (checked) ticked.add(value);
-          else ticked.delete(value);
-          this.set({ values: ticked.size > 0 ? [...ticked] : undefined });
-        });
-      }),
-    );
-    const hidden = matching - values.length;
-    if (hidden > 0) this.more.textContent = say`and ${counted(hidden, 'value')} more: search for them`;
-    else if (matching === 0) this.more.textContent = distinct === 0 ? say`No values` : say`No value holds this text`;
-    else this.more.textContent = '';
+    const { as, values, exclude } = this.filter;
+    const ofValues = as !== undefined && (values !== undefined || exclude !== undefined);
+    const filter: FilterView = { column: index, ...Object.fromEntries(given), ...(ofValues && { as }) };
+    this.events.changed(index, given.length === 0 ? undefined : filter);
   }
 }

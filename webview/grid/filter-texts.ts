@@ -15,7 +15,7 @@ export function valueLabel(value: string): string {
 export function filterText({ values, exclude, contains, min, max, blank }: FilterView): string {
   const parts: string[] = [];
   if (values) parts.push(valuesText(values));
-  if (exclude) parts.push(say`not ${valuesText(exclude)}`);
+  if (exclude) parts.push(say`all but ${valuesText(exclude)}`);
   if (contains) parts.push(say`contains “${visibleText(contains)}”`);
   if (min !== undefined && max !== undefined) parts.push(min === max ? say`is ${min}` : `${min} – ${max}`);
   else if (min !== undefined) parts.push(say`from ${min}`);

@@ -5,7 +5,11 @@ describe('what a filter is called', () => {
   it('names values, and of many how many they are', () => {
     assert.equal(filterText({ column: 0, values: ['Inbound', ''] }), 'Inbound, (blank)');
     assert.equal(filterText({ column: 0, values: ['a', 'b', 'c', 'd'] }), '4 values');
-    assert.equal(filterText({ column: 0, exclude: ['a'] }), 'not a');
+    assert.equal(filterText({ column: 0, exclude: ['a'] }), 'all but a');
+    assert.equal(
+      filterText({ column: 0, as: 'country', values: ['US'], exclude: ['', 'GB'] }),
+      'US, all but (blank), GB',
+    );
   });
 
   it('names ranges, texts and blanks, all that is given', () => {
