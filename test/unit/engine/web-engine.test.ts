@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { isCancelled } from '../../../src/engine/cancellation-flags.js';
 import type { StartWorker } from '../../../src/engine/channel.js';
 import { EngineClient } from '../../../src/engine/client.js';
+import type { FileView } from '../../../src/engine/protocol.js';
 import { gunzipStreamed } from '../../../src/engine/web/gunzip-streamed.js';
 import { serveWebEngine } from '../../../src/engine/web/serve-web-engine.js';
 import { startWebWorker } from '../../../src/engine/web/start-web-worker.js';
@@ -82,6 +83,30 @@ describe('the engine on the web', () => {
     assert.equal(bytes.length, 0, 'the bytes were copied and not given away');
     const check = await engine.long('check', {}, file.handle);
     assert.ok(check.rules.length > 10);
+  });
+
+  it('shows the first rows of the bytes that it was given while it still scans the rest', async () => {
+    const engine = engineOf(startWebWorker(script));
+    const shown: { of: number; line: number; text: string }[] = [];
+    const looks: Promise<void>[] = [];
+    let opened = false;
+    const look = async ({ handle, rowCount }: FileView) => {
+      const { rows } = await engine.quick('rows', handle, rowCount - 1, rowCount);
+      if (!opened) shown.push({ of: rowCount, line: rows[0].line, text: rows[0].cells[0] });
+    };
+    const file = await engine.long(
+      'open',
+      { onPartial: (partial) => void looks.push(look(partial)) },
+      { name: 'usage.csv', bytes: usageBytes(60_000), choices: {} },
+    );
+    opened = true;
+    await Promise.all(looks);
+    assert.equal(file.rowCount, 60_000);
+    assert.ok(shown.length > 0, 'no row was there before the file was read');
+    for (const { of, line, text } of shown) {
+      assert.ok(of < file.rowCount);
+      assert.deepEqual({ line, text }, { line: of + 1, text: 'Call' });
+    }
   });
 
   it('opens gzip files, of several members too', async () => {
