@@ -73,6 +73,45 @@ describe('totals in the grid', () => {
     await grid.frame.locator('.footer', { hasText: /^2,000 rows/ }).waitFor();
   });
 
+  it('says which total is shown, and shows the other rows again when it is pressed again', async () => {
+    const total = (pressed: boolean) => pane().getByRole('button', { name: FRANCE, pressed });
+    await total(false).click();
+    await total(true).waitFor();
+    await grid.frame.locator('.footer', { hasText: '400 of 2,000 rows' }).waitFor();
+    await inEveryTheme(workbench, grid, 'totals-kept');
+    await total(true).press('Enter');
+    await row(/^All 3/).waitFor();
+    await grid.frame.locator('.footer', { hasText: /^2,000 rows/ }).waitFor();
+    assert.ok(
+      await total(false).evaluate((button) => button === button.ownerDocument.activeElement),
+      'the keyboard stays at the total',
+    );
+  });
+
+  it('adds up by what telephone numbers start with, and filters by it', async () => {
+    const lists = pane().getByRole('combobox');
+    await lists.first().selectOption({ label: 'To Number, by prefix' });
+    await lists.nth(2).selectOption({ label: 'Nothing else' });
+    await lists.nth(1).selectOption({ label: 'Nothing else' });
+    await row(/^All 1/).waitFor();
+    await pane()
+      .getByRole('button', { name: /^\+\d+ \(\w\w\)$/ })
+      .first()
+      .click();
+    await grid.frame
+      .locator('.filter-chips .chip')
+      .filter({ hasText: /^To Number: \+\d+ \(\w\w\)/ })
+      .waitFor();
+    await workbench.screenshot('totals-prefix');
+    await grid.frame.getByRole('button', { name: 'Clear Filters' }).click();
+    await grid.frame.locator('.footer', { hasText: /^2,000 rows/ }).waitFor();
+    await lists.first().selectOption({ label: 'Type' });
+    await row(/^All 1/).waitFor();
+    await lists.nth(1).selectOption({ label: 'Direction' });
+    await lists.nth(2).selectOption({ label: 'Description' });
+    await row(/^All 3/).waitFor();
+  });
+
   it('adds up by other columns, and says what is not listed', async () => {
     const lists = pane().getByRole('combobox');
     await lists.nth(2).selectOption({ label: 'Nothing else' });

@@ -12,7 +12,7 @@ import { GridTooltips } from './grid-tooltips.js';
 import { type PageState, pageState, rememberState } from './page-state.js';
 import { RangeSelection } from './range-selection.js';
 import { RowCache } from './row-cache.js';
-import { isPlain, PLAIN, RowView } from './row-view.js';
+import { isPlain, orderText, PLAIN, RowView } from './row-view.js';
 import { counted } from './texts.js';
 import { VirtualGrid } from './virtual-grid.js';
 
@@ -108,6 +108,11 @@ export class FileGrid {
   /** Rows shown and rows in the file, and how the rows were asked for. */
   get rowCounts(): SharedView {
     return this.state;
+  }
+
+  /** As the rows lie in the grid: see `VirtualGrid`. */
+  get rowsExtent(): VirtualGrid['rowsExtent'] {
+    return this.grid.rowsExtent;
   }
 
   /** Line of the file and name of the column of the active cell; undefined where its row is not here. */
@@ -262,9 +267,7 @@ export class FileGrid {
     if (!view || !this.complete) return;
     this.tooltip.hide();
     void this.view.cycleSort(view.index).then(() => {
-      const key = this.view.sort.find((entry) => entry.column === view.index);
-      const order = key ? (key.descending ? say`descending` : say`ascending`) : say`in the order of the file`;
-      this.events.say(say`${columnTitle(view)}: ${order}`);
+      this.events.say(say`${columnTitle(view)}: ${orderText(this.view.sort, view.index)}`);
     });
   }
 

@@ -13,13 +13,20 @@ const RESIZE_MS = 150;
 /** What the ruler asks for and does. */
 export interface FindingRulerActions {
   overview: GridHost['findingOverview'];
+  /** Where few rows lie, in px from the top of the grid; undefined where they fill it. */
+  rowsExtent(): { top: number; height: number } | undefined;
   /** Goes to a row of the view; `hasFinding` says whether to a finding in it. */
   goTo(index: number, hasFinding: boolean): void;
 }
 
-/** A thin strip beside the scroll bar that shows where in the rows of the view findings lie. A click goes there. */
+/**
+ * A thin strip beside the scroll bar that shows where in the rows of the view findings lie: along its height, as the
+ * scroll bar does, or each beside its row where all rows are on screen. A click goes there.
+ */
 export class FindingRuler {
   readonly element = element('div', { class: 'ruler', attributes: { role: 'img', hidden: true } });
+  /** What marks are placed in. */
+  private readonly track = element('div', { class: 'ruler-track' });
   private shown: Overview | undefined;
   /** What the ruler was last asked to show: a file, its findings, and the view. */
   private key = '';
@@ -31,6 +38,7 @@ export class FindingRuler {
     private readonly area: HTMLElement,
     private readonly actions: FindingRulerActions,
   ) {
+    this.element.append(this.track);
     this.element.addEventListener('click', (event) => this.onClick(event));
     new ResizeObserver(() => {
       window.clearTimeout(this.timer);
@@ -48,7 +56,8 @@ export class FindingRuler {
 
   private async load(): Promise<void> {
     const asked = ++this.asked;
-    const stretches = Math.max(1, Math.floor(this.area.clientHeight / STRETCH));
+    const height = this.actions.rowsExtent()?.height ?? this.area.clientHeight;
+    const stretches = Math.max(1, Math.floor(height / STRETCH));
     // A file that is being read again has no findings for a moment.
     const overview = await this.actions.overview(stretches).catch(() => null);
     if (asked === this.asked && this.key !== '') this.draw(overview ?? undefined);
@@ -63,12 +72,15 @@ export class FindingRuler {
     const rows = counted(overview.found, 'row');
     this.element.setAttribute('aria-label', say`${rows} with findings in the rows shown; F8 goes to the next`);
     this.element.title = say`${rows} with findings: click goes there, F8 to the next`;
-    this.element.replaceChildren(...marks(overview.buckets));
+    const extent = this.actions.rowsExtent();
+    this.track.style.top = extent ? `${extent.top}px` : '0';
+    this.track.style.height = extent ? `${extent.height}px` : '100%';
+    this.track.replaceChildren(...marks(overview.buckets));
   }
 
   private onClick(event: MouseEvent): void {
     const { shown } = this;
-    const { top, height } = this.element.getBoundingClientRect();
+    const { top, height } = this.track.getBoundingClientRect();
     if (!shown || height === 0) return;
     const part = Math.max(0, Math.min(0.999999, (event.clientY - top) / height));
     const at = Math.floor(part * shown.buckets.length);

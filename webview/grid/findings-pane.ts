@@ -47,6 +47,12 @@ export class FindingsPane {
     this.content.scrollTop = scrollTop;
   }
 
+  /** Gives the keyboard to the first of what is listed, else to the button that closes the pane. */
+  focus(): void {
+    const first = this.content.querySelector<HTMLElement>('button, summary, vscode-button');
+    (first ?? this.element.querySelector<HTMLElement>('vscode-button'))?.focus();
+  }
+
   private parts(check: CheckView): HTMLElement[] {
     const failed = byGravity(check.rules.filter(({ outcome }) => outcome === 'fail'));
     const parts: HTMLElement[] = [element('p', { class: 'pane-summary', text: findingsSummary(check) })];

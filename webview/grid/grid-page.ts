@@ -19,12 +19,14 @@ import { FindingRuler } from './finding-ruler.js';
 import { FindingsPane } from './findings-pane.js';
 import { Footer } from './footer.js';
 import { LineBar } from './line-bar.js';
+import { areKept } from './narrowed-filters.js';
 import { Notices } from './notices.js';
 import { listenToPageKeys } from './page-keys.js';
 import { pageState } from './page-state.js';
 import { PaneToggles } from './pane-toggles.js';
 import { PLAIN } from './row-view.js';
 import { SelectionLine } from './selection-line.js';
+import { selectionTitle } from './selection-title.js';
 import { SidePanes } from './side-panes.js';
 import { createEmptyPage, createFailedPage, LoadingPage, loadingText } from './state-pages.js';
 import { Toolbar } from './toolbar.js';
@@ -67,7 +69,7 @@ export class GridPage implements GridView {
     const page = {
       focus: () => this.grid.focus(),
       failed: (error: unknown) => this.showError(error),
-      say: (text: string) => this.say(text),
+      say: (text: string) => this.announce(text),
     };
     const command: GridHost['command'] = (name) => this.attempt(host.command(name));
     this.toolbar = new Toolbar({ command, toggleFindings: () => this.panes.toggle('findings') }, tooltip);
@@ -122,33 +124,30 @@ export class GridPage implements GridView {
       () => void this.showAll(),
       [...this.toggles.elements, this.selection.element, this.selection.actions],
     );
+    const closing = (focus: () => void) => () => {
+      this.panes.show(undefined);
+      focus();
+    };
     this.pane = new FindingsPane(host, {
       open: (finding) => void this.attempt(this.grid.reveal(finding.row, finding.column)),
       select: (rule) => void this.attempt(this.grid.view.select({ kind: 'rule', rule: rule.rule })),
-      close: () => {
-        this.panes.show(undefined);
-        this.toolbar.focusFindings();
-      },
+      close: closing(() => this.toolbar.focusFindings()),
       ...page,
     });
     this.totals = new TotalsPane(host, {
-      keep: (filters) => void this.grid.view.keep(filters),
-      close: () => {
-        this.panes.show(undefined);
-        this.toggles.focus('totals');
-      },
+      toggle: (filters) => void this.grid.view.toggle(filters),
+      isKept: (filters) => areKept(this.grid.view.filters, filters),
+      close: closing(() => this.toggles.focus('totals')),
       ...page,
     });
     this.columns = new ColumnsPane({
       arrange: (arrangement) => this.grid.arranged.arrange(arrangement),
-      close: () => {
-        this.panes.show(undefined);
-        this.toggles.focus('columns');
-      },
+      close: closing(() => this.toggles.focus('columns')),
     });
     const area = element('div', { class: 'grid-area' }, this.grid.element, this.empty);
     this.ruler = new FindingRuler(area, {
       overview: (stretches) => host.findingOverview(stretches),
+      rowsExtent: () => this.grid.rowsExtent,
       goTo: (index, hasFinding) => void this.attempt(this.grid.goToRow(index, hasFinding)),
     });
     area.append(this.ruler.element);
@@ -215,6 +214,17 @@ export class GridPage implements GridView {
     void this.attempt(this.grid.view.select(selection));
   }
 
+  /** Says something to those who do not see it. */
+  announce(text: string): void {
+    this.spoken.textContent = text;
+  }
+
+  /** Opens the list of findings and gives it the keyboard. */
+  showFindings(): void {
+    this.panes.show('findings');
+    this.pane.focus();
+  }
+
   /** Does something with a column of the file, or with the active one. */
   arrangeColumn(action: ColumnAction, column?: number): void {
     if (action === 'choose') this.panes.show('columns');
@@ -257,12 +267,7 @@ export class GridPage implements GridView {
     const { file, check, checkText } = this;
     this.ruler.show(file && check ? `${file.handle} ${JSON.stringify(state)} ${checkText}` : '');
     const { selection } = this.grid.view;
-    this.notices.showSelection(selection && this.titleOf(selection), state);
-  }
-
-  private titleOf(selection: SelectionView): string {
-    if (selection.kind === 'statement') return selection.title;
-    return this.check?.rules.find(({ rule }) => rule === selection.rule)?.title ?? selection.rule;
+    this.notices.showSelection(selection && selectionTitle(selection, check), state);
   }
 
   private async showAll(): Promise<void> {
@@ -289,9 +294,5 @@ export class GridPage implements GridView {
   private showError(error: unknown): void {
     const { code, message, advice } = hostError(error);
     if (code !== 'cancelled') this.notices.showError(message, advice, this.file);
-  }
-
-  private say(text: string): void {
-    this.spoken.textContent = text;
   }
 }

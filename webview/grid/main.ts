@@ -24,6 +24,8 @@ const host = connectHost<GridHost, GridView>({
   update: (model) => page?.update(model),
   reveal: (row, column) => page?.reveal(row, column),
   select: (selection) => page?.select(selection),
+  announce: (text) => page?.announce(text),
+  showFindings: () => page?.showFindings(),
   arrangeColumn: (action, column) => page?.arrangeColumn(action, column),
 });
 const shown = new GridPage(root, host);

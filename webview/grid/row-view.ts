@@ -1,5 +1,6 @@
+import { say } from '../../src/core/language/say.js';
 import type { FilterView, SelectionView, SharedView, SortKey, ViewRequest } from '../../src/engine/protocol.js';
-import { narrowed } from './narrowed-filters.js';
+import { areKept, narrowed, widened } from './narrowed-filters.js';
 
 /** All rows, in the file's order. */
 export const PLAIN: ViewRequest = { sort: [], filters: [] };
@@ -14,6 +15,8 @@ export class RowView {
   /** What was asked for last: a second press while the first is on its way goes on from there. */
   private wanted: ViewRequest = PLAIN;
   private running: Promise<void> | undefined;
+  /** What was narrowed last: by which filters, what came of it, and what was there before. */
+  private lastNarrowed = { by: '', to: '', from: PLAIN.filters };
 
   constructor(
     private readonly setView: (view: ViewRequest) => Promise<SharedView>,
@@ -72,9 +75,18 @@ export class RowView {
     return this.apply({ ...this.wanted, filters: [], selection: undefined });
   }
 
-  /** Shows only those of the rows shown that these filters keep too. */
-  keep(filters: readonly FilterView[]): Promise<void> {
-    return this.apply({ ...this.wanted, filters: narrowed(this.wanted.filters, filters) });
+  /** Shows only those of the rows shown that these filters keep too; where they do already, the rows that were shown before. */
+  toggle(filters: readonly FilterView[]): Promise<void> {
+    const { filters: from } = this.wanted;
+    const by = JSON.stringify(filters);
+    if (!areKept(from, filters)) {
+      const narrower = narrowed(from, filters);
+      this.lastNarrowed = { by, to: JSON.stringify(narrower), from };
+      return this.apply({ ...this.wanted, filters: narrower });
+    }
+    const { lastNarrowed: last } = this;
+    const canGoBack = last.by === by && last.to === JSON.stringify(from);
+    return this.apply({ ...this.wanted, filters: canGoBack ? last.from : widened(from, filters) });
   }
 
   /** Takes over what is shown because another grid of the file asked for it, or whoever read the file again. */
@@ -120,4 +132,10 @@ export function nextSort(sort: readonly SortKey[], column: number): readonly Sor
   const key = sort.find((entry) => entry.column === column);
   if (!key) return [{ column, descending: false }];
   return key.descending ? [] : [{ column, descending: true }];
+}
+
+/** How rows are sorted by a column, in words. */
+export function orderText(sort: readonly SortKey[], column: number): string {
+  const key = sort.find((entry) => entry.column === column);
+  return key ? (key.descending ? say`descending` : say`ascending`) : say`in the order of the file`;
 }

@@ -26,8 +26,10 @@ const MOST_KEYS = 3;
 
 /** What the pane of totals asks the page for. */
 export interface TotalsActions {
-  /** Shows only the rows that these filters keep, of those that are shown. */
-  keep(filters: readonly FilterView[]): void;
+  /** Shows only the rows that these filters keep, of those that are shown; if they are kept already, the others again. */
+  toggle(filters: readonly FilterView[]): void;
+  /** Whether only rows that these filters keep are shown. */
+  isKept(filters: readonly FilterView[]): boolean;
   close(): void;
   failed(error: unknown): void;
 }
@@ -64,13 +66,17 @@ export class TotalsPane {
   /** Adds up what is on screen, unless the pane is closed or shows just that. */
   refresh(): void {
     if (this.element.hidden || !this.file) return;
-    const chosen = pageState().totalsBy;
-    const { columns, handle } = this.file;
-    const by = chosen?.every(({ column }) => column < columns.length) ? chosen : undefined;
-    const wanted = JSON.stringify([handle, this.revision, by]);
+    const by = this.chosen;
+    const wanted = JSON.stringify([this.file.handle, this.revision, by]);
     if (wanted === this.wanted) return;
     this.wanted = wanted;
     void this.addUp(by, wanted);
+  }
+
+  /** What somebody chose to group by, where the file has such columns. */
+  private get chosen(): readonly TotalKey[] | undefined {
+    const { totalsBy } = pageState();
+    return totalsBy?.every(({ column }) => column < (this.file?.columns.length ?? 0)) ? totalsBy : undefined;
   }
 
   private async addUp(by: readonly TotalKey[] | undefined, wanted: string): Promise<void> {
@@ -122,7 +128,9 @@ export class TotalsPane {
     if (focused >= 0) (this.choices.children[Math.min(focused, lists.length - 1)] as HTMLElement).focus();
   }
 
-  private choose(at: number, value: string, by: readonly TotalKey[]): void {
+  private choose(at: number, value: string, shown: readonly TotalKey[]): void {
+    // The totals of the choice before may still be on their way.
+    const by = this.chosen ?? shown;
     const key = keyChoices(this.file?.columns ?? []).find((choice) => choice.value === value)?.key;
     const keys = [...by.slice(0, at), ...(key ? [key] : []), ...by.slice(at + 1)];
     rememberState({ totalsBy: keys });
@@ -130,9 +138,7 @@ export class TotalsPane {
   }
 
   private table({ by, groups, others, all, groupCount, rankedBy }: TotalsView): HTMLElement {
-    const rows: TableRow[] = groups.map((group) => ({
-      cells: [this.groupCell(by, group), ...figureCells(group)],
-    }));
+    const rows = groups.map((group) => this.groupRow(by, group));
     if (others) {
       const name = counted(others.groups, 'other group');
       rows.push({ cells: [barCell(element('span', { text: name }), others.share), ...figureCells(others)] });
@@ -150,14 +156,18 @@ export class TotalsPane {
     });
   }
 
-  private groupCell(by: TotalsView['by'], group: TotalGroup): HTMLElement {
-    const name = group.key.map(valueLabel).join(' · ');
-    if (by.length === 0) return barCell(element('span', { text: say`All rows` }), group.share);
+  private groupRow(by: TotalsView['by'], group: TotalGroup): TableRow {
+    if (by.length === 0)
+      return { cells: [barCell(element('span', { text: say`All rows` }), group.share), ...figureCells(group)] };
     const filters = by.map(({ column, as }, at): FilterView => ({ column, as, values: [group.key[at]] }));
-    const link = createLink(name, () => this.actions.keep(filters), {
-      attributes: { title: say`Show only these rows` },
+    const kept = this.actions.isKept(filters);
+    const link = createLink(group.key.map(valueLabel).join(' · '), () => this.actions.toggle(filters), {
+      attributes: {
+        'aria-pressed': String(kept),
+        title: kept ? say`Show the other rows again` : say`Show only these rows`,
+      },
     });
-    return barCell(link, group.share);
+    return { cells: [barCell(link, group.share), ...figureCells(group)], ...(kept && { class: 'kept' }) };
   }
 }
 

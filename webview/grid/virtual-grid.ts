@@ -90,6 +90,12 @@ export class VirtualGrid {
     return this.rowCount;
   }
 
+  /** Where the rows are, in px of the grid's height, while they leave some of it free; undefined where they fill it. */
+  get rowsExtent(): { top: number; height: number } | undefined {
+    const { height } = this.space;
+    return height < this.viewport ? { top: this.layout.headerHeight, height } : undefined;
+  }
+
   /** The name that a screen reader says. */
   setName(name: string): void {
     this.element.setAttribute('aria-label', name);

@@ -86,6 +86,10 @@ export interface GridView {
   reveal(row: number, column: number): void;
   /** Shows only a selection (a bar, a bucket, a rule), with a chip that clears it. */
   select(selection: SelectionView): void;
+  /** Says something to those who listen to the page: the status bar shows it to the others. */
+  announce(text: string): void;
+  /** Opens the list of findings. */
+  showFindings(): void;
   /** Arranges the columns, in this grid only; without a column of the file it is about the active one. */
   arrangeColumn(action: ColumnAction, column?: number): void;
 }

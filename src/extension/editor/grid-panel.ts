@@ -85,6 +85,16 @@ export class GridPanel {
     this.whenShown(() => void this.link.page.select.asEvent(selection));
   }
 
+  /** Has a text said to those who listen to the page, if there is one now. */
+  announce(text: string): void {
+    if (this.live) void this.link.page.announce.asEvent(text);
+  }
+
+  /** Opens the list of findings, as soon as the page is there. */
+  showFindings(): void {
+    this.whenShown(() => void this.link.page.showFindings.asEvent());
+  }
+
   /** Arranges the columns of the page, as soon as it is there. */
   arrangeColumn(action: ColumnAction, column?: number): void {
     this.whenShown(() => void this.link.page.arrangeColumn.asEvent(action, column));

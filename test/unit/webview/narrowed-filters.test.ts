@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { narrowed } from '../../../webview/grid/narrowed-filters.ts';
+import { areKept, narrowed, widened } from '../../../webview/grid/narrowed-filters.ts';
 
 describe('narrowing filters', () => {
   it('adds filters on other columns', () => {
@@ -20,5 +20,34 @@ describe('narrowing filters', () => {
     const before = [{ column: 9, values: ['+12025550101'] }];
     const country = { column: 9, as: 'country' as const, values: ['US'] };
     assert.deepEqual(narrowed(before, [country]), [...before, country]);
+  });
+});
+
+describe('widening filters again', () => {
+  const added = [
+    { column: 0, as: 'text' as const, values: ['Call'] },
+    { column: 9, as: 'country' as const, values: ['US'] },
+  ];
+
+  it('is what narrowing did, taken back', () => {
+    for (const before of [[], [{ column: 3, min: '5' }], [{ column: 0, contains: 'c' }]]) {
+      assert.equal(areKept(before, added), false);
+      const after = narrowed(before, added);
+      assert.equal(areKept(after, added), true);
+      assert.deepEqual(
+        widened(after, added).map(({ as: _, ...filter }) => filter),
+        before,
+      );
+    }
+  });
+
+  it('leaves alone what keeps other values, or values of another kind', () => {
+    const others = [
+      { column: 0, values: ['Call', 'SMS'] },
+      { column: 9, values: ['US'] },
+    ];
+    assert.equal(areKept(others, added), false);
+    assert.deepEqual(widened(others, added), others);
+    assert.equal(areKept([], []), false);
   });
 });

@@ -81,4 +81,23 @@ describe('the view of rows', () => {
     assert.deepEqual(view.sort, [{ column: 1, descending: false }]);
     assert.equal(asked.length, 1);
   });
+
+  it('goes back to what was filtered before a choice that is made again, and only takes the choice away after other filters', async () => {
+    const { view, asked } = viewOf();
+    const answered = async (change: Promise<void>) => {
+      asked.at(-1)?.answer(all);
+      await change;
+    };
+    const before = { column: 0, values: ['Call', 'SMS'] };
+    const call = [{ column: 0, as: 'text' as const, values: ['Call'] }];
+    await answered(view.filter(0, before));
+    await answered(view.toggle(call));
+    assert.deepEqual(view.filters, call);
+    await answered(view.toggle(call));
+    assert.deepEqual(view.filters, [before]);
+    await answered(view.toggle(call));
+    await answered(view.filter(3, { column: 3, min: '5' }));
+    await answered(view.toggle(call));
+    assert.deepEqual(view.filters, [{ column: 3, min: '5' }]);
+  });
 });
