@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from './harness/eventually.ts';
 import { type Grid, policyViolations } from './harness/grid.ts';
 import { themes, type Workbench } from './harness/index.ts';
 import { openUsageGrid } from './harness/opened-grid.ts';
@@ -7,6 +8,11 @@ import { usageFile } from './harness/usage-file.ts';
 const MINUTES = 3;
 /** Rows (from 0) of inbound calls that were billed although their description is not toll-free. */
 const WRONG = [500, 1500];
+/** Files of few rows, with the same mistake in the second row and the last. */
+const SHORT = [5, 50];
+const shortFile = (rows: number) => `usage-${rows}.csv`;
+const wrongIn = (rows: number) => (row: number) =>
+  row === 1 || row === rows - 1 ? { inbound: true, minutes: '7' } : undefined;
 
 describe('an overview of a usage grid', function () {
   this.timeout(240_000);
@@ -16,6 +22,7 @@ describe('an overview of a usage grid', function () {
   before(async () => {
     ({ workbench, grid } = await openUsageGrid({
       'usage.csv': usageFile(2000, (row) => (WRONG.includes(row) ? { inbound: true, minutes: '7' } : undefined)),
+      ...Object.fromEntries(SHORT.map((rows) => [shortFile(rows), usageFile(rows, wrongIn(rows))])),
     }));
   });
   after(() => workbench?.close());
@@ -92,6 +99,37 @@ describe('an overview of a usage grid', function () {
       await workbench.page.mouse.move(2, 2);
       await grid.tooltip.waitFor({ state: 'hidden' });
     }
+  });
+
+  it('lies beside the rows where all of them are on screen, and along the scroll bar where they are not', async () => {
+    await workbench.setTheme('dark');
+    for (const rows of SHORT) {
+      await grid.open(shortFile(rows));
+      await grid.frame.getByRole('img', { name: /^2 rows with findings/ }).waitFor();
+      const marks = ruler().locator('.severity-error');
+      const [first, last] = [await marks.first().boundingBox(), await marks.last().boundingBox()];
+      const second = await grid.cell(1, 0).boundingBox();
+      const area = await ruler().boundingBox();
+      assert.ok(first && last && second && area);
+      if (rows === 5) {
+        assert.ok(Math.abs(first.y - second.y) <= 1, `a mark at ${first.y} px for a row at ${second.y} px`);
+        assert.ok(Math.abs(last.y - first.y - 3 * second.height) <= 3, 'the last row is three rows below it');
+      } else assert.ok(Math.abs(last.y + last.height - area.y - area.height) <= 1, 'the last row is at the end');
+      await workbench.screenshot(`grid-overview-${rows}-rows`);
+      await workbench.page.mouse.click(last.x + 3, last.y + 1);
+      assert.deepEqual((await grid.focusedIn(rows + 1)).row, rows + 1);
+    }
+  });
+
+  it('is led to by the status bar, which opens the list of findings and gives it the keyboard', async () => {
+    await grid.frame.getByRole('region', { name: 'Findings' }).waitFor({ state: 'hidden' });
+    await workbench.page.locator('.statusbar-item').filter({ hasText: '50 rows' }).first().click();
+    const pane = grid.frame.getByRole('region', { name: 'Findings' });
+    await pane.waitFor();
+    await eventually(async () =>
+      assert.ok(await pane.evaluate((element) => element.contains(element.ownerDocument.activeElement))),
+    );
+    await workbench.screenshot('grid-overview-status');
   });
 
   it('broke no content security policy in any of this', () => {

@@ -27,7 +27,7 @@ describe('the status bar', () => {
     const shown = await saying(/ · 650 rows · \d+ finding/);
     assert.match(shown.file.text, /^Aircall usage report · /);
     assert.match(shown.file.tooltip, /^usage\.csv: 1 error/);
-    assert.equal(shown.file.command, 'workbench.actions.view.problems');
+    assert.equal(shown.file.command, 'usageReconcile.showFindings');
     assert.match(shown.period?.text ?? '', /2025\?$/, 'an inferred period is a question');
     await vscode.commands.executeCommand('usageReconcile.setBillingPeriod', file('usage.csv'), {
       invoiceDate: '2025-05-14',
@@ -40,7 +40,8 @@ describe('the status bar', () => {
   it('says the same of a usage file that is open as text, and follows what is typed', async () => {
     const file = folderWith({ 'INV-1.csv': text });
     const editor = await vscode.window.showTextDocument(file('INV-1.csv'));
-    await saying(/^Aircall usage report · 650 rows · \d+ finding/);
+    const shown = await saying(/^Aircall usage report · 650 rows · \d+ finding/);
+    assert.equal(shown.file.command, 'workbench.actions.view.problems');
     await editor.edit((edit) => edit.delete(new vscode.Range(1, 0, 2, 0)));
     await saying(/ · 649 rows · \d+ finding/);
   });

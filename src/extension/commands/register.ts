@@ -13,6 +13,7 @@ import { setBillingPeriod } from './period-command.js';
 import { reconcile } from './reconcile-command.js';
 import { revealRow } from './reveal-row.js';
 import { turnOffRule } from './rule-command.js';
+import { showFindings } from './show-findings.js';
 import { setTimeZone } from './zone-command.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: each command says what it takes.
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcile,
   reconcileInvoice,
   revealRow,
+  showFindings,
   turnOffRule,
   getStarted,
   chooseColumns,

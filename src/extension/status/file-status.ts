@@ -29,7 +29,7 @@ export function fileStatus(state: FileState, name: string, asText: boolean): Fil
   if (state.state === 'loading') return asText ? undefined : { file: readingEntry(state, name) };
   const { file, check } = state;
   if (file.format === null && asText) return undefined;
-  return { file: fileEntry(file, check), ...(file.role === 'usage' && { period: periodEntry(file) }) };
+  return { file: fileEntry(file, check, asText), ...(file.role === 'usage' && { period: periodEntry(file) }) };
 }
 
 function readingEntry({ done, total, label }: FileState & { state: 'loading' }, name: string): StatusEntry {
@@ -41,7 +41,7 @@ function readingEntry({ done, total, label }: FileState & { state: 'loading' }, 
   };
 }
 
-function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
+function fileEntry(file: FileView, check: CheckView | null, asText: boolean): StatusEntry {
   const rows = counted(file.rowCount, 'row');
   const name = plain(file.name, 80);
   if (file.format === null)
@@ -51,11 +51,13 @@ function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
       command: 'usageReconcile.chooseFormat',
     };
   const title = withoutIcons(file.formatTitle, 60);
+  // The grid has a list of its findings, in which each rule is explained.
+  const command = asText ? 'workbench.actions.view.problems' : 'usageReconcile.showFindings';
   if (!check)
     return {
       text: say`${title} · ${rows} · checking…`,
       tooltip: say`The rules are running over ${name}.`,
-      command: 'workbench.actions.view.problems',
+      command,
     };
   const found = check.errors + check.warnings + check.infos;
   const numbers = [
@@ -66,12 +68,21 @@ function fileEntry(file: FileView, check: CheckView | null): StatusEntry {
   const kinds = numbers.filter(([count]) => count > 0).map(([count, one]) => counted(count, one));
   return {
     text: found === 0 ? say`${title} · ${rows} · no findings` : `${title} · ${rows} · ${counted(found, 'finding')}`,
-    tooltip:
-      found === 0
-        ? say`${name}: nothing was found. Click for the Problems panel.`
-        : say`${name}: ${kinds.join(', ')}. Click for the Problems panel.`,
-    command: 'workbench.actions.view.problems',
+    tooltip: asText ? inProblems(name, kinds) : inPane(name, kinds),
+    command,
   };
+}
+
+function inProblems(name: string, kinds: readonly string[]): string {
+  return kinds.length === 0
+    ? say`${name}: nothing was found. Click for the Problems panel.`
+    : say`${name}: ${kinds.join(', ')}. Click for the Problems panel.`;
+}
+
+function inPane(name: string, kinds: readonly string[]): string {
+  return kinds.length === 0
+    ? say`${name}: nothing was found. Click for what was checked.`
+    : say`${name}: ${kinds.join(', ')}. Click for the list of findings.`;
 }
 
 function periodEntry({ period, periodError }: FileView): StatusEntry {

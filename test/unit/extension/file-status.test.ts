@@ -37,8 +37,14 @@ describe('what the status bar says of a file', () => {
     assert.equal(text({ errors: 1 }, 1), 'A report · 1 row · 1 finding');
     assert.equal(text({ errors: 1000, warnings: 2, infos: 3 }), 'A report · 2,000 rows · 1,005 findings');
     assert.equal(fileStatus(ready({}, null), 'usage.csv', false)?.file.text, 'A report · 2,000 rows · checking…');
-    const tooltip = fileStatus(ready({}, { errors: 2, infos: 1 }), 'usage.csv', false)?.file.tooltip;
-    assert.equal(tooltip, 'usage.csv: 2 errors, 1 note. Click for the Problems panel.');
+  });
+
+  it('leads to the findings of the grid, and from a text to the Problems panel', () => {
+    const entry = (asText: boolean) => fileStatus(ready({}, { errors: 2, infos: 1 }), 'usage.csv', asText)?.file;
+    assert.equal(entry(false)?.tooltip, 'usage.csv: 2 errors, 1 note. Click for the list of findings.');
+    assert.equal(entry(false)?.command, 'usageReconcile.showFindings');
+    assert.equal(entry(true)?.tooltip, 'usage.csv: 2 errors, 1 note. Click for the Problems panel.');
+    assert.equal(entry(true)?.command, 'workbench.actions.view.problems');
   });
 
   it('says whether the period is known, suggested, impossible or missing', () => {
