@@ -43,6 +43,7 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
     messages.warn(say`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
   );
   context.subscriptions.push(
+    messages.onDidNote(({ text, uri }) => grids.of(uri)?.announce(text)),
     statements,
     status,
     texts,

@@ -51,7 +51,7 @@ export async function chooseFormat(environment: Environment, argument: unknown, 
   }
   await decide(environment, uri, { format: chosen });
   const after = await readForQuestion(environment, uri, false);
-  if (after) messages.inform(say`${plain(file.name)} is read as: ${after.formatTitle}.`);
+  if (after) messages.note(uri, say`${plain(file.name)} is read as: ${after.formatTitle}.`);
 
   function score(id: string): number {
     return file?.recognitions.find((entry) => entry.format === id)?.score ?? 0;
@@ -120,7 +120,8 @@ export async function mapColumns(
       return;
     }
     await decide(environment, uri, { format: GENERIC_LOG, mapping: chosen });
-    messages.inform(
+    messages.note(
+      uri,
       say`${plain(file.name)} is read as a call log: ${Object.keys(chosen).length} of its columns are mapped.`,
     );
   } catch (error) {

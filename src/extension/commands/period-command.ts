@@ -51,7 +51,8 @@ export async function setBillingPeriod(
   else if (after?.period) {
     const { firstDate, lastDate, timeZone, assumedTimeZone } = after.period;
     const [name, span] = [plain(nameOf(uri)), dateSpan(firstDate, lastDate)];
-    messages.inform(
+    messages.note(
+      uri,
       assumedTimeZone
         ? say`Billing period of ${name}: ${span} (${timeZone}, assumed).`
         : say`Billing period of ${name}: ${span} (${timeZone}).`,

@@ -21,7 +21,7 @@ export async function setTimeZone(environment: Environment, argument: unknown, z
   if (chosen === undefined) return;
   if (chosen === null) {
     await decide(environment, uri, { timeZone: null });
-    messages.inform(say`The time zone of ${plain(file.name)} is again what its format says.`);
+    messages.note(uri, say`The time zone of ${plain(file.name)} is again what its format says.`);
     return;
   }
   if (chosen !== 'UTC' && !zones.includes(chosen)) {
@@ -29,7 +29,8 @@ export async function setTimeZone(environment: Environment, argument: unknown, z
     return;
   }
   await decide(environment, uri, { timeZone: chosen });
-  messages.inform(
+  messages.note(
+    uri,
     file.zoneMatters || file.format === null
       ? say`Stamps of ${plain(file.name)} are read in ${chosen}.`
       : say`${plain(file.name)} is read in ${chosen}. Its stamps all say their own offset, so only the dates of the period move.`,

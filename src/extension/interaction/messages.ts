@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
-import { plain } from './safe-text.js';
+import { plain, withoutIcons } from './safe-text.js';
 
 /** A button of a message. */
 export interface MessageAction {
   title: string;
   run(): unknown;
 }
+
+/** How long a note stays in the status bar. */
+const NOTE_MS = 8000;
 
 /** A message as it was shown, for tests to look at. */
 export interface ShownMessage {
@@ -19,6 +22,9 @@ export interface ShownMessage {
 /** Notifications of the extension. They never hold up the command that shows them. */
 export class Messages {
   private last: ShownMessage | undefined;
+  private readonly noted = new vscode.EventEmitter<{ text: string; uri: vscode.Uri }>();
+  /** A note was shown about a file: whoever does not see the status bar is to hear it. */
+  readonly onDidNote = this.noted.event;
 
   /** The last message that was shown. */
   get lastShown(): ShownMessage | undefined {
@@ -36,6 +42,16 @@ export class Messages {
           ? vscode.window.showWarningMessage(text, ...titles)
           : vscode.window.showInformationMessage(text, ...titles);
     void answer.then((title) => actions.find((action) => action.title === title)?.run());
+  }
+
+  /**
+   * Says for a moment in the status bar what became of a file. For what can be seen in the file itself, which a
+   * notification would cover.
+   */
+  note(uri: vscode.Uri, text: string): void {
+    this.last = { severity: 'information', text, actions: [] };
+    vscode.window.setStatusBarMessage(withoutIcons(text, text.length), NOTE_MS);
+    this.noted.fire({ text, uri });
   }
 
   /** As `show`, for what went well or needs no decision. */
