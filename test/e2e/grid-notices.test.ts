@@ -48,6 +48,10 @@ describe('the line that asks what is not known of a file', function () {
     await banner().waitFor({ state: 'detached' });
     assert.equal(sidecar('usage.csv').invoiceDate, '2025-05-14');
     await status(/^14 Apr 2025 – 13 May 2025$/);
+    const said = 'Billing period of usage.csv: 14 Apr 2025 – 13 May 2025 (UTC, assumed).';
+    await status(said);
+    await grid.frame.locator('.visually-hidden[role=status]', { hasText: said }).waitFor({ state: 'attached' });
+    assert.deepEqual(await workbench.notifications(), [], 'nothing covers the grid');
   });
 
   it('asks once for the zone of all stamps that do not say it, and then for the period', async () => {
