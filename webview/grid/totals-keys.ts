@@ -14,15 +14,20 @@ export function keyChoices(columns: readonly ColumnView[]): KeyChoice[] {
   return columns.flatMap((column) => {
     const { index, type } = column;
     const title = columnTitle(column);
-    const choice = (as: ValueKind, label: string): KeyChoice => {
+    const choice = (as: ValueKind): KeyChoice => {
       const key: TotalKey = as === 'text' ? { column: index } : { column: index, as };
-      return { value: keyValue(key), label, key };
+      return { value: keyValue(key), label: keyLabel(title, as), key };
     };
-    const plain = choice('text', title);
-    if (type === 'instant') return [choice('day', say`${title}, by day`), plain];
-    if (type !== 'phone-number') return [plain];
-    return [choice('country', say`${title}, by country`), choice('prefix', say`${title}, by prefix`), plain];
+    if (type === 'instant') return [choice('day'), choice('text')];
+    return type === 'phone-number' ? [choice('country'), choice('prefix'), choice('text')] : [choice('text')];
   });
+}
+
+/** What rows are grouped by, from what a column is called. */
+export function keyLabel(title: string, as: ValueKind): string {
+  if (as === 'day') return say`${title}, by day`;
+  if (as === 'country') return say`${title}, by country`;
+  return as === 'prefix' ? say`${title}, by prefix` : title;
 }
 
 /** A key as the value of its choice. */

@@ -17,7 +17,7 @@ import { valueLabel } from './filter-texts.js';
 import { pageState, rememberState } from './page-state.js';
 import { createSidePane } from './side-pane.js';
 import { count, counted, quantity } from './texts.js';
-import { keyChoices, keyValue } from './totals-keys.js';
+import { keyChoices, keyLabel, keyValue } from './totals-keys.js';
 
 /** Groups that are listed; what is less is together in a row. */
 const LISTED = 100;
@@ -146,7 +146,7 @@ export class TotalsPane {
     return createTable({
       caption: say`Totals of the rows shown`,
       columns: [
-        { title: by.map(({ name }) => visibleText(name)).join(' · ') || say`Rows shown` },
+        { title: by.map(({ name, as }) => keyLabel(visibleText(name), as)).join(' · ') || say`Rows shown` },
         { title: say`Rows`, figures: true },
         { title: rankedBy === 'talk time' ? say`Talk time` : say`Billed`, figures: true },
       ],
