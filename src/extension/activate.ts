@@ -6,6 +6,7 @@ import type { Environment } from './commands/environment.js';
 import { registerCommands, runGridCommand } from './commands/register.js';
 import { registerGridEditors } from './editor/grid-provider.js';
 import { Grids } from './editor/grids.js';
+import { exchangeRowTabs } from './editor/row-tabs.js';
 import { Decisions } from './files/decisions.js';
 import { OpenFiles } from './files/open-files.js';
 import { SECTION, Settings } from './files/settings.js';
@@ -52,6 +53,7 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
     files,
     { dispose: () => engine.dispose() },
     registerCommands(environment),
+    exchangeRowTabs(grids),
     registerGridEditors(context.extensionUri, engine, files, grids, {
       command: (name, uri) => runGridCommand(environment, name, uri),
       choosePeriod: async (uri, choice) => {

@@ -41,7 +41,8 @@ export class Grids {
   async open(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
     const open = this.of(uri);
     if (open) {
-      open.panel.reveal(options.viewColumn, options.preserveFocus);
+      // Without a column VS Code would show the file once more, in the active one.
+      open.panel.reveal(options.viewColumn ?? open.panel.viewColumn, options.preserveFocus);
       return;
     }
     const tab = vscode.window.tabGroups.all

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FindingView } from '../../engine/protocol.js';
 import { rowUri } from '../editor/grid-document.js';
-import { isOpenAsText } from '../tabs/tabs.js';
+import { isOpenAsText, isOpenInGrid } from '../tabs/tabs.js';
 import { opensInGrid } from './default-editor.js';
 import { diagnosticOf, rangeOf } from './diagnostic.js';
 
@@ -10,7 +10,8 @@ export const LIMIT = 1000;
 
 /**
  * Diagnostics of files, each published under the address that a click on it should open: the file itself where it is
- * shown as text; the file with the row in its fragment where the grid is what opens it (see `GridProvider.follow`).
+ * shown as text; the file with the row in its fragment where the grid is what opens it (see `GridProvider.follow`) or
+ * what it is open in (see `exchangeRowTabs`).
  */
 export class PlacedDiagnostics implements vscode.Disposable {
   private readonly collection: vscode.DiagnosticCollection;
@@ -67,7 +68,7 @@ export class PlacedDiagnostics implements vscode.Disposable {
 }
 
 function placeOf(file: vscode.Uri, row: number, column: number): vscode.Uri {
-  if (isOpenAsText(file) || !opensInGrid(file)) return file;
+  if (isOpenAsText(file) || !(opensInGrid(file) || isOpenInGrid(file))) return file;
   // What is about the file as a whole opens the file as a whole.
   return row < 0 ? file : rowUri(file, row, column);
 }

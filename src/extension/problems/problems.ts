@@ -5,7 +5,7 @@ import type { FindingView } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
-import { isOpenAsText, uriOfTab } from '../tabs/tabs.js';
+import { isOpenAsText, isOpenInGrid, uriOfTab } from '../tabs/tabs.js';
 import { LIMIT, PlacedDiagnostics } from './placed-diagnostics.js';
 
 /**
@@ -16,7 +16,7 @@ export class Problems implements vscode.Disposable {
   private readonly placed = new PlacedDiagnostics('usage');
   /** Files that the user asked to check stay open for as long as their findings are shown. */
   private readonly kept = new Map<string, FileLease>();
-  /** What was published last, by file: revision and whether the file was shown as text. */
+  /** What was published last, by file: revision and how the file was shown. */
   private readonly published = new Map<string, string>();
   private readonly subscriptions: vscode.Disposable[];
 
@@ -116,7 +116,7 @@ export class Problems implements vscode.Disposable {
   }
 
   private markOf(file: TrackedFile): string {
-    return `${file.isText ? 'text' : 'disk'} ${file.revision} ${isOpenAsText(file.uri)}`;
+    return `${file.isText ? 'text' : 'disk'} ${file.revision} ${isOpenAsText(file.uri)} ${isOpenInGrid(file.uri)}`;
   }
 
   /** A file that is no table has one finding: that it is none. */

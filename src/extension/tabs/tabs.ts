@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GRID_VIEW_TYPES, withoutFragment } from '../editor/grid-document.js';
+import { GRID_VIEW_TYPES, GridDocument, withoutFragment } from '../editor/grid-document.js';
 
 /** Whether a file has a tab that shows it as text. */
 export function isOpenAsText(uri: vscode.Uri): boolean {
@@ -7,11 +7,28 @@ export function isOpenAsText(uri: vscode.Uri): boolean {
   return textTabs().some((open) => open.toString() === key);
 }
 
-/** Files shown as text in any group of tabs; comparisons are not counted. */
+/** Whether a file has a tab that shows it in the grid. */
+export function isOpenInGrid(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .some(
+      ({ input }) =>
+        input instanceof vscode.TabInputCustom &&
+        GRID_VIEW_TYPES.includes(input.viewType) &&
+        input.uri.toString() === key,
+    );
+}
+
+/** Files shown as text in any group of tabs; comparisons are not counted, nor tabs that `exchangeRowTabs` exchanges. */
 export function textTabs(): vscode.Uri[] {
   return vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
+    .flatMap(({ input }) => (input instanceof vscode.TabInputText && !isRowAddress(input.uri) ? [input.uri] : []));
+}
+
+function isRowAddress(uri: vscode.Uri): boolean {
+  return new GridDocument(uri).target !== undefined;
 }
 
 /** The file of a tab that shows one as text or in the grid. */
