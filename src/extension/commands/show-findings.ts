@@ -7,6 +7,6 @@ export function showFindings({ grids }: Environment, argument: vscode.Uri): void
   const uri = targetOf(argument);
   const grid = uri && grids.of(uri);
   if (!grid) return;
-  grid.panel.reveal();
+  grid.panel.reveal(grid.panel.viewColumn);
   grid.showFindings();
 }
