@@ -122,7 +122,10 @@ describe('the pictures of the first ten minutes', function () {
   it('a break leads to the row in dispute', async () => {
     const breaks = workbench.frontFrame().locator('.break-kinds tbody tr', { hasText: 'Not in the call log' });
     await breaks.getByRole('button').or(breaks.getByRole('link')).first().click();
-    await workbench.frontFrame().locator('.row-count', { hasText: /of 1,989 rows/ }).waitFor({ timeout: 30_000 });
+    await workbench
+      .frontFrame()
+      .locator('.row-count', { hasText: /of 1,989 rows/ })
+      .waitFor({ timeout: 30_000 });
     await take('dispute');
   });
 });
