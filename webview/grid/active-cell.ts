@@ -39,6 +39,8 @@ export class ActiveCell {
     this.grid.reveal(this.current, options.center);
     // A grid with the focus passes it on to the active cell when it draws; one without gets it here.
     (this.grid.cellElement(this.current) ?? this.grid.element).focus({ preventScroll: true });
+    // In a low window the page around the grid scrolls, too.
+    this.grid.element.scrollIntoView({ block: 'nearest' });
   }
 
   /** Makes a cell the active one without scrolling; the focus follows if it is in the grid. For rows that moved. */

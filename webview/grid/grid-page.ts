@@ -10,7 +10,7 @@ import type {
 } from '../../src/engine/protocol.js';
 import { hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
-import { Tooltip } from '../ui/tooltip.js';
+import type { Tooltip } from '../ui/tooltip.js';
 import { ColumnFilters } from './column-filters.js';
 import { ColumnsPane } from './columns-pane.js';
 import { FileGrid } from './file-grid.js';
@@ -33,7 +33,7 @@ import { Toolbar } from './toolbar.js';
 import { TotalsPane } from './totals-pane.js';
 
 /** The page: tool bar, notices, grid with findings beside it, footer; or why there is no grid to show. */
-export class GridPage implements GridView {
+export class GridPage implements Omit<GridView, 'setTooltips'> {
   private readonly toolbar: Toolbar;
   private readonly notices: Notices;
   private readonly grid: FileGrid;
@@ -49,7 +49,7 @@ export class GridPage implements GridView {
   private readonly line: LineBar;
   private readonly selection: SelectionLine;
   private readonly loading: LoadingPage;
-  /** Where the page of a state is; the tooltip lies beside it. */
+  /** Where the page of a state is. */
   private readonly stage = element('div', { class: 'stage' });
   private readonly empty = element('div', {});
   private readonly body: HTMLElement;
@@ -63,9 +63,9 @@ export class GridPage implements GridView {
   constructor(
     root: HTMLElement,
     private readonly host: GridHost,
+    tooltip: Tooltip,
   ) {
     root.append(this.stage, this.spoken);
-    const tooltip = new Tooltip(root);
     const page = {
       focus: () => this.grid.focus(),
       failed: (error: unknown) => this.showError(error),

@@ -36,7 +36,7 @@ export class GridTooltips {
     target.addEventListener('pointerleave', () => tooltip.hideSoon());
     target.addEventListener('pointerdown', () => tooltip.hide());
     target.addEventListener('focusin', (event) => this.onFocus(event));
-    target.addEventListener('focusout', () => tooltip.hide());
+    target.addEventListener('focusout', (event) => tooltip.focusLeft(event));
   }
 
   /** Explains a cell at once. */
@@ -53,15 +53,13 @@ export class GridTooltips {
     const place = this.grid.placeOf(event.target);
     const anchor = place && this.grid.cellElement(place);
     if (!place || !anchor || !this.hasContent(place, anchor)) this.tooltip.hideSoon();
-    else this.tooltip.show(anchor, () => this.content(place, anchor));
+    else this.tooltip.pointedAt(anchor, () => this.content(place, anchor));
   }
 
   private onFocus(event: FocusEvent): void {
-    // A click focuses too; what it is about is already under the pointer.
-    if (!(event.target instanceof Element) || !event.target.matches(':focus-visible')) return;
     const place = this.grid.placeOf(event.target);
     const anchor = place && this.grid.cellElement(place);
-    if (place && anchor) this.tooltip.show(anchor, () => this.content(place, anchor));
+    if (place && anchor) this.tooltip.focused(anchor, () => this.content(place, anchor));
   }
 
   private hasContent({ row, column }: CellPlace, anchor: HTMLElement): boolean {

@@ -89,8 +89,12 @@ export class Notices {
       'div',
       { class: grave ? 'banner grave' : 'banner', attributes: { role: grave ? 'alert' : undefined } },
       createIcon(grave ? 'warning' : 'info', grave ? 'severity-warning' : 'severity-info'),
-      element('div', { class: 'banner-text', text, attributes: { title: detail } }),
-      element('div', { class: 'banner-buttons' }, ...buttons),
+      element(
+        'div',
+        { class: 'banner-content' },
+        element('div', { class: 'banner-text', text, attributes: { title: detail } }),
+        element('div', { class: 'banner-buttons' }, ...buttons),
+      ),
       close,
     );
   }

@@ -2,11 +2,13 @@ import { say } from '../../src/core/language/say.js';
 import { element } from '../ui/element.js';
 import { pageState, rememberState } from './page-state.js';
 
-/** Below this width the pane goes under the grid. */
+/** Below this width the pane goes under the grid, unless there is more room beside it. */
 const NARROW = 700;
 const SMALLEST = { width: 220, height: 120 };
 /** What is left for the grid, at least. */
 const GRID_LEAST = { width: 200, height: 140 };
+/** What both need, one above the other or side by side. */
+const BOTH = { width: SMALLEST.width + GRID_LEAST.width, height: SMALLEST.height + GRID_LEAST.height + 40 };
 const KEY_STEP = 24;
 
 /** The bar between the grid and the pane beside it: dragged, or moved with the arrow keys; side by side or one above the other. */
@@ -38,7 +40,7 @@ export class PaneSplitter {
   /** Lays grid and pane out for the room there is. */
   apply(): void {
     const { clientWidth, clientHeight } = this.body;
-    this.stacked = clientWidth < NARROW;
+    this.stacked = clientWidth < (clientHeight < BOTH.height ? BOTH.width : NARROW);
     this.body.classList.toggle('stacked', this.stacked);
     const { pane } = pageState();
     const width = within(pane.width, SMALLEST.width, clientWidth - GRID_LEAST.width);

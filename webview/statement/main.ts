@@ -16,7 +16,7 @@ import { createFailed, createLoading, progressText } from './waiting.js';
 
 const root = document.getElementById('root') ?? document.body.appendChild(element('main'));
 const tooltip = new Tooltip(document.body);
-const host = connectHost<StatementHost, StatementPanel>({ update: show });
+const host = connectHost<StatementHost, StatementPanel>({ update: show, setTooltips: (on) => tooltip.setOn(on) });
 
 /** What is under way, over the statement that is being made anew. */
 const again = element('p', { class: 'again figure-text', attributes: { role: 'status', hidden: true } });

@@ -92,6 +92,8 @@ export interface GridView {
   showFindings(): void;
   /** Arranges the columns, in this grid only; without a column of the file it is about the active one. */
   arrangeColumn(action: ColumnAction, column?: number): void;
+  /** Whether tooltips come by themselves. */
+  setTooltips(on: boolean): void;
 }
 
 /** What can be done with the columns of a grid. `choose` opens the list of them. */

@@ -31,4 +31,6 @@ export interface StatementHost {
 /** Calls that the host makes to the statement's page. */
 export interface StatementPanel {
   update(model: StatementModel): void;
+  /** Whether tooltips come by themselves. */
+  setTooltips(on: boolean): void;
 }

@@ -6,6 +6,7 @@ import { nameOf } from '../files/read-request.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { gridMessages } from '../pages/grid-messages.js';
 import { connectPage } from '../pages/host-channel.js';
+import { onTooltipsChange, tooltipsOn } from '../pages/tooltips-setting.js';
 import { NewestOnly } from './newest-only.js';
 
 /** What a grid's page can make the extension do. */
@@ -43,7 +44,10 @@ export class GridPanel {
     private readonly actions: GridActions,
   ) {
     this.link = connectPage<GridHost, GridView>(panel.webview, this.host(), gridMessages);
-    this.subscription = lease.file.onDidChange(() => this.update());
+    this.subscription = vscode.Disposable.from(
+      lease.file.onDidChange(() => this.update()),
+      onTooltipsChange(this.uri, (on) => this.live && void this.link.page.setTooltips.asEvent(on)),
+    );
   }
 
   /** The file on screen; the panel holds a lease of it until it is disposed. */
@@ -141,6 +145,7 @@ export class GridPanel {
     return {
       ready: async () => {
         this.live = true;
+        void this.link.page.setTooltips.asEvent(tooltipsOn(this.uri));
         // The page before this one may have been thrown away with the request still on its way.
         if (this.waiting.length === 0 && this.recent && Date.now() - this.recent.at < RECENT)
           this.waiting.push(this.recent.action);

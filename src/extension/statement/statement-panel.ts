@@ -15,6 +15,7 @@ import { nameOf } from '../files/read-request.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
 import { statementMessages } from '../pages/statement-messages.js';
+import { onTooltipsChange, tooltipsOn } from '../pages/tooltips-setting.js';
 import type { Reconciliation } from './reconciliation.js';
 import type { StatementProblems } from './statement-problems.js';
 
@@ -62,6 +63,7 @@ export class StatementPanel implements vscode.Disposable {
       this.panel.onDidChangeViewState(() => {
         if (!this.panel.visible) this.live = false;
       }),
+      onTooltipsChange(reconciliation.request.usage, (on) => this.live && void this.link.page.setTooltips.asEvent(on)),
       ...reconciliation.inputs.map((file) => file.onDidChange(() => this.inputChanged())),
     ];
     this.panel.webview.html = pageHtml(this.panel.webview, extensionUri, {
@@ -151,6 +153,7 @@ export class StatementPanel implements vscode.Disposable {
     return {
       ready: async () => {
         this.live = true;
+        void this.link.page.setTooltips.asEvent(tooltipsOn(this.reconciliation.request.usage));
         return this.current;
       },
       breaks: async (from, to) => {
