@@ -33,10 +33,7 @@ function headerText(column: ColumnView): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.supportThemeIcons = false;
   const { help } = column;
-  text
-    .appendMarkdown('**')
-    .appendText(plain(help?.documentedName ?? column.name, 80))
-    .appendMarkdown('**\n\n');
+  text.appendMarkdown(`**${escaped(plain(help?.documentedName ?? column.name, 80))}**\n\n`);
   if (column.drift) text.appendMarkdown(`*${escaped(column.drift)}*\n\n`);
   if (!help) return text;
   text.appendMarkdown(escaped(help.meaning));
@@ -56,14 +53,17 @@ function headerText(column: ColumnView): vscode.MarkdownString {
 function cellText(column: ColumnView): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.supportThemeIcons = false;
-  text.appendMarkdown('**').appendText(plain(column.name, 80)).appendMarkdown('**');
+  text.appendMarkdown(`**${escaped(plain(column.name, 80))}**`);
   if (column.help) text.appendMarkdown(` (${escaped(column.help.unit)})\n\n${escaped(column.help.meaning)}`);
   return text;
 }
 
-/** Our own words as Markdown. Unlike `appendText` it leaves blanks as they are, so that long lines can be broken. */
+/**
+ * A text as Markdown that shows it as it is. Unlike `appendText` it leaves blanks alone, so that long lines can be broken,
+ * and makes no link of an address or e-mail address, which need no marks to be taken for links.
+ */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (character) =>
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@]/g, (character) =>
     character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
   );
 }
