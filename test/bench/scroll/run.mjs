@@ -12,7 +12,7 @@ import { watchFrames } from './watch-frames.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const data = join(folder, '..', 'data');
-/** A wheel turned fast: three notches of 120 px, sixty times a second. */
+/** A wheel turned fast: three notches of 120 px, as often as the browser takes them, at most sixty times a second. */
 const WHEEL_PX = 360;
 const WHEEL_MS = 16;
 /** How often a key that is held down repeats. */
