@@ -120,8 +120,8 @@ describe('the pictures of the first ten minutes', function () {
   });
 
   it('a break leads to the row in dispute', async () => {
-    const breaks = workbench.frontFrame().locator('.break-kinds tbody tr', { hasText: 'Not in the call log' });
-    await breaks.getByRole('button').or(breaks.getByRole('link')).first().click();
+    const bucket = workbench.frontFrame().locator('.buckets tbody tr', { hasText: 'Not in the call log' });
+    await bucket.getByRole('button').first().click();
     await workbench
       .frontFrame()
       .locator('.row-count', { hasText: /of 1,989 rows/ })
