@@ -20,7 +20,7 @@ export function loadFile(path: string, choices: OpenChoices, progress: Progress)
 }
 
 /**
- * As `loadFile`, into memory that two threads see. The hash is left empty, for the other thread to make (`hashLoaded`),
+ * As `loadFile`, into memory that two threads see. The hash is left empty, to be made when nobody waits (`hashLoaded`),
  * except where the text had to be put into another encoding: then only this thread has the file's own bytes.
  */
 export function loadShared(path: string, choices: OpenChoices): OpenedFile {

@@ -11,6 +11,7 @@ import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { readCallLogs } from '../core/reconcile/read-sides.js';
 import { type Match, matchUp, reconcile } from '../core/reconcile/reconcile.js';
+import { firstUsageRows } from '../core/reconcile/repeated-usage-ids.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
 import type { TextOptions } from '../core/report/report-options.js';
 import { statementCsv } from '../core/report/statement-csv.js';
@@ -20,7 +21,7 @@ import { EXIT } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
-import { hashLoaded, loadFile } from './load-file.js';
+import { loadFile } from './load-file.js';
 import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
@@ -137,7 +138,7 @@ async function onTwoThreads(
     const ahead = codeLogAhead(logs, records);
     const usageFile = await usage.loaded;
     const ids = codeUsageAhead(usageFile, ahead);
-    hashLoaded(usageFile);
+    (await usage.callIds).tell((firstRows) => ids !== undefined && firstUsageRows(usageFile, ids, firstRows));
     const match = matchUp(await usage.prepared, logs, records, task.choices, ids);
     // The rules over the usage file take a little longer.
     whileWaiting(match);

@@ -1,4 +1,5 @@
 import { parentPort, type Worker, workerData } from 'node:worker_threads';
+import { askForFirstRows } from '../core/checks/aircall/shared-call-ids.js';
 import type { PreparedFile } from '../core/checks/check-context.js';
 import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
@@ -8,11 +9,12 @@ import type { OpenedFile } from '../core/formats/opened-file.js';
 import { prepareUsage } from '../core/reconcile/read-sides.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
-import { loadShared } from './load-file.js';
+import { hashLoaded, loadShared } from './load-file.js';
 import { type PostedFile, packFile, unpackFile } from './posted-file.js';
 import { asCommandError } from './reconcile-refusal.js';
 import { SECOND_THREAD, secondThread } from './second-thread.js';
 import { withSharedArrays } from './shared-arrays.js';
+import { ToldCallIds } from './told-call-ids.js';
 
 /** What the second thread is asked to do: the usage file's part of a reconciliation. */
 export interface UsageTask {
@@ -25,9 +27,9 @@ type PostedContext = Omit<PreparedFile['context'], 'file'>;
 
 /** What it answers: the file, its records, then what the rules found, or why there is none. */
 type Answer =
-  | { kind: 'loaded'; file: PostedFile }
+  | { kind: 'loaded'; file: PostedFile; callIds: SharedArrayBuffer }
   | { kind: 'prepared'; prepared: Omit<PreparedFile, 'context'>; context: PostedContext }
-  | { kind: 'checked'; check: RecordedCheck }
+  | { kind: 'checked'; check: RecordedCheck; sha256: string }
   | { kind: 'refused'; message: string; advice: string; status: number }
   | { kind: 'failed'; message: string };
 
@@ -40,15 +42,16 @@ function runUsageTask(task: UsageTask): void {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   try {
     const file = loadShared(task.path, task.open);
-    post({ kind: 'loaded', file: packFile(file) });
+    const callIds = new ToldCallIds(file.table.rowCount);
+    post({ kind: 'loaded', file: packFile(file), callIds: callIds.memory });
     const { context, ...prepared } = prepareUsage(file, task.choices);
     const { file: _, ...rest } = context;
     const records = withSharedArrays(rest);
     post({ kind: 'prepared', prepared, context: records });
-    post({
-      kind: 'checked',
-      check: recordCheck(checkPrepared({ ...prepared, context: { file, ...records } }, task.choices)),
-    });
+    askForFirstRows(file, () => callIds.wait());
+    const check = recordCheck(checkPrepared({ ...prepared, context: { file, ...records } }, task.choices));
+    hashLoaded(file);
+    post({ kind: 'checked', check, sha256: file.sha256 });
   } catch (thrown) {
     const error = asCommandError(thrown);
     post(
@@ -61,8 +64,10 @@ function runUsageTask(task: UsageTask): void {
 
 /** The usage file in the making, on a second thread, which is this same program. */
 export class UsageThread {
-  /** The file as it is, before its records are read; it may still lack its hash (`hashLoaded`). */
+  /** The file as it is, before its records are read; it lacks its hash until it is checked. */
   readonly loaded: Promise<OpenedFile>;
+  /** To be told which rows share a call id, so that it need not be found out twice. */
+  readonly callIds: Promise<ToldCallIds>;
   /** The file and its records. */
   readonly prepared: Promise<PreparedFile>;
   /** What the rules found in it, some time later. */
@@ -73,16 +78,21 @@ export class UsageThread {
     this.worker = secondThread();
     this.worker.postMessage(task);
     const recorded = this.answer('checked');
-    this.loaded = this.answer('loaded').then(({ file }) => unpackFile(file, task.open));
+    const loaded = this.answer('loaded');
+    this.loaded = loaded.then(({ file }) => unpackFile(file, task.open));
+    this.callIds = Promise.all([loaded, this.loaded]).then(
+      ([{ callIds }, { table }]) => new ToldCallIds(table.rowCount, callIds),
+    );
     this.prepared = Promise.all([this.loaded, this.answer('prepared')]).then(([file, { prepared, context }]) => ({
       ...prepared,
       context: { ...context, file },
     }));
-    this.checked = Promise.all([this.prepared, recorded]).then(([{ context }, { check }]) => {
+    this.checked = Promise.all([this.prepared, recorded]).then(([{ context }, { check, sha256 }]) => {
+      context.file.sha256 = sha256;
       return replayCheck(check, context, task.choices);
     });
     // A failure must not go unhandled while this thread is busy, or stops for a reason of its own.
-    for (const promise of [this.loaded, this.prepared, this.checked, recorded]) promise.catch(() => {});
+    for (const promise of [this.loaded, this.callIds, this.prepared, this.checked, recorded]) promise.catch(() => {});
   }
 
   /** Stops it, whatever it does. */

@@ -154,45 +154,52 @@ function* matchSteps(
     files,
   );
   const breaks = new BreakColumns(facts, ids);
-  const inputs = [
-    describeInput(usageFile, 'usage', countOnes(usage.unreadable)),
-    ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
-  ];
   const complete: Match['complete'] = (
     usageCheck,
     invoice = null,
     logChecks = checkCallLogs(logFiles, records, choices),
-  ) => ({
-    ...withLogChecks(usageCheck, logChecks, rules),
-    ...withInvoice(
-      decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
-      facts,
+  ) => {
+    // Not before: a file's hash may come with its check.
+    const inputs = [
+      describeInput(usageFile, 'usage', countOnes(usage.unreadable)),
+      ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
+    ];
+    return {
+      ...withLogChecks(usageCheck, logChecks, rules),
+      ...withInvoice(
+        decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
+        facts,
+        breaks,
+        invoice ? sumInvoice(usageCheck.totals, invoice) : null,
+      ),
+      grain: 'record',
+      period,
+      inputs,
+      clockShiftMs: shiftMs,
+      rounding: usage.models.map(({ scope, model }) => ({ scope, ...model })),
+      fit: { ...fit, best: fit.pairs > 0 ? fit.explained[0].model : null },
+      usage: {
+        rows: usage.rowCount,
+        ms: bridge.usageMs,
+        buckets: bridge.usageBuckets as Statement['usage']['buckets'],
+      },
+      callLog: { rows: log.rowCount, ms: bridge.logMs, buckets: bridge.logBuckets as Statement['callLog']['buckets'] },
+      bridge: bridge.bridge,
+      residualMs: bridge.residualMs,
       breaks,
-      invoice ? sumInvoice(usageCheck.totals, invoice) : null,
-    ),
-    grain: 'record',
-    period,
-    inputs,
-    clockShiftMs: shiftMs,
-    rounding: usage.models.map(({ scope, model }) => ({ scope, ...model })),
-    fit: { ...fit, best: fit.pairs > 0 ? fit.explained[0].model : null },
-    usage: { rows: usage.rowCount, ms: bridge.usageMs, buckets: bridge.usageBuckets as Statement['usage']['buckets'] },
-    callLog: { rows: log.rowCount, ms: bridge.logMs, buckets: bridge.logBuckets as Statement['callLog']['buckets'] },
-    bridge: bridge.bridge,
-    residualMs: bridge.residualMs,
-    breaks,
-    netMs: breaks.totals.netMs,
-    grossMs: breaks.totals.grossMs,
-    explainedMs: flaggedLegsMs(facts),
-    withinToleranceMs: breaks.totals.withinToleranceMs,
-    toleranceMs: facts.toleranceMs,
-    zones: files.map((file, input) => ({
-      input,
-      ...zoneOf(file, input === 0 ? choices : logChoices(choices, input - 1)),
-    })),
-    facts,
-    usageCheck,
-  });
+      netMs: breaks.totals.netMs,
+      grossMs: breaks.totals.grossMs,
+      explainedMs: flaggedLegsMs(facts),
+      withinToleranceMs: breaks.totals.withinToleranceMs,
+      toleranceMs: facts.toleranceMs,
+      zones: files.map((file, input) => ({
+        input,
+        ...zoneOf(file, input === 0 ? choices : logChoices(choices, input - 1)),
+      })),
+      facts,
+      usageCheck,
+    };
+  };
   return { facts, breaks, findings: rules.findings, complete };
 }
 

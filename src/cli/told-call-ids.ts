@@ -1,0 +1,34 @@
+/** What the first thread has told: nothing yet, which rows have the same call id, or that it will not tell. */
+const PENDING = 0;
+const TOLD = 1;
+const UNTOLD = 2;
+
+/** How long to wait at most, in ms: then it is found out here. Usually it has been told long before it is asked for. */
+const PATIENCE = 2000;
+
+/** The rows of the usage file that share a call id: found by the first thread while it matches, used by the rules on the second. */
+export class ToldCallIds {
+  private readonly state: Int32Array;
+  private readonly firstRows: Int32Array;
+
+  /** `memory`: that of the other thread's. */
+  constructor(
+    rowCount: number,
+    readonly memory = new SharedArrayBuffer((rowCount + 1) * Int32Array.BYTES_PER_ELEMENT),
+  ) {
+    this.state = new Int32Array(memory, 0, 1);
+    this.firstRows = new Int32Array(memory, Int32Array.BYTES_PER_ELEMENT, rowCount);
+  }
+
+  /** Tells: `fill` writes per row the first row with the same id, -1 for a new one; false tells that nobody knows. */
+  tell(fill: (firstRows: Int32Array) => boolean): void {
+    Atomics.store(this.state, 0, fill(this.firstRows) ? TOLD : UNTOLD);
+    Atomics.notify(this.state, 0);
+  }
+
+  /** Waits until it is told; undefined where it will not be. */
+  wait(): Int32Array | undefined {
+    Atomics.wait(this.state, 0, PENDING, PATIENCE);
+    return Atomics.load(this.state, 0) === TOLD ? this.firstRows : undefined;
+  }
+}

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { ToldCallIds } from '../../../src/cli/told-call-ids.js';
+
+describe('call ids told by one thread to another', () => {
+  it('are there for whoever has the same memory', () => {
+    const told = new ToldCallIds(3);
+    const other = new ToldCallIds(3, told.memory);
+    told.tell((firstRows) => {
+      firstRows.set([-1, 0, -1]);
+      return true;
+    });
+    assert.deepEqual([...(other.wait() ?? [])], [-1, 0, -1]);
+  });
+
+  it('are not there where nobody knows them', () => {
+    const told = new ToldCallIds(3);
+    told.tell(() => false);
+    assert.equal(new ToldCallIds(3, told.memory).wait(), undefined);
+  });
+});
