@@ -10,6 +10,11 @@ export function grouped(count: number): string {
   return groupedDigits(String(count));
 }
 
+/** `1234567` → `1,234,567`. As `grouped`, but the minus is a real one, as figures have it. */
+export function groupedFigure(count: number): string {
+  return `${count < 0 ? '−' : ''}${grouped(Math.abs(count))}`;
+}
+
 /** `1 row`, `2 rows`, `1,234 rows`; in the reader's language. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${inLanguage(isOne(count) ? one : many)}`;

@@ -1,5 +1,7 @@
-import { groupedDigits } from '../language/counted.js';
+import { groupedFigure as grouped, groupedDigits } from '../language/counted.js';
 import { decimalSign } from '../language/say.js';
+
+export { groupedFigure as grouped } from '../language/counted.js';
 
 /**
  * Milliseconds as seconds: exact, because a whole number of ms has at most three decimals and the nearest double of such
@@ -12,11 +14,6 @@ export function secondsOf(ms: number): number {
 /** As `secondsOf`, where seconds may not apply. */
 export function secondsOrNull(ms: number | null): number | null {
   return ms === null || !Number.isFinite(ms) ? null : secondsOf(ms);
-}
-
-/** `1234567` → `1,234,567`. Whole numbers; the minus is a real one. */
-export function grouped(count: number): string {
-  return `${count < 0 ? '−' : ''}${groupedDigits(String(Math.abs(count)))}`;
 }
 
 /** An exact decimal as the reader's language writes it: `12136.50` → `12,136.50`. */
