@@ -34,7 +34,7 @@ export interface RaggedRow {
   unclosed: boolean;
 }
 
-/** All rows of one text. Plain data: it can be posted between threads (see `transferables`). */
+/** All rows of one text. Plain data: it can be posted between threads. */
 export interface RowBlocks {
   columnCount: number;
   rowCount: number;
@@ -194,13 +194,4 @@ function plainContentEnd(bytes: Uint8Array, start: number, end: number, quote: n
   if (last === start || bytes[last] !== quote) return -1;
   for (let i = start + 1; i < last; i++) if (bytes[i] === quote) return -1;
   return last;
-}
-
-/** The buffers to hand over when the rows are posted to another thread. */
-export function transferables(rows: RowBlocks): ArrayBuffer[] {
-  const list: ArrayBuffer[] = [];
-  for (const block of rows.blocks) {
-    list.push(block.starts.buffer as ArrayBuffer, block.lines.buffer as ArrayBuffer, block.ends.buffer as ArrayBuffer);
-  }
-  return list;
 }
