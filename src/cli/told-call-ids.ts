@@ -11,13 +11,15 @@ export class ToldCallIds {
   private readonly state: Int32Array;
   private readonly firstRows: Int32Array;
 
-  /** `memory`: that of the other thread's. */
-  constructor(
-    rowCount: number,
-    readonly memory = new SharedArrayBuffer((rowCount + 1) * Int32Array.BYTES_PER_ELEMENT),
-  ) {
+  /** `memory`: what both threads have, made by `memoryFor`. */
+  constructor(memory: SharedArrayBuffer) {
     this.state = new Int32Array(memory, 0, 1);
-    this.firstRows = new Int32Array(memory, Int32Array.BYTES_PER_ELEMENT, rowCount);
+    this.firstRows = new Int32Array(memory, Int32Array.BYTES_PER_ELEMENT);
+  }
+
+  /** Memory for a file of so many rows. */
+  static memoryFor(rowCount: number): SharedArrayBuffer {
+    return new SharedArrayBuffer((rowCount + 1) * Int32Array.BYTES_PER_ELEMENT);
   }
 
   /** Tells: `fill` writes per row the first row with the same id, -1 for a new one; false tells that nobody knows. */

@@ -42,13 +42,13 @@ function runUsageTask(task: UsageTask): void {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   try {
     const file = loadShared(task.path, task.open);
-    const callIds = new ToldCallIds(file.table.rowCount);
-    post({ kind: 'loaded', file: packFile(file), callIds: callIds.memory });
+    const callIds = ToldCallIds.memoryFor(file.table.rowCount);
+    post({ kind: 'loaded', file: packFile(file), callIds });
     const { context, ...prepared } = prepareUsage(file, task.choices);
     const { file: _, ...rest } = context;
     const records = withSharedArrays(rest);
     post({ kind: 'prepared', prepared, context: records });
-    askForFirstRows(file, () => callIds.wait());
+    askForFirstRows(file, () => new ToldCallIds(callIds).wait());
     const check = recordCheck(checkPrepared({ ...prepared, context: { file, ...records } }, task.choices));
     hashLoaded(file);
     post({ kind: 'checked', check, sha256: file.sha256 });
@@ -80,9 +80,7 @@ export class UsageThread {
     const recorded = this.answer('checked');
     const loaded = this.answer('loaded');
     this.loaded = loaded.then(({ file }) => unpackFile(file, task.open));
-    this.callIds = Promise.all([loaded, this.loaded]).then(
-      ([{ callIds }, { table }]) => new ToldCallIds(table.rowCount, callIds),
-    );
+    this.callIds = loaded.then(({ callIds }) => new ToldCallIds(callIds));
     this.prepared = Promise.all([this.loaded, this.answer('prepared')]).then(([file, { prepared, context }]) => ({
       ...prepared,
       context: { ...context, file },

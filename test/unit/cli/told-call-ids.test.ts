@@ -3,9 +3,9 @@ import { ToldCallIds } from '../../../src/cli/told-call-ids.js';
 
 describe('call ids told by one thread to another', () => {
   it('are there for whoever has the same memory', () => {
-    const told = new ToldCallIds(3);
-    const other = new ToldCallIds(3, told.memory);
-    told.tell((firstRows) => {
+    const memory = ToldCallIds.memoryFor(3);
+    const other = new ToldCallIds(memory);
+    new ToldCallIds(memory).tell((firstRows) => {
       firstRows.set([-1, 0, -1]);
       return true;
     });
@@ -13,8 +13,8 @@ describe('call ids told by one thread to another', () => {
   });
 
   it('are not there where nobody knows them', () => {
-    const told = new ToldCallIds(3);
-    told.tell(() => false);
-    assert.equal(new ToldCallIds(3, told.memory).wait(), undefined);
+    const memory = ToldCallIds.memoryFor(3);
+    new ToldCallIds(memory).tell(() => false);
+    assert.equal(new ToldCallIds(memory).wait(), undefined);
   });
 });
