@@ -73,14 +73,7 @@ describe('the pictures of the first ten minutes', function () {
   });
 
   it('the findings are listed by what is at stake, and lead to their cells', async () => {
-    await grid.findings.click();
-    const pane = grid.frame.getByRole('region', { name: 'Findings' });
-    await pane.getByRole('button', { name: /Inbound call was billed/ }).click();
-    await pane
-      .getByRole('button', { name: /^Line / })
-      .first()
-      .click();
-    await grid.frame.locator('[role=gridcell]:focus').waitFor();
+    await grid.openFirstFinding(/Inbound call was billed/);
     await take('findings');
     await grid.findings.click();
   });

@@ -70,14 +70,7 @@ describe('the README’s pictures', function () {
   });
 
   it('grid-findings: the findings beside the grid, one of them on its cell', async () => {
-    await findings().click();
-    const pane = grid.frame.getByRole('region', { name: 'Findings' });
-    await pane.getByRole('button', { name: /Inbound call was billed/ }).click();
-    await pane
-      .getByRole('button', { name: /^Line / })
-      .first()
-      .click();
-    await grid.frame.locator('[role=gridcell]:focus').waitFor();
+    await grid.openFirstFinding(/Inbound call was billed/);
     await save('grid-findings');
     await findings().click();
   });

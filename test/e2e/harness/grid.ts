@@ -69,6 +69,18 @@ export class Grid {
     await this.workbench.page.mouse.move(2, 2);
   }
 
+  /** Opens the list of findings and goes to the first that a rule has, by its title. */
+  async openFirstFinding(rule: RegExp): Promise<void> {
+    await this.findings.click();
+    const pane = this.frame.getByRole('region', { name: 'Findings' });
+    await pane.getByRole('button', { name: rule }).click();
+    await pane
+      .getByRole('button', { name: /^Line / })
+      .first()
+      .click();
+    await this.frame.locator('[role=gridcell]:focus').waitFor();
+  }
+
   header(name: string): Locator {
     return this.frame.getByRole('columnheader', { name, exact: true });
   }
