@@ -18,6 +18,7 @@ import { Problems } from './problems/problems.js';
 import { QuickFixes } from './problems/quick-fixes.js';
 import { TextHovers } from './problems/text-hovers.js';
 import { TextLenses } from './problems/text-lenses.js';
+import { TextMarks } from './problems/text-marks.js';
 import { StatementPanels } from './statement/statement-panels.js';
 import { StatusBar } from './status/status-bar.js';
 
@@ -36,7 +37,8 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
   const grids = new Grids();
   const problems = new Problems(engine, files, grids);
   const statements = new StatementPanels(context.extensionUri, engine, files, decisions, messages, grids);
-  const environment: Environment = { engine, files, decisions, grids, problems, statements, messages };
+  const marks = new TextMarks();
+  const environment: Environment = { engine, files, decisions, grids, problems, marks, statements, messages };
   const texts = new OpenTexts(files);
   const lenses = new TextLenses(files, texts);
   const status = new StatusBar(files, texts);
@@ -50,6 +52,7 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
     texts,
     lenses,
     problems,
+    marks,
     files,
     { dispose: () => engine.dispose() },
     registerCommands(environment),

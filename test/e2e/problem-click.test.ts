@@ -20,19 +20,24 @@ interface Situation {
   open(workbench: Workbench): Promise<void>;
   /** Where a click on the problem leads to, and where the link of its rule does. */
   problem: 'grid' | 'text';
-  /** Labels of the tabs after a click on the problem, and after one on the link of its rule. */
-  tabs: { problem: number; code: number };
+  /** Where the link of its rule leads to. */
+  code: 'grid' | 'text';
+  /** How many tabs there are, before as after. A closed file gets one. */
+  tabs: number;
 }
 
 const openGrid = (file: string) => async (workbench: Workbench) => {
   await workbench.openFromExplorer(file);
   if (file === BY_CHOICE) {
     await showsText(workbench);
-    await workbench.runCommand('View: Reopen Editor With...');
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Usage Grid' }).first().click();
+    await reopenWith(workbench, 'Usage Grid');
   }
   await new Grid(workbench).shows(file);
 };
+async function reopenWith(workbench: Workbench, editor: string): Promise<void> {
+  await workbench.runCommand('View: Reopen Editor With...');
+  await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: editor }).first().click();
+}
 const showsText = (workbench: Workbench) =>
   workbench.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
 
@@ -42,14 +47,16 @@ const situations: Situation[] = [
     file: BY_NAME,
     open: openGrid(BY_NAME),
     problem: 'grid',
-    tabs: { problem: 1, code: 1 },
+    code: 'grid',
+    tabs: 1,
   },
   {
     name: 'the grid chosen with Reopen Editor With',
     file: BY_CHOICE,
     open: openGrid(BY_CHOICE),
     problem: 'grid',
-    tabs: { problem: 1, code: 1 },
+    code: 'grid',
+    tabs: 1,
   },
   {
     name: 'two grids of the file side by side',
@@ -60,33 +67,42 @@ const situations: Situation[] = [
       await new Grid(workbench, 1).findings.waitFor({ timeout: 30_000 });
     },
     problem: 'grid',
-    tabs: { problem: 2, code: 2 },
+    code: 'grid',
+    tabs: 2,
   },
-  {
-    name: 'text',
-    file: BY_CHOICE,
-    open: async (workbench) => {
-      await workbench.openFromExplorer(BY_CHOICE);
-      await showsText(workbench);
+  ...[BY_CHOICE, BY_NAME].flatMap((file): Situation[] => [
+    {
+      name: `the text of ${file}`,
+      file,
+      open: async (workbench) => {
+        await workbench.openFromExplorer(file);
+        if (file === BY_NAME) {
+          await new Grid(workbench).shows(file);
+          await reopenWith(workbench, 'Text Editor');
+        }
+        await showsText(workbench);
+      },
+      problem: 'text',
+      code: 'text',
+      tabs: 1,
     },
-    problem: 'text',
-    tabs: { problem: 1, code: 2 },
-  },
-  {
-    name: 'text beside the grid',
-    file: BY_CHOICE,
-    open: async (workbench) => {
-      await openGrid(BY_CHOICE)(workbench);
-      await workbench.runCommand('View: Split Editor Right');
-      await new Grid(workbench, 1).findings.waitFor({ timeout: 30_000 });
-      await workbench.runCommand('Usage: Open as Text');
-      await showsText(workbench);
-      await workbench.runCommand('View: Close Other Editors in Group');
-      await eventually(async () => assert.equal((await workbench.tabs()).length, 2));
+    {
+      name: `the text of ${file} beside its grid`,
+      file,
+      open: async (workbench) => {
+        await openGrid(file)(workbench);
+        await workbench.runCommand('View: Split Editor Right');
+        await new Grid(workbench, 1).findings.waitFor({ timeout: 30_000 });
+        await workbench.runCommand('Usage: Open as Text');
+        await showsText(workbench);
+        await workbench.runCommand('View: Close Other Editors in Group');
+        await eventually(async () => assert.equal((await workbench.tabs()).length, 2));
+      },
+      problem: 'text',
+      code: 'grid',
+      tabs: 2,
     },
-    problem: 'text',
-    tabs: { problem: 2, code: 2 },
-  },
+  ]),
   {
     name: 'a file that was checked and is closed',
     file: BY_NAME,
@@ -94,7 +110,8 @@ const situations: Situation[] = [
       await workbench.runCommand('Usage: Check All Usage Files in the Workspace');
     },
     problem: 'grid',
-    tabs: { problem: 1, code: 1 },
+    code: 'grid',
+    tabs: 1,
   },
 ];
 
@@ -133,36 +150,45 @@ describe('a click in the Problems panel', function () {
     return workbench.page.locator(`.markers-panel-container .monaco-list-row[data-index="${index}"]`);
   }
 
-  for (const { name, file, open, problem: leadsTo, tabs } of situations) {
+  for (const { name, file, open, problem: leadsTo, code, tabs } of situations) {
     describe(`with ${name}`, () => {
       it('lands on the cell with the keyboard there, in no other tab', async () => {
         await open(workbench);
         const line = (await problem(file)).locator('.details, .marker-message-line').first();
         // VS Code leaves the keyboard in the panel at the first click on a place in a text.
-        if (leadsTo === 'grid') await line.click();
-        else await line.dblclick();
+        if (leadsTo === 'text' && file === BY_CHOICE) await line.dblclick();
+        else await line.click();
         if (leadsTo === 'grid') await inGrid(workbench);
         else await inText(workbench);
-        await eventually(async () => assert.deepEqual(await workbench.tabs(), Array(tabs.problem).fill(file)));
+        await eventually(async () => assert.deepEqual(await workbench.tabs(), Array(tabs).fill(file)));
       });
 
       it('lands on it by the link of its rule, too', async () => {
         await open(workbench);
         await (await problem(file)).locator('a', { hasText: RULE }).click();
-        await inGrid(workbench);
-        await eventually(async () => assert.deepEqual(await workbench.tabs(), Array(tabs.code).fill(file)));
+        await (code === 'grid' ? inGrid : inText)(workbench);
+        await eventually(async () => assert.deepEqual(await workbench.tabs(), Array(tabs).fill(file)));
       });
     });
   }
 
-  for (const { name, file, open } of situations.slice(0, 3))
-    it(`F8 in ${name} lands on the cell, in no other tab`, async () => {
+  for (const { name, file, open, code } of situations.filter(({ name }) => !name.includes('closed')))
+    it(`F8 in ${name} lands on it, in no other tab`, async () => {
       await open(workbench);
       const before = await workbench.tabs();
-      const grid = new Grid(workbench, before.length - 1);
-      await grid.focus();
-      await grid.press('Control+Home', 'F8');
-      await inGrid(workbench);
+      if (code === 'grid' && !name.includes('text')) {
+        const grid = new Grid(workbench, before.length - 1);
+        await grid.focus();
+        await grid.press('Control+Home', 'F8');
+        await inGrid(workbench);
+      } else {
+        // Its problem is there.
+        await problem(file);
+        await workbench.runCommand('View: Focus Active Editor Group');
+        await workbench.page.keyboard.press('Control+Home');
+        await workbench.page.keyboard.press('F8');
+        await inText(workbench);
+      }
       assert.deepEqual(await workbench.tabs(), before);
       assert.ok(before.every((label) => label === file));
     });

@@ -39,15 +39,70 @@ describe('problems', () => {
     assert.equal(diagnostic.source, 'Usage');
   });
 
-  it('have a code that leads to the row in the grid', async () => {
+  it('have a place in the text for address where the grid would open the file, and are hints in the text', async () => {
+    const file = folderWith({ 'usage.csv': text });
+    await vscode.window.showTextDocument(file('usage.csv'));
+    const places = await problemsOfRule(file('usage.csv'), NOT_WHOLE);
+    const [{ place, diagnostic }] = places.filter(({ place }) => place.fragment !== '');
+    assert.equal(places.length, 2);
+    const { start, end } = cellRange();
+    assert.equal(place.fragment, `L00000014,${start.character + 1}-00000014,${end.character + 1}`);
+    assert.deepEqual(diagnostic.range, cellRange());
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
+    const [hint] = vscode.languages.getDiagnostics(file('usage.csv')).filter((one) => ruleOf(one) === NOT_WHOLE);
+    assert.equal(hint.severity, vscode.DiagnosticSeverity.Hint);
+    assert.deepEqual([hint.range, hint.message, hint.code], [diagnostic.range, diagnostic.message, diagnostic.code]);
+    // What the Problems panel does when it is clicked.
+    await vscode.commands.executeCommand('vscode.open', place, { selection: diagnostic.range });
+    await until('the cell is selected', () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.toString() === file('usage.csv').toString() && editor.selection.isEqual(cellRange());
+    });
+    await until('one tab, the text', () => {
+      const tabs = tabsOf(file('usage.csv'));
+      return tabs.length === 1 && tabs[0] === 'text';
+    });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('no problem', () => problemsOf(file('usage.csv')).length === 0);
+  });
+
+  it('are gone through with F8 in such a text, around its end and back', async () => {
+    const file = folderWith({
+      'usage.csv': usageCsv(40, (cells, row) => {
+        if (row === 12 || row === 30) cells[3] = '1.5';
+      }),
+    });
+    const editor = await vscode.window.showTextDocument(file('usage.csv'));
+    await problemsOfRule(file('usage.csv'), NOT_WHOLE);
+    const marks = problemsOf(file('usage.csv'))
+      .filter(({ place }) => place.fragment !== '')
+      .map(({ diagnostic }) => diagnostic.range.start);
+    const places = marks.filter((mark, index) => index === 0 || !mark.isEqual(marks[index - 1]));
+    assert.ok(places.length > 2, String(places.length));
+    editor.selection = new vscode.Selection(places[0], places[0]);
+    const seen: vscode.Position[] = [];
+    const go = async (command: string) => {
+      await vscode.commands.executeCommand(`usageReconcile.${command}`);
+      seen.push(editor.selection.start);
+    };
+    for (const _ of places) await go('nextTextFinding');
+    await go('previousTextFinding');
+    assert.deepEqual(seen, [...places.slice(1), places[0], places[places.length - 1]]);
+  });
+
+  it('have a code that leads to the row in the text where only that is open, and in the grid else', async () => {
     const { grids } = await api();
     const file = folderWith({ 'INV-7.csv': text });
-    await vscode.window.showTextDocument(file('INV-7.csv'));
+    const editor = await vscode.window.showTextDocument(file('INV-7.csv'));
     const [{ diagnostic }] = await problemsOfRule(file('INV-7.csv'), NOT_WHOLE);
     const { command, args } = linkOf(diagnostic);
     assert.equal(command, 'usageReconcile.revealRow');
     await vscode.commands.executeCommand(command, ...args);
+    assert.deepEqual(editor.selection, new vscode.Selection(cellRange().start, cellRange().end));
+    assert.equal(grids.of(file('INV-7.csv')), undefined);
+    await vscode.commands.executeCommand('usageReconcile.openGrid', file('INV-7.csv'));
     await settledGrid(file('INV-7.csv'));
+    await vscode.commands.executeCommand(command, ...args);
     assert.deepEqual(grids.of(file('INV-7.csv'))?.lastTarget, { row: 12, column: 3 });
   });
 
@@ -57,7 +112,7 @@ describe('problems', () => {
     await vscode.commands.executeCommand('vscode.open', file('usage.csv'));
     await settledGrid(file('usage.csv'));
     const [{ place, diagnostic }] = await problemsOfRule(file('usage.csv'), NOT_WHOLE);
-    assert.equal(place.fragment, 'row=12,3');
+    assert.equal(place.fragment, 'row=00000012,3');
     assert.deepEqual(diagnostic.range, cellRange());
     // What the Problems panel does when it is clicked.
     await vscode.commands.executeCommand('vscode.open', place, { selection: diagnostic.range });

@@ -75,6 +75,12 @@ describe('the quick fixes at a finding in the text', () => {
     await problemsOfRule(uri, NOT_WHOLE);
   });
 
+  it('are there in a text of a file that opens in the grid by itself, too', async () => {
+    const { fixes } = await textWith(NOT_WHOLE, { 'usage.csv': text }, 'usage.csv');
+    assert.ok(fixes.some(({ title }) => title === `Turn off ${NOT_WHOLE} for this file`));
+    assert.equal(new Set(fixes.map(({ title }) => title)).size, fixes.length);
+  });
+
   it('open the row in the grid', async () => {
     const { uri, fixes } = await textWith(NOT_WHOLE, { 'INV-3.csv': text }, 'INV-3.csv');
     await take(fixes, 'Open in Usage Grid at this row');

@@ -4,6 +4,7 @@ import type { Decisions } from '../files/decisions.js';
 import type { OpenFiles } from '../files/open-files.js';
 import type { Messages } from '../interaction/messages.js';
 import type { Problems } from '../problems/problems.js';
+import type { TextMarks } from '../problems/text-marks.js';
 import type { StatementPanels } from '../statement/statement-panels.js';
 
 /** What the commands work with. */
@@ -13,6 +14,7 @@ export interface Environment {
   decisions: Decisions;
   grids: Grids;
   problems: Problems;
+  marks: TextMarks;
   statements: StatementPanels;
   messages: Messages;
 }

@@ -14,6 +14,7 @@ import { reconcile } from './reconcile-command.js';
 import { revealRow } from './reveal-row.js';
 import { turnOffRule } from './rule-command.js';
 import { showFindings } from './show-findings.js';
+import { nextTextFinding, previousTextFinding } from './text-finding-commands.js';
 import { setTimeZone } from './zone-command.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: each command says what it takes.
@@ -34,6 +35,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcileInvoice,
   revealRow,
   showFindings,
+  nextTextFinding,
+  previousTextFinding,
   turnOffRule,
   getStarted,
   chooseColumns,

@@ -1,32 +1,38 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
+import { showText } from '../editor/show-text.js';
 import { leaseFor } from '../files/lease-for.js';
 import { unsavedDocument } from '../files/open-document.js';
 import { rangeOf } from '../problems/diagnostic.js';
+import { isOpenAsText, isOpenInGrid } from '../tabs/tabs.js';
 import type { Environment } from './environment.js';
 
-/** Goes to a row of a file: what the code of a diagnostic links to. The arguments come from a link, so they are checked. */
+/**
+ * Goes to a row of a file: what the code of a diagnostic links to. A file that is open as text and not in the grid shows
+ * it there, and so does unsaved text, which the grid does not show; `editor`: `'grid'` opens the grid nevertheless. The
+ * arguments come from a link, so they are checked.
+ */
 export async function revealRow(
   { engine, files, grids, messages }: Environment,
   address: unknown,
   row: unknown,
   column: unknown = -1,
+  editor?: unknown,
 ): Promise<void> {
   const uri = uriOf(address);
   if (!uri || !isIndex(row) || !isIndex(column)) {
     messages.warn(say`This link does not lead to a row. Open the file and look in its list of findings.`);
     return;
   }
-  if (!unsavedDocument(uri)) {
+  const inText = isOpenAsText(uri) && !isOpenInGrid(uri) && editor !== 'grid';
+  if (!inText && !unsavedDocument(uri)) {
     await grids.reveal(uri, row, column);
     return;
   }
-  // Unsaved text is not what the grid shows: the row is shown where it is.
   const lease = leaseFor(files, uri);
   try {
     const file = await lease.file.whenReady();
-    const range = rangeOf(await engine.quick('locate', file.handle, row, column));
-    await vscode.window.showTextDocument(uri, { selection: range });
+    await showText(uri, rangeOf(await engine.quick('locate', file.handle, row, column)));
   } finally {
     lease.dispose();
   }

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
 /** The view type that is the default editor for files whose name says that they hold usage. */
 export const USAGE_GRID = 'usageReconcile.usageGrid';
@@ -22,6 +22,16 @@ export class GridDocument implements vscode.CustomDocument {
     return found ? { row: Number(found[1]), column: found[2] === undefined ? -1 : Number(found[2]) } : undefined;
   }
 
+  /** The place in the file's text that a link asks for; undefined for anything else. */
+  get textRange(): vscode.Range | undefined {
+    const found = /^L(\d{1,10}),(\d{1,10})-(\d{1,10}),(\d{1,10})$/.exec(this.uri.fragment);
+    if (!found) return undefined;
+    const [startLine, startCharacter, endLine, endCharacter] = found
+      .slice(1)
+      .map((count) => Math.max(0, Number(count) - 1));
+    return new vscode.Range(startLine, startCharacter, endLine, endCharacter);
+  }
+
   /** The file itself. */
   get fileUri(): vscode.Uri {
     return withoutFragment(this.uri);
@@ -39,5 +49,16 @@ export function withoutFragment(uri: vscode.Uri): vscode.Uri {
 
 /** The address of a row within a file, for places that carry nothing but an address. Rows and columns are 0-based. */
 export function rowUri(file: vscode.Uri, row: number, column: number): vscode.Uri {
-  return file.with({ fragment: column < 0 ? `row=${row}` : `row=${row},${column}` });
+  return file.with({ fragment: column < 0 ? `row=${ordered(row)}` : `row=${ordered(row)},${column}` });
+}
+
+/** The address of a place in a file's text, as `rowUri` is of a row: in lines and characters from 1, as people count them. */
+export function textUri(file: vscode.Uri, { start, end }: vscode.Range): vscode.Uri {
+  const [from, to] = [start, end].map(({ line, character }) => `${ordered(line + 1)},${character + 1}`);
+  return file.with({ fragment: `L${from}-${to}` });
+}
+
+/** The Problems panel orders addresses by their letters: with zeros in front they are in the order of rows. */
+function ordered(count: number): string {
+  return String(count).padStart(8, '0');
 }

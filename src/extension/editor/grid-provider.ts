@@ -6,6 +6,7 @@ import { pageHtml, webviewOptions } from '../pages/page.js';
 import { GRID_VIEW_TYPES, GridDocument } from './grid-document.js';
 import { type GridActions, GridPanel } from './grid-panel.js';
 import type { Grids } from './grids.js';
+import { showText } from './show-text.js';
 
 /** The custom editor: a bill is evidence, so it is shown and never changed. One instance per view type. */
 export class GridProvider implements vscode.CustomReadonlyEditorProvider<GridDocument> {
@@ -51,13 +52,14 @@ export class GridProvider implements vscode.CustomReadonlyEditorProvider<GridDoc
 
   /**
    * A click in the Problems panel opens a custom editor without saying where. So the address of a finding carries the
-   * row, and what it opens is exchanged for the file itself, at that row.
+   * row, and what it opens is exchanged for the file itself, at that row; or for its text, where that is what is open.
    */
   private async follow(document: GridDocument, panel: vscode.WebviewPanel): Promise<void> {
     const column = panel.viewColumn;
     panel.dispose();
-    const target = document.target;
-    if (target) await this.grids.reveal(document.fileUri, target.row, target.column);
+    const { target, textRange } = document;
+    if (textRange) await showText(document.fileUri, textRange);
+    else if (target) await this.grids.reveal(document.fileUri, target.row, target.column);
     else await this.grids.open(document.fileUri, { viewColumn: column });
   }
 }

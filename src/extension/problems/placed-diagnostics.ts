@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingView } from '../../engine/protocol.js';
-import { rowUri } from '../editor/grid-document.js';
+import { GridDocument, rowUri, textUri } from '../editor/grid-document.js';
 import { isOpenAsText, isOpenInGrid } from '../tabs/tabs.js';
 import { opensInGrid } from './default-editor.js';
 import { diagnosticOf, rangeOf } from './diagnostic.js';
@@ -9,9 +9,13 @@ import { diagnosticOf, rangeOf } from './diagnostic.js';
 export const LIMIT = 1000;
 
 /**
- * Diagnostics of files, each published under the address that a click on it should open: the file itself where it is
- * shown as text; the file with the row in its fragment where the grid is what opens it (see `GridProvider.follow`) or
+ * Diagnostics of files, each published under the address that a click on it should open: the file itself where that
+ * opens as text; the file with the row in its fragment where the grid is what opens it (see `GridProvider.follow`) or
  * what it is open in (see `exchangeRowTabs`).
+ *
+ * Where the grid is what opens a file and somebody reads it as text nevertheless, the address has the place in the text.
+ * The text itself then has no problems of its own: they are hints there, which the Problems panel leaves out and hovers
+ * and quick fixes do not, and `TextMarks` underlines them.
  */
 export class PlacedDiagnostics implements vscode.Disposable {
   private readonly collection: vscode.DiagnosticCollection;
@@ -29,21 +33,22 @@ export class PlacedDiagnostics implements vscode.Disposable {
     fileOfInput: (input: number) => vscode.Uri | undefined = () => undefined,
   ): void {
     const byPlace = new Map<string, [vscode.Uri, vscode.Diagnostic[]]>();
+    const hints: vscode.Diagnostic[] = [];
     for (const finding of findings.slice(0, LIMIT)) {
-      const place = placeOf(file, finding.row, finding.column);
+      const place = placeOf(file, finding);
       const key = place.toString();
       const entry = byPlace.get(key) ?? [place, []];
-      entry[1].push(diagnosticOf(finding, file, partnerLocation(finding, fileOfInput)));
+      const diagnostic = diagnosticOf(finding, file, partnerLocation(finding, fileOfInput));
+      entry[1].push(diagnostic);
       byPlace.set(key, entry);
+      if (isTextPlace(place)) hints.push(asHint(diagnostic));
     }
     const stale = (this.places.get(file.toString()) ?? []).filter((place) => !byPlace.has(place.toString()));
     const fresh = [...byPlace.values()];
     this.set([...stale.map((place): [vscode.Uri, undefined] => [place, undefined]), ...fresh]);
-    if (fresh.length > 0)
-      this.places.set(
-        file.toString(),
-        fresh.map(([place]) => place),
-      );
+    // By itself: VS Code takes about 1,100 in one update.
+    if (hints.length > 0) this.collection.set(file, hints);
+    if (fresh.length > 0) this.places.set(file.toString(), [file, ...fresh.map(([place]) => place)]);
     else this.places.delete(file.toString());
   }
 
@@ -67,10 +72,21 @@ export class PlacedDiagnostics implements vscode.Disposable {
   }
 }
 
-function placeOf(file: vscode.Uri, row: number, column: number): vscode.Uri {
-  if (isOpenAsText(file) || !(opensInGrid(file) || isOpenInGrid(file))) return file;
+function placeOf(file: vscode.Uri, { row, column, range }: Pick<FindingView, 'row' | 'column' | 'range'>): vscode.Uri {
+  const byItself = opensInGrid(file);
+  if (isOpenAsText(file)) return byItself ? textUri(file, rangeOf(range)) : file;
+  if (!byItself && !isOpenInGrid(file)) return file;
   // What is about the file as a whole opens the file as a whole.
   return row < 0 ? file : rowUri(file, row, column);
+}
+
+function isTextPlace(place: vscode.Uri): boolean {
+  return new GridDocument(place).textRange !== undefined;
+}
+
+function asHint({ range, message, source, code, relatedInformation }: vscode.Diagnostic): vscode.Diagnostic {
+  const hint = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Hint);
+  return Object.assign(hint, { source, code, relatedInformation });
 }
 
 function partnerLocation(
@@ -79,5 +95,5 @@ function partnerLocation(
 ): vscode.Location | undefined {
   if (!finding.partner) return undefined;
   const file = fileOfInput(finding.partner.input);
-  return file && new vscode.Location(placeOf(file, finding.partner.row, -1), rangeOf(finding.partner.range));
+  return file && new vscode.Location(placeOf(file, { ...finding.partner, column: -1 }), rangeOf(finding.partner.range));
 }

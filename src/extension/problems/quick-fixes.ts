@@ -68,7 +68,15 @@ export class QuickFixes implements vscode.CodeActionProvider {
     }
     for (const { diagnostic, row, column } of own) {
       if (row >= 0)
-        offer(diagnostic, say`Open in Usage Grid at this row`, 'usageReconcile.revealRow', uri.toString(), row, column);
+        offer(
+          diagnostic,
+          say`Open in Usage Grid at this row`,
+          'usageReconcile.revealRow',
+          uri.toString(),
+          row,
+          column,
+          'grid',
+        );
     }
     for (const { diagnostic, rule } of own) {
       // What a statement looks for is decided on its usage file.
