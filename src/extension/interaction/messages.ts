@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
-import { plain, withoutIcons } from './safe-text.js';
+import { plain, withoutIcons, withoutLinks } from './safe-text.js';
 
 /** A button of a message. */
 export interface MessageAction {
@@ -32,7 +32,9 @@ export class Messages {
   }
 
   /** Shows a message and runs the action whose button is pressed; does not wait for either. */
-  show(severity: ShownMessage['severity'], text: string, actions: readonly MessageAction[] = []): void {
+  show(severity: ShownMessage['severity'], message: string, actions: readonly MessageAction[] = []): void {
+    // Names of files and pieces of cells come from elsewhere, in some messages by way of an error.
+    const text = withoutLinks(message);
     this.last = { severity, text, actions: actions.map((action) => action.title) };
     const titles = actions.map((action) => action.title);
     const answer =
