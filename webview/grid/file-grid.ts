@@ -1,6 +1,7 @@
 import { say } from '../../src/core/language/say.js';
 import type { CheckView, ColumnView, FileView, GridHost, SharedView, ViewRequest } from '../../src/engine/protocol.js';
 import type { Tooltip } from '../ui/tooltip.js';
+import { visibleText } from '../ui/visible-text.js';
 import { ActiveCell } from './active-cell.js';
 import { ArrangedColumns } from './arranged-columns.js';
 import { type CellPlace, HEADER_ROW, LINE_COLUMN, samePlace } from './cell-place.js';
@@ -140,7 +141,7 @@ export class FileGrid {
     this.complete = complete;
     const sameColumns = before !== undefined && JSON.stringify(before.columns) === JSON.stringify(file.columns);
     if (!sameColumns || before.rowCount !== file.rowCount) {
-      this.grid.setName(`${file.name}, ${counted(file.rowCount, 'row')}`);
+      this.grid.setName(`${visibleText(file.name)}, ${counted(file.rowCount, 'row')}`);
       this.arranged.setFile(file);
     }
     if (isAnotherView) {

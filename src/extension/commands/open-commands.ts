@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { GRID } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
+import { withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { requireTarget } from './target.js';
 import { WANTED } from './wanted-files.js';
@@ -38,10 +39,12 @@ export async function alwaysOpenInGrid({ messages }: Environment, argument: unkn
   );
   const chosen =
     pattern ??
-    (await vscode.window.showQuickPick(patterns, {
-      title: say`Always open in the Usage Grid`,
-      placeHolder: say`Files with which name?`,
-    }));
+    (
+      await vscode.window.showQuickPick(
+        patterns.map((entry) => ({ label: withoutIcons(entry), pattern: entry })),
+        { title: say`Always open in the Usage Grid`, placeHolder: say`Files with which name?` },
+      )
+    )?.pattern;
   if (!chosen) return;
   const configuration = vscode.workspace.getConfiguration('workbench');
   const associations = configuration.inspect<Record<string, string>>('editorAssociations')?.globalValue ?? {};

@@ -12,6 +12,7 @@ import type {
   TitledRows,
 } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
+import { plain } from '../interaction/safe-text.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
 import { statementMessages } from '../pages/statement-messages.js';
@@ -54,7 +55,7 @@ export class StatementPanel implements vscode.Disposable {
   ) {
     this.panel = vscode.window.createWebviewPanel(
       STATEMENT,
-      say`Statement: ${nameOf(reconciliation.request.usage)}`,
+      say`Statement: ${plain(nameOf(reconciliation.request.usage))}`,
       vscode.ViewColumn.Active,
       webviewOptions(extensionUri),
     );
