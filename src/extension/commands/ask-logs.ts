@@ -42,7 +42,8 @@ function logItems(open: readonly LogCandidate[], stored: readonly LogCandidate[]
   return [
     ...group(say`Open`, open.filter(isLikelyLog)),
     ...group(
-      say`In the folder of ${withoutIcons(usageName, 60)}`,
+      // It stands in the line of the first log, whose name needs the room.
+      say`In the folder of ${withoutIcons(usageName, 30)}`,
       logs.filter(({ beside }) => beside),
     ),
     ...group(
