@@ -7,11 +7,15 @@ const ACTIVE = /[\\`*_{}[\]<>#|~&$@!^=]/g;
  * line breaks and control characters become visible, so that a cell of a file stays one inert cell.
  */
 export function markdownText(text: string): string {
-  return visibleText(text)
-    .replace(ACTIVE, '\\$&')
-    .replaceAll('://', '\\://')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/^(\s*)([-+])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-    .trim();
+  return (
+    visibleText(text)
+      .replace(ACTIVE, '\\$&')
+      .replaceAll('://', '\\://')
+      // An address needs no scheme to become a link: //example.com.
+      .replace(/\/(?=\/)/g, '\\/')
+      .replace(/\b(www)\./gi, '$1\\.')
+      .replace(/^(\s*)([-+])/, '$1\\$2')
+      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+      .trim()
+  );
 }

@@ -14,16 +14,23 @@ describe('Markdown', () => {
         const written = markdownText(text);
         const left = withoutEscapes(written);
         assert.doesNotMatch(left, /[\\`*_{}[\]<>#|~&$@!^=]/);
-        assert.doesNotMatch(left, /:\/\/|\bwww\.|[\r\n]/i);
+        assert.doesNotMatch(left, /\/\/|\bwww\.|[\r\n]/i);
         assert.doesNotMatch(written, /^\s*[-+]|^\s*\d+[.)]/);
       }),
       { numRuns: 500 },
     );
   });
 
+  it('leaves no address that a renderer would make a link of, with a scheme or without', () => {
+    assert.equal(markdownText('https://example.com/a'), 'https\\:\\//example.com/a');
+    assert.equal(markdownText('//example.com/a'), '\\//example.com/a');
+    assert.equal(markdownText('///example.com'), '\\/\\//example.com');
+  });
+
   it('keeps words as they are', () => {
     assert.equal(markdownText('Outbound call - United States (2 min)'), 'Outbound call - United States (2 min)');
     assert.equal(markdownText('a|b'), 'a\\|b');
+    assert.equal(markdownText('2025/04'), '2025/04');
   });
 
   it('writes every row of a statement with the same cells as its header, whatever is in it', () => {
