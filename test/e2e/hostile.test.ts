@@ -1,106 +1,41 @@
 import assert from 'node:assert/strict';
-import { USAGE_HEADER } from '../fixtures/constructed-csv.ts';
+import { HOSTILE, HOSTILE_COLUMNS, markedOnPage } from '../fixtures/hostile-texts.ts';
 import { eventually } from './harness/eventually.ts';
-import { Grid, policyViolations } from './harness/grid.ts';
+import { Grid } from './harness/grid.ts';
+import { hostileLog, hostileUsage } from './harness/hostile-files.ts';
+import { HostileWatch } from './harness/hostile-watch.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 import { reconcileWithLog } from './harness/reconciling.ts';
-import { stampOf, usageLine } from './harness/usage-file.ts';
 
 const MINUTES = 3;
 const DESCRIPTION = 12;
-/** What cells would do if they were anything but text: each asks for an address, runs something, or looks like ours. */
-const HOSTILE = [
-  '<img src="https://hostile.invalid/cell.png" onerror="globalThis.ran=1">',
-  '<script>globalThis.ran=1</script>',
-  '[press](command:workbench.action.closeAllEditors) ![picture](https://hostile.invalid/cell.png)',
-  '<a href="command:workbench.action.closeAllEditors">press</a>',
-  '$(alert) $(sync~spin)',
-  '<style>*{display:none}</style>',
-  '=HYPERLINK("https://hostile.invalid/formula","press")',
-  'invoice\u202Efdp.exe',
-];
-const NAMES = [
-  '<img src="https://hostile.invalid/name.png">',
-  '[press](command:x) $(alert) ![](https://hostile.invalid/n)',
-];
-const WRONG_MINUTES = '<img src=x onerror="globalThis.ran=1"> $(error) [press](command:x)';
 const LONG = 1 << 20;
-
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
-/** A usage file in which everything that can be hostile is; `more` are descriptions of further rows. */
-function hostileFile(more: readonly string[]): string {
-  const descriptions = [...HOSTILE, ...more];
-  const rows = descriptions.map((description, row) => {
-    const minutes = row === 1 ? quoted(WRONG_MINUTES) : '2';
-    const line = usageLine({ id: String(row), minutes, description, stamp: stampOf(row, descriptions.length) });
-    return `${line},${quoted(HOSTILE[row % HOSTILE.length])},plain`;
-  });
-  return `${USAGE_HEADER},${NAMES.map(quoted).join(',')}\n${rows.join('\n')}\n`;
-}
-
-/** A log that knows half of the calls, and one call that is hostile. */
-function hostileLog(): string {
-  const lines = ['Call ID,Direction,From,To,Start Time,Duration,Status'];
-  for (let row = 0; row < 4; row++)
-    lines.push(`c-${row},outbound,+12025550101,+13125550161,${stampOf(row, HOSTILE.length + 2)},90,completed`);
-  lines.push(`${quoted(HOSTILE[0])},outbound,+12025550101,+13125550161,2025-04-20T10:00:00Z,90,completed`);
-  lines.push(`${quoted(HOSTILE[2])},outbound,+12025550101,+13125550161,2025-04-21T10:00:00Z,90,completed`);
-  return `${lines.join('\n')}\n`;
-}
-
-/** What a page made of hostile text: elements that ask for its addresses or run its commands, and what has run. */
-const madeOf = () => [
-  ...[...document.querySelectorAll('[src], [href], [data-href], [style]')]
-    .flatMap((element) => ['src', 'href', 'data-href', 'style'].map((name) => element.getAttribute(name) ?? ''))
-    .filter((value) => /hostile\.invalid|closeAllEditors|command:x/.test(value)),
-  ...('ran' in globalThis ? ['a script ran'] : []),
-];
-
-/** Whether a request leaves the window. VS Code answers for the name of its resources itself, and asks its own gallery. */
-function isElsewhere({ protocol, origin, hostname, pathname }: URL, own: string): boolean {
-  if (!/^https?:$/.test(protocol) || origin === own) return false;
-  if (hostname.endsWith('.vscode-resource.vscode-cdn.net')) return !/\/(?:dist|extensions)\//.test(pathname);
-  return hostname !== 'open-vsx.org';
-}
+const MORE = ['nul \u0000 here', 'long '.repeat(LONG / 5)];
+/** Names of the columns as the grid shows them. */
+const NAMES = HOSTILE_COLUMNS.map(markedOnPage);
 
 describe('a file full of hostile text', function () {
   this.timeout(180_000);
   let workbench: Workbench;
   let grid: Grid;
-  const elsewhere: string[] = [];
-  const dialogs: string[] = [];
+  let watch: HostileWatch;
 
   before(async () => {
     workbench = await openWorkspace(
       {
-        'usage.csv': hostileFile(['nul \u0000 here', 'long '.repeat(LONG / 5)]),
-        'may.csv': hostileFile([]),
-        'call-log.csv': hostileLog(),
+        'usage.csv': hostileUsage(MORE),
+        'may.csv': hostileUsage(),
+        'call-log.csv': hostileLog(MORE),
       },
       { viewport: { width: 1500, height: 900 } },
     );
-    const { origin } = new URL(workbench.page.url());
-    workbench.page.on('request', (request) => {
-      if (isElsewhere(new URL(request.url()), origin)) elsewhere.push(request.url());
-    });
-    workbench.page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
+    watch = new HostileWatch(workbench);
     grid = new Grid(workbench);
     await grid.open('usage.csv');
   });
   after(() => workbench?.close());
 
-  afterEach(async () => {
-    for (const frame of workbench.page.frames()) assert.deepEqual(await frame.evaluate(madeOf).catch(() => []), []);
-    assert.deepEqual(elsewhere, [], 'requests to elsewhere');
-    assert.deepEqual(dialogs, []);
-    // Taking pictures tries styles.
-    const violations = policyViolations(workbench).filter((text) => !/style/.test(text));
-    assert.deepEqual(violations, []);
-  });
+  afterEach(() => watch.nothingHappened());
 
   it('is text in cells, a cell of a megabyte too', async () => {
     await grid.focusCell(0, 0);
@@ -175,6 +110,47 @@ describe('a file full of hostile text', function () {
       const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
       assert.ok(copied.includes(HOSTILE[1]), copied.slice(0, 200));
     });
+  });
+
+  it('is text where the page says what is sorted, filtered, searched and added up, and where somebody is', async () => {
+    const { page } = workbench;
+    const frame = grid.frame;
+    const turned = NAMES[2];
+    await grid.focusCell(0, 0);
+    await grid.press('Control+ArrowRight');
+    await grid.header(turned).click();
+    await frame.locator('.visually-hidden[role=status]', { hasText: `${turned}: ` }).waitFor({ state: 'attached' });
+    await grid.cell(0, DESCRIPTION + 6).click();
+    await frame.locator('.footer .place', { hasText: `· ${turned}` }).waitFor();
+    await grid.press('Shift+ArrowLeft', 'Shift+ArrowDown');
+    await frame.locator('.selection-figures', { hasText: '4 cells' }).waitFor();
+    await grid.press('Escape', 'Control+f');
+    const bar = frame.getByRole('search', { name: 'Find in all rows' });
+    await bar.getByRole('button', { name: /^In this column/ }).click();
+    await bar.getByRole('button', { name: `In ${NAMES[0]} (Alt+L)` }).waitFor();
+    await page.keyboard.press('Escape');
+    const head = grid.header(NAMES[0]);
+    await head.hover();
+    await head.locator('.filter-button').click();
+    const panel = frame.getByRole('dialog', { name: `Filter ${NAMES[0]}` });
+    await panel.getByRole('checkbox', { name: markedOnPage(HOSTILE[7]) }).click();
+    await frame
+      .locator('.filter-chips .chip')
+      .filter({ hasText: `${NAMES[0]}: ${markedOnPage(HOSTILE[7])}` })
+      .waitFor();
+    await workbench.screenshot('hostile-chips');
+    await grid.press('Escape');
+    await frame.getByRole('button', { name: 'Totals', exact: true }).click();
+    const totals = frame.getByRole('region', { name: 'Totals' });
+    await totals.locator('select').first().selectOption({ label: NAMES[0] });
+    await totals
+      .locator('tr')
+      .filter({ hasText: `${markedOnPage(HOSTILE[7])}` })
+      .first()
+      .waitFor();
+    await watch.nothingHappened();
+    await frame.getByRole('button', { name: 'Totals', exact: true }).click();
+    await frame.getByRole('button', { name: 'Clear Filters' }).click();
   });
 
   it('is text in the Problems panel', async () => {
