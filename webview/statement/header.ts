@@ -18,7 +18,7 @@ export function createHeader(view: StatementView, host: StatementHost): HTMLElem
     element(
       'div',
       { class: 'page-heading' },
-      element('h1', { text: title, attributes: { title } }),
+      element('h1', { text: title, attributes: { title, tabindex: -1 } }),
       element(
         'p',
         { class: 'page-period' },

@@ -1,7 +1,9 @@
 import '../ui/page-language.js';
 import '../ui/base.css';
 import './page.css';
+import './contents.css';
 import './tables.css';
+import './invoice.css';
 import './breaks.css';
 import './bridge.css';
 import './parts.css';
@@ -11,11 +13,13 @@ import { connectHost, hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
 import { createLostInputs } from './lost-inputs.js';
+import { Reader } from './reader-place.js';
 import { showStatement } from './statement-page.js';
 import { createFailed, createLoading, progressText } from './waiting.js';
 
 const root = document.getElementById('root') ?? document.body.appendChild(element('main'));
 const tooltip = new Tooltip(document.body);
+const reader = new Reader(root, tooltip);
 const host = connectHost<StatementHost, StatementPanel>({ update: show, setTooltips: (on) => tooltip.setOn(on) });
 
 /** What is under way, over the statement that is being made anew. */
@@ -31,14 +35,17 @@ function show(model: StatementModel): void {
   again.hidden = true;
   if (model.state === 'ready') {
     // What becomes of the files does not move the reader of the statement.
-    if (shown !== model.statement.handle) showStatement(root, model.statement, host, tooltip);
+    if (shown !== model.statement.handle) showStatement(root, model.statement, host, { tooltip, reader });
     shown = model.statement.handle;
     root.querySelector('.lost-inputs')?.remove();
     const lost = createLostInputs(model.lost, () => void host.rerun());
     if (lost) root.querySelector('.page-header')?.append(lost);
   } else if (model.state === 'failed') {
     shown = undefined;
+    const hadFocus = root.contains(document.activeElement);
     root.replaceChildren(createFailed(model.error, () => void host.rerun()));
+    // Whoever asked for a statement is not left without a place.
+    if (hadFocus) root.querySelector<HTMLElement>('vscode-button')?.focus();
   } else if (shown !== undefined) {
     // The last statement stays readable until the next one is there.
     root.setAttribute('aria-busy', 'true');

@@ -1,4 +1,5 @@
 import { vscodeApi } from '../ui/vscode-api.js';
+import type { ReaderPlace } from './reader-place.js';
 
 /** What survives when the tab is hidden and shown again: VS Code throws the page away meanwhile. */
 export interface PageState {
@@ -7,6 +8,8 @@ export interface PageState {
   breaksFrom: number;
   /** Names of the parts that are folded out. */
   open: readonly string[];
+  /** Control that has the keyboard; none where that is nowhere in particular. */
+  place?: ReaderPlace;
 }
 
 let current: PageState = { scrollTop: 0, breaksFrom: 0, open: [], ...(vscodeApi.getState() as Partial<PageState>) };

@@ -5,6 +5,7 @@ import { createContents } from './contents.js';
 import { createHeader } from './header.js';
 import type { PageContext } from './page-context.js';
 import { changeState, pageState } from './page-state.js';
+import type { Reader } from './reader-place.js';
 import type { StatementSection } from './section.js';
 import { breaksSection } from './sections/breaks.js';
 import { bridgeSection } from './sections/bridge.js';
@@ -16,8 +17,13 @@ import { revealRule, rulesSection } from './sections/rules.js';
 import { scopeSection } from './sections/scope.js';
 import { verdictSection } from './sections/verdict.js';
 
-/** The whole statement, in the order of its other forms. Scrolls to where the reader was. */
-export function showStatement(root: HTMLElement, view: StatementView, host: StatementHost, tooltip: Tooltip): void {
+/** The whole statement, in the order of its other forms. Scrolls to where the reader was, and so does the keyboard. */
+export function showStatement(
+  root: HTMLElement,
+  view: StatementView,
+  host: StatementHost,
+  { tooltip, reader }: { tooltip: Tooltip; reader: Reader },
+): void {
   const status = element('p', { class: 'visually-hidden', attributes: { role: 'status' } });
   const context: PageContext = {
     host,
@@ -29,10 +35,11 @@ export function showStatement(root: HTMLElement, view: StatementView, host: Stat
     showRule: revealRule,
   };
   const breaks = breaksSection(context);
+  const bridge = bridgeSection(context);
   const verdict = verdictSection(view);
   const totals = [controlTotalsSection(context), completenessSection(context)];
   const details = [
-    bridgeSection(context),
+    bridge,
     breaks,
     invoiceSection(context),
     rulesSection(context),
@@ -40,10 +47,11 @@ export function showStatement(root: HTMLElement, view: StatementView, host: Stat
     scopeSection(view),
   ].filter((section): section is StatementSection => section !== undefined);
   const contents = createContents([verdict, ...totals, ...details]);
+  const header = createHeader(view, host);
   const scroller = element(
     'div',
     { class: 'page', attributes: { tabindex: -1 } },
-    createHeader(view, host),
+    header,
     element(
       'div',
       { class: 'page-body' },
@@ -59,12 +67,27 @@ export function showStatement(root: HTMLElement, view: StatementView, host: Stat
     status,
   );
   root.replaceChildren(scroller);
+  keepClearOf(header, scroller);
   const { scrollTop } = pageState();
+  // While parts arrive the page grows, and what was below them is reached only at the end: until then nothing is moved for
+  // their sake.
+  scroller.style.overflowAnchor = 'none';
   scroller.scrollTop = scrollTop;
-  void breaks.shown.then(() => {
-    // The breaks are as tall again as they were: only now can what was below them be reached. Unless the reader has moved.
+  const whole = Promise.all([breaks.shown, bridge.drawn]);
+  void whole.then(() => {
+    // Unless the reader has moved.
     if (scroller.isConnected && scroller.scrollTop <= scrollTop) scroller.scrollTop = scrollTop;
-    scroller.addEventListener('scrollend', () => changeState({ scrollTop: scroller.scrollTop }), { passive: true });
+    scroller.style.overflowAnchor = '';
+    const remember = () => changeState({ scrollTop: scroller.scrollTop });
+    scroller.addEventListener('scrollend', remember, { passive: true });
+    // Whoever leaves in the middle of it left from where they see it.
+    scroller.addEventListener('focusout', remember);
     contents.follow(scroller);
   });
+  void reader.returnTo(whole);
+}
+
+/** Tells the style sheet how much of the page its header covers, so that nothing is scrolled to under it. */
+function keepClearOf(header: HTMLElement, scroller: HTMLElement): void {
+  new ResizeObserver(() => scroller.style.setProperty('--header', `${header.offsetHeight}px`)).observe(header);
 }

@@ -12,22 +12,70 @@ import { isDifference, type Side, sidesOfStep } from './bridge-sides.js';
 /** The chart is drawn again when its room changes by more than this, in CSS pixels. */
 const STEP_PX = 12;
 
-/** The waterfall, drawn for the width it has. A click, Enter or Space on a bar opens its rows. */
-export function createBridgeChart(context: PageContext): HTMLElement {
+/** The chart, and when it is there. */
+export interface DrawnChart {
+  node: HTMLElement;
+  drawn: Promise<void>;
+}
+
+/**
+ * The waterfall, drawn for the width it has. A click, Enter or Space on a bar opens its rows. Tab leads to one bar, arrow
+ * keys from bar to bar: the table beside it has a link to each.
+ */
+export function createBridgeChart(context: PageContext): DrawnChart {
   const room = element('div', { class: 'bridge-room' });
+  const bars = () => [...room.querySelectorAll<SVGElement>('[data-step]')];
+  let current = context.view.bridge[0]?.step;
   let drawnWidth = 0;
+  let tellDrawn = () => {};
+  const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
+  const mark = () => {
+    for (const bar of bars()) bar.setAttribute('tabindex', bar.dataset.step === current ? '0' : '-1');
+  };
   const draw = (width: number) => {
-    const focused = (document.activeElement as Element | null)?.getAttribute('data-step');
     const hadFocus = room.contains(document.activeElement);
     drawnWidth = width;
     room.replaceChildren(chartOf(context, width));
-    if (hadFocus && focused) room.querySelector<SVGElement>(`[data-step="${CSS.escape(focused)}"]`)?.focus();
+    mark();
+    if (hadFocus)
+      bars()
+        .find(({ dataset }) => dataset.step === current)
+        ?.focus();
+    tellDrawn();
   };
+  room.addEventListener('focusin', ({ target }) => {
+    if (target instanceof SVGElement) current = target.dataset.step ?? current;
+    mark();
+  });
+  room.addEventListener('keydown', (event) => {
+    const all = bars();
+    const at = all.findIndex(({ dataset }) => dataset.step === current);
+    const to = barAfter(event.key, at, all.length - 1);
+    if (to === undefined) return;
+    event.preventDefault();
+    all.at(to)?.focus();
+  });
   new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
     if (width > 0 && (drawnWidth === 0 || Math.abs(width - drawnWidth) > STEP_PX || width < drawnWidth)) draw(width);
   }).observe(room);
-  return room;
+  return { node: room, drawn };
+}
+
+/** Which bar a key leads to from another; undefined for other keys. */
+function barAfter(key: string, at: number, last: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(last, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
 }
 
 function chartOf(context: PageContext, width: number): Node {
@@ -38,6 +86,10 @@ function chartOf(context: PageContext, width: number): Node {
     const bar = context.view.bridge.find(({ step }) => step === group.dataset.step);
     if (bar) makeBar(context, group, bar);
   }
+  // The bars are read one by one: not all of them in the name of the chart, nor that as a second tooltip.
+  chart.setAttribute('aria-label', chart.querySelector('title')?.textContent ?? '');
+  chart.removeAttribute('aria-labelledby');
+  for (const told of chart.querySelectorAll('title, desc')) told.remove();
   return chart;
 }
 
@@ -57,10 +109,10 @@ function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: 
     event.preventDefault();
     open();
   });
-  tooltip.explain(group, () => barTooltip(view, bar, side));
+  tooltip.explain(group, () => barTooltip(view, bar, side, document.activeElement === group));
 }
 
-function barTooltip(view: PageContext['view'], bar: BridgeStepView, side: Side | undefined): Node {
+function barTooltip(view: PageContext['view'], bar: BridgeStepView, side: Side | undefined, byKeys: boolean): Node {
   const { step, label, rows, seconds } = bar;
   const meaning = STEP_MEANINGS[step];
   const isTotal = step === 'call-log' || step === 'usage';
@@ -73,6 +125,7 @@ function barTooltip(view: PageContext['view'], bar: BridgeStepView, side: Side |
     amount ? element('div', { class: 'figure-text', text: amount }) : undefined,
     element('div', { text: meaning === undefined ? '' : inLanguage(meaning) }),
     side ? element('div', { class: 'muted', text: opensText(side) }) : undefined,
+    byKeys ? element('div', { class: 'muted', text: say`Up and Down lead from step to step.` }) : undefined,
   );
 }
 

@@ -19,8 +19,14 @@ const columns = (): readonly TableColumn[] => [
 /** Place of the column of money. */
 const MONEY_AT = 3;
 
+/** The part with the bridge, whose chart is drawn when it is known how wide it is. */
+interface BridgeSection extends StatementSection {
+  /** The chart is on screen. */
+  drawn: Promise<void>;
+}
+
 /** The bridge from talk time to billed time: as a chart, as a table, and what is left. */
-export function bridgeSection(context: PageContext): StatementSection {
+export function bridgeSection(context: PageContext): BridgeSection {
   const { view } = context;
   const steps = view.bridge.slice(0, -1);
   const total = view.bridge.at(-1);
@@ -45,13 +51,15 @@ export function bridgeSection(context: PageContext): StatementSection {
     element('li', { class: 'legend-expected', text: say`makes the expected charge` }),
     element('li', { class: 'legend-differs', text: say`difference to the bill` }),
   );
-  const chart = element('div', { class: 'bridge-drawing' }, createBridgeChart(context), legend);
-  return createSection(
+  const { node, drawn } = createBridgeChart(context);
+  const chart = element('div', { class: 'bridge-drawing' }, node, legend);
+  const section = createSection(
     { id: 'bridge', title: say`Bridge from the call log to the bill`, name: say`Bridge` },
     element('div', { class: classes('bridge-pair', money !== null && 'with-money') }, chart, table),
     createRemarks(money?.bridgeNotes ?? []),
     residual,
   );
+  return { ...section, drawn };
 }
 
 function stepRow(context: PageContext, bar: PageContext['view']['bridge'][number], isChange: boolean): TableRow {
