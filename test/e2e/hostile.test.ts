@@ -128,6 +128,8 @@ describe('a file full of hostile text', function () {
     const bar = frame.getByRole('search', { name: 'Find in all rows' });
     await bar.getByRole('button', { name: /^In this column/ }).click();
     await bar.getByRole('button', { name: `In ${NAMES[0]} (Alt+L)` }).waitFor();
+    const told = await bar.locator('.find-column').boundingBox();
+    assert.ok(told && told.width > 100, 'the name of the column can be read');
     await page.keyboard.press('Escape');
     const head = grid.header(NAMES[0]);
     await head.hover();
