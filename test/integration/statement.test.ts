@@ -74,6 +74,19 @@ describe('reconciling', () => {
     );
   });
 
+  it('has its breaks in a text that is opened after it, too', async () => {
+    const file = folderWith({ 'usage.csv': usage, 'calls.csv': log });
+    await reconcile(file('usage.csv'), { logs: [file('calls.csv')] });
+    const [before] = await problemsOfRule(file('usage.csv'), DIFFERS);
+    assert.match(before.place.fragment, /^row=/);
+    await vscode.window.showTextDocument(file('usage.csv'));
+    await until('its place in the text', () =>
+      problemsOf(file('usage.csv')).some(
+        ({ place, diagnostic }) => ruleOf(diagnostic) === DIFFERS && /^L\d/.test(place.fragment),
+      ),
+    );
+  });
+
   it('opens the rows behind a bar, a bucket and a break in the grid of their file', async () => {
     const file = folderWith({ 'usage.csv': usage, 'calls.csv': log });
     const statement = await reconcile(file('usage.csv'), { logs: [file('calls.csv')] });

@@ -5,7 +5,7 @@ import type { FindingView } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
-import { isOpenAsText, isOpenInGrid, uriOfTab } from '../tabs/tabs.js';
+import { howShown, uriOfTab } from '../tabs/tabs.js';
 import { LIMIT, PlacedDiagnostics } from './placed-diagnostics.js';
 
 /**
@@ -116,7 +116,7 @@ export class Problems implements vscode.Disposable {
   }
 
   private markOf(file: TrackedFile): string {
-    return `${file.isText ? 'text' : 'disk'} ${file.revision} ${isOpenAsText(file.uri)} ${isOpenInGrid(file.uri)}`;
+    return `${file.isText ? 'text' : 'disk'} ${file.revision} ${howShown(file.uri)}`;
   }
 
   /** A file that is no table has one finding: that it is none. */

@@ -20,6 +20,11 @@ export function isOpenInGrid(uri: vscode.Uri): boolean {
     );
 }
 
+/** Where a file is open, as a text to compare. */
+export function howShown(uri: vscode.Uri): string {
+  return `text: ${isOpenAsText(uri)}, grid: ${isOpenInGrid(uri)}`;
+}
+
 /** Files shown as text in any group of tabs; comparisons are not counted, nor tabs that `exchangeRowTabs` exchanges. */
 export function textTabs(): vscode.Uri[] {
   return vscode.window.tabGroups.all
