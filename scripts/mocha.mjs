@@ -12,10 +12,9 @@ import { root } from './root.mjs';
  * @param {string[]} [options.flags] further options for mocha, such as `--grep=…`
  * @param {boolean} [options.temporary] remove the bundles afterwards
  * @param {Record<string, string>} [options.env]
- * @param {boolean} [options.held] print what it says when it is done, in one piece: for runs beside others
  * @returns {Promise<number>} the exit status: 0 when at least one test ran and all passed
  */
-export async function runMocha({ suite, out, files, flags = [], temporary = false, env = {}, held = false }) {
+export async function runMocha({ suite, out, files, flags = [], temporary = false, env = {} }) {
   const bundles = files.map((file) => join(root, out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
   const status = await new Promise((resolve) => {
     const child = spawn(
@@ -31,20 +30,10 @@ export async function runMocha({ suite, out, files, flags = [], temporary = fals
         ...flags,
         ...bundles,
       ],
-      {
-        cwd: root,
-        stdio: ['ignore', held ? 'pipe' : 'inherit', held ? 'pipe' : 'inherit'],
-        env: { ...process.env, ...env, TEST_SUITE: suite },
-      },
+      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, TEST_SUITE: suite } },
     );
-    /** @type {Buffer[]} */
-    const said = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
     child.on('error', () => resolve(1));
-    child.on('close', (code) => {
-      process.stdout.write(Buffer.concat(said));
-      resolve(code ?? 1);
-    });
+    child.on('close', (code) => resolve(code ?? 1));
   });
   if (temporary) rmSync(join(root, out), { recursive: true, force: true });
   return Math.min(status, 1);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
@@ -11,22 +11,4 @@ export function writeResult(suite, totals) {
   const folder = join(root, 'out', 'results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${suite}.json`), JSON.stringify(totals));
-}
-
-/**
- * The totals that a suite left; undefined where it left none.
- * @param {string} suite
- * @returns {{ passed: number; failed: number; pending?: number } | undefined}
- */
-export function readResult(suite) {
-  const file = join(root, 'out', 'results', `${suite}.json`);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
-
-/**
- * Forgets what a suite left in an earlier run.
- * @param {string} suite
- */
-export function forgetResult(suite) {
-  rmSync(join(root, 'out', 'results', `${suite}.json`), { force: true });
 }

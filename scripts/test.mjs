@@ -1,7 +1,8 @@
 // Everything that must hold for a commit: types, lint, unit tests, integration tests inside VS Code, end-to-end tests in a
 // browser. Sets itself up with nothing but Node and npm. Arguments choose suites: `npm test -- types unit`.
 import { spawn } from 'node:child_process';
-import { forgetResult, readResult } from './result.mjs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from './root.mjs';
 import { ensureDependencies } from './setup.mjs';
 
@@ -62,6 +63,12 @@ function run(command, minutes) {
   });
 }
 
+/** @param {string} name @returns {{ passed: number; failed: number; pending?: number } | undefined} */
+function readResult(name) {
+  const file = join(root, 'out', 'results', `${name}.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
 try {
   await ensureDependencies();
 } catch (error) {
@@ -79,7 +86,7 @@ const total = { passed: 0, failed: 0 };
 for (const { name, command, minutes, needsHost } of suites) {
   process.stdout.write(`\n── ${name} ──\n`);
   const started = Date.now();
-  forgetResult(name);
+  rmSync(join(root, 'out', 'results', `${name}.json`), { force: true });
   let status = 1;
   try {
     if (needsHost) await installing;
