@@ -123,6 +123,19 @@ describe('a grid for everybody', function () {
     await grid.press('Escape');
   });
 
+  it('keeps the cell that somebody is at on screen where the window gets lower', async () => {
+    await grid.focus();
+    await grid.press('Control+Home', 'PageDown');
+    const before = await grid.focused();
+    assert.ok(before.row > 10);
+    await resize(1280, 500);
+    assert.deepEqual(await grid.focused(), before);
+    const { bottom, height } = await rectOf(grid.frame.locator('[role=gridcell]:focus'));
+    assert.ok(bottom <= height, `${bottom} of ${height}`);
+    await resize(1280, 800);
+    await grid.press('Control+Home');
+  });
+
   it('leads the keyboard through the page in the order of reading, and shows where it is', async () => {
     await grid.findings.click();
     await grid.frame.getByRole('region', { name: 'Findings' }).waitFor();

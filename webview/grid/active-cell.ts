@@ -15,6 +15,7 @@ export class ActiveCell {
     private readonly grid: VirtualGrid,
     private readonly moved: (place: CellPlace) => void,
   ) {
+    grid.kept = () => (grid.element.contains(document.activeElement) ? this.current.row : -1);
     grid.element.addEventListener('focusin', (event) => this.onFocus(event));
   }
 

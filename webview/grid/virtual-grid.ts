@@ -42,6 +42,8 @@ export class VirtualGrid {
   readonly space = new ScrollSpace(ROW_HEIGHT);
   readonly element: HTMLElement;
   layout = new ColumnLayout([], 0, {}, () => 0);
+  /** A row that stays on screen where the grid gets lower, -1 for none: somebody is at it. */
+  kept: () => number = () => -1;
   private readonly rowsLayer = element('div', { class: 'rows', attributes: { role: 'rowgroup' } });
   private readonly sheet: HTMLElement;
   private readonly canvas: HTMLElement;
@@ -253,10 +255,12 @@ export class VirtualGrid {
   }
 
   private resize(): void {
+    const kept = this.kept();
+    const stays = kept >= 0 && this.space.revealing(kept, this.top, false) === this.top;
     this.space.resize(this.rowCount, this.viewport);
     this.canvas.style.height = `${this.layout.headerHeight + this.space.height}px`;
     this.sheet.style.height = `${this.element.clientHeight}px`;
-    this.scrollToTop(this.top);
+    this.scrollToTop(stays ? this.space.revealing(kept, this.top, false) : this.top);
   }
 
   private onScroll(): void {
