@@ -77,9 +77,7 @@ describe('the README’s pictures', function () {
 
   it('problems: the same findings in the Problems panel', async () => {
     await workbench.problems();
-    const problem = workbench.page.locator('.markers-panel-container .monaco-list-row', {
-      hasText: 'voice-ai-under-15s',
-    });
+    const problem = workbench.page.locator('.markers-panel-container .monaco-list-row', { hasText: 'aircall/' });
     await problem.locator('.marker-message-line').first().click();
     await grid.frame.locator('[role=gridcell]:focus, .active-row').first().waitFor();
     await save('problems');
