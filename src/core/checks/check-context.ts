@@ -1,9 +1,10 @@
+import type { FileDates } from '../billing/billing-period.js';
 import type { PeriodCandidate } from '../billing/period-inference.js';
 import { resolvePeriod } from '../billing/period-inference.js';
 import { ZoneClock } from '../billing/time-zone.js';
 import type { RecordOptions } from '../formats/format.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import type { AggregateRecords, CallLogRecords, UsageRecords } from '../formats/records.js';
 import { say } from '../language/say.js';
 import type { Steps } from '../table/steps.js';
 import type { FileChoices } from './check-result.js';
@@ -46,6 +47,11 @@ export function readUsage(file: OpenedFile, options: RecordOptions): UsageRecord
   return file.format?.role === 'usage' ? file.format.readUsage?.(file.table, file.binding, options) : undefined;
 }
 
+/** The file's totals, if its format has them instead of records. */
+export function readAggregate(file: OpenedFile, options: RecordOptions): AggregateRecords | undefined {
+  return file.format?.role === 'usage' ? file.format.readAggregate?.(file.table, file.binding, options) : undefined;
+}
+
 /** The file's calls, if its format has any. */
 export function readCallLog(file: OpenedFile, options: RecordOptions): CallLogRecords | undefined {
   return file.format?.readCallLog?.(file.table, file.binding, options);
@@ -69,15 +75,23 @@ export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFil
   const assumedTimeZone = source === 'assumed';
   const options = recordOptions(timeZone, choices);
   const usage = readUsage(file, options);
-  const callLog = usage ? undefined : readCallLog(file, options);
-  const stamps = (usage ?? callLog)?.stamps.values;
+  const aggregate = usage ? undefined : readAggregate(file, options);
+  const callLog = usage || aggregate ? undefined : readCallLog(file, options);
+  const stamps = aggregate ? new Float64Array(0) : (usage ?? callLog)?.stamps.values;
   const resolved = stamps
-    ? resolvePeriod({ choice: choices.period, stamps, clock: new ZoneClock(timeZone), assumedTimeZone })
+    ? resolvePeriod({
+        choice: choices.period,
+        fileDates: aggregate && datesOf(aggregate),
+        stamps,
+        clock: new ZoneClock(timeZone),
+        assumedTimeZone,
+      })
     : { candidates: [] };
   return {
     context: {
       file,
       usage,
+      ...(aggregate ? { aggregate } : {}),
       callLog,
       period: resolved.period,
       periodChoice: choices.period,
@@ -89,4 +103,19 @@ export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFil
     candidates: resolved.candidates,
     periodError: resolved.error,
   };
+}
+
+/** First and last day of all records together; undefined where none can be read. */
+function datesOf({ start, end, unreadable }: AggregateRecords): FileDates | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < start.length; row++) {
+    if (unreadable[row] === 1) continue;
+    // NaN is neither less nor more.
+    if (start[row] < first) first = start[row];
+    if (end[row] > last) last = end[row];
+  }
+  if (!(first < last)) return undefined;
+  const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+  return { first: day(first), last: day(last - 1) };
 }

@@ -52,7 +52,7 @@ export function bindRule(rule: FileRule, context: CheckContext): BoundRule {
 
 /** Rows that could not be read, by the format's own measure; ragged rows where no format says. */
 function countUnreadable(context: CheckContext): number {
-  const unreadable = context.usage?.unreadable ?? context.callLog?.unreadable;
+  const unreadable = (context.usage ?? context.aggregate ?? context.callLog)?.unreadable;
   if (!unreadable) return context.file.table.rows.ragged.length;
   let count = 0;
   for (let row = 0; row < unreadable.length; row++) count += unreadable[row];

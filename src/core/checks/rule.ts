@@ -1,6 +1,6 @@
 import type { BillingPeriod, PeriodChoice } from '../billing/billing-period.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import type { AggregateRecords, CallLogRecords, UsageRecords } from '../formats/records.js';
 import type { LogBucket, StatementFacts, UsageBucket } from './statement-facts.js';
 
 /** How grave a finding is. `error`: money or a total is wrong. `warning`: it may be. `info`: worth knowing. */
@@ -87,6 +87,8 @@ export interface CheckContext {
   file: OpenedFile;
   /** Set for usage files of record grain. */
   usage?: UsageRecords;
+  /** Set for usage files of aggregate grain. */
+  aggregate?: AggregateRecords;
   /** Set for call logs. */
   callLog?: CallLogRecords;
   /** Undefined where the file has no stamps to infer one from. */

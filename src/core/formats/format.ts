@@ -1,7 +1,7 @@
 import type { RoundingModel } from '../billing/rounding.js';
 import type { Steps } from '../table/steps.js';
 import type { Table } from '../table/table.js';
-import type { CallLogRecords, UsageRecords } from './records.js';
+import type { AggregateRecords, CallLogRecords, UsageRecords } from './records.js';
 
 /** What a file is to a reconciliation: what the provider bills, what happened, what was charged. */
 export type Role = 'usage' | 'call-log' | 'invoice';
@@ -127,5 +127,7 @@ export interface Format {
   /** Makes the typed columns that reading the records asks for, in steps; without it they are made in one go. */
   typeColumns?(table: Table, binding: ColumnBinding): Steps<void>;
   readUsage?(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords;
+  /** As `readUsage`, for usage of aggregate grain. */
+  readAggregate?(table: Table, binding: ColumnBinding, options: RecordOptions): AggregateRecords;
   readCallLog?(table: Table, binding: ColumnBinding, options: RecordOptions): CallLogRecords;
 }

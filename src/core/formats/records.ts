@@ -95,3 +95,36 @@ export interface CallLogRecords {
   /** Set where the log is the billing provider's own, so not independent evidence. */
   sameProvider: boolean;
 }
+
+/**
+ * The rows of a usage file of aggregate grain, as columns: each is a total of many events. Indexes are table rows. What
+ * falls into one group with which calls is the reconciliation's business (reconciliation rules, aggregate grain).
+ */
+export interface AggregateRecords {
+  rowCount: number;
+  /** Whose groups they are. */
+  grouping: 'twilio' | 'talkdesk';
+  /** The dates of each record itself, as a half-open span of epoch ms UTC; NaN where unreadable. */
+  start: Float64Array;
+  end: Float64Array;
+  /** Billed ms; 0 where blank, NaN where the unit is no time. Meaningless where `unreadable`. */
+  billedMs: Float64Array;
+  /** Events counted, NaN where the record has no count. */
+  count: Float64Array;
+  /** 1 where the record adds up others or moves money, and is no consumption of its own. */
+  notConsumption: Uint8Array;
+  /** 1 where the row cannot be read: ragged, or its dates, its quantity or its count are no plain values. */
+  unreadable: Uint8Array;
+  /**
+   * Table columns of what names a group, by the names that the contract gives the parts of its key: `category`, or
+   * `account`, `month`, `type`, `direction`, `resolution` and `unit`; -1 where there is none.
+   */
+  keyColumns: Readonly<Record<string, number>>;
+  /** Table columns of the quantity and of its unit, of the amount and of its currency; -1 where there is none. */
+  quantityColumn: number;
+  unitColumn: number;
+  amountColumn: number;
+  currencyColumn: number;
+  /** The models that calls are charged by; index 0 is the default. */
+  models: readonly ScopedModel[];
+}
