@@ -37,6 +37,7 @@ export function recordOptions(timeZone: string, choices: FileChoices): RecordOpt
     incrementMs: choices.incrementMs,
     freeBelowMs: choices.freeBelowMs,
     billZeroSecondCompleted: choices.billZeroSecondCompleted,
+    flireoStamp: choices.flireoStamp,
     models: choices.models,
     mapping: choices.mapping,
   };
@@ -81,8 +82,9 @@ export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFil
   const resolved = stamps
     ? resolvePeriod({
         choice: choices.period,
-        fileDates: aggregate && datesOf(aggregate),
+        fileDates: aggregate && datesOf(aggregate, new ZoneClock(timeZone)),
         stamps,
+        byMonth: file.format?.billedByMonth,
         clock: new ZoneClock(timeZone),
         assumedTimeZone,
       })
@@ -98,6 +100,7 @@ export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFil
       timeZone,
       assumedTimeZone,
       now: choices.now,
+      flireoRate: choices.flireoRate,
       asBill: choices.asBill ?? false,
     },
     candidates: resolved.candidates,
@@ -105,8 +108,8 @@ export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFil
   };
 }
 
-/** First and last day of all records together; undefined where none can be read. */
-function datesOf({ start, end, unreadable }: AggregateRecords): FileDates | undefined {
+/** First and last day of all records together, on the clock of the file's zone; undefined where none can be read. */
+function datesOf({ start, end, unreadable }: AggregateRecords, clock: ZoneClock): FileDates | undefined {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < start.length; row++) {
@@ -116,6 +119,6 @@ function datesOf({ start, end, unreadable }: AggregateRecords): FileDates | unde
     if (end[row] > last) last = end[row];
   }
   if (!(first < last)) return undefined;
-  const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+  const day = (instant: number) => new Date(clock.wall(instant)).toISOString().slice(0, 10);
   return { first: day(first), last: day(last - 1) };
 }

@@ -1,9 +1,14 @@
+import type { KnownLayouts } from '../reading/dialect.js';
 import { aircallCallHistory } from './aircall-call-history.js';
 import { aircallCalls } from './aircall-calls.js';
 import { aircallUsageReport } from './aircall-usage-report.js';
+import { asteriskCdr } from './asterisk-cdr.js';
+import { flireoCalls } from './flireo-calls.js';
+import { flireoUsage } from './flireo-usage.js';
 import type { Format, Recognition, Sample } from './format.js';
 import { genericCallLog } from './generic-call-log.js';
 import { invoiceLines } from './invoice-lines.js';
+import { talkdeskMonthlyUsage } from './talkdesk-monthly-usage.js';
 import { twilioCalls } from './twilio-calls.js';
 
 /** All formats that files are recognised as; where two are equally sure, the earlier wins. */
@@ -12,6 +17,10 @@ export const FORMATS: readonly Format[] = [
   aircallCallHistory,
   aircallCalls,
   twilioCalls,
+  talkdeskMonthlyUsage,
+  asteriskCdr,
+  flireoUsage,
+  flireoCalls,
   genericCallLog,
   invoiceLines,
 ];
@@ -25,3 +34,16 @@ export function formatById(id: string): Format | undefined {
 export function recognise(sample: Sample): Recognition[] {
   return FORMATS.map((format) => format.recognise(sample)).sort((a, b) => b.score - a.score);
 }
+
+/** Texts without a header, or with more than one, by the format that knows them; where two do, the earlier. */
+export const KNOWN_LAYOUTS: KnownLayouts = {
+  headerless(records) {
+    for (const format of FORMATS) {
+      const names = format.headerless?.(records);
+      if (names) return names;
+    }
+    return undefined;
+  },
+  belowHeader: (header, records) =>
+    FORMATS.reduce((most, format) => Math.max(most, format.belowHeader?.(header, records) ?? 0), 0),
+};

@@ -1,3 +1,4 @@
+import { PER_MINUTE } from '../billing/rounding.js';
 import type { Table } from '../table/table.js';
 import { nameKey } from './columns.js';
 import type { ChosenModel, ColumnBinding, RecordOptions } from './format.js';
@@ -66,4 +67,21 @@ function scopeOf(choice: { type?: string; direction?: string; description?: stri
     if (value !== undefined) scope[part] = value;
   }
   return scope;
+}
+
+/**
+ * The models that calls are held against totals by: each started minute unless the options say otherwise, then those of
+ * the settings that name a direction, a type or a description.
+ */
+export function callModels(options: RecordOptions): ScopedModel[] {
+  const usual = {
+    minimumMs: options.minimumMs ?? PER_MINUTE.minimumMs,
+    incrementMs: options.incrementMs ?? PER_MINUTE.incrementMs,
+    freeBelowMs: options.freeBelowMs ?? PER_MINUTE.freeBelowMs,
+  };
+  const chosen = (options.models ?? []).map((choice) => ({
+    scope: scopeOf(choice),
+    model: { ...choice.model, freeBelowMs: choice.model.freeBelowMs ?? 0 },
+  }));
+  return [{ scope: {}, model: usual }, ...chosen];
 }

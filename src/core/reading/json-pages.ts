@@ -14,6 +14,8 @@ const NEXT =
   /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:next(?:_?page)?(?:_?(?:uri|url|link|token))?)(?:\.href)?$/i;
 const PREVIOUS =
   /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:prev(?:ious)?(?:_?page)?(?:_?(?:uri|url|link))?)(?:\.href)?$/i;
+/** A page's own address. */
+const SELF = /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:self|uri)(?:\.href)?$/i;
 const TOTAL = /^(?:(?:meta|pagination|paging|page)\.)?total(?:_?(?:count|records|items|results|elements))?$/i;
 const TOTAL_PAGES = /^(?:(?:meta|pagination|paging|page)\.)?(?:num_?pages|total_?pages|page_?count)$/i;
 const HAS_MORE = /^(?:(?:meta|pagination|paging)\.)?has_?(?:more|next)(?:_?page)?$/i;
@@ -65,10 +67,14 @@ function missingRecords(
   return undefined;
 }
 
-/** A link to another page that is not blank and no mere number or word of refusal. */
+/**
+ * A link to another page that is not blank and no mere number or word of refusal. The last page of some lists names
+ * itself as the next one.
+ */
 function linkOf(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
   const found = namedValue(page, name);
-  return found && found.value !== '' && !/^(false|null|none|0)$/i.test(found.value) ? found : undefined;
+  if (!found || found.value === '' || /^(false|null|none|0)$/i.test(found.value)) return undefined;
+  return found.value === namedValue(page, SELF)?.value ? undefined : found;
 }
 
 function namedValue(page: PageValues, name: RegExp): { path: string; value: string } | undefined {

@@ -1,0 +1,70 @@
+import type { AggregateRecords } from '../formats/records.js';
+import { formatDecimal } from '../table/decimal.js';
+import { ExactSums } from '../table/exact-sums.js';
+import { NUMBER_VALUE, type NumberColumn } from '../table/number-column.js';
+import type { Total } from './check-result.js';
+import { GroupKeys } from './group-keys.js';
+import type { CheckContext } from './rule.js';
+
+/** By which columns of its dictionary each provider's totals are added up; unit and currency always divide as well. */
+const KEYS: Readonly<Record<AggregateRecords['grouping'], readonly string[]>> = {
+  talkdesk: ['type', 'direction', 'resolution', 'description'],
+  twilio: ['category'],
+};
+
+const BILLED_MS = 0;
+const QUANTITY = 1;
+const AMOUNT = 2;
+
+/** One group while it is added up. */
+interface Group {
+  first: number;
+  rows: number;
+  sums: ExactSums;
+  /** Whether any of its rows states an amount. */
+  hasAmount: boolean;
+}
+
+/**
+ * Quantities and amounts of a usage file of aggregate grain by what its rows are of; never across units or currencies.
+ * Unreadable rows count as rows, not as quantity. Order is that of first appearance.
+ */
+export function aggregateTotals({ file, aggregate }: CheckContext): Total[] {
+  if (!aggregate) return [];
+  const { table, binding } = file;
+  const keys = KEYS[aggregate.grouping].filter((key) => binding.column(key) >= 0);
+  const { unitColumn, currencyColumn, quantityColumn, amountColumn } = aggregate;
+  const columns = [...keys.map((key) => binding.column(key)), unitColumn, currencyColumn].filter((at) => at >= 0);
+  const places = new GroupKeys(columns.map((column) => table.dictionaryColumn(column)));
+  const quantities = quantityColumn < 0 ? undefined : table.numberColumn(quantityColumn);
+  const amounts = amountColumn < 0 ? undefined : table.numberColumn(amountColumn);
+  const groups: Group[] = [];
+  for (let row = 0; row < aggregate.rowCount; row++) {
+    const index = places.indexOf(row);
+    if (index === groups.length) groups.push({ first: row, rows: 0, sums: new ExactSums(3), hasAmount: false });
+    const group = groups[index];
+    group.rows++;
+    if (aggregate.unreadable[row] === 1) continue;
+    const billedMs = aggregate.billedMs[row];
+    if (!Number.isNaN(billedMs) && aggregate.notConsumption[row] === 0) group.sums.add(BILLED_MS, billedMs);
+    addValue(group.sums, QUANTITY, quantities, row);
+    if (addValue(group.sums, AMOUNT, amounts, row)) group.hasAmount = true;
+  }
+  const cell = (row: number, column: number) => (column < 0 ? '' : table.text(row, column).trim());
+  return groups.map(({ first, rows, sums, hasAmount }) => ({
+    key: Object.fromEntries(keys.map((key) => [key, cell(first, binding.column(key))])),
+    rows,
+    quantity: formatDecimal({ mantissa: sums.sum(QUANTITY), scale: quantities?.scale ?? 0 }),
+    unit: cell(first, unitColumn).toLowerCase(),
+    billedSeconds: Number(sums.sum(BILLED_MS)) / 1000,
+    amount: hasAmount ? formatDecimal({ mantissa: sums.sum(AMOUNT), scale: amounts?.scale ?? 0 }) : null,
+    currency: cell(first, currencyColumn).toUpperCase() || null,
+  }));
+}
+
+/** Adds a row's number to a sum; false where it has none. */
+function addValue(sums: ExactSums, at: number, numbers: NumberColumn | undefined, row: number): boolean {
+  if (numbers?.states[row] !== NUMBER_VALUE) return false;
+  sums.add(at, numbers.mantissas[row]);
+  return true;
+}
