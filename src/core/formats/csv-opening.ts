@@ -1,6 +1,6 @@
 import { cellText } from '../reading/cell-text.js';
 import { CsvScanner } from '../reading/csv-scanner.js';
-import { type Head, readHead } from '../reading/dialect.js';
+import { type Head, type KnownLayouts, readHead } from '../reading/dialect.js';
 import { type RowBlocks, rowEnd, rowLine, rowStart } from '../reading/row-blocks.js';
 import { CsvLocator, type TextRange } from '../reading/text-range.js';
 import { Table } from '../table/table.js';
@@ -14,8 +14,10 @@ const QUOTE = 34;
 /** The header and first rows of a delimited text. */
 export interface CsvStart {
   header: string[];
+  /** Where the names stand; empty where the text has no header. */
   headerRanges: TextRange[];
   delimiter: string;
+  /** Records above the data that are neither header nor data. */
   preamble: readonly (readonly string[])[];
   sample: string[][];
 }
@@ -31,22 +33,28 @@ export class CsvOpening {
    * Finds header and dialect in `bytes[bom, limit)`. Undefined while the header is not complete; `empty` where the whole
    * text has no record at all.
    */
-  static begin(bytes: Uint8Array, bom: number, limit: number, final: boolean): CsvOpening | 'empty' | undefined {
-    const head = readHead(bytes, limit, bom);
+  static begin(
+    bytes: Uint8Array,
+    bom: number,
+    limit: number,
+    final: boolean,
+    layouts?: KnownLayouts,
+  ): CsvOpening | 'empty' | undefined {
+    const head = readHead(bytes, limit, bom, layouts);
     if (head.header.length === 0) return final ? 'empty' : undefined;
     const near = Math.min(limit, head.offset + HEAD_BYTES);
     let rows = scanFrom(bytes, head, near, final && near === limit);
     // A header that is longer than that has a quote that never closes: it takes the whole text.
     if (!rows && final && near < limit) rows = scanFrom(bytes, head, limit, true);
     if (!rows) return undefined;
-    const start = startOf(bytes, head, rows);
-    const end = rowEnd(rows, 0);
+    const above = recordsAbove(head);
+    if (rows.rowCount < above && !final) return undefined;
+    const start = startOf(bytes, head, rows, above);
     const scanner = new CsvScanner({
       delimiter: rows.delimiter,
       quote: QUOTE,
       columnCount: start.header.length,
-      offset: behindBreak(bytes, end, limit),
-      line: rowLine(rows, 0) + lineBreaks(bytes, rowStart(rows, 0), end) + 1,
+      ...firstData(bytes, head, rows, Math.min(above, rows.rowCount), limit),
     });
     return new CsvOpening(start, scanner);
   }
@@ -86,19 +94,41 @@ function scanFrom(bytes: Uint8Array, head: Head, limit: number, final: boolean):
   return count > 0 ? scanner.rows : undefined;
 }
 
-function startOf(bytes: Uint8Array, head: Head, rows: RowBlocks): CsvStart {
+/** How many of the rows from the header on are no data. */
+function recordsAbove(head: Head): number {
+  return head.headerless ? 0 : 1 + head.below.length;
+}
+
+function startOf(bytes: Uint8Array, head: Head, rows: RowBlocks, above: number): CsvStart {
   const locator = new CsvLocator(rows, bytes);
   const columns = head.header.map((_, column) => column);
   const sample: string[][] = [];
-  for (let row = 1; row < Math.min(rows.rowCount, SAMPLE_ROWS + 1); row++) {
+  for (let row = above; row < Math.min(rows.rowCount, SAMPLE_ROWS + above); row++) {
     sample.push(columns.map((column) => cellText(rows, bytes, row, column)));
   }
   return {
-    header: head.header,
-    headerRanges: columns.map((column) => locator.cell(0, column)),
+    header: [...head.header],
+    headerRanges: head.headerless ? [] : columns.map((column) => locator.cell(0, column)),
     delimiter: head.dialect.delimiter,
-    preamble: head.dialect.preamble,
+    preamble: [...head.dialect.preamble, ...head.below],
     sample,
+  };
+}
+
+/** Byte offset and line of the first data record, with `above` rows before it. */
+function firstData(
+  bytes: Uint8Array,
+  head: Head,
+  rows: RowBlocks,
+  above: number,
+  limit: number,
+): { offset: number; line: number } {
+  if (above === 0) return { offset: head.offset, line: head.line };
+  const last = above - 1;
+  const end = rowEnd(rows, last);
+  return {
+    offset: behindBreak(bytes, end, limit),
+    line: rowLine(rows, last) + lineBreaks(bytes, rowStart(rows, last), end) + 1,
   };
 }
 

@@ -94,6 +94,8 @@ export interface RecordOptions {
   incrementMs?: number;
   freeBelowMs?: number;
   billZeroSecondCompleted?: boolean;
+  /** What the user says that Flireo's `created_at` marks. */
+  flireoStamp?: Exclude<StampMeaning, 'none'>;
   /** Models by type, direction or description, from the settings; the first that fits wins. */
   models?: readonly ChosenModel[];
   /** Canonical log field → column name, for a log that is not recognised. */
@@ -110,6 +112,8 @@ export interface Format {
   role: Role;
   grain: Grain;
   stamp: StampMeaning;
+  /** Set where invoices are by calendar month: then no other period is inferred. */
+  billedByMonth?: boolean;
   /** The zone that the provider documents for naive stamps. */
   documentedZone?: string;
   /** Public documents this rests on, by title. */
@@ -117,8 +121,17 @@ export interface Format {
   columns: readonly ColumnDefinition[];
   /** Set where the file must not be used as the bill; says why and where the bill is. */
   notTheBill?: string;
+  /** Of a user-defined format: the built-in one that its records are read as. */
+  basedOn?: string;
   /** Keys of the columns without which the file cannot be added up, whatever else it has. */
   essentials?: readonly string[];
+  /**
+   * Names of the columns of a delimited text without a header, as the provider documents them, if its first records look
+   * like rows of this format; undefined where they do not, or where the first of them is a header.
+   */
+  headerless?(records: readonly (readonly string[])[]): readonly string[] | undefined;
+  /** How many of the records right below a header are no data, such as a line of column types. */
+  belowHeader?(header: readonly string[], records: readonly (readonly string[])[]): number;
   recognise(sample: Sample): Recognition;
   /** Binds the header; default is `bindColumns` over `columns`. */
   bind?(header: readonly string[], mapping?: Readonly<Record<string, string>>): ColumnBinding;

@@ -1,6 +1,6 @@
 import { decimalSign, say } from '../language/say.js';
 import { detectEncoding, type Encoding, transcodeToUtf8 } from '../reading/encoding.js';
-import { type JsonRecords, readJsonRecords } from '../reading/json-records.js';
+import { type JsonRecords, readJsonBeginning, readJsonRecords } from '../reading/json-records.js';
 import { detectNotCsv, explainErrorBody, guessUtf16, type NotATable } from '../reading/not-csv.js';
 import { isUtf8, looksSingleByte, type Utf8Test, Utf8Watch } from '../reading/utf8-watch.js';
 import { Table } from '../table/table.js';
@@ -8,9 +8,10 @@ import { chooseFormat, type OpenChoices } from './choose-format.js';
 import { bindColumns, bindNothing } from './columns.js';
 import { CsvOpening, HEAD_BYTES } from './csv-opening.js';
 import type { ColumnBinding, Format, Recognition, Sample } from './format.js';
+import { recogniseWith } from './known-formats.js';
 import { looksLikeJson } from './looks-like-json.js';
 import type { OpenedFile } from './opened-file.js';
-import { recognise } from './registry.js';
+import { KNOWN_LAYOUTS } from './registry.js';
 
 export type { OpenChoices } from './choose-format.js';
 
@@ -35,6 +36,7 @@ export class FileOpening {
   private content: Content | undefined;
   private refused: NotATable | undefined;
   private recognitions: readonly Recognition[] = [];
+  private sample: Sample | undefined;
   private format: Format | undefined;
   private binding: ColumnBinding = bindNothing();
 
@@ -44,6 +46,8 @@ export class FileOpening {
     readonly size: number,
     readonly choices: OpenChoices = {},
     utf8Test: Utf8Test = isUtf8,
+    /** Whether the bytes are but the first of a file, so that JSON ends in the midst of a record. */
+    private readonly isBeginning = false,
   ) {
     this.utf8 = new Utf8Watch(utf8Test);
     if (size > LARGEST_FILE) this.refused = tooLarge(size);
@@ -127,7 +131,7 @@ export class FileOpening {
   }
 
   private readDelimited(bytes: Uint8Array, limit: number, bom: number, final: boolean): void {
-    const opening = CsvOpening.begin(bytes, bom, limit, final);
+    const opening = CsvOpening.begin(bytes, bom, limit, final, KNOWN_LAYOUTS);
     if (opening === 'empty') this.refused = empty();
     if (opening === 'empty' || opening === undefined) return;
     opening.scan(bytes, limit, final);
@@ -137,7 +141,8 @@ export class FileOpening {
   }
 
   private readJson(bytes: Uint8Array, limit: number, bom: number): void {
-    const records = readJsonRecords(bytes, limit, bom);
+    const beginning = this.isBeginning ? readJsonBeginning(bytes, limit, bom) : undefined;
+    const records = beginning ?? readJsonRecords(bytes, limit, bom);
     if ('advice' in records) {
       this.refused = records;
       return;
@@ -158,14 +163,17 @@ export class FileOpening {
   }
 
   private recognise(sample: Sample): void {
-    this.recognitions = recognise(sample);
+    this.sample = sample;
+    this.recognitions = recogniseWith(sample, this.choices.userFormats);
     this.format = chooseFormat(this.recognitions, sample.header, this.choices);
     this.binding = bindFormat(this.format, sample.header, this.choices);
   }
 
   private opened(content: Content, sha256: string): OpenedFile {
-    const { name, size, format, binding, recognitions } = this;
-    const common = { name, size, sha256, format, binding, recognitions, encoding: this.encodingName() };
+    const { name, size, format, binding, recognitions, sample } = this;
+    const { userFormats } = this.choices;
+    const known = { recognitions, sample, userFormats };
+    const common = { name, size, sha256, format, binding, ...known, encoding: this.encodingName() };
     if (content.kind === 'json') {
       const { records } = content;
       return { ...common, table: jsonTable(records), preamble: [], delimiter: '', envelope: records.envelope };
@@ -209,11 +217,17 @@ function bindFormat(format: Format | undefined, header: readonly string[], choic
   return format.bind ? format.bind(header, choices.mapping) : bindColumns(header, format.columns);
 }
 
-/** Binds a file that is open already with another format or mapping; its bytes are not scanned again. */
+/**
+ * Binds a file that is open already with another format or mapping; its bytes are not scanned again. Without user-defined
+ * formats of their own, the choices are about those that it was opened with.
+ */
 export function refine(opened: OpenedFile, choices: OpenChoices): OpenedFile {
   const { header } = opened.table;
-  const format = chooseFormat(opened.recognitions, header, choices);
-  return { ...opened, format, binding: bindFormat(format, header, choices) };
+  const userFormats = choices.userFormats ?? opened.userFormats;
+  const anew = userFormats !== opened.userFormats && opened.sample !== undefined;
+  const recognitions = anew && opened.sample ? recogniseWith(opened.sample, userFormats) : opened.recognitions;
+  const format = chooseFormat(recognitions, header, { ...choices, userFormats });
+  return { ...opened, recognitions, userFormats, format, binding: bindFormat(format, header, choices) };
 }
 
 function empty(): NotATable {

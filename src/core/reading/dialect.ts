@@ -17,11 +17,23 @@ export interface Dialect {
 /** The first records of a text, enough to guess a dialect and to recognise a format. */
 export interface Head {
   dialect: Dialect;
-  /** The header's cells as written. */
-  header: string[];
-  /** Byte offset and 1-based line of the header record. */
+  /** The header's cells as written; where there is none, the names that the columns are known by. */
+  header: readonly string[];
+  /** True where the text has no header: its first record is data. */
+  headerless: boolean;
+  /** Records right below the header that are no data. */
+  below: readonly (readonly string[])[];
+  /** Byte offset and 1-based line of the header record, or of the first record where there is no header. */
   offset: number;
   line: number;
+}
+
+/** What is known of texts whose first record is no header, or whose header is not followed by data at once. */
+export interface KnownLayouts {
+  /** Names of the columns, if these are the first records of a text that is known to have no header. */
+  headerless(records: readonly (readonly string[])[]): readonly string[] | undefined;
+  /** How many of the records below a header are no data. */
+  belowHeader(header: readonly string[], records: readonly (readonly string[])[]): number;
 }
 
 const GUESS_BYTES = 64 * 1024;
@@ -34,7 +46,7 @@ const CANDIDATES = [',', ';', '\t', '|'];
  * is the first record that is about as wide as most records are, so that a title or a blank line above it does no harm.
  * A first line `sep=;`, as Excel writes it, settles the delimiter and is part of the preamble.
  */
-export function readHead(bytes: Uint8Array, size: number, bom: number): Head {
+export function readHead(bytes: Uint8Array, size: number, bom: number, layouts?: KnownLayouts): Head {
   const end = Math.min(size, bom + GUESS_BYTES);
   const text = decodeSpan(bytes, bom, end);
   const declared = /^sep=([^\r\n])(?:[\r\n]|$)/i.exec(text)?.[1];
@@ -47,10 +59,16 @@ export function readHead(bytes: Uint8Array, size: number, bom: number): Head {
   const delimiter = declared ?? chooseDelimiter(text, guess.meta.delimiter);
   const { records, offsets, lines } = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
   const first = declared === undefined || records.length < 2 ? 0 : 1;
-  const headerRecord = first + chooseHeader(records.slice(first));
+  const names = layouts?.headerless(records.slice(first));
+  const headerRecord = names ? first : first + chooseHeader(records.slice(first));
+  const header = names ?? records[headerRecord] ?? [];
+  const following = records.slice(headerRecord + 1);
+  const below = names ? 0 : (layouts?.belowHeader(header, following) ?? 0);
   return {
     dialect: { delimiter, quote: '"', headerRecord, preamble: records.slice(0, headerRecord) },
-    header: records[headerRecord] ?? [],
+    header,
+    headerless: names !== undefined,
+    below: following.slice(0, below),
     offset: offsets[headerRecord] ?? end,
     line: lines[headerRecord] ?? 1,
   };
