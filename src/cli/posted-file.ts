@@ -1,7 +1,7 @@
 import { bindNothing } from '../core/formats/columns.js';
+import { formatNamed } from '../core/formats/known-formats.js';
 import { type OpenChoices, refine } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
-import { formatById } from '../core/formats/registry.js';
 import type { RowBlocks } from '../core/reading/row-blocks.js';
 import { CsvLocator, type TextRange } from '../core/reading/text-range.js';
 import { Table } from '../core/table/table.js';
@@ -53,7 +53,7 @@ export function unpackFile(posted: PostedFile, choices: OpenChoices): OpenedFile
     size,
     sha256,
     table,
-    format: format === undefined ? undefined : formatById(format),
+    format: format === undefined ? undefined : formatNamed(format, choices.userFormats),
     binding: bindNothing(),
     recognitions,
     preamble,

@@ -4,6 +4,7 @@ import { INSTANT_BLANK, INSTANT_INVALID } from '../table/instant-column.js';
 import { NUMBER_BLANK, NUMBER_INVALID } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 import { type DurationColumn, readDurations, unitOfName } from './duration-texts.js';
+import { saysNoDate } from './nothing-words.js';
 import { markRagged } from './ragged-rows.js';
 import { type CallLogRecords, STATUS_NOT_BILLABLE, STATUS_NOT_FINAL } from './records.js';
 import { readStamps, readStampsAndStates } from './stamps.js';
@@ -12,6 +13,8 @@ import { readStamps, readStampsAndStates } from './stamps.js';
 export interface CallLogColumns {
   idColumns: readonly number[];
   start: number;
+  /** A stamp that stands in for a blank start: calls that nobody answered may have no other. */
+  startIfBlank?: number;
   /** When the other side picked up. */
   answer: number;
   end: number;
@@ -19,6 +22,10 @@ export interface CallLogColumns {
   duration: number;
   /** True where the duration is known not to include ringing. */
   durationIsTalk: boolean;
+  /** Ms of the duration's unit where that is known by more than the column's name. */
+  durationUnitMs?: number;
+  /** The column of durations where it holds fractions of a day, read already. */
+  dayFractions?: DurationColumn;
   /** False where start to end includes ringing for sure, so that it cannot stand in for a blank duration. */
   spanIsTalk?: boolean;
   /** True where the format gives every answered call its answer stamp. */
@@ -51,10 +58,12 @@ export function readCallLogRows(
   options: { timeZone: string; sameProvider: boolean; swappedEnds?: Uint8Array },
 ): CallLogRecords {
   const count = table.rowCount;
-  const stamps = readStamps(table, columns.start, options.timeZone);
+  const stamps = readStarts(table, columns, options.timeZone);
   const end = readEnds(readStamps(table, columns.end, options.timeZone), stamps.values);
   const answer = readAnswers(table, columns.answer, options.timeZone, columns.alwaysAnswers === true);
-  const duration = columns.duration >= 0 ? readDurations(table, columns.duration) : undefined;
+  const duration =
+    columns.dayFractions ??
+    (columns.duration >= 0 ? readDurations(table, columns.duration, columns.durationUnitMs) : undefined);
   const parts: Parts = {
     start: stamps.values,
     answer,
@@ -91,6 +100,19 @@ export function readCallLogRows(
   };
 }
 
+/** When calls started; where that is blank, the stamp that stands in for it. */
+function readStarts(table: Table, { start, startIfBlank = -1 }: CallLogColumns, timeZone: string): Stamps {
+  if (startIfBlank < 0) return readStamps(table, start, timeZone);
+  if (start < 0) return readStamps(table, startIfBlank, timeZone);
+  const { stamps, states } = readStampsAndStates(table, start, timeZone);
+  if (!states.includes(INSTANT_BLANK)) return stamps;
+  const others = readStamps(table, startIfBlank, timeZone);
+  // The values may be the table's own.
+  const values = stamps.values.slice();
+  for (let row = 0; row < values.length; row++) if (states[row] === INSTANT_BLANK) values[row] = others.values[row];
+  return { ...stamps, values };
+}
+
 /**
  * Ends as instants, NaN where there is none: a zero, as databases write for nothing, is none, and neither is an end in
  * the repeated hour that read as the earlier instant would come before the start.
@@ -116,12 +138,13 @@ const BLANK_ANSWER = Number.NEGATIVE_INFINITY;
 function readAnswers(table: Table, column: number, timeZone: string, always: boolean): Float64Array | undefined {
   if (column < 0) return always ? new Float64Array(table.rowCount).fill(Number.NaN) : undefined;
   const { stamps, states } = readStampsAndStates(table, column, timeZone);
-  const { values } = stamps;
+  // The values may be the table's own.
+  const values = stamps.values.slice();
   let answered = false;
   for (let row = 0; row < values.length; row++) {
-    if (states[row] === INSTANT_BLANK) values[row] = BLANK_ANSWER;
+    if (states[row] === INSTANT_BLANK || values[row] === 0) values[row] = BLANK_ANSWER;
     else if (states[row] !== INSTANT_INVALID) answered = true;
-    else if (/^(?:0000-00-00.*|0|null|-|n\/a)$/i.test(table.text(row, column).trim())) values[row] = BLANK_ANSWER;
+    else if (saysNoDate(table.text(row, column).trim())) values[row] = BLANK_ANSWER;
   }
   return answered || always ? values : undefined;
 }
@@ -196,8 +219,12 @@ function talkSource(table: Table, columns: CallLogColumns, useAnswer: boolean): 
       : say`Talk is ${name(columns.duration)}; without a column of ends, ringing in it cannot be told apart.`;
   }
   if (columns.duration < 0) return columns.end >= 0 ? say`Talk is ${name(columns.start)} to ${name(columns.end)}.` : '';
-  const unitMs = unitOfName(table.header[columns.duration]);
-  const unit = inLanguage(unitMs === 1 ? 'milliseconds' : unitMs === 1000 ? 'seconds' : 'minutes');
-  const what = say`Talk is ${name(columns.duration)}, in ${unit}.`;
+  const unitMs = columns.durationUnitMs || unitOfName(table.header[columns.duration]);
+  const unit = inLanguage(
+    unitMs === 1 ? 'milliseconds' : unitMs === 1000 ? 'seconds' : unitMs === 3_600_000 ? 'hours' : 'minutes',
+  );
+  const what = columns.dayFractions
+    ? say`Talk is ${name(columns.duration)}, in fractions of a day.`
+    : say`Talk is ${name(columns.duration)}, in ${unit}.`;
   return columns.durationIsTalk ? what : `${what} ${say`Whether it includes ringing, the log does not say.`}`;
 }

@@ -1,6 +1,6 @@
 import { nameKey } from './columns.js';
 import type { Format, Recognition, Role } from './format.js';
-import { formatById } from './registry.js';
+import { formatNamed, type UserFormats } from './known-formats.js';
 
 /** What the user said about a file, all optional. */
 export interface OpenChoices {
@@ -10,16 +10,20 @@ export interface OpenChoices {
   mapping?: Readonly<Record<string, string>>;
   /** The side of the reconciliation that the file was given for. */
   role?: Role;
+  /** The user-defined formats that hold for the file; absent: as it was opened with. */
+  userFormats?: UserFormats;
 }
 
 /** Below this a file is not taken for a format. */
 const SURE_ENOUGH = 0.5;
 /** A file that the user called a call log or an invoice needs less. */
 const SURE_ENOUGH_WHEN_TOLD = 0.4;
+/** What lies beside a file and is about it alone holds where some of its columns are there. */
+const SOME_COLUMNS = 0.1;
 const MAPPED_FORMAT = 'generic.call-log';
 
 /**
- * The format a file is read as: the user's word, else a mapping that fits the header, else what it was recognised as.
+ * The format a file is read as: the user's word, else the schema beside it, else a mapping that fits the header, else what it was recognised as.
  * Given for one side of a reconciliation, a format of that side goes before better ones of another; where there is none,
  * the best of all says what the file is instead.
  */
@@ -28,18 +32,29 @@ export function chooseFormat(
   header: readonly string[],
   choices: OpenChoices,
 ): Format | undefined {
-  if (choices.format !== undefined) return formatById(choices.format);
+  const { userFormats } = choices;
+  const named = (id: string) => formatNamed(id, userFormats);
+  if (choices.format !== undefined) return named(choices.format);
+  const beside = userFormats?.own;
+  if (beside && fitsRole(beside, choices.role) && scoreOf(recognitions, beside.id) >= SOME_COLUMNS) return beside;
   if (choices.role !== 'usage' && choices.role !== 'invoice' && mappingFits(header, choices.mapping)) {
-    return formatById(MAPPED_FORMAT);
+    return named(MAPPED_FORMAT);
   }
   const best = recognitions.length > 0 ? recognitions[0] : undefined;
   if (choices.role !== undefined) {
     const needed = choices.role === 'usage' ? SURE_ENOUGH : SURE_ENOUGH_WHEN_TOLD;
-    const own = recognitions.find(({ format, score }) => score >= needed && formatById(format)?.role === choices.role);
-    if (own && (own.score >= SURE_ENOUGH || best === undefined || best.score < SURE_ENOUGH))
-      return formatById(own.format);
+    const own = recognitions.find(({ format, score }) => score >= needed && named(format)?.role === choices.role);
+    if (own && (own.score >= SURE_ENOUGH || best === undefined || best.score < SURE_ENOUGH)) return named(own.format);
   }
-  return best && best.score >= SURE_ENOUGH ? formatById(best.format) : undefined;
+  return best && best.score >= SURE_ENOUGH ? named(best.format) : undefined;
+}
+
+function fitsRole({ role }: Format, wanted: Role | undefined): boolean {
+  return wanted === undefined || role === wanted;
+}
+
+function scoreOf(recognitions: readonly Recognition[], id: string): number {
+  return recognitions.find(({ format }) => format === id)?.score ?? 0;
 }
 
 function mappingFits(header: readonly string[], mapping: Readonly<Record<string, string>> | undefined): boolean {

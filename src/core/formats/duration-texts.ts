@@ -2,6 +2,7 @@ import { NUMBER_BLANK, NUMBER_VALUE } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 import { SPAN_BATCH } from '../table/table.js';
 import { nameKey } from './columns.js';
+import { saysNoValue } from './nothing-words.js';
 
 /** A column of durations. */
 export interface DurationColumn {
@@ -29,13 +30,13 @@ export function unitOfName(name: string): number {
 }
 
 /**
- * Reads a column of durations: plain decimals in the unit, or `H:MM:SS`. `M:SS` is read only where the column's name
+ * Reads a column of durations: plain decimals in the unit (that of the name, if none is given), or `H:MM:SS`. `M:SS` is read only where the column's name
  * says so (`mm:ss`), for it could as well be hours and minutes.
  */
-export function readDurations(table: Table, column: number): DurationColumn {
+export function readDurations(table: Table, column: number, unitMs?: number): DurationColumn {
   const name = table.header[column] ?? '';
   const numbers = table.numberColumn(column);
-  const unit = unitOfName(name);
+  const unit = unitMs || unitOfName(name);
   const count = table.rowCount;
   const ms = new Float64Array(count);
   const { mantissas, scale } = numbers;
@@ -66,6 +67,7 @@ function readClockTexts(table: Table, column: number, ms: Float64Array, states: 
       const read = starts[i] <= ends[i] ? readClockText(bytes, starts[i], ends[i], twoParts) : Number.NaN;
       ms[row] = read;
       if (!Number.isNaN(read)) states[row] = NUMBER_VALUE;
+      else if (saysNoValue(table.text(row, column).trim())) states[row] = NUMBER_BLANK;
     }
   }
 }

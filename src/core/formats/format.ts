@@ -1,6 +1,7 @@
 import type { RoundingModel } from '../billing/rounding.js';
 import type { Steps } from '../table/steps.js';
 import type { Table } from '../table/table.js';
+import type { DurationColumn } from './duration-texts.js';
 import type { AggregateRecords, CallLogRecords, UsageRecords } from './records.js';
 
 /** What a file is to a reconciliation: what the provider bills, what happened, what was charged. */
@@ -139,6 +140,8 @@ export interface Format {
   usageIdColumns?(binding: ColumnBinding): readonly number[];
   /** Makes the typed columns that reading the records asks for, in steps; without it they are made in one go. */
   typeColumns?(table: Table, binding: ColumnBinding): Steps<void>;
+  /** How the format's columns of durations are read where they are not as usual; undefined where a column is. */
+  durations?(table: Table, column: number): DurationColumn | undefined;
   readUsage?(table: Table, binding: ColumnBinding, options: RecordOptions): UsageRecords;
   /** As `readUsage`, for usage of aggregate grain. */
   readAggregate?(table: Table, binding: ColumnBinding, options: RecordOptions): AggregateRecords;

@@ -1,6 +1,7 @@
 import type { JsonEnvelope } from '../reading/json-pages.js';
 import type { Table } from '../table/table.js';
-import type { ColumnBinding, Format, Recognition } from './format.js';
+import type { ColumnBinding, Format, Recognition, Sample } from './format.js';
+import type { UserFormats } from './known-formats.js';
 
 export type { NotATable } from '../reading/not-csv.js';
 
@@ -20,6 +21,10 @@ export interface OpenedFile {
   binding: ColumnBinding;
   /** All formats' scores, the best first. */
   recognitions: readonly Recognition[];
+  /** What it was recognised by, to recognise it anew where user-defined formats change. */
+  sample?: Sample;
+  /** The user-defined formats that it was opened with. */
+  userFormats?: UserFormats;
   /** Rows above the header, as cells. */
   preamble: readonly (readonly string[])[];
   delimiter: string;

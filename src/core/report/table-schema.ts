@@ -1,4 +1,6 @@
 import type { ColumnDefinition, ColumnType, Format } from '../formats/format.js';
+import { formatById } from '../formats/registry.js';
+import { OWN_COLUMN } from '../formats/user-format-keys.js';
 import type { ColumnDictionary } from './column-dictionary.js';
 import { type JsonFields, JsonStream, objectPieces } from './json-pieces.js';
 import { inChunks } from './text-chunks.js';
@@ -43,12 +45,29 @@ function* document(format: Format | undefined, fields: readonly object[]): Gener
   yield '\n';
 }
 
-function formatFields({ id, title, role, grain, sources }: Format): JsonFields {
+/** What makes the schema a format of its own: read back as it is, it stands in for the format it was printed from. */
+function formatFields({
+  id,
+  title,
+  provider,
+  role,
+  grain,
+  basedOn,
+  stamp,
+  documentedZone,
+  sources,
+}: Format): JsonFields {
+  const builtIn = formatById(id);
+  const base = basedOn ?? builtIn?.id;
   return [
     ['x-format', id],
     ['x-title', title],
+    ['x-provider', provider],
     ['x-role', role],
     ['x-grain', grain],
+    ...(base === undefined ? [] : [['x-based-on', base] as const]),
+    ['x-stamp-meaning', stamp],
+    ...(documentedZone === undefined ? [] : [['x-time-zone', documentedZone] as const]),
     ['x-sources', sources],
   ];
 }
@@ -59,7 +78,7 @@ function fieldOf(definition: ColumnDefinition, nameInFile: string | null): objec
     title: definition.name,
     ...SCHEMA_TYPES[definition.type],
     description: definition.meaning,
-    'x-key': definition.key,
+    ...(definition.key.startsWith(OWN_COLUMN) ? {} : { 'x-key': definition.key }),
     'x-type': definition.type,
     'x-column-required': definition.required,
     'x-unit': definition.unit,

@@ -1,12 +1,15 @@
 import type { ColumnDefinition, Format, HeaderDrift } from '../../core/formats/format.js';
-import type { OpenedFile } from '../../core/formats/opened-file.js';
-import { formatById } from '../../core/formats/registry.js';
+import { formatNamed } from '../../core/formats/known-formats.js';
+import type { Envelope, OpenedFile } from '../../core/formats/opened-file.js';
 import { inLanguage, say } from '../../core/language/say.js';
-import type { ColumnView, FileView, Handle } from '../protocol.js';
+import type { ColumnView, EnvelopeView, FileView, Handle } from '../protocol.js';
 
 const SAMPLE_ROWS = 200;
 const MIN_WIDTH = 4;
 const MAX_WIDTH = 48;
+/** Values around JSON records that are shown, and characters of each. */
+const MOST_ENVELOPE_VALUES = 200;
+const LONGEST_ENVELOPE_VALUE = 2000;
 
 /** What is shown of a file besides its rows and its period. */
 export function fileView(
@@ -23,15 +26,28 @@ export function fileView(
     grain: format?.grain ?? null,
     recognitions: opened.recognitions.map((recognition) => ({
       format: recognition.format,
-      title: inLanguage(formatById(recognition.format)?.title ?? recognition.format),
+      title: inLanguage(formatNamed(recognition.format, opened.userFormats)?.title ?? recognition.format),
       score: recognition.score,
       reasons: recognition.reasons,
     })),
     rowCount: table.rowCount,
     columns: table.header.map((name, index) => columnView(opened, name, index)),
     preamble: opened.preamble,
+    rowNumbers: table.recordsShareLines ? 'record' : 'line',
+    ...(opened.envelope && { envelope: envelopeView(opened.envelope) }),
     sha256: opened.sha256,
     size: opened.size,
+  };
+}
+
+function envelopeView({ pages, morePages, values }: Envelope): EnvelopeView {
+  const all = Object.entries(values);
+  const shown = all.slice(0, MOST_ENVELOPE_VALUES);
+  return {
+    pages,
+    ...(morePages !== undefined && { morePages }),
+    values: shown.map(([path, text]) => ({ path, text: text.slice(0, LONGEST_ENVELOPE_VALUE) })),
+    more: all.length - shown.length,
   };
 }
 

@@ -1,4 +1,3 @@
-import { formatById } from '../../core/formats/registry.js';
 import { inLanguage } from '../../core/language/say.js';
 import type { PricedAmount, Statement } from '../../core/reconcile/statement.js';
 import { unchargedMs } from '../../core/report/uncharged.js';
@@ -23,7 +22,7 @@ const USAGE_BREAKS = new Set([
 const LOG_BREAKS = new Set(['billed-differs', 'billed-not-billable', 'not-billed', 'ambiguous']);
 
 /** A statement as its panel shows it: everything but the breaks, which are asked for a page at a time. */
-export function statementView({ handle, statement, inputs }: StatementSession, version: string): StatementView {
+export function statementView({ handle, statement, inputs, files }: StatementSession, version: string): StatementView {
   const { money } = statement;
   const bridge = statement.bridge.map(({ step, rows, ms }, at) => ({
     step,
@@ -42,9 +41,7 @@ export function statementView({ handle, statement, inputs }: StatementSession, v
       name: input.name,
       file: inputs[index],
       format: input.format,
-      formatTitle: inLanguage(
-        (input.format === null ? undefined : formatById(input.format)?.title) ?? 'Not recognised',
-      ),
+      formatTitle: inLanguage(files[index]?.format?.title ?? 'Not recognised'),
       sha256: input.sha256,
       bytes: input.bytes,
       rows: input.rows,
