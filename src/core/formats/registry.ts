@@ -3,13 +3,18 @@ import { aircallCallHistory } from './aircall-call-history.js';
 import { aircallCalls } from './aircall-calls.js';
 import { aircallUsageReport } from './aircall-usage-report.js';
 import { asteriskCdr } from './asterisk-cdr.js';
+import { cucmCdr } from './cucm-cdr.js';
 import { flireoCalls } from './flireo-calls.js';
 import { flireoUsage } from './flireo-usage.js';
 import type { Format, Recognition, Sample } from './format.js';
+import { freeswitchCdr } from './freeswitch-cdr.js';
 import { genericCallLog } from './generic-call-log.js';
 import { invoiceLines } from './invoice-lines.js';
+import { plivoCalls } from './plivo-calls.js';
+import { talkdeskCallsReport } from './talkdesk-calls-report.js';
 import { talkdeskMonthlyUsage } from './talkdesk-monthly-usage.js';
 import { twilioCalls } from './twilio-calls.js';
+import { twilioUsageRecords } from './twilio-usage-records.js';
 
 /** All formats that files are recognised as; where two are equally sure, the earlier wins. */
 export const FORMATS: readonly Format[] = [
@@ -17,8 +22,13 @@ export const FORMATS: readonly Format[] = [
   aircallCallHistory,
   aircallCalls,
   twilioCalls,
+  twilioUsageRecords,
   talkdeskMonthlyUsage,
+  talkdeskCallsReport,
   asteriskCdr,
+  freeswitchCdr,
+  cucmCdr,
+  plivoCalls,
   flireoUsage,
   flireoCalls,
   genericCallLog,
