@@ -15,6 +15,7 @@ import { rowWindow } from './session/grid-rows.js';
 import { recogniseFile } from './session/recognise-file.js';
 import { Statements } from './session/statements.js';
 import type { Task } from './session/task.js';
+import { cellAt, rowOfNumber } from './session/text-places.js';
 import { indexInView, nextFinding } from './session/view-navigation.js';
 import { applyView } from './session/view-order.js';
 import { viewFunctions } from './view-functions.js';
@@ -113,20 +114,8 @@ export function engineFunctions({
       return nextFinding(session, session.checked().index, from, direction);
     },
     find: async (file, query, number) => task(number).take(findCellSteps(files.whole(file), query)),
-    async cellAt(file, line, character) {
-      const { opened } = files.get(file);
-      const { table } = opened;
-      for (let column = 0; column < table.columnCount; column++) {
-        const range = table.headerRange(column);
-        const inside =
-          (line > range.startLine || (line === range.startLine && character >= range.startCharacter)) &&
-          (line < range.endLine || (line === range.endLine && character <= range.endCharacter));
-        if (inside && (range.endLine > range.startLine || range.endCharacter > range.startCharacter))
-          return { row: -1, column, range };
-      }
-      const place = table.cellAt(line, character);
-      return place ? { ...place, range: table.range(place.row, place.column) } : null;
-    },
+    cellAt: async (file, line, character) => cellAt(files.get(file).opened.table, line, character),
+    rowOfNumber: async (file, number) => rowOfNumber(files.get(file).opened.table, number),
     async locate(file, row, column) {
       const { opened } = files.get(file);
       return rangeOf(opened, Math.min(row, opened.table.rowCount - 1), column);

@@ -8,6 +8,7 @@ import { ColumnMoving } from './column-moving.js';
 import { ColumnResizing } from './column-resizing.js';
 import { columnTitle } from './column-title.js';
 import { pageState, rememberState } from './page-state.js';
+import { rowTitle } from './texts.js';
 import type { VirtualGrid } from './virtual-grid.js';
 
 /** What is told about columns. */
@@ -39,8 +40,9 @@ export class ArrangedColumns {
   }
 
   /** Takes the columns of a file, as somebody arranged those of that name before. */
-  setFile({ columns, rowCount }: FileView): void {
+  setFile({ columns, rowCount, rowNumbers }: FileView): void {
     this.rowCount = rowCount;
+    this.grid.header.setLineTitle(rowTitle(rowNumbers));
     this.layOut(new ColumnArrangement(columns, pageState().columns));
   }
 

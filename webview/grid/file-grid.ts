@@ -14,7 +14,7 @@ import { type PageState, pageState, rememberState } from './page-state.js';
 import { RangeSelection } from './range-selection.js';
 import { RowCache } from './row-cache.js';
 import { isPlain, orderText, PLAIN, RowView } from './row-view.js';
-import { counted } from './texts.js';
+import { counted, rowPlace } from './texts.js';
 import { VirtualGrid } from './virtual-grid.js';
 
 type Host = Pick<GridHost, 'rows' | 'setView' | 'cell' | 'nextFinding' | 'indexInView' | 'copy' | 'columnFacts'>;
@@ -116,13 +116,13 @@ export class FileGrid {
     return this.grid.rowsExtent;
   }
 
-  /** Line of the file and name of the column of the active cell; undefined where its row is not here. */
-  get activeCell(): { line: number | null; columnName: string } | undefined {
+  /** Place in the file and name of the column of the active cell; undefined where its row is not here. */
+  get activeCell(): { place: string; columnName: string } | undefined {
     const { row, column } = this.active.place;
-    const line = row === HEADER_ROW ? null : this.cache.row(row)?.line;
+    const number = row === HEADER_ROW ? null : this.cache.row(row)?.number;
     const view = this.columns[column];
-    if (line === undefined || (column !== LINE_COLUMN && !view)) return undefined;
-    return { line, columnName: view ? columnTitle(view) : '' };
+    if (number === undefined || (column !== LINE_COLUMN && !view)) return undefined;
+    return { place: rowPlace(this.file?.rowNumbers, number), columnName: view ? columnTitle(view) : '' };
   }
 
   /**

@@ -3,7 +3,7 @@ import type { FindingView } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { visibleText } from '../ui/visible-text.js';
-import { count } from './texts.js';
+import { count, rowPlace } from './texts.js';
 
 const PAGE = 50;
 const VALUE_SHOWN = 60;
@@ -46,8 +46,13 @@ export function createFindingList(source: FindingSource): HTMLElement {
   return element('div', {}, list, more);
 }
 
+function rowOf({ line, record }: FindingView): string {
+  if (record !== undefined) return rowPlace('record', record);
+  return line === null ? '' : rowPlace('line', line);
+}
+
 function findingItem(finding: FindingView, source: FindingSource): HTMLElement {
-  const place = [finding.line === null ? '' : say`Line ${count(finding.line)}`, visibleText(finding.columnName ?? '')];
+  const place = [rowOf(finding), visibleText(finding.columnName ?? '')];
   const value = finding.value ?? '';
   const shown = value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value;
   const content = [

@@ -28,9 +28,9 @@ export class Footer {
     this.rows.append(createButton({ label: say`Show All`, appearance: 'flat', onClick: () => this.showAll() }));
   }
 
-  /** Says where the active cell is: a line of `null` is the header; nothing is said without a cell. */
-  showPlace(cell: { line: number | null; columnName: string } | undefined): void {
-    const parts = cell ? [cell.line === null ? say`Header` : say`Line ${count(cell.line)}`, cell.columnName] : [];
+  /** Says where the active cell is; nothing is said without a cell. */
+  showPlace(cell: { place: string; columnName: string } | undefined): void {
+    const parts = cell ? [cell.place, cell.columnName] : [];
     const text = parts.filter((part) => part !== '').join(' · ');
     if (this.place.textContent !== text) this.place.textContent = text;
   }

@@ -20,7 +20,7 @@ export interface CopyState {
 /** Copies what is selected in the grid, or else the active cell, as tab-separated values. */
 export class GridCopying {
   constructor(
-    grid: HTMLElement,
+    private readonly grid: HTMLElement,
     private readonly host: Pick<GridHost, 'rows' | 'cell' | 'copy'>,
     private readonly events: { say(text: string): void; failed(error: unknown): void },
     private readonly state: CopyState,
@@ -40,6 +40,7 @@ export class GridCopying {
     const range = state.range();
     const source: CopySource = {
       columns: state.columns(),
+      lineTitle: this.grid.querySelector('.head-line')?.textContent ?? '',
       host,
       row: (index) => state.row(index),
       isCurrent: () => state.content() === content,

@@ -109,8 +109,9 @@ export class GridPage implements Omit<GridView, 'setTooltips'> {
       ...page,
     });
     this.line = new LineBar({
-      goToLine: async (line) => {
-        const row = await host.rowAtLine(line);
+      numbers: () => this.file?.rowNumbers ?? 'line',
+      goTo: async (number) => {
+        const row = await host.rowOfNumber(number);
         if (row !== null) await this.grid.reveal(row, this.grid.place.column);
         return row !== null;
       },

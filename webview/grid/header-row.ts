@@ -24,6 +24,11 @@ export class HeaderRow {
     this.element.append(this.line);
   }
 
+  /** Says what the numbers of rows are. */
+  setLineTitle(title: string): void {
+    this.line.textContent = title;
+  }
+
   /** Takes the columns in the order on screen. Their cells are drawn when they come into sight. */
   setColumns(columns: readonly ColumnView[]): void {
     this.columns = columns;

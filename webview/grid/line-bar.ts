@@ -1,4 +1,5 @@
 import { say } from '../../src/core/language/say.js';
+import type { FileView } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
 import { createTextField } from '../ui/text-field.js';
@@ -6,15 +7,18 @@ import { count } from './texts.js';
 
 /** What the bar needs of the grid. */
 export interface LineTarget {
-  /** Goes to a line; resolves to false where the file has no such line. */
-  goToLine(line: number): Promise<boolean>;
+  /** What rows are called by. */
+  numbers(): FileView['rowNumbers'];
+  /** Goes to the row of a number; resolves to false where the file has no such row. */
+  goTo(number: number): Promise<boolean>;
   focus(): void;
   failed(error: unknown): void;
 }
 
-/** Asks for a line of the file and goes to its row: rows are called by their line numbers. */
+/** Asks for the number of a row and goes to it: rows are called by their lines, or by their records. */
 export class LineBar {
   readonly element: HTMLElement;
+  private numbers: FileView['rowNumbers'] = 'line';
   private readonly field = createTextField({
     name: say`Go to line`,
     placeholder: say`Line number`,
@@ -43,6 +47,10 @@ export class LineBar {
 
   /** Opens the bar with the keyboard in its field. */
   open(): void {
+    this.numbers = this.target.numbers();
+    const byRecord = this.numbers === 'record';
+    this.element.setAttribute('aria-label', byRecord ? say`Go to record` : say`Go to line`);
+    this.field.rename(byRecord ? say`Go to record` : say`Go to line`, byRecord ? say`Record number` : say`Line number`);
     this.element.hidden = false;
     this.field.text = '';
     this.say('');
@@ -50,12 +58,23 @@ export class LineBar {
   }
 
   private async go(): Promise<void> {
-    const line = lineNumber(this.field.text);
-    if (line === undefined) this.say(say`A line is a whole number, such as 120.`, true);
+    const number = wholeNumber(this.field.text);
+    const byRecord = this.numbers === 'record';
+    if (number === undefined)
+      this.say(
+        byRecord
+          ? say`The number of a record is a whole number, such as 120.`
+          : say`A line is a whole number, such as 120.`,
+        true,
+      );
     else {
       try {
-        if (await this.target.goToLine(line)) this.element.hidden = true;
-        else this.say(say`No row is on line ${count(line)}.`, true);
+        if (await this.target.goTo(number)) this.element.hidden = true;
+        else
+          this.say(
+            byRecord ? say`There is no record ${count(number)}.` : say`No row is on line ${count(number)}.`,
+            true,
+          );
       } catch (error) {
         this.target.failed(error);
       }
@@ -73,8 +92,8 @@ export class LineBar {
   }
 }
 
-/** A line as people write it: “1200”, “1,200”, “1 200”; undefined for all else. */
-function lineNumber(text: string): number | undefined {
+/** A number as people write it: “1200”, “1,200”, “1 200”; undefined for all else. */
+function wholeNumber(text: string): number | undefined {
   const digits = text.replace(/[\s,.'’]/g, '');
   return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 }

@@ -4,6 +4,7 @@ import '../ui/base.css';
 import { connectHost, hostError } from '../ui/connect-host.js';
 import { Tooltip } from '../ui/tooltip.js';
 import './columns.css';
+import './envelope.css';
 import './filters.css';
 import './find-bar.css';
 import './finding-ruler.css';

@@ -5,6 +5,7 @@ import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { visibleText } from '../ui/visible-text.js';
 import { createChip } from './chip.js';
+import { EnvelopeLine } from './envelope-line.js';
 import { likelyZones, notCheckedWithoutPeriod } from './open-questions.js';
 import { pageState, rememberState } from './page-state.js';
 import { candidateLabel, count, counted, dateRange } from './texts.js';
@@ -29,22 +30,27 @@ interface Notice {
   buttons: HTMLElement[];
 }
 
-/** At most one calm line between tool bar and grid that asks or offers something, and the chip of a selection. */
+/**
+ * At most one calm line between tool bar and grid that asks or offers something, what surrounds the records, and the
+ * chip of a selection.
+ */
 export class Notices {
   readonly element = element('div', { class: 'notices' });
   private readonly banner = element('div', { attributes: { 'aria-live': 'polite' } });
   private readonly chip = element('div', {});
+  private readonly envelope = new EnvelopeLine();
   private drawn = '';
   private drawnSelection = '';
   private check: CheckView | null = null;
 
   constructor(private readonly actions: NoticeActions) {
-    this.element.append(this.banner, this.chip);
+    this.element.append(this.banner, this.envelope.element, this.chip);
   }
 
   /** Shows the first notice that a file calls for of those that nobody closed before; `check` is null until it was checked. */
   show(file: FileView, check: CheckView | null): void {
     this.check = check;
+    this.envelope.show(file.envelope);
     const wanted = this.noticesOf(file).find(({ key }) => !pageState().dismissed.includes(key));
     if ((wanted?.key ?? '') === this.drawn) return;
     this.drawn = wanted?.key ?? '';

@@ -16,6 +16,8 @@ const MOST_CHARACTERS = 32 * 1024 * 1024;
 export interface CopySource {
   /** Columns as they are on screen. */
   columns: readonly ColumnView[];
+  /** Header of the column of row numbers. */
+  lineTitle: string;
   /** A row that is here already. */
   row(index: number): GridRow | undefined;
   host: Pick<GridHost, 'rows' | 'cell'>;
@@ -25,9 +27,9 @@ export interface CopySource {
 
 /** Text of one cell as it is in the file; the name of a column for its header; undefined while its row is on its way. */
 export async function cellText({ row: index, column }: CellPlace, source: CopySource): Promise<string | undefined> {
-  if (index === HEADER_ROW) return column === LINE_COLUMN ? say`Line` : source.columns[column].name;
+  if (index === HEADER_ROW) return column === LINE_COLUMN ? source.lineTitle : source.columns[column].name;
   const row = source.row(index);
-  if (column === LINE_COLUMN) return row && String(row.line);
+  if (column === LINE_COLUMN) return row && String(row.number);
   return row && wholeCell(row, source.columns[column].index, source);
 }
 

@@ -88,7 +88,7 @@ export class RowElement {
     if (row === undefined && this.row === undefined && this.element.hasAttribute('aria-busy')) return;
     this.row = row;
     setAttribute(this.element, 'aria-busy', row ? undefined : 'true');
-    setText(this.line, row ? String(row.line) : '');
+    setText(this.line, row ? String(row.number) : '');
     const from = this.shown?.from ?? 0;
     markCell(this.line, row?.findings, LINE_COLUMN);
     for (let at = 0; at < this.cells.length; at++) {

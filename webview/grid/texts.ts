@@ -1,5 +1,5 @@
 import { inLanguage, say } from '../../src/core/language/say.js';
-import type { CheckView, PeriodCandidateView } from '../../src/engine/protocol.js';
+import type { CheckView, FileView, PeriodCandidateView } from '../../src/engine/protocol.js';
 import { dayText, monthText } from '../ui/days.js';
 import { counted, fractionText, grouped, groupedDigits } from '../ui/numbers.js';
 
@@ -7,6 +7,17 @@ export { counted, grouped as count };
 
 /** What quantities are of, as the engine names it; other units are currencies of the file. */
 export const UNITS = ['minutes', 'seconds', 'milliseconds', 'segments', 'messages', 'talk seconds'];
+
+/** What the numbers of rows are, as the header of their column. */
+export function rowTitle(numbers: FileView['rowNumbers'] | undefined): string {
+  return numbers === 'record' ? say`Record` : say`Line`;
+}
+
+/** A row by its number, null for the header: “Line 12”. */
+export function rowPlace(numbers: FileView['rowNumbers'] | undefined, number: number | null): string {
+  if (number === null) return say`Header`;
+  return numbers === 'record' ? say`Record ${grouped(number)}` : say`Line ${grouped(number)}`;
+}
 
 /** A plain decimal with separators between its thousands; exact, however long it is. */
 export function decimal(value: string): string {

@@ -4,6 +4,8 @@ import { applyParts, classes, setAttribute } from './element.js';
 export interface TextField {
   readonly element: HTMLElement;
   text: string;
+  /** Gives it another spoken name and hint. */
+  rename(name: string, placeholder: string): void;
   /** Gives it the keyboard, with all of its text selected. */
   focus(): void;
   /** Says that what is in it cannot be used, or that it can. */
@@ -38,6 +40,10 @@ export function createTextField({ name, placeholder, class: className, onInput }
     },
     set text(text: string) {
       field.value = text;
+    },
+    rename(other, hint) {
+      field.replaceChildren(other);
+      setAttribute(field, 'placeholder', hint);
     },
     focus() {
       field.focus();

@@ -2,6 +2,9 @@ import { decodeSpan } from './cell-text.js';
 import type { JsonScan } from './json-scan.js';
 import type { CellLocator, TextRange } from './text-range.js';
 
+const QUOTE = 34;
+const BACKSLASH = 92;
+
 /**
  * Locates the cells of JSON records in the text they came from. Lines and columns of the records are counted once, when
  * the first position is asked for: most files are never asked.
@@ -9,6 +12,8 @@ import type { CellLocator, TextRange } from './text-range.js';
 export class JsonLocator implements CellLocator {
   private lines: Uint32Array | undefined;
   private characters: Uint32Array | undefined;
+  private shared = false;
+  private headers: (TextRange | undefined)[] | undefined;
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -39,17 +44,32 @@ export class JsonLocator implements CellLocator {
     return this.index().lines[row] + 1;
   }
 
+  /** Whether records share a line, as in JSON without line breaks: a line then says nothing about which record is meant. */
+  get recordsShareLines(): boolean {
+    this.index();
+    return this.shared;
+  }
+
+  /** Range of a field's name in the first record that has it, quotes included. */
+  header(column: number): TextRange | undefined {
+    this.headers ??= this.findHeaders();
+    return this.headers[column];
+  }
+
   /**
-   * The record and field at a 0-based position; the last field before it where it is between two. Undefined outside of
-   * all records.
+   * The record and field at a 0-based position, a field's name being part of it; the last field before it where it is
+   * between two. Undefined outside of all records; what stands behind a record on its last line counts as its own, unless
+   * the record began on that line.
    */
   at(line: number, character: number): { row: number; column: number } | undefined {
     const row = this.rowAt(line, character);
     if (row < 0) return undefined;
+    const { startLine, endLine, endCharacter } = this.row(row);
+    if (line > endLine || (line === endLine && line === startLine && character > endCharacter)) return undefined;
     const { leaves, firstLeaves } = this.scan;
     let column = -1;
     for (let leaf = firstLeaves[row]; leaf < firstLeaves[row + 1]; leaf++) {
-      const start = this.position(row, leaves.starts[leaf]);
+      const start = this.position(row, nameBefore(this.bytes, leaves.starts[leaf]).start);
       if (start.line > line || (start.line === line && start.character > character)) break;
       if (this.columnOfField[leaves.fields[leaf]] >= 0) column = this.columnOfField[leaves.fields[leaf]];
     }
@@ -68,6 +88,24 @@ export class JsonLocator implements CellLocator {
         found = middle;
         low = middle + 1;
       } else high = middle - 1;
+    }
+    return found;
+  }
+
+  /** Looks for each field's name where its first value is: nearly always in the first records. */
+  private findHeaders(): (TextRange | undefined)[] {
+    const { leaves, firstLeaves, starts } = this.scan;
+    const found: (TextRange | undefined)[] = [];
+    let left = 0;
+    for (const column of this.columnOfField) if (column >= 0) left++;
+    for (let row = 0; row < starts.length && left > 0; row++) {
+      for (let leaf = firstLeaves[row]; leaf < firstLeaves[row + 1]; leaf++) {
+        const column = this.columnOfField[leaves.fields[leaf]];
+        if (column < 0 || found[column]) continue;
+        const { start, end } = nameBefore(this.bytes, leaves.starts[leaf]);
+        found[column] = this.range(row, start, end);
+        left--;
+      }
     }
     return found;
   }
@@ -95,12 +133,29 @@ export class JsonLocator implements CellLocator {
       place = walk(this.bytes, at, starts[row], place.line, place.character);
       lines[row] = place.line;
       characters[row] = place.character;
+      if (row > 0 && place.line === lines[row - 1]) this.shared = true;
       at = starts[row];
     }
     this.lines = lines;
     this.characters = characters;
     return { lines, characters };
   }
+}
+
+/** Where the name of a member is whose value starts here, quotes included. Only for bytes that were read as JSON. */
+function nameBefore(bytes: Uint8Array, value: number): { start: number; end: number } {
+  let end = value;
+  while (bytes[end - 1] !== QUOTE) end--;
+  let start = end - 2;
+  while (bytes[start] !== QUOTE || isEscaped(bytes, start)) start--;
+  return { start, end };
+}
+
+/** Whether a quote stands behind an odd number of backslashes. */
+function isEscaped(bytes: Uint8Array, quote: number): boolean {
+  let backslashes = 0;
+  while (bytes[quote - 1 - backslashes] === BACKSLASH) backslashes++;
+  return backslashes % 2 === 1;
 }
 
 /** Position of `to`, given that of `from`; LF, CRLF and a lone CR are one line break each. */
@@ -111,17 +166,21 @@ function walk(
   line: number,
   character: number,
 ): { line: number; character: number } {
-  let lineStart = -1;
+  let lineStart = from;
   let lines = line;
+  // Bits of all bytes since the line's start: where none is above ASCII, every byte is a character.
+  let bits = 0;
   for (let p = from; p < to; p++) {
     const b = bytes[p];
+    bits |= b;
     if (b === 10 || (b === 13 && bytes[p + 1] !== 10)) {
       lines++;
       lineStart = p + 1;
+      bits = 0;
     }
   }
-  if (lineStart >= 0) return { line: lines, character: decodeSpan(bytes, lineStart, to).length };
-  return { line, character: character + decodeSpan(bytes, from, to).length };
+  const length = bits < 128 ? to - lineStart : decodeSpan(bytes, lineStart, to).length;
+  return { line: lines, character: lines === line ? character + length : length };
 }
 
 /** 1-based line of a byte of the text. */

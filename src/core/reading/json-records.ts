@@ -59,6 +59,18 @@ export function readJsonRecords(
   }
 }
 
+/**
+ * As `readJsonRecords`, of the first bytes of a text: the records that are complete in them. Undefined where none is.
+ */
+export function readJsonBeginning(bytes: Uint8Array, size: number, offset = 0): JsonRecords | undefined {
+  try {
+    return recordsOf(bytes, offset, scanJson(bytes, size, offset, RECORD_PATHS, true));
+  } catch (error) {
+    if (error instanceof JsonSyntaxError || error instanceof NotRecordsError) return undefined;
+    throw error;
+  }
+}
+
 function describeError(
   error: JsonSyntaxError | NotRecordsError,
   bytes: Uint8Array,

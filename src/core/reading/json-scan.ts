@@ -1,11 +1,13 @@
 import { say } from '../language/say.js';
 import { decodeSpan } from './cell-text.js';
-import { EXPECTED, JsonCursor } from './json-cursor.js';
+import { EXPECTED, JsonCursor, JsonSyntaxError } from './json-cursor.js';
 import { type Field, Fields, Leaves } from './json-leaves.js';
 import { isEmptyObject, writeContent } from './json-text.js';
 
 /** Objects nested deeper than this are kept as their JSON text instead of being flattened. */
 const DEEPEST = 32;
+/** Bytes of the longest literal or escape. */
+const LONGEST_PIECE = 6;
 /** Pages whose surroundings are kept. */
 const MOST_PAGES = 100_000;
 
@@ -42,11 +44,18 @@ export interface JsonScan {
 /**
  * Scans a whole JSON text for records. `recordPaths` are the dotted paths at which an object of a page keeps its list of
  * records; `_embedded.*` stands for any member there. What the first object is decides what the others are: pages with
- * such a list, or records themselves.
+ * such a list, or records themselves. With `isBeginning` the text goes on behind `size`: what is complete by then counts.
  * @throws JsonSyntaxError, NotRecordsError
  */
-export function scanJson(bytes: Uint8Array, size: number, offset: number, recordPaths: ReadonlySet<string>): JsonScan {
-  return new Scanner(new JsonCursor(bytes, offset, size), recordPaths).scan();
+export function scanJson(
+  bytes: Uint8Array,
+  size: number,
+  offset: number,
+  recordPaths: ReadonlySet<string>,
+  isBeginning = false,
+): JsonScan {
+  const scanner = new Scanner(new JsonCursor(bytes, offset, size), recordPaths);
+  return isBeginning ? scanner.scanBeginning() : scanner.scan();
 }
 
 class Scanner {
@@ -63,6 +72,8 @@ class Scanner {
   };
   private mode: 'undecided' | 'pages' | 'records' = 'undecided';
   private readonly scratch = new Leaves();
+  /** Leaves of complete records. */
+  private complete = 0;
 
   constructor(
     private readonly cursor: JsonCursor,
@@ -70,9 +81,7 @@ class Scanner {
   ) {}
 
   scan(): JsonScan {
-    for (;;) {
-      const b = this.cursor.next();
-      if (b < 0) break;
+    for (let b = this.cursor.next(); b >= 0; b = this.cursor.next()) {
       this.out.topLevelValues++;
       if (b === 123) this.topObject();
       else if (b === 91) this.topArray(0);
@@ -82,6 +91,25 @@ class Scanner {
       }
     }
     if (this.out.topLevelValues === 0) this.cursor.fail(EXPECTED.value);
+    return this.closed();
+  }
+
+  /** What is complete of a text that ends in the midst of a value. */
+  scanBeginning(): JsonScan {
+    try {
+      return this.scan();
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError) || this.out.starts.length === 0) throw error;
+      // A literal or an escape that is cut off is missed at its first bytes.
+      if (error.byte < this.cursor.limit - LONGEST_PIECE) throw error;
+      // What surrounds the records of a page that is not complete has been read as far as it stands before them.
+      if (this.mode === 'undecided') this.page(this.valuesOf(this.scratch));
+      this.out.leaves.length = this.complete;
+      return this.closed();
+    }
+  }
+
+  private closed(): JsonScan {
     this.out.firstLeaves.push(this.out.leaves.length);
     return this.out;
   }
@@ -152,6 +180,7 @@ class Scanner {
     out.firstLeaves.push(firstLeaf);
     out.starts.push(start);
     out.ends.push(this.cursor.p);
+    this.complete = out.leaves.length;
     const { leaves, fields } = out;
     const bytes = this.cursor.bytes;
     for (let at = firstLeaf; at < leaves.length; at++) {

@@ -19,6 +19,10 @@ export interface CellLocator {
   line(row: number): number;
   /** The row and column at a text position, or undefined where there is none. */
   at?(line: number, character: number): { row: number; column: number } | undefined;
+  /** Range of a column's name, where the text has it among its records. */
+  header?(column: number): TextRange | undefined;
+  /** Whether several records may be on one line. */
+  recordsShareLines?: boolean;
 }
 
 /** Locates cells of scanned bytes. */

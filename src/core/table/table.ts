@@ -141,12 +141,18 @@ export class Table {
 
   /** Range of a column's name, or of the text's start where the names are not in it. */
   headerRange(column: number): TextRange {
-    return this.headerRanges[column] ?? { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
+    const range = this.headerRanges[column] ?? this.locator.header?.(column);
+    return range ?? { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
   }
 
   /** 1-based text line on which the record starts. */
   line(row: number): number {
     return this.locator.line(row);
+  }
+
+  /** Whether a line may hold several records, so that its number does not say which of them is meant. */
+  get recordsShareLines(): boolean {
+    return this.locator.recordsShareLines ?? false;
   }
 
   /** Row and column at a 0-based text position, if the text can tell. */

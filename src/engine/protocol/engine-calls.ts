@@ -70,6 +70,8 @@ export interface EngineFunctions extends ViewCalls {
     line: number,
     character: number,
   ): Promise<{ row: number; column: number; range: TextRangeLike } | null>;
+  /** The row of a line or record number, as `GridHost.rowOfNumber` has it. */
+  rowOfNumber(file: Handle, number: number): Promise<number | null>;
   /** Where a cell is in the text; column -1 for the whole record, row -1 for the header. */
   locate(file: Handle, row: number, column: number): Promise<TextRangeLike>;
   reconcile(

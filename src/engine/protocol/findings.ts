@@ -45,6 +45,8 @@ export interface FindingView {
   row: number;
   column: number;
   line: number | null;
+  /** 1-based number of the record, given where a line holds several. */
+  record?: number;
   columnName: string | null;
   value: string | null;
   message: string;

@@ -36,8 +36,11 @@ export interface GridHost {
   countFound(query: FindText): Promise<number>;
   /** As the engine's; asking again ends the search before. */
   findNext(query: FindNextQuery): Promise<FindPlace | null>;
-  /** The table row that a line (from 1) of the file belongs to: -1 for its header, null where the file has no such line. */
-  rowAtLine(line: number): Promise<number | null>;
+  /**
+   * The table row that a number (from 1) belongs to: of a line of the file, or of a record where rows are called by
+   * records. -1 for the header's line, null where the file has no such line or record.
+   */
+  rowOfNumber(number: number): Promise<number | null>;
   /** As the engine's; asking again ends the list before. */
   columnValues(query: ValuesQuery): Promise<ValueList>;
   columnFacts(column: number, scope: 'file' | 'view'): Promise<ColumnFacts>;

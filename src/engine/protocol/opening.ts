@@ -81,6 +81,18 @@ export interface PeriodCandidateView {
   of: number;
 }
 
+/** What stands around the records of a JSON file. */
+export interface EnvelopeView {
+  /** Answers of the interface, one after the other, that the records are in. */
+  pages: number;
+  /** Why records must be missing, in a sentence; absent where nothing says so. */
+  morePages?: string;
+  /** Plain values beside the records by dotted path, cut to a showable length; where pages differ, those of the last. */
+  values: readonly { path: string; text: string }[];
+  /** Values that are not among them, since there are too many. */
+  more: number;
+}
+
 /**
  * All that is shown about an open file besides its rows. `size` is in bytes, a recognition's score from 0 to 1, and
  * `preamble` holds the lines before the header.
@@ -96,6 +108,10 @@ export interface FileView {
   rowCount: number;
   columns: readonly ColumnView[];
   preamble: readonly (readonly string[])[];
+  /** What rows are called by: the lines they start on; or their numbers, where a line holds several. */
+  rowNumbers: 'line' | 'record';
+  /** What surrounds the records of JSON; absent for other files. */
+  envelope?: EnvelopeView;
   sha256: string;
   size: number;
   period: PeriodView | null;

@@ -66,9 +66,9 @@ export interface RowWindow {
 
 /** One row as the grid draws it. */
 export interface GridRow {
-  /** 0-based table row, and 1-based line of the file. */
+  /** 0-based table row, and the number from 1 that people call it by: its line, or its record (`FileView.rowNumbers`). */
   row: number;
-  line: number;
+  number: number;
   /** Cell texts, cut to a showable length; `cut` lists the columns that are longer. */
   cells: readonly string[];
   cut?: readonly number[];

@@ -13,6 +13,7 @@ export function findingView(rule: RuleFindings, at: number, files: readonly Open
     row,
     column,
     line: finding.line,
+    ...(row >= 0 && files[finding.input].table.recordsShareLines && { record: row + 1 }),
     columnName: finding.column,
     value: finding.value,
     message: finding.message,
@@ -28,5 +29,7 @@ export function rangeOf({ table }: OpenedFile, row: number, column: number): Tex
   if (table.columnCount === 0) return { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
   const first = table.headerRange(0);
   const last = table.headerRange(table.columnCount - 1);
+  // The names of JSON stand in its records, line after line: what is about the whole file is said at its start.
+  if (last.endLine !== first.startLine) return { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
   return { ...first, endLine: last.endLine, endCharacter: last.endCharacter };
 }

@@ -27,7 +27,7 @@ function gridRow(session: FileSession, row: number): GridRow {
   const findings = session.checkedAlready?.index.ofRow(row) ?? [];
   return {
     row,
-    line: table.line(row),
+    number: table.recordsShareLines ? row + 1 : table.line(row),
     cells,
     ...(cut.length > 0 && { cut }),
     ...(findings.length > 0 && { findings }),

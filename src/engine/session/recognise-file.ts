@@ -10,7 +10,7 @@ const HEAD = 64 * 1024;
 
 /**
  * What a file is, by its first bytes: cheap enough to ask about every file of a folder. Null where they do not tell: no
- * table, or JSON that goes on behind them. Rejects when the file cannot be read.
+ * table, or JSON whose first record goes on behind them. Rejects when the file cannot be read.
  */
 export async function recogniseFile(request: OpenRequest, platform: EnginePlatform): Promise<RecognisedFile | null> {
   const source = await sourceOf(request, platform);
@@ -23,8 +23,8 @@ export async function recogniseFile(request: OpenRequest, platform: EnginePlatfo
       if (count === 0) break;
       filled += count;
     }
-    const head = beginning(request.name, bytes, filled, platform);
-    const opening = new FileOpening(head.name, head.size, openChoices(request), platform.isUtf8);
+    const head = beginning(request.name, bytes, filled, filled < source.size, platform);
+    const opening = new FileOpening(head.name, head.size, openChoices(request), platform.isUtf8, head.isBeginning);
     if ('kind' in opening.advance(head.bytes, head.size, true)) return null;
     const opened = opening.finish('');
     if ('kind' in opened) return null;
@@ -40,10 +40,17 @@ export async function recogniseFile(request: OpenRequest, platform: EnginePlatfo
 }
 
 /** What is read: the first bytes themselves, or those that they decompress to. */
-function beginning(name: string, bytes: Uint8Array, filled: number, { gunzipHead }: EnginePlatform) {
-  if (!gunzipHead || !isGzip(bytes)) return { name, bytes, size: filled };
+function beginning(
+  name: string,
+  bytes: Uint8Array,
+  filled: number,
+  isBeginning: boolean,
+  { gunzipHead }: EnginePlatform,
+) {
+  if (!gunzipHead || !isGzip(bytes)) return { name, bytes, size: filled, isBeginning };
   const inside = gunzipHead(bytes.subarray(0, filled)).subarray(0, HEAD);
   const copy = new Uint8Array(inside.length + 1);
   copy.set(inside);
-  return { name: nameWithinGzip(name), bytes: copy, size: inside.length };
+  // How much more there is inside is not known: a text that ends here is read as well.
+  return { name: nameWithinGzip(name), bytes: copy, size: inside.length, isBeginning: true };
 }

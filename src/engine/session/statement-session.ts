@@ -124,9 +124,15 @@ export class StatementSession {
     };
   }
 
-  /** What a partner is, by the line that the grid shows: `The billed row: line 12 of usage.csv`. */
+  /** What a partner is, by the number that the grid shows: `The billed row: line 12 of usage.csv`. */
   private label(input: number, row: number): string {
     const { name, table } = this.files[input];
+    if (table.recordsShareLines) {
+      const record = grouped(row + 1);
+      return input === 0
+        ? say`The billed row: record ${record} of ${name}`
+        : say`The call in the log: record ${record} of ${name}`;
+    }
     const line = grouped(table.line(row));
     return input === 0
       ? say`The billed row: line ${line} of ${name}`

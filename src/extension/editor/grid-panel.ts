@@ -167,11 +167,7 @@ export class GridPanel {
       indexInView: (row) => engine.quick('indexInView', file.requireHandle(), row),
       countFound: async (query) => (await engine.long('find', finds.next(), file.requireHandle(), query)).total,
       findNext: (query) => engine.long('findNext', places.next(), file.requireHandle(), query),
-      rowAtLine: async (line) => {
-        const cell = await engine.quick('cellAt', file.requireHandle(), line - 1, 0);
-        // Behind the last row the engine gives that row.
-        return cell && cell.range.endLine >= line - 1 ? cell.row : null;
-      },
+      rowOfNumber: (number) => engine.quick('rowOfNumber', file.requireHandle(), number),
       columnValues: (query) => engine.long('columnValues', values.next(), file.requireHandle(), query),
       columnFacts: (column, scope) => engine.long('columnFacts', facts.next(), file.requireHandle(), column, scope),
       findingOverview: async (buckets) => {

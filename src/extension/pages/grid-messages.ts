@@ -72,7 +72,7 @@ export const gridMessages: ArgumentSchemas<GridHost> = {
       direction: v.picklist([1, -1]),
     }),
   ]),
-  rowAtLine: v.tuple([v.pipe(index, v.minValue(1))]),
+  rowOfNumber: v.tuple([v.pipe(index, v.minValue(1))]),
   columnValues: v.tuple([v.object({ column, as: v.optional(valueKind), search: v.optional(text), limit: index })]),
   columnFacts: v.tuple([column, v.picklist(['file', 'view'])]),
   findingOverview: v.tuple([index]),

@@ -39,7 +39,14 @@ describe('the engine’s files', function () {
     const mapping = { start: 'x', duration: 'y' };
     assert.equal((await recognise('c.csv', 'x,y\n1,2\n', { mapping }))?.role, 'call-log');
     assert.equal(await recognise('d.csv', '%PDF-1.7\n'), null);
-    assert.equal(await recognise('e.json', `[${'{"id":1},'.repeat(20_000)}{"id":2}]`), null);
+    const call =
+      '{"sid":"CA1","start_time":"2025-04-14T00:00:00Z","duration":"5","status":"completed","to":"+12025550100"}';
+    const calls = `{"page":0,"calls":[${`${call},\n`.repeat(2000)}${call}],"next_page_uri":null}`;
+    assert.equal((await recognise('e.json', calls))?.format, 'twilio.calls', 'by the records that are complete');
+    assert.equal((await recognise('e.jsonl', `${call}\n`.repeat(2000)))?.format, 'twilio.calls');
+    assert.equal((await recognise('e.json', `[${'{"id":1},'.repeat(20_000)}{"id":2}]`))?.format, null);
+    assert.equal(await recognise('e.json', `[{"id":"${'x'.repeat(100_000)}"}]`), null);
+    assert.equal(await recognise('e.json', `[{"id":1},{"id":2,}${' '.repeat(100_000)}]`), null);
     assert.equal(await recognise('f.csv', ''), null);
     const gone = { name: 'gone.csv', path: '/nowhere/gone.csv', choices: {} };
     await assert.rejects(engine.quick('recognise', gone), /not there/);
@@ -74,7 +81,7 @@ describe('the engine’s files', function () {
     const { rows } = await engine.quick('rows', file.handle, 0, 10);
     const marked = rows.filter((row) => row.findings?.some(({ rule }) => rule === 'billing/minutes-not-whole'));
     assert.deepEqual(
-      marked.map(({ row, line }) => [row, line]),
+      marked.map(({ row, number }) => [row, number]),
       [
         [3, 5],
         [7, 9],

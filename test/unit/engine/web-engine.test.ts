@@ -92,7 +92,7 @@ describe('the engine on the web', () => {
     let opened = false;
     const look = async ({ handle, rowCount }: FileView) => {
       const { rows } = await engine.quick('rows', handle, rowCount - 1, rowCount);
-      if (!opened) shown.push({ of: rowCount, line: rows[0].line, text: rows[0].cells[0] });
+      if (!opened) shown.push({ of: rowCount, line: rows[0].number, text: rows[0].cells[0] });
     };
     const file = await engine.long(
       'open',

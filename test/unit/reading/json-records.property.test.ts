@@ -144,6 +144,14 @@ describe('any JSON records', () => {
               const column = table.header.indexOf(name);
               const range = rangeOf([...path]);
               assert.deepEqual(table.range(row, column), range);
+              if (row === 0) {
+                const header = table.headerRange(column);
+                const named = document.getText({
+                  start: { line: header.startLine, character: header.startCharacter },
+                  end: { line: header.endLine, character: header.endCharacter },
+                });
+                assert.equal(named, JSON.stringify(path[path.length - 1]));
+              }
               assert.deepEqual(table.cellAt(range.startLine, range.startCharacter), { row, column });
             }
             const whole = rangeOf([]);

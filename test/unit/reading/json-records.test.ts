@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readJsonBeginning } from '../../../src/core/reading/json-records.js';
 import { cells, read, refused } from './read-json.js';
 
 describe('JSON records', () => {
@@ -51,6 +52,49 @@ describe('JSON records', () => {
 
   it('takes the last of two members with one name, as JSON.parse does', () => {
     assert.deepEqual(cells(read('[{"a":1,"a":2}]')), [['2']]);
+  });
+
+  it('places names with their values, and says when lines do not tell records apart', () => {
+    const text = '{"n":7,\n"calls": [\n  {"é\\"": 1, "b": {"c": "x"}},\n  {"b": {"c" : 2}}], "z": 1}\n';
+    const { table } = read(text);
+    assert.deepEqual(table.header, ['é"', 'b.c']);
+    const place = (line: number, from: number, to: number) => ({
+      startLine: line,
+      startCharacter: from,
+      endLine: line,
+      endCharacter: to,
+    });
+    assert.deepEqual(table.headerRange(0), place(2, 3, 8));
+    assert.deepEqual(table.headerRange(1), place(2, 19, 22));
+    assert.equal(table.recordsShareLines, false);
+    assert.deepEqual(table.cellAt(2, 4), { row: 0, column: 0 });
+    assert.deepEqual(table.cellAt(3, 9), { row: 1, column: 1 }, 'the name belongs to its value');
+    assert.deepEqual(table.cellAt(3, 17), { row: 1, column: 1 }, 'up to the closing brace');
+    assert.equal(table.cellAt(3, 24), undefined, 'not behind the records');
+    assert.equal(table.cellAt(4, 0), undefined);
+    assert.equal(table.cellAt(0, 2), undefined);
+    const flat = read('[{"a":1},{"a":2}]').table;
+    assert.equal(flat.recordsShareLines, true);
+    assert.equal(flat.line(1), 1);
+    assert.equal(read('{"a":1}\n{"a":2}').table.recordsShareLines, false);
+    assert.equal(read('[{"a":1\n},{"a":2}]').table.recordsShareLines, false);
+  });
+
+  it('reads the records that are complete in the beginning of a text', () => {
+    const text = '{"meta":{"n":3},"calls":[{"id":1,"s":"é"},{"id":2,"t":[true]},{"id":3}],"end":true}';
+    const bytes = new TextEncoder().encode(text);
+    const ends = [...bytes.keys()].filter((at) => at > 20 && bytes[at] === 125 && [44, 93].includes(bytes[at + 1]));
+    for (let size = 1; size <= bytes.length; size++) {
+      const records = readJsonBeginning(bytes, size);
+      const complete = ends.filter((at) => at < size).length;
+      if (complete === 0) assert.equal(records, undefined, `${size} bytes`);
+      else {
+        assert.ok(records, `${size} bytes`);
+        assert.equal(records.rows.rowCount, complete, `${size} bytes`);
+        assert.deepEqual(records.envelopeKeys.slice(0, 2), ['calls', 'meta']);
+      }
+    }
+    assert.equal(readJsonBeginning(new TextEncoder().encode(`[{"a":1},{"a":2,}${' '.repeat(50)}`), 67), undefined);
   });
 
   it('says where JSON is broken', () => {

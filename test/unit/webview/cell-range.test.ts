@@ -48,10 +48,11 @@ describe('ranges of cells', () => {
 
 describe('copying cells', () => {
   const column = (index: number): ColumnView => ({ index, name: `c${index}`, type: 'text', widthInCharacters: 4 });
-  const rowAt = (row: number): GridRow => ({ row, line: row + 2, cells: [`a${row}`, 'b\tb', 'long…'], cut: [2] });
+  const rowAt = (row: number): GridRow => ({ row, number: row + 2, cells: [`a${row}`, 'b\tb', 'long…'], cut: [2] });
   const source = (rows: number, isCurrent = () => true) => ({
     // Column 1 before column 0, as on screen.
     columns: [column(1), column(0), column(2)],
+    lineTitle: 'Line',
     row: (index: number) => (index < rows ? rowAt(index) : undefined),
     isCurrent,
     host: {

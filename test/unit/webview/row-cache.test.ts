@@ -35,7 +35,7 @@ class Host {
 }
 
 function rows(from: number, to: number, label: string): GridRow[] {
-  return Array.from({ length: to - from }, (_, at) => ({ row: from + at, line: from + at + 2, cells: [label] }));
+  return Array.from({ length: to - from }, (_, at) => ({ row: from + at, number: from + at + 2, cells: [label] }));
 }
 
 describe('the cache of rows', () => {
@@ -51,7 +51,7 @@ describe('the cache of rows', () => {
       [500],
       'after a jump nothing else competes with what is looked at',
     );
-    assert.equal(host.cache.row(510)?.line, 512);
+    assert.equal(host.cache.row(510)?.number, 512);
     assert.equal(host.cache.has(510, 540), true);
     assert.equal(host.arrivals, 1);
 
@@ -160,12 +160,12 @@ describe('the cache of rows', () => {
     host.cache.shows(0, 30);
     host.cache.want(500_000, 500_030);
     host.cache.refresh(1_000_000);
-    assert.equal(host.cache.row(0)?.line, 2, 'nothing is here yet to take its place');
+    assert.equal(host.cache.row(0)?.number, 2, 'nothing is here yet to take its place');
     for (let jump = 1; jump < 100; jump++) {
       host.cache.want(jump * 5000, jump * 5000 + 30);
       await host.answerAll();
       host.cache.shows(0, 30);
     }
-    assert.equal(host.cache.row(0)?.line, 2, 'it is on screen');
+    assert.equal(host.cache.row(0)?.number, 2, 'it is on screen');
   });
 });
