@@ -2,6 +2,7 @@ import { nameKey } from '../../formats/columns.js';
 import { readDurations } from '../../formats/duration-texts.js';
 import { classifyFlag } from '../../formats/flag-texts.js';
 import type { ColumnType } from '../../formats/format.js';
+import { saysNoDate, saysNoValue } from '../../formats/nothing-words.js';
 import { stampReader } from '../../formats/stamp-texts.js';
 import { say } from '../../language/say.js';
 import { INSTANT_INVALID } from '../../table/instant-column.js';
@@ -73,18 +74,22 @@ function isNot(value: string, type: ColumnType, column: string): string {
 
 function addColumn(context: CheckContext, { column, definition }: BoundColumn, findings: FindingList): void {
   const { table, format } = context.file;
+  const log = format?.role === 'call-log';
   if (definition.type === 'number') {
     const numbers = table.numberColumn(column);
     if (numbers.invalid === 0) return;
     // A call log may write its lengths as H:MM:SS.
-    const states = format?.role === 'call-log' ? readDurations(table, column).states : numbers.states;
-    addStates(table, column, states, NUMBER_INVALID, findings);
+    const states =
+      log && format ? (format.durations?.(table, column) ?? readDurations(table, column)).states : numbers.states;
+    addStates(table, column, states, NUMBER_INVALID, findings, log ? saysNoValue : undefined);
   } else if (definition.type === 'instant') {
     const stamps = (context.usage ?? context.callLog)?.stamps;
     // The stamp that places the row was read already: nothing is invalid where all could be resolved.
     if (column === stampColumn(context) && stamps && !hasNaN(stamps.values)) return;
     const { states, invalid } = table.instantColumn(column, stampReader(table, column));
-    if (invalid > 0) addStates(table, column, states, INSTANT_INVALID, findings);
+    // An answer or an end that never was is no mistake; a start that is missing is.
+    const mayLack = log && column !== stampColumn(context);
+    if (invalid > 0) addStates(table, column, states, INSTANT_INVALID, findings, mayLack ? saysNoDate : undefined);
   } else if (definition.type === 'flag') {
     const dictionary = table.dictionaryColumn(column);
     const wrong = new Uint8Array(dictionary.distinct);
@@ -107,10 +112,22 @@ function hasNaN(values: Float64Array): boolean {
   return false;
 }
 
-/** The cells of a ragged row may have moved: it has a finding of its own instead. */
-function addStates(table: Table, column: number, states: Uint8Array, invalid: number, findings: FindingList): void {
-  for (let row = states.indexOf(invalid); row >= 0; row = states.indexOf(invalid, row + 1))
-    if (!table.isRagged(row)) findings.add(row, column, 'error', UNREADABLE);
+/**
+ * The cells of a ragged row may have moved: it has a finding of its own instead. A text that `isNothing` is the word of a
+ * database for a blank, and no finding.
+ */
+function addStates(
+  table: Table,
+  column: number,
+  states: Uint8Array,
+  invalid: number,
+  findings: FindingList,
+  isNothing?: (text: string) => boolean,
+): void {
+  for (let row = states.indexOf(invalid); row >= 0; row = states.indexOf(invalid, row + 1)) {
+    if (table.isRagged(row) || isNothing?.(table.text(row, column).trim())) continue;
+    findings.add(row, column, 'error', UNREADABLE);
+  }
 }
 
 /** Rows that cannot be counted although none of their cells is wrong: something that they need is blank. */
