@@ -7,6 +7,7 @@ import { registerCommands, runGridCommand } from './commands/register.js';
 import { registerGridEditors } from './editor/grid-provider.js';
 import { Grids } from './editor/grids.js';
 import { exchangeRowTabs } from './editor/row-tabs.js';
+import { AskedFiles } from './files/asked-files.js';
 import { Decisions } from './files/decisions.js';
 import { OpenFiles } from './files/open-files.js';
 import { SECTION, Settings } from './files/settings.js';
@@ -26,20 +27,40 @@ const TABLES: vscode.DocumentSelector = [
   { language: 'csv' },
   { language: 'tsv' },
   { pattern: '**/*.{csv,tsv,CSV,TSV}' },
+  // Of these only the ones that were asked for: see `OpenTexts`.
+  { pattern: '**/*.{json,jsonl,ndjson}' },
 ];
 
-/** Puts the parts together. The engine is given: it is all that differs between platforms. */
-export function activateWith(context: vscode.ExtensionContext, engine: EngineClient): UsageReconcileApi {
+/** Puts the parts together. The engine is given, and whether this is a browser: nothing else differs between platforms. */
+export function activateWith(
+  context: vscode.ExtensionContext,
+  engine: EngineClient,
+  inBrowser = false,
+): UsageReconcileApi {
   const messages = new Messages();
   const trust = new WorkspaceTrust();
   const decisions = new Decisions(new Settings(engine, messages), new Sidecars(engine), trust, messages);
   const files = new OpenFiles(engine, (uri) => decisions.of(uri));
   const grids = new Grids();
-  const problems = new Problems(engine, files, grids);
+  const asked = new AskedFiles();
+  const problems = new Problems(engine, files, grids, asked);
   const statements = new StatementPanels(context.extensionUri, engine, files, decisions, messages, grids);
   const marks = new TextMarks();
-  const environment: Environment = { engine, files, decisions, grids, problems, marks, statements, messages };
-  const texts = new OpenTexts(files);
+  const environment: Environment = {
+    engine,
+    files,
+    asked,
+    decisions,
+    grids,
+    problems,
+    marks,
+    statements,
+    messages,
+    trust,
+    secrets: context.secrets,
+    inBrowser,
+  };
+  const texts = new OpenTexts(files, asked);
   const lenses = new TextLenses(files, texts);
   const status = new StatusBar(files, texts);
   engine.onRestart((reason) =>
@@ -52,6 +73,7 @@ export function activateWith(context: vscode.ExtensionContext, engine: EngineCli
     texts,
     lenses,
     problems,
+    asked,
     marks,
     files,
     { dispose: () => engine.dispose() },

@@ -9,7 +9,7 @@ import { type WatchedOptions, withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { showProblemsAction } from './remedies.js';
-import { isDataName, NOT_LOOKED_AT, recognised, TABLES } from './table-files.js';
+import { isDataName, isJsonName, NOT_LOOKED_AT, recognised, saysUsage, TABLES } from './table-files.js';
 
 /** What a check of the whole workspace came to. */
 export interface WorkspaceCheck {
@@ -67,7 +67,7 @@ async function checkTables(environment: Environment, { signal, onProgress }: Wat
       Promise.resolve(vscode.workspace.findFiles(TABLES, NOT_LOOKED_AT, LOOKED_AT)),
       signal,
     );
-    const tables = found.filter((uri) => isDataName(nameOf(uri))).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const tables = found.filter((uri) => isLookedAt(environment, uri)).sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const uri of tables) {
       if (signal.aborted) break;
       result.tables++;
@@ -93,6 +93,12 @@ async function checkTables(environment: Environment, { signal, onProgress }: Wat
   }
   result.cancelled = signal.aborted;
   return result;
+}
+
+/** JSON is looked into only where its name says usage, or where somebody asked for the file before. */
+function isLookedAt({ asked }: Environment, uri: vscode.Uri): boolean {
+  const name = nameOf(uri);
+  return isDataName(name) && (!isJsonName(name) || saysUsage(name) || asked.has(uri));
 }
 
 async function checkOne(

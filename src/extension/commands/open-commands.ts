@@ -4,6 +4,7 @@ import { GRID } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
 import { withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
+import { isJsonName } from './table-files.js';
 import { requireTarget } from './target.js';
 import { WANTED } from './wanted-files.js';
 
@@ -32,11 +33,11 @@ export async function alwaysOpenInGrid({ messages }: Environment, argument: unkn
   );
   if (!uri) return;
   const name = nameOf(uri);
-  const extension = name.slice(name.lastIndexOf('.'));
+  const extension = /\.[^.]+(\.gz)?$/i.exec(name)?.[0] ?? '';
   const like = name.replace(/\d+/g, '*');
-  const patterns = [...new Set([like === name ? undefined : like, `*${extension}`, name])].filter(
-    (entry) => entry !== undefined,
-  );
+  // Nobody wants all JSON in the grid.
+  const alike = extension === '' || isJsonName(name) ? undefined : `*${extension}`;
+  const patterns = [...new Set([like === name ? undefined : like, alike, name])].filter((entry) => entry !== undefined);
   const chosen =
     pattern ??
     (

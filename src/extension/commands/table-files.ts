@@ -7,6 +7,9 @@ import type { Environment } from './environment.js';
 
 /** What a file with rows may be called. Compressed ones too. */
 const TABLE_NAME = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
+const JSON_NAME = /\.(json|jsonl|ndjson)(\.gz)?$/i;
+/** What people and providers call what is billed. */
+const USAGE_NAME = /usage|billing|billed|invoice|twilio|talkdesk|flireo|aircall/i;
 /** JSON that is no data: our own decisions about a file, and what programs are set up by. */
 const NOT_DATA = /\.reconcile\.json$|^(package|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
 
@@ -18,6 +21,16 @@ export const NOT_LOOKED_AT = '**/{node_modules,bower_components,.git,.svn,.hg,.v
 /** Whether a file may hold rows, by the ending of its name. */
 export function isTableName(name: string): boolean {
   return TABLE_NAME.test(name);
+}
+
+/** Whether a file is JSON by the ending of its name, which most JSON that is no usage has as well. */
+export function isJsonName(name: string): boolean {
+  return JSON_NAME.test(name);
+}
+
+/** Whether the name of a JSON file says that it may hold usage. */
+export function saysUsage(name: string): boolean {
+  return USAGE_NAME.test(name);
 }
 
 /** Whether the rows in a file on disk may be data, by its name. */

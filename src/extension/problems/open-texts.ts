@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AskedFiles } from '../files/asked-files.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import { textTabs } from '../tabs/tabs.js';
 
@@ -11,16 +12,23 @@ interface OpenText {
   unsaved: boolean;
 }
 
-/** Keeps every CSV file that is open as text with the engine: from disk, and from the text where that is not saved. */
+/**
+ * Keeps every CSV file that is open as text with the engine, and JSON that was asked for: from disk, and from the text
+ * where that is not saved.
+ */
 export class OpenTexts implements vscode.Disposable {
   private readonly open = new Map<string, OpenText>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly files: OpenFiles) {
+  constructor(
+    private readonly files: OpenFiles,
+    private readonly asked: AskedFiles,
+  ) {
     const all = () => this.update();
     this.subscriptions = [
       vscode.window.tabGroups.onDidChangeTabs(all),
+      asked.onDidAdd(all),
       vscode.workspace.onDidOpenTextDocument(all),
       vscode.workspace.onDidCloseTextDocument(all),
       vscode.workspace.onDidSaveTextDocument(all),
@@ -48,11 +56,16 @@ export class OpenTexts implements vscode.Disposable {
     const shown = new Set(textTabs().map((uri) => uri.toString()));
     const documents = new Map(
       vscode.workspace.textDocuments
-        .filter((document) => !document.isClosed && isTableDocument(document) && shown.has(document.uri.toString()))
+        .filter((document) => !document.isClosed && this.concerns(document) && shown.has(document.uri.toString()))
         .map((document) => [document.uri.toString(), document]),
     );
     for (const key of [...this.open.keys()]) if (!documents.has(key)) this.forget(key);
     for (const document of documents.values()) this.follow(document);
+  }
+
+  /** Nothing runs in a JSON file until it is asked for. */
+  private concerns(document: vscode.TextDocument): boolean {
+    return isTableDocument(document) || (isJsonDocument(document) && this.asked.has(document.uri));
   }
 
   private follow(document: vscode.TextDocument): void {
@@ -67,7 +80,7 @@ export class OpenTexts implements vscode.Disposable {
   }
 
   private changed(document: vscode.TextDocument): void {
-    if (!isTableDocument(document)) return;
+    if (!this.concerns(document)) return;
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.set(
@@ -92,7 +105,11 @@ export class OpenTexts implements vscode.Disposable {
   }
 }
 
-/** Whatever extension gives CSV its language; nothing runs in a JSON file until it is asked for. */
+function isJsonDocument(document: vscode.TextDocument): boolean {
+  return /^json/.test(document.languageId) || /\.(json|jsonl|ndjson)$/i.test(document.uri.path);
+}
+
+/** Whether a text is a table by itself, whatever extension gives CSV its language. */
 export function isTableDocument(document: vscode.TextDocument): boolean {
   return /^(csv|tsv)/.test(document.languageId) || /\.(csv|tsv)$/i.test(document.uri.path);
 }

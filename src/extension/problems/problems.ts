@@ -3,6 +3,7 @@ import type { EngineClient } from '../../engine/client.js';
 import { EngineFailure } from '../../engine/engine-failure.js';
 import type { FindingView } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
+import type { AskedFiles } from '../files/asked-files.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { howShown, uriOfTab } from '../tabs/tabs.js';
@@ -24,6 +25,7 @@ export class Problems implements vscode.Disposable {
     private readonly engine: EngineClient,
     private readonly files: OpenFiles,
     private readonly grids: Grids,
+    private readonly asked: AskedFiles,
   ) {
     this.subscriptions = [
       files.onDidChange((file) => this.refresh(file)),
@@ -33,7 +35,10 @@ export class Problems implements vscode.Disposable {
         for (const { input } of closed) this.release(uriOfTab(input));
         this.refreshAll();
       }),
-      grids.onDidChange(() => this.refreshAll()),
+      grids.onDidChange(() => {
+        for (const { uri } of grids.all) this.asked.add(uri);
+        this.refreshAll();
+      }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('workbench.editorAssociations')) this.refreshAll(true);
       }),
@@ -45,6 +50,7 @@ export class Problems implements vscode.Disposable {
     const key = uri.toString();
     this.kept.get(key)?.dispose();
     this.kept.set(key, lease);
+    this.asked.add(uri);
   }
 
   /** Publishes the findings of a file whose rules have run. */

@@ -4,7 +4,7 @@ import type { FileView } from '../../engine/protocol.js';
 import { dateSpan } from '../interaction/dates.js';
 import { withoutIcons } from '../interaction/safe-text.js';
 import { ruleAndPlaceOf } from './diagnostic.js';
-import { isTableDocument, type OpenTexts } from './open-texts.js';
+import type { OpenTexts } from './open-texts.js';
 
 /** Rules whose findings depend on what the billing period is. */
 const OF_PERIOD =
@@ -29,7 +29,6 @@ export class QuickFixes implements vscode.CodeActionProvider {
     _range: vscode.Range,
     { diagnostics }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    if (!isTableDocument(document)) return [];
     const { uri } = document;
     const state = this.texts.of(document)?.state;
     const file = state?.state === 'ready' ? state.file : undefined;

@@ -4,7 +4,7 @@ import type { EngineClient } from '../../engine/client.js';
 import type { ColumnView } from '../../engine/protocol.js';
 import { plain } from '../interaction/safe-text.js';
 import { rangeOf } from './diagnostic.js';
-import { isTableDocument, type OpenTexts } from './open-texts.js';
+import type { OpenTexts } from './open-texts.js';
 
 /** Says what a column means, over its name and its cells, where a usage file or call log is open as text. */
 export class TextHovers implements vscode.HoverProvider {
@@ -15,7 +15,6 @@ export class TextHovers implements vscode.HoverProvider {
 
   /** The page of the column that a position is in, for recognised files only. */
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    if (!isTableDocument(document)) return undefined;
     const state = this.texts.of(document)?.state;
     if (state?.state !== 'ready' || state.file.format === null) return undefined;
     const { file } = state;

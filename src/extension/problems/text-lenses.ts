@@ -5,7 +5,7 @@ import type { CheckView, FileView } from '../../engine/protocol.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { dateSpan } from '../interaction/dates.js';
 import { withoutIcons } from '../interaction/safe-text.js';
-import { isTableDocument, type OpenTexts } from './open-texts.js';
+import type { OpenTexts } from './open-texts.js';
 
 /** Above the first line of a recognised file: what it is, its period, what was found, and what to do with it. */
 export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
@@ -22,7 +22,6 @@ export class TextLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   /** One line over a recognised file: what it is, its period, what was found, and where to go from there. */
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    if (!isTableDocument(document)) return [];
     const state = this.texts.of(document)?.state;
     if (state?.state !== 'ready' || state.file.format === null) return [];
     const { file, check } = state;
