@@ -38,11 +38,12 @@ const LAST_DAY = Math.floor(wallOf({ year: 9999, month: 12, day: 31 }) / DAY_MS)
  * start, then more rows, then the earlier end. The others follow by rows, then in the same order.
  *
  * @param stamps Epoch ms UTC, NaN where a row has none.
+ * @param monthsOnly Whether calendar months are the only candidates.
  */
-export function inferPeriods(stamps: Float64Array, clock: ZoneClock): PeriodCandidate[] {
+export function inferPeriods(stamps: Float64Array, clock: ZoneClock, monthsOnly = false): PeriodCandidate[] {
   const days = new DayHistogram(stamps, clock);
   if (days.inside === 0) return [];
-  const candidates = windows(days, clock);
+  const candidates = windows(days, clock, monthsOnly ? 1 : 31);
   let most = 0;
   for (const candidate of candidates) most = Math.max(most, candidate.inside);
   const percentile = days.percentile(stamps, clock);
@@ -65,6 +66,8 @@ export interface PeriodEvidence {
   fileDates?: FileDates;
   /** Stamps of the usage file, epoch ms UTC, NaN where a row has none. */
   stamps: Float64Array;
+  /** Whether the provider bills by calendar month. */
+  byMonth?: boolean;
   /** Clock of the usage file's zone. */
   clock: ZoneClock;
   assumedTimeZone: boolean;
@@ -81,7 +84,8 @@ export interface ResolvedPeriod {
 }
 
 /** The billing period: the user's choice, else the file's own dates, else the best inferred one. */
-export function resolvePeriod({ choice, fileDates, stamps, clock, assumedTimeZone }: PeriodEvidence): ResolvedPeriod {
+export function resolvePeriod(evidence: PeriodEvidence): ResolvedPeriod {
+  const { choice, fileDates, stamps, clock, assumedTimeZone } = evidence;
   const zone = { timeZone: clock.timeZone, assumedTimeZone };
   const stated = (bounds: PeriodBounds | PeriodError, source: 'user' | 'file'): ResolvedPeriod =>
     'error' in bounds
@@ -89,7 +93,7 @@ export function resolvePeriod({ choice, fileDates, stamps, clock, assumedTimeZon
       : { candidates: [], period: { start: bounds.start, end: bounds.end, source, ...zone } };
   if (isPeriodChosen(choice)) return stated(periodFromChoice(choice, clock), 'user');
   if (fileDates) return stated(periodFromFileDates(fileDates, clock), 'file');
-  const candidates = inferPeriods(stamps, clock);
+  const candidates = inferPeriods(stamps, clock, evidence.byMonth);
   if (candidates.length === 0) return { candidates };
   const { start, end, inside, of } = candidates[0];
   return { candidates, period: { start, end, source: 'inferred', share: { inside, of }, ...zone } };
@@ -165,8 +169,8 @@ class DayHistogram {
   }
 }
 
-/** All windows that hold a row. */
-function windows(days: DayHistogram, clock: ZoneClock): PeriodCandidate[] {
+/** All windows that hold a row and start on one of the days of a month up to `lastDay`. */
+function windows(days: DayHistogram, clock: ZoneClock, lastDay: number): PeriodCandidate[] {
   const found: PeriodCandidate[] = [];
   const from = dateOfWall(days.first * DAY_MS);
   const to = dateOfWall(days.last * DAY_MS);
@@ -176,7 +180,7 @@ function windows(days: DayHistogram, clock: ZoneClock): PeriodCandidate[] {
     const end = anchored(month + 2, 1);
     // Most months of a file that spans centuries (a stray stamp) have no rows.
     if (days.between(dayNumber(start), dayNumber(end)) === 0) continue;
-    for (let day = 1; day <= 31; day++) {
+    for (let day = 1; day <= lastDay; day++) {
       const first = anchored(month, day);
       const after = anchored(month + 1, day);
       const inside = days.between(dayNumber(first), dayNumber(after));

@@ -15,6 +15,10 @@ export interface FileChoices {
   freeBelowMs?: number;
   models?: readonly ChosenModel[];
   billZeroSecondCompleted?: boolean;
+  /** What Flireo's `created_at` marks: the end of the call unless the user says otherwise. */
+  flireoStamp?: 'end' | 'start' | 'creation';
+  /** What the user pays Flireo a minute, a plain decimal. */
+  flireoRate?: string;
   /** Canonical log field → column name. */
   mapping?: Readonly<Record<string, string>>;
   /** Rule id → severity or off. */

@@ -100,6 +100,8 @@ export interface CheckContext {
   assumedTimeZone: boolean;
   /** Epoch ms of now, for rules about expiry; undefined turns them off. */
   now?: number;
+  /** What the user pays Flireo a minute, a plain decimal. */
+  flireoRate?: string;
   /** True where the user uses the file as the bill. */
   asBill: boolean;
 }

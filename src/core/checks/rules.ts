@@ -1,11 +1,12 @@
 import { AIRCALL_FAMILY } from './aircall-rules.js';
 import { BILLING_FAMILY } from './billing-rules.js';
 import { FILE_FAMILY } from './file-rules.js';
+import { FLIREO_FAMILY } from './flireo-rules.js';
 import type { FileRule, RuleHelp, Severity, StatementRule } from './rule.js';
 import { STATEMENT_FAMILY } from './statement-rules.js';
 
 /** Every rule over one file, in the order in which they are reported. */
-export const FILE_RULES: readonly FileRule[] = [...FILE_FAMILY, ...BILLING_FAMILY, ...AIRCALL_FAMILY];
+export const FILE_RULES: readonly FileRule[] = [...FILE_FAMILY, ...BILLING_FAMILY, ...AIRCALL_FAMILY, ...FLIREO_FAMILY];
 
 /** Every rule over a reconciliation. */
 export const STATEMENT_RULES: readonly StatementRule[] = STATEMENT_FAMILY;

@@ -66,7 +66,7 @@ export function totalsOf(context: CheckContext): Total[] {
     const kind = usage.kind[row];
     const billedMs = usage.billedMs[row];
     if (kind === KIND_CALL || kind === KIND_VOICE_AI) group.sums.add(BILLED_MS, billedMs);
-    if (amounts && amounts.addTo(group.sums, row)) group.priced++;
+    if (amounts?.addTo(group.sums, row)) group.priced++;
     if (group.unit === 'seconds' && usage.quantity === undefined) group.sums.add(QUANTITY, billedMs);
     else {
       const { states, mantissas } = group.unit === 'segments' ? segments : minutes;

@@ -43,7 +43,12 @@ export interface UsageRecords {
   billedMs: Float64Array;
   /** Ms of talk that the usage file itself states, NaN where it does not. */
   statedTalkMs: Float64Array | undefined;
+  /**
+   * By which a row belongs to a period and meets its call: the start of the call where the stamp tells it, else the stamp.
+   * Where the file's stamp is the end, the talk that the row states has been taken off (`startsBefore`).
+   */
   stamps: Stamps;
+  /** What the stamp in the file marks. */
   stampMeaning: StampMeaning;
   direction: Uint8Array;
   /** Index into `models` per row. */
@@ -65,6 +70,10 @@ export interface UsageRecords {
   toColumn: number;
   /** True where the quantity is the model's own charge: proves no rounding. */
   chargeIsDerived: boolean;
+  /** Table column of what the row costs, where the file has one. */
+  amountColumn?: number;
+  /** Table column of the quantity that is added up and its unit, where the rows have no type to choose them by. */
+  quantity?: { column: number; unit: 'minutes' | 'seconds' };
 }
 
 /** The rows of one call log file, as columns. Indexes are table rows. */

@@ -16,6 +16,8 @@ const KEYS = [
   'freeBelowSeconds',
   'roundingModels',
   'billZeroSecondCompleted',
+  'flireoStamp',
+  'flireoRate',
   'callLogTimeZone',
   'callLogShiftSeconds',
   'toleranceSeconds',

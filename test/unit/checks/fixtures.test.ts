@@ -6,6 +6,7 @@ import { BILLING_FAMILY } from '../../../src/core/checks/billing-rules.js';
 import type { Finding } from '../../../src/core/checks/check-result.js';
 import { columnsOfType } from '../../../src/core/checks/file/bound-columns.js';
 import { FILE_FAMILY } from '../../../src/core/checks/file-rules.js';
+import { FLIREO_FAMILY } from '../../../src/core/checks/flireo-rules.js';
 import { ruleById, ruleIds } from '../../../src/core/checks/rules.js';
 import { STATEMENT_FAMILY } from '../../../src/core/checks/statement-rules.js';
 import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
@@ -27,6 +28,7 @@ const PROMISED = {
     ...['transfer-leg-missing', 'call-id-reused', 'segments-implausible', 'description-contradicts'],
     ...['country-contradicts-number', 'report-expires', 'frequent-international-transfers'],
   ],
+  flireo: ['rate-varies', 'summary-differs', 'stamp-is-end', 'other-shape', 'no-currency'],
   statement: [
     ...['not-billable-billed', 'billed-differs', 'summed-before-rounding', 'client-and-voice-mixed', 'clock-shift'],
     ...['not-in-call-log', 'not-billed', 'not-final', 'duration-differs', 'ambiguous', 'count-differs'],
@@ -37,6 +39,7 @@ const FAMILIES = {
   file: FILE_FAMILY,
   billing: BILLING_FAMILY,
   aircall: AIRCALL_FAMILY,
+  flireo: FLIREO_FAMILY,
   statement: STATEMENT_FAMILY,
 };
 

@@ -35,8 +35,7 @@ export const callAcrossBoundary: FileRule = {
     const column = stampColumn(context);
     for (let row = 0; row < records.rowCount; row++) {
       const ended = endOf(context, values[row], row);
-      if (ended > end && startOf(context, values[row], row) < end && records.unreadable[row] === 0)
-        findings.add(row, column, 'info', ended);
+      if (ended > end && values[row] < end && records.unreadable[row] === 0) findings.add(row, column, 'info', ended);
     }
   },
   describe(context, findings, at) {
@@ -50,13 +49,9 @@ export const callAcrossBoundary: FileRule = {
 };
 
 /** When a row's call ended, epoch ms UTC; NaN where nobody can say. */
-function endOf({ usage, callLog }: CheckContext, stamp: number, row: number): number {
-  if (usage) return usage.stampMeaning === 'end' ? stamp : stamp + (usage.statedTalkMs?.[row] ?? Number.NaN);
+function endOf({ usage, callLog }: CheckContext, start: number, row: number): number {
+  if (usage) return start + (usage.statedTalkMs?.[row] ?? Number.NaN);
   if (!callLog) return Number.NaN;
   const end = callLog.end[row];
-  return Number.isNaN(end) ? stamp + callLog.talkMs[row] : end;
-}
-
-function startOf({ usage }: CheckContext, stamp: number, row: number): number {
-  return usage?.stampMeaning === 'end' ? stamp - (usage.statedTalkMs?.[row] ?? 0) : stamp;
+  return Number.isNaN(end) ? start + callLog.talkMs[row] : end;
 }

@@ -8,17 +8,11 @@ export interface CallTimes {
   unreadable: Uint8Array;
 }
 
-/**
- * The instant by which rows belong to a billing period: the start of the call. Where the stamp marks the end, the talk
- * that the file states is taken off; a stamp of creation is used as it is.
- */
+/** The instant by which rows belong to a billing period: the start of the call; a stamp of creation as it is. */
 export function attributedTimes(context: CheckContext): CallTimes | undefined {
   const records = context.usage ?? context.callLog;
   if (!records) return undefined;
-  const { values } = records.stamps;
-  const talk = context.usage?.stampMeaning === 'end' ? context.usage.statedTalkMs : undefined;
-  const at = talk ? values.map((stamp, row) => (talk[row] > 0 ? stamp - talk[row] : stamp)) : values;
-  return { at, unreadable: records.unreadable };
+  return { at: records.stamps.values, unreadable: records.unreadable };
 }
 
 /** Reason why rules that need a billing period cannot look at a file. */

@@ -5,6 +5,7 @@ import { fieldProblem } from '../../formats/call-log-mapping.js';
 import { editDistance } from '../../formats/columns.js';
 import { FORMATS } from '../../formats/registry.js';
 import { say } from '../../language/say.js';
+import { parseDecimal } from '../../table/decimal.js';
 import { anyOf } from '../any-of.js';
 import { ruleIds } from '../rules.js';
 import type { SavedChoices } from './saved-choices.js';
@@ -18,9 +19,8 @@ export type Problem = string | undefined;
 /** What a rule can be set to: off, or a severity that replaces its own. */
 const RULE_SETTINGS = ['off', 'info', 'warning', 'error'] as const;
 
-/** An id of a format, such as `aircall.usage-report`. */
-export function formatProblem(text: string): Problem {
-  const ids = FORMATS.map(({ id }) => id);
+/** An id of a format, such as `aircall.usage-report`. `ids`: those that can be named, where users defined more. */
+export function formatProblem(text: string, ids: readonly string[] = FORMATS.map(({ id }) => id)): Problem {
   return ids.includes(text) ? undefined : say`${quoted(text)} is not a known format. Known formats: ${ids.join(', ')}.`;
 }
 
@@ -40,6 +40,14 @@ export function roundingProblem(text: string): Problem {
   return parseRounding(text)
     ? undefined
     : say`${quoted(text)} is not a rounding. Write MINIMUM/INCREMENT in seconds, such as 60/60, 30/6, 6/6 or 1/1.`;
+}
+
+/** A price of a minute: a plain decimal above zero. */
+export function rateProblem(text: string): Problem {
+  const rate = parseDecimal(text);
+  return rate && rate.mantissa > 0n
+    ? undefined
+    : say`${quoted(text)} is not a price of a minute. Write a plain decimal such as 0.05.`;
 }
 
 /** A calendar date, `YYYY-MM-DD`. */

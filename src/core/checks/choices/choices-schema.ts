@@ -3,11 +3,11 @@ import { say } from '../../language/say.js';
 import {
   dateProblem,
   edgeProblem,
-  formatProblem,
   GREATEST_SHIFT_SECONDS,
   mappingFieldProblem,
   monthProblem,
   type Problem,
+  rateProblem,
   regionProblem,
   roundingProblem,
   ruleProblem,
@@ -62,7 +62,8 @@ const suppression = v.looseObject(
 
 /** What every choice must look like. Keys that are not listed are somebody else's, and kept. */
 const CHOICE_ENTRIES = {
-  format: v.optional(v.pipe(text, sound(formatProblem))),
+  // Which ids there are depends on what users defined: the document's reader looks.
+  format: v.optional(text),
   invoiceDate: v.optional(v.pipe(text, sound(dateProblem))),
   previousInvoiceDate: v.optional(v.pipe(text, sound(dateProblem))),
   month: v.optional(v.pipe(text, sound(monthProblem))),
@@ -72,12 +73,14 @@ const CHOICE_ENTRIES = {
   rounding: v.optional(v.pipe(text, sound(roundingProblem))),
   freeBelowSeconds: v.optional(seconds(0)),
   billZeroSecondCompleted: v.optional(yesOrNo),
+  flireoStamp: v.optional(v.picklist(['end', 'start', 'creation'], () => say`must be "end", "start" or "creation"`)),
+  flireoRate: v.optional(v.pipe(text, sound(rateProblem))),
   roundingModels: v.optional(v.array(model, list)),
   mapping: v.optional(v.record(v.pipe(text, sound(mappingFieldProblem)), text, object)),
   rules: v.optional(v.record(v.pipe(text, sound(ruleProblem)), v.pipe(text, sound(ruleSettingProblem)), object)),
   suppressed: v.optional(v.array(suppression, list)),
   defaultRegion: v.optional(v.pipe(text, sound(regionProblem))),
-  callLogFormat: v.optional(v.pipe(text, sound(formatProblem))),
+  callLogFormat: v.optional(text),
   callLogTimeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
   callLogShiftSeconds: v.optional(seconds(-GREATEST_SHIFT_SECONDS, GREATEST_SHIFT_SECONDS)),
   toleranceSeconds: v.optional(seconds(0)),

@@ -20,6 +20,9 @@ export interface SavedChoices {
   rounding?: string;
   freeBelowSeconds?: number;
   billZeroSecondCompleted?: boolean;
+  flireoStamp?: 'end' | 'start' | 'creation';
+  /** A plain decimal in quotes, so that it stays exact. */
+  flireoRate?: string;
   roundingModels?: readonly SavedModel[];
   mapping?: Readonly<Record<string, string>>;
   rules?: Readonly<Record<string, SeverityChoice>>;
@@ -80,6 +83,8 @@ export function toChoices(saved: SavedChoices): Choices {
     incrementMs: rounding?.incrementMs,
     freeBelowMs: milliseconds(saved.freeBelowSeconds),
     billZeroSecondCompleted: saved.billZeroSecondCompleted,
+    flireoStamp: saved.flireoStamp,
+    flireoRate: saved.flireoRate,
     models: saved.roundingModels?.map(toModel),
     mapping: saved.mapping,
     rules: saved.rules,
