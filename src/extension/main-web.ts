@@ -14,5 +14,6 @@ export function activate(context: vscode.ExtensionContext): UsageReconcileApi {
       context.extension.packageJSON.version,
       editorLanguage,
     ),
+    true,
   );
 }

@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import type { GridCommand } from '../../engine/protocol.js';
+import { enterCredentials, forgetCredentials } from '../connect/credential-commands.js';
+import {
+  fetchFlireoCalls,
+  fetchFlireoUsage,
+  fetchTalkdeskUsage,
+  fetchTwilioCalls,
+  fetchTwilioUsage,
+} from '../connect/fetch-commands.js';
 import { checkFile } from './check-command.js';
 import { checkWorkspace } from './check-workspace-command.js';
 import { chooseColumns, columnsAsInFile, hideColumn, moveColumnLeft, moveColumnRight } from './column-commands.js';
@@ -44,6 +52,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   moveColumnLeft,
   moveColumnRight,
   columnsAsInFile,
+  fetchTwilioUsage,
+  fetchTalkdeskUsage,
+  fetchFlireoUsage,
+  fetchTwilioCalls,
+  fetchFlireoCalls,
+  enterCredentials,
+  forgetCredentials,
 };
 
 /** The command behind each button of the grid's page; the others belong to the file itself. */
