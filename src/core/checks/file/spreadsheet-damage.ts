@@ -33,7 +33,10 @@ export const spreadsheetDamage: FileRule = {
     const { file } = context;
     const survey = surveyCells(file);
     for (const probe of survey.texts) addTextDamage(file.table, probe, findings);
-    for (const { column } of columnsOfType(file, 'number')) addScientificNumbers(file.table, column, findings);
+    for (const { column } of columnsOfType(file, 'number')) {
+      // A small fraction has an exponent in many a JSON text that no spreadsheet has seen.
+      if (!file.format?.durations?.(file.table, column)) addScientificNumbers(file.table, column, findings);
+    }
     for (const probe of survey.stamps) addStampDamage(file, probe, findings, STAMP);
     addTrailingColumns(file.table, findings);
   },

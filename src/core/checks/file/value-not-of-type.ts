@@ -19,6 +19,8 @@ import { quote } from './visible-text.js';
 const UNREADABLE = 0;
 const WITHOUT_STAMP = 1;
 const WITHOUT_QUANTITY = 2;
+/** As these, of a record that adds up many events. */
+const WITHOUT_DATES = 3;
 
 /** A cell that cannot be read as what its column holds. */
 export const valueNotOfType: FileRule = {
@@ -49,6 +51,8 @@ export const valueNotOfType: FileRule = {
       return say`The row has no stamp, so it belongs to no billing period and is not counted. Find it in the original download.`;
     if (findings.detail(at) === WITHOUT_QUANTITY)
       return say`How long the call was cannot be told: the row has no duration, and no end after its start. It is not counted; find it in the original download.`;
+    if (findings.detail(at) === WITHOUT_DATES)
+      return say`Which days the record covers cannot be told: its dates are blank or run backwards. It is not counted; find it in the original download.`;
     const value = quote(file.table.text(findings.row(at), column));
     const type = boundColumns(file).find((bound) => bound.column === column)?.definition.type ?? 'text';
     return `${isNot(value, type, quote(columnName(file, column)))} ${say`Compare the cell with the original download.`}`;
@@ -133,14 +137,16 @@ function addStates(
 /** Rows that cannot be counted although none of their cells is wrong: something that they need is blank. */
 function addUncountedRows(context: CheckContext, findings: FindingList): void {
   const { table } = context.file;
-  const records = context.usage ?? context.callLog;
+  const records = context.usage ?? context.callLog ?? context.aggregate;
   if (!records || records.unreadable.indexOf(1) < 0) return;
   const told = new Uint8Array(table.rowCount);
   for (let at = 0; at < findings.length; at++) told[findings.row(at)] = 1;
-  const { unreadable, stamps } = records;
+  const { unreadable } = records;
+  const stamps = 'stamps' in records ? records.stamps.values : undefined;
   for (let row = unreadable.indexOf(1); row >= 0; row = unreadable.indexOf(1, row + 1)) {
     if (told[row] === 1 || table.isRagged(row)) continue;
-    if (Number.isNaN(stamps.values[row])) findings.add(row, stampColumn(context), 'error', WITHOUT_STAMP);
+    if (!stamps) findings.add(row, -1, 'error', WITHOUT_DATES);
+    else if (Number.isNaN(stamps[row])) findings.add(row, stampColumn(context), 'error', WITHOUT_STAMP);
     else findings.add(row, -1, 'error', WITHOUT_QUANTITY);
   }
 }
