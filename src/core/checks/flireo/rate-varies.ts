@@ -20,7 +20,7 @@ export const rateVaries: FileRule = {
   },
   notApplicable(context) {
     const reason = notFlireo(context, ['cost']);
-    if (reason) return reason;
+    if (reason !== undefined) return reason;
     return costsOf(context).usual ? undefined : say`No price of a minute is that of at least 60 % of the rows.`;
   },
   run(context, findings) {

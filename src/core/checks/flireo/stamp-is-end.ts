@@ -19,7 +19,7 @@ export const stampIsEnd: FileRule = {
   },
   notApplicable(context) {
     const reason = notFlireo(context, ['createdAt', 'durationSeconds']);
-    if (reason) return reason;
+    if (reason !== undefined) return reason;
     if (context.usage?.stampMeaning !== 'end') return say`The settings say that created_at is not the end of the call.`;
     return context.period ? undefined : say`The file has no billing period.`;
   },

@@ -22,7 +22,6 @@ const MINUTE_MS = 60_000n;
 
 /** A member of the summary, with what the rows give. */
 interface Compared {
-  name: string;
   quantity: Quantity;
   stated: Decimal;
   /** What any of the ways of adding up gives; the first is the one that is shown. */
@@ -44,7 +43,7 @@ export const summaryDiffers: FileRule = {
   },
   notApplicable(context) {
     const reason = notFlireo(context);
-    if (reason) return reason;
+    if (reason !== undefined) return reason;
     if (context.file.envelope?.morePages !== undefined)
       return say`Pages are missing, and the summary is about all of them.`;
     return comparedOf(context).length === 0 ? say`The file has no summary.` : undefined;
@@ -55,10 +54,10 @@ export const summaryDiffers: FileRule = {
     });
   },
   describe(context, findings, at) {
-    const { name, quantity, stated, ofRows } = comparedOf(context)[findings.detail(at)];
+    const { quantity, stated, ofRows } = comparedOf(context)[findings.detail(at)];
     const said = formatDecimal(stated);
     const found = formatDecimal(ofRows[0]);
-    return say`The summary says ${said} ${unitOf(quantity)} (${name}), the rows make ${found}. Fetch the same dates again; if it stays so, ask for the calls behind the difference.`;
+    return say`The summary says ${said} ${unitOf(quantity)}, the rows make ${found}. Fetch the same dates again; if it stays so, ask for the calls behind the difference.`;
   },
 };
 
@@ -79,7 +78,7 @@ function comparedOf(context: CheckContext): readonly Compared[] {
     found = MEMBERS.flatMap(([name, quantity]) => {
       const stated = parseDecimal(context.file.envelope?.values[`summary.${name}`] ?? '');
       const ofRows = stated ? sumsOf(context, quantity) : [];
-      return stated && ofRows.length > 0 ? [{ name, quantity, stated, ofRows }] : [];
+      return stated && ofRows.length > 0 ? [{ quantity, stated, ofRows }] : [];
     });
     known.set(context, found);
   }
