@@ -2,6 +2,7 @@ import type { BillingPeriod } from '../billing/billing-period.js';
 import type { FitModel } from '../billing/rounding.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
+import type { AggregateFacts } from './aggregate-facts.js';
 
 /** Buckets of the usage side; each row is in exactly one. A row's bucket is an index into this list. */
 export const USAGE_BUCKETS = [
@@ -68,10 +69,15 @@ export interface ClockFinding {
   appliedMs: number;
 }
 
-/** A reconciliation of record grain as columns: what the statement and its rules are made from. */
+/**
+ * A reconciliation as columns: what the statement and its rules are made from. On aggregate grain no row has a partner,
+ * and a row of the usage side is a total.
+ */
 export interface StatementFacts {
   usageFile: OpenedFile;
   usage: UsageRecords;
+  /** Set on aggregate grain: the groups that rows were compared in. */
+  aggregate?: AggregateFacts;
   log: LogSide;
   period: BillingPeriod;
   /** Index into `USAGE_BUCKETS` per usage row. */

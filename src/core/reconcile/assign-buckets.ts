@@ -83,8 +83,9 @@ export function* bucketSteps(work: BucketWork): Steps<Buckets> {
   };
 }
 
-function markDuplicates(
-  work: BucketWork,
+/** Marks the rows that repeat an earlier one, in one file or across overlapping logs. `usageRelated`: which one. */
+export function markDuplicates(
+  work: Pick<BucketWork, 'usageFile' | 'ids' | 'log' | 'defaultRegion'>,
   usageBucket: Uint8Array,
   logBucket: Uint8Array,
   usageRelated: Int32Array,
@@ -130,7 +131,7 @@ function markDuplicates(
  * words of their own (`done` without an answer, `missed`): what a status says about billing is compared, its text only
  * where that is unknown.
  */
-function overlapKey(work: BucketWork, row: number): string {
+function overlapKey(work: Pick<BucketWork, 'log' | 'ids' | 'defaultRegion'>, row: number): string {
   const { log, ids, defaultRegion } = work;
   const at = fileOfLogRow(log, row);
   const { table } = log.files[at.file];

@@ -1,3 +1,4 @@
+import type { AggregateFacts } from '../checks/aggregate-facts.js';
 import { LOG_BUCKETS, type LogSide, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { UsageRecords } from '../formats/records.js';
 import { L, U } from './classify.js';
@@ -16,6 +17,8 @@ export interface BridgeRows {
   billedOfLog: Float64Array;
   expectedMs: Float64Array;
   notCharged: Uint8Array;
+  /** Set on aggregate grain: what a group's usage leaves of its calls' charges is in its first usage row. */
+  aggregate?: Pick<AggregateFacts, 'groups' | 'groupOfUsage'>;
 }
 
 /** What one row adds to one step, an index into `BRIDGE_STEPS`. */
@@ -52,14 +55,20 @@ export function logVector(rows: BridgeRows, row: number, add: VectorPart): void 
     const due = rows.expectedMs[row];
     add(STEP.rounding, due - talk);
     if (partner >= 0) add(STEP['billed-differs'], billed - due);
-    else add(STEP['not-billed'], -due);
+    else if (!rows.aggregate || bucket === L['not-billed']) add(STEP['not-billed'], -due);
   }
 }
 
 /** The vector of a usage row that has no partner; a paired one is in its log row's vector. */
 export function usageVector(rows: BridgeRows, row: number, add: VectorPart): void {
   if (rows.logOfUsage[row] >= 0) return;
-  const step = STEP_OF_LONE_USAGE[rows.usageBucket[row]];
+  const bucket = rows.usageBucket[row];
+  if (rows.aggregate && (bucket === U.matched || bucket === U['billed-differs'])) {
+    const { usage, deltaMs } = rows.aggregate.groups[rows.aggregate.groupOfUsage[row]];
+    if (usage.rows[0] === row) add(STEP['billed-differs'], deltaMs ?? 0);
+    return;
+  }
+  const step = STEP_OF_LONE_USAGE[bucket];
   if (step) add(STEP[step], rows.usage.billedMs[row]);
 }
 

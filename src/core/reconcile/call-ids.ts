@@ -63,6 +63,12 @@ export function codeUsageAhead(usageFile: OpenedFile, ahead: CodedLog | undefine
   return codeUsage({ table: usageFile.table, column: columns[0] }, ahead);
 }
 
+/** Codes of the log's ids alone, of the first id column of each file: for repeats, where nothing is paired. */
+export function codeLogOnly(usageFile: OpenedFile, log: LogSide): CallIds {
+  const columns = log.records.map(({ idColumns }) => idColumns[0] ?? -1);
+  return codeUsage({ table: usageFile.table, column: -1 }, { side: logSide(log.files, columns), columns });
+}
+
 function logSide(files: readonly OpenedFile[], columns: readonly number[]): IdSide {
   return new IdSide(files.map(({ table }, f) => ({ table, column: columns[f] })));
 }

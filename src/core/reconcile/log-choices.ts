@@ -5,9 +5,10 @@ import type { ReconcileChoices } from './statement.js';
 export function logChoices(choices: ReconcileChoices, at: number): FileChoices {
   const own = choices.callLogs?.[at] ?? {
     timeZone: choices.callLogTimeZone,
+    dateOrder: choices.callLogDateOrder,
     format: choices.callLogFormat,
     mapping: choices.mapping,
   };
-  const { timeZone, format, mapping, suppressed } = own;
-  return { ...choices, timeZone, format, mapping, suppressed };
+  const { timeZone, dateOrder, format, mapping, suppressed } = own;
+  return { ...choices, timeZone, dateOrder, format, mapping, suppressed };
 }

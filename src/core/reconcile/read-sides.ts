@@ -1,5 +1,7 @@
 import { type PreparedFile, prepareFile, readCallLog, recordOptions, zoneOf } from '../checks/check-context.js';
 import type { FileChoices } from '../checks/check-result.js';
+import { undecidedDates } from '../checks/file/date-order.js';
+import { dateOrderOf, decideDateOrder } from '../formats/date-order.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
 import { inLanguage, say, spokenLocale } from '../language/say.js';
@@ -9,9 +11,16 @@ import { wrongReportAsUsage } from './wrong-report.js';
 
 /**
  * What can be done so that files can be reconciled: say what the usage file is, or give the right one; say what the call
- * log is, or which of its columns is what; correct the period; give one. Each surface has words of its own for it.
+ * log is, or which of its columns is what; correct the period; give one; say whether the dates of the usage file, or of a
+ * log, have the day or the month first. Each surface has words of its own for it.
  */
-export type Remedy = 'name-usage-file' | 'name-call-log' | 'correct-period' | 'give-period';
+export type Remedy =
+  | 'name-usage-file'
+  | 'name-call-log'
+  | 'correct-period'
+  | 'give-period'
+  | 'say-date-order'
+  | 'say-log-date-order';
 
 /** The files cannot be reconciled at all: what is wrong, in which file, and what can be done about it. */
 export class ReconcileError extends Error {
@@ -30,8 +39,15 @@ export class ReconcileError extends Error {
  */
 export function prepareUsage(usageFile: OpenedFile, choices: ReconcileChoices): PreparedFile {
   const prepared = prepareFile(usageFile, { ...choices, asBill: true });
-  if (!prepared.context.usage) wrongReport(usageFile, prepared.context.callLog);
+  if (!prepared.context.usage && !prepared.context.aggregate) wrongReport(usageFile, prepared.context.callLog);
+  refuseUndecidedDates(usageFile, 'say-date-order');
   return prepared;
+}
+
+/** Dates that nobody can read are asked about: a guess could move the whole month. */
+function refuseUndecidedDates({ name, table }: OpenedFile, remedy: Remedy): void {
+  const decision = dateOrderOf(table);
+  if (decision?.source === 'none') throw new ReconcileError(undecidedDates(table, decision), name, remedy);
 }
 
 /** The calls of the logs: a step that needs nothing of the usage file. Throws `ReconcileError` for what is no log. */
@@ -53,6 +69,8 @@ export function wrongReport(file: OpenedFile, calls: CallLogRecords | undefined)
 
 /** The calls of one log. Throws `ReconcileError` for a file that is no log. */
 export function recordsOfLog(file: OpenedFile, choices: FileChoices): CallLogRecords {
+  decideDateOrder(file, choices.dateOrder);
+  refuseUndecidedDates(file, 'say-log-date-order');
   const records = readCallLog(file, recordOptions(zoneOf(file, choices).timeZone, choices));
   if (records) return records;
   throw new ReconcileError(

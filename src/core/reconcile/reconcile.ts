@@ -10,18 +10,15 @@ import { STATEMENT_RULES } from '../checks/rules.js';
 import { type BoundRule, type RuleRun, ruleSteps } from '../checks/run-rules.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import type { CallLogRecords } from '../formats/records.js';
+import type { AggregateRecords, CallLogRecords } from '../formats/records.js';
 import { say } from '../language/say.js';
 import { type Steps, takeAll } from '../table/steps.js';
-import { bucketSteps } from './assign-buckets.js';
+import { GroupBreaks } from './aggregate/group-breaks.js';
 import { BreakColumns } from './breaks.js';
-import { sumBridge } from './bridge.js';
-import { type CallIds, codeCallIds, codeLogAhead, codeUsageAhead } from './call-ids.js';
-import { Classifier, EDGE_TOLERANCE_MS, U } from './classify.js';
-import { ClockSearch } from './clock.js';
+import type { CallIds } from './call-ids.js';
+import { U } from './classify.js';
+import { compareGroups, compareRecords } from './compare-sides.js';
 import { ExactSum } from './exact-sum.js';
-import { ExpectedCharge } from './expected-charge.js';
-import { fitRounding } from './fit.js';
 import { compareInvoiceSides, invoiceReason } from './invoice.js';
 import { type InvoiceLine, type InvoiceSides, sumInvoice } from './invoice-sides.js';
 import { checkCallLogs, type LogChecks, withLogChecks } from './log-checks.js';
@@ -100,11 +97,13 @@ function* matchSteps(
 ): Steps<Match> {
   const usageFile = prepared.context.file;
   if (prepared.periodError) throw new ReconcileError(prepared.periodError, usageFile.name, 'correct-period');
-  const usage = prepared.context.usage ?? wrongReport(usageFile, prepared.context.callLog);
-  const period = prepared.context.period ?? (usage.rowCount === 0 ? periodOfLogs(prepared, records) : undefined);
+  const { aggregate } = prepared.context;
+  const usage = aggregate ? undefined : (prepared.context.usage ?? wrongReport(usageFile, prepared.context.callLog));
+  const isEmpty = (usage ?? aggregate)?.rowCount === 0;
+  const period = prepared.context.period ?? (isEmpty ? periodOfLogs(prepared, records) : undefined);
   if (!period) {
     throw new ReconcileError(
-      usage.rowCount === 0
+      isEmpty
         ? say`The report has no rows, so there is no billing period.`
         : say`No row has a readable stamp, so there is no billing period.`,
       usageFile.name,
@@ -112,48 +111,19 @@ function* matchSteps(
     );
   }
   const shiftMs = choices.callLogShiftMs ?? 0;
-  const log = joinLogs(logFiles, records, shiftMs);
-  const expected = new ExpectedCharge(usage, log, choices.billZeroSecondCompleted ?? false);
-  const classifier = new Classifier(usage, log, period, expected, choices.startToleranceMs ?? EDGE_TOLERANCE_MS);
-  yield say`Comparing ids`;
-  const ids =
-    codedAhead ?? codeUsageAhead(usageFile, codeLogAhead(logFiles, records)) ?? codeCallIds(usageFile, usage, log);
-  const clock = new ClockSearch();
-  const buckets = yield* bucketSteps({
-    usageFile,
-    usage,
-    log,
-    ids,
-    classifier,
-    expected,
-    clock,
-    defaultRegion: choices.defaultRegion,
-    startToleranceMs: choices.startToleranceMs,
-  });
-  yield say`Adding up`;
-  const fit = fitRounding(buckets.singles, buckets.usageOfLog, buckets.billedOfLog, usage, expected);
-  const bridge = sumBridge({ usage, log, ...buckets });
-  const facts: StatementFacts = {
-    usageFile,
-    usage,
-    log,
-    period,
-    ...buckets,
-    fit,
-    clock: clock.finding(shiftMs),
-    toleranceMs: choices.toleranceMs ?? 0,
-    residualMs: bridge.residualMs,
-    rowsTie: bridge.rowsTie,
-    billedTotalMs: bridge.usageMs,
-    talkTotalMs: bridge.logMs,
-  };
+  const sides = { usageFile, log: joinLogs(logFiles, records, shiftMs), period, shiftMs };
+  const compared = usage
+    ? yield* compareRecords({ ...sides, usage, logFiles, records }, choices, codedAhead)
+    : yield* compareGroups({ ...sides, records: aggregate as AggregateRecords }, choices);
+  const { facts, bridge, fit, ids } = compared;
+  const { log } = facts;
   const files = [usageFile, ...logFiles];
   const rules = yield* ruleSteps(
     STATEMENT_RULES.map((rule) => bind(rule, facts)),
     choices,
     files,
   );
-  const breaks = new BreakColumns(facts, ids);
+  const breaks = facts.aggregate ? new GroupBreaks(facts, facts.aggregate) : new BreakColumns(facts, ids);
   const complete: Match['complete'] = (
     usageCheck,
     invoice = null,
@@ -161,25 +131,33 @@ function* matchSteps(
   ) => {
     // Not before: a file's hash may come with its check.
     const inputs = [
-      describeInput(usageFile, 'usage', countOnes(usage.unreadable)),
+      describeInput(usageFile, 'usage', countOnes(facts.usage.unreadable)),
       ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
     ];
     return {
       ...withLogChecks(usageCheck, logChecks, rules),
       ...withInvoice(
-        decideVerdict({ usageFile, inputs, files, bridge, breaks: breaks.totals, toleranceMs: facts.toleranceMs }),
+        decideVerdict({
+          usageFile,
+          inputs,
+          files,
+          bridge,
+          breaks: breaks.totals,
+          toleranceMs: facts.toleranceMs,
+          aggregate: facts.aggregate,
+        }),
         facts,
         breaks,
         invoice ? sumInvoice(usageCheck.totals, invoice) : null,
       ),
-      grain: 'record',
+      grain: facts.aggregate ? 'aggregate' : 'record',
       period,
       inputs,
       clockShiftMs: shiftMs,
-      rounding: usage.models.map(({ scope, model }) => ({ scope, ...model })),
+      rounding: facts.usage.models.map(({ scope, model }) => ({ scope, ...model })),
       fit: { ...fit, best: fit.pairs > 0 ? fit.explained[0].model : null },
       usage: {
-        rows: usage.rowCount,
+        rows: facts.usage.rowCount,
         ms: bridge.usageMs,
         buckets: bridge.usageBuckets as Statement['usage']['buckets'],
       },
@@ -207,14 +185,15 @@ function* matchSteps(
 function withInvoice(
   decided: ReturnType<typeof decideVerdict>,
   facts: StatementFacts,
-  breaks: BreakColumns,
+  breaks: BreakColumns | GroupBreaks,
   sides: InvoiceSides | null,
 ): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money'> {
   if (!sides) return { ...decided, scope: scopeOf(facts, null), invoice: null, money: null };
   const invoice = compareInvoiceSides(sides);
   const reason = invoiceReason(invoice);
   const card = new RateCard(sides);
-  const money = priceStatement(facts, breaks, card);
+  // A total of many events is of no one Description, so it has no rate.
+  const money = breaks instanceof BreakColumns ? priceStatement(facts, breaks, card) : null;
   return {
     verdict: decided.verdict,
     reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],

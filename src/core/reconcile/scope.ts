@@ -13,7 +13,13 @@ export interface Pricing {
 /** What a run does not prove, in sentences: stands at the end of every statement. */
 export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[] {
   const scope: string[] = [];
-  if (facts.log.records.some((records) => records.sameProvider)) {
+  if (facts.aggregate)
+    scope.push(
+      say`The usage file has totals, not calls: calls are compared in groups, and nothing is proven call by call. Two mistakes of one group that cancel out are not seen.`,
+    );
+  const provider = facts.usageFile.format?.provider;
+  const isOwn = (file: number) => facts.log.files[file].format?.provider === provider;
+  if (facts.log.records.some((records, file) => records.sameProvider && isOwn(file))) {
     scope.push(say`The call log comes from the same provider as the bill: same provider, not independent evidence.`);
   } else
     scope.push(
@@ -32,7 +38,10 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[
   if (facts.pairedByEnds.includes(1)) {
     scope.push(say`Some calls were matched by their two ends and their time, not by an id.`);
   }
-  scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
+  if (facts.aggregate) {
+    scope.push(...facts.aggregate.notes);
+    scope.push(say`What is no call time (messages, numbers, money movements) is listed, not compared with anything.`);
+  } else scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
   scope.push(...scopeOfMoney(pricing));
   return scope;
 }

@@ -3,6 +3,7 @@ import type { FitModel } from '../billing/rounding.js';
 import type { CheckResult, FileChoices, RuleFindings } from '../checks/check-result.js';
 import type { RuleOutcome } from '../checks/rule.js';
 import type { Cause, LogBucket, StatementFacts, UsageBucket } from '../checks/statement-facts.js';
+import type { DateOrder } from '../formats/date-order.js';
 import type { Role } from '../formats/format.js';
 import type { Decimal } from '../table/decimal.js';
 
@@ -34,13 +35,14 @@ export type BridgeStepName = (typeof BRIDGE_STEPS)[number];
 export type Verdict = 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
 
 /** What is said of one call log of a reconciliation. */
-export type CallLogChoices = Pick<FileChoices, 'format' | 'timeZone' | 'mapping' | 'suppressed'>;
+export type CallLogChoices = Pick<FileChoices, 'format' | 'timeZone' | 'dateOrder' | 'mapping' | 'suppressed'>;
 
 /** What a user can say about a reconciliation as a whole, besides what is said of each file. */
 export interface ReconcileChoices extends FileChoices {
   /** What holds for each log, in their order; without it, `callLogTimeZone`, `callLogFormat` and `mapping` hold for all. */
   callLogs?: readonly CallLogChoices[];
   callLogTimeZone?: string;
+  callLogDateOrder?: DateOrder;
   /** Added to the log's stamps, ms. */
   callLogShiftMs?: number;
   callLogFormat?: string;
@@ -86,6 +88,8 @@ export interface Break {
   kind: UsageBucket | LogBucket;
   cause: Cause | null;
   callId: string | null;
+  /** Key of the group that does not tie, on aggregate grain. */
+  group?: Readonly<Record<string, string | null>>;
   usage: readonly RowReference[];
   callLog: readonly RowReference[];
   /** Seconds in ms; null where they do not apply. */
@@ -148,11 +152,11 @@ export interface StatementMoney {
   ofBreak(at: number, ms: number | null): Decimal | null;
 }
 
-/** A reconciliation of record grain, done. All times and durations in ms; the report turns them into seconds. */
+/** A reconciliation, done. All times and durations in ms; the report turns them into seconds. */
 export interface Statement {
   verdict: Verdict;
   reasons: readonly string[];
-  grain: 'record';
+  grain: 'record' | 'aggregate';
   period: BillingPeriod;
   inputs: readonly StatementInput[];
   clockShiftMs: number;

@@ -1,4 +1,5 @@
 import { secondsText } from '../billing/seconds-text.js';
+import type { AggregateFacts } from '../checks/aggregate-facts.js';
 import { missingEssentials } from '../checks/missing-essentials.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { counted } from '../language/counted.js';
@@ -15,6 +16,8 @@ export interface VerdictGrounds {
   bridge: BridgeTotals;
   breaks: BreakTotals;
   toleranceMs: number;
+  /** Set on aggregate grain. */
+  aggregate?: AggregateFacts;
 }
 
 /** The verdict, the first that holds, with the reasons for it in sentences. */
@@ -32,11 +35,20 @@ export function decideVerdict(grounds: VerdictGrounds): { verdict: Verdict; reas
     return {
       verdict: 'within-tolerance',
       reasons: [
-        say`All differences are within ${secondsText(grounds.toleranceMs)} s a call; together they are ${secondsText(breaks.withinToleranceMs)} s.`,
+        grounds.aggregate
+          ? say`All differences are within ${secondsText(grounds.toleranceMs)} s a group; together they are ${secondsText(breaks.withinToleranceMs)} s.`
+          : say`All differences are within ${secondsText(grounds.toleranceMs)} s a call; together they are ${secondsText(breaks.withinToleranceMs)} s.`,
       ],
     };
   }
-  return { verdict: 'reconciled', reasons: [say`Every billed call is in the call log, at the charge the rules give.`] };
+  return {
+    verdict: 'reconciled',
+    reasons: [
+      grounds.aggregate
+        ? say`Every group of the usage has the calls of the log, in number and at the charge the rules give.`
+        : say`Every billed call is in the call log, at the charge the rules give.`,
+    ],
+  };
 }
 
 function reasonsIncomplete({ usageFile, inputs, files, bridge }: VerdictGrounds): string[] {

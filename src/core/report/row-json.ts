@@ -15,7 +15,8 @@ export function breakJsonText(entry: Break, mask: NumberMask, more?: object): st
   const seconds = `"expectedSeconds":${secondsOrNull(entry.expectedMs)},"billedSeconds":${secondsOrNull(entry.billedMs)},"deltaSeconds":${secondsOrNull(entry.deltaMs)}`;
   const rows = `"usage":${referencesText(entry.usage)},"callLog":${referencesText(entry.callLog)}`;
   const rest = more === undefined ? '' : `,${JSON.stringify(more).slice(1, -1)}`;
-  return `{"kind":"${entry.kind}","cause":${cause},"callId":${callId},${rows},${seconds}${rest}}`;
+  const group = entry.group === undefined ? '' : `,"group":${JSON.stringify(entry.group)}`;
+  return `{"kind":"${entry.kind}","cause":${cause},"callId":${callId},${rows},${seconds}${group}${rest}}`;
 }
 
 function referencesText(references: readonly RowReference[]): string {

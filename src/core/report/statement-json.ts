@@ -3,6 +3,7 @@ import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BreakList, BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { filesOf } from './files-of.js';
+import { groupsJson } from './groups-json.js';
 import { JsonStream, joinedEntries, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
@@ -60,7 +61,7 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['bridge', new JsonStream(bridge(statement))],
     ['residualSeconds', secondsOf(statement.residualMs)],
     ['breaks', written((statement.money ? undefined : ahead.get(statement.breaks)) ?? breakTexts(statement, mask))],
-    ['groups', []],
+    ['groups', new JsonStream(groupsJson(statement))],
     ['rules', outcomesJson(statement.rules)],
     ['findings', written(allFindingTexts(statement, mask, ahead))],
     ['scope', statement.scope],
