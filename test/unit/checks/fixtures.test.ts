@@ -9,6 +9,8 @@ import { FILE_FAMILY } from '../../../src/core/checks/file-rules.js';
 import { FLIREO_FAMILY } from '../../../src/core/checks/flireo-rules.js';
 import { ruleById, ruleIds } from '../../../src/core/checks/rules.js';
 import { STATEMENT_FAMILY } from '../../../src/core/checks/statement-rules.js';
+import { TALKDESK_FAMILY } from '../../../src/core/checks/talkdesk-rules.js';
+import { TWILIO_FAMILY, TWILIO_STATEMENT_FAMILY } from '../../../src/core/checks/twilio-rules.js';
 import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
 import { type ExpectedFinding, expectedOf, FIXTURES, resultOf } from './fixture-case.js';
 
@@ -17,7 +19,7 @@ const PROMISED = {
   file: [
     ...['not-the-bill', 'not-csv', 'header-drift', 'ragged-row', 'spreadsheet-damage', 'value-not-of-type'],
     ...['outside-enumeration', 'mixed-accounts', 'zone-assumed-at-edge', 'local-time-fold-or-gap', 'error-body'],
-    ...['page-missing', 'limit-too-high', 'mixed-currencies'],
+    ...['page-missing', 'limit-too-high', 'mixed-currencies', 'date-order', 'clock-against-ids'],
   ],
   billing: [
     ...['minutes-not-whole', 'minutes-not-rounded-up', 'outside-period', 'missing-days', 'duplicate-record'],
@@ -29,6 +31,14 @@ const PROMISED = {
     ...['country-contradicts-number', 'report-expires', 'frequent-international-transfers'],
   ],
   flireo: ['rate-varies', 'summary-differs', 'stamp-is-end', 'other-shape', 'no-currency'],
+  twilio: [
+    ...['price-not-rounded-minutes', 'categories-overlap', 'period-still-open', 'zero-second-completed'],
+    'last-day-cut-off',
+  ],
+  talkdesk: [
+    ...['amount-differs', 'repeated-aggregate', 'unit-unusual', 'money-movement', 'unanswered-with-minutes'],
+    ...['aggregate-only'],
+  ],
   statement: [
     ...['not-billable-billed', 'billed-differs', 'summed-before-rounding', 'client-and-voice-mixed', 'clock-shift'],
     ...['not-in-call-log', 'not-billed', 'not-final', 'duration-differs', 'ambiguous', 'count-differs'],
@@ -40,6 +50,8 @@ const FAMILIES = {
   billing: BILLING_FAMILY,
   aircall: AIRCALL_FAMILY,
   flireo: FLIREO_FAMILY,
+  twilio: [...TWILIO_FAMILY, ...TWILIO_STATEMENT_FAMILY],
+  talkdesk: TALKDESK_FAMILY,
   statement: STATEMENT_FAMILY,
 };
 

@@ -28,7 +28,7 @@ export const outsideEnumeration: FileRule = {
   run(context, findings) {
     const { table } = context.file;
     for (const { column, definition } of enumerations(context.file)) {
-      const documented = definition.values ?? [];
+      const documented = new Set((definition.values ?? []).map(({ value }) => nameKey(value)));
       const dictionary = table.dictionaryColumn(column);
       const outside = new Uint8Array(dictionary.distinct);
       let any = false;
@@ -62,9 +62,12 @@ function enumerations(file: OpenedFile): BoundColumn[] {
 }
 
 /** Blank is no value; a plural or another ending of a long name, such as messaging for message, is the same value. */
-function isDocumented(text: string, documented: readonly { value: string }[]): boolean {
+function isDocumented(text: string, documented: ReadonlySet<string>): boolean {
   const key = nameKey(text);
-  return key === '' ? text.trim() === '' : documented.some(({ value }) => isInflected(key, nameKey(value)));
+  if (key === '') return text.trim() === '';
+  if (documented.has(key)) return true;
+  for (const value of documented) if (isInflected(key, value)) return true;
+  return false;
 }
 
 function isInflected(a: string, b: string): boolean {
