@@ -40,6 +40,20 @@ accepts('src/core/reading/csv-scanner.ts', '../language/say');
 refuses('src/core/language/say.ts', '../reading/csv-scanner');
 refuses('src/core/language/say.ts', 'node:fs');
 
+// Fetching stands beside them.
+accepts('src/core/fetching/twilio-downloads.ts', '../reading/json-cursor');
+accepts('src/core/fetching/fetch-period.ts', '../billing/calendar-date');
+refuses('src/core/fetching/twilio-downloads.ts', '../formats/twilio-calls');
+refuses('src/core/fetching/refusal.ts', '../checks/rule');
+refuses('src/core/fetching/merged-pages.ts', '../table/table');
+refuses('src/core/fetching/merged-pages.ts', 'node:fs');
+refuses('src/core/fetching/merged-pages.ts', '../../engine/protocol');
+refuses('src/core/formats/twilio-calls.ts', '../fetching/download');
+refuses('src/core/report/markdown.ts', '../fetching/download');
+refuses('src/core/reading/json-cursor.ts', '../fetching/json-spans');
+accepts('src/extension/connect/fetch-pages.ts', '../../core/fetching/download');
+refuses('src/extension/connect/receive.ts', 'node:http');
+
 // Out of the core.
 refuses('src/core/reading/csv-scanner.ts', 'node:fs');
 refuses('src/core/reading/csv-scanner.ts', 'node:fs/promises');
