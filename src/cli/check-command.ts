@@ -8,8 +8,10 @@ import {
   openingChoices,
 } from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
+import { undecidedDates } from '../core/checks/file/date-order.js';
 import { checkOfNotATable } from '../core/checks/file/not-a-table.js';
 import { missingEssentials } from '../core/checks/missing-essentials.js';
+import { dateOrderOf } from '../core/formats/date-order.js';
 import { checkCsv } from '../core/report/check-csv.js';
 import { checkJson } from '../core/report/check-json.js';
 import { countSeverities } from '../core/report/check-outline.js';
@@ -26,7 +28,7 @@ import { type OutputOptions, textOptions, timeOfRules } from './report-output.js
 /** `check FILE…`. Gives the exit status. */
 export async function runCheck(paths: readonly string[], options: SourceOptions & OutputOptions): Promise<number> {
   refuseToOverwrite(options.out, paths, options.config);
-  const sources = await ChoiceSources.from(options);
+  const sources = await ChoiceSources.from(options, paths);
   const now = timeOfRules(parseNow(options.now), options);
   const run = new CheckRun(now);
   const origins = await Promise.all(paths.map((path) => sources.of(path)));
@@ -80,6 +82,12 @@ class CheckRun {
       checkMapping(file, saved.mapping);
       const choices = { ...toChoices(saved), now: this.now };
       const prepared = prepareFile(file, choices);
+      const dates = dateOrderOf(file.table);
+      if (dates?.source === 'none')
+        throw new CommandError(
+          `${path}: ${undecidedDates(file.table, dates)}`,
+          'Say it with --date-order day-first or --date-order month-first.',
+        );
       if (prepared.periodError !== undefined)
         throw new CommandError(`${path}: ${prepared.periodError}`, 'Correct the period and run again.');
       const result = checkPrepared(prepared, choices);

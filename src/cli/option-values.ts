@@ -1,4 +1,5 @@
 import {
+  dateOrderProblem,
   dateProblem,
   edgeProblem,
   formatProblem,
@@ -16,6 +17,7 @@ import {
 } from '../core/checks/choices/choice-values.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
 import type { SeverityChoice } from '../core/checks/rule.js';
+import type { DateOrder } from '../core/formats/date-order.js';
 import { CommandError } from './command-error.js';
 
 /** Options about files and their reconciliation, as the command line gives them. */
@@ -25,6 +27,7 @@ export interface ChoiceOptions {
   month?: string;
   period?: string;
   timeZone?: string;
+  dateOrder?: string;
   rounding?: string;
   freeBelow?: string;
   billZeroSecondCompleted?: boolean;
@@ -34,16 +37,18 @@ export interface ChoiceOptions {
   defaultRegion?: string;
   callLogAs?: string;
   callLogTimeZone?: string;
+  callLogDateOrder?: string;
   callLogShift?: string;
   toleranceSeconds?: string;
   startTolerance?: string;
 }
 
 /**
- * The options as choices.
+ * The options as choices. `formats`: ids that can be named, where users defined some.
  * @throws CommandError that names the option and the valid values
  */
-export function choicesFromOptions(options: ChoiceOptions): SavedChoices {
+export function choicesFromOptions(options: ChoiceOptions, formats?: readonly string[]): SavedChoices {
+  const known = (id: string) => formatProblem(id, formats);
   const period = options.period === undefined ? undefined : parsePeriod(options.period);
   const choices: SavedChoices = {
     invoiceDate: checked('--invoice-date', options.invoiceDate, dateProblem),
@@ -52,15 +57,19 @@ export function choicesFromOptions(options: ChoiceOptions): SavedChoices {
     periodStart: checked('--period', period?.start, edgeProblem),
     periodEnd: checked('--period', period?.end, edgeProblem),
     timeZone: checked('--time-zone', options.timeZone, timeZoneProblem),
+    dateOrder: checked('--date-order', options.dateOrder, dateOrderProblem) as DateOrder | undefined,
     rounding: checked('--rounding', options.rounding, roundingProblem),
     freeBelowSeconds: seconds('--free-below', options.freeBelow, 0),
     billZeroSecondCompleted: options.billZeroSecondCompleted,
-    format: checked('--as', options.as, formatProblem),
+    format: checked('--as', options.as, known),
     mapping: options.map ? mapping(options.map) : undefined,
     rules: options.rule ? rules(options.rule) : undefined,
     defaultRegion: checked('--default-region', options.defaultRegion, regionProblem)?.toUpperCase(),
-    callLogFormat: checked('--call-log-as', options.callLogAs, formatProblem),
+    callLogFormat: checked('--call-log-as', options.callLogAs, known),
     callLogTimeZone: checked('--call-log-time-zone', options.callLogTimeZone, timeZoneProblem),
+    callLogDateOrder: checked('--call-log-date-order', options.callLogDateOrder, dateOrderProblem) as
+      | DateOrder
+      | undefined,
     callLogShiftSeconds: seconds(
       '--call-log-shift',
       options.callLogShift,

@@ -96,6 +96,7 @@ function addFileOptions(command: Command): void {
     .option('--month <month>', 'the period is this calendar month, YYYY-MM')
     .option('--period <start..end>', 'the period, its end exclusive: 2025-04-14..2025-05-14')
     .option('--time-zone <zone>', 'zone of the usage file’s stamps, such as Europe/Paris')
+    .option('--date-order <order>', 'day-first or month-first, for dates such as 03/04/2025')
     .option('--rounding <min/inc>', 'minimum and increment in seconds instead of the format’s, such as 30/6')
     .option('--free-below <seconds>', 'calls shorter than this are free')
     .option('--bill-zero-second-completed', 'a completed call of 0 seconds counts as 1 second')
@@ -113,6 +114,7 @@ function addFileOptions(command: Command): void {
 function addReconcileOptions(command: Command): void {
   command
     .option('--call-log-time-zone <zone>', 'zone of the call logs’ stamps')
+    .option('--call-log-date-order <order>', 'day-first or month-first, for dates of the call logs')
     .option('--call-log-shift <seconds>', 'added to the call logs’ stamps, to correct their clock')
     .option('--call-log-as <format>', 'read the call logs as this format')
     .option('--tolerance-seconds <n>', 'differences up to this many seconds a call are tolerated (and shown)')

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { choicesInRole, choicesOfLog } from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
 import { HEAD_BYTES } from '../core/formats/csv-opening.js';
+import { NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
 import { startsAsJson } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import type { CallLogRecords } from '../core/formats/records.js';
@@ -50,23 +51,40 @@ export async function runReconcile(
 ): Promise<number> {
   const inputs = [usagePath, ...logPaths, ...(options.invoice ? [options.invoice] : [])];
   refuseToOverwrite(options.out, inputs, options.config);
-  const sources = await ChoiceSources.from(options);
+  const sources = await ChoiceSources.from(options, [usagePath, ...logPaths]);
   const origins = await sources.of(usagePath);
   const saved = choicesInRole('usage', origins);
   const invoice = options.invoice === undefined ? null : readInvoice(options.invoice);
   const progress = new TerminalProgress();
   try {
-    const logs = await Promise.all(logPaths.map(async (path) => choicesOfLog(await sources.of(path), origins)));
+    const logOrigins = await Promise.all(logPaths.map((path) => sources.of(path)));
+    const logs = logOrigins.map((log) => choicesOfLog(log, origins));
+    const { userFormats = NO_USER_FORMATS } = origins;
     const choices = {
       ...toChoices(saved),
-      callLogs: logs.map(({ format, timeZone, mapping, suppressed }) => ({ format, timeZone, mapping, suppressed })),
+      callLogs: logs.map(({ format, timeZone, dateOrder, mapping, suppressed }) => ({
+        format,
+        timeZone,
+        dateOrder,
+        mapping,
+        suppressed,
+      })),
       now: timeOfRules(parseNow(options.now), options),
     };
-    const task: UsageTask = { path: usagePath, open: { format: saved.format, role: 'usage' }, choices };
+    const task: UsageTask = {
+      path: usagePath,
+      open: { format: saved.format, role: 'usage' },
+      definitions: userFormats.sources,
+      choices,
+    };
     const loadLogs = () =>
       logPaths.map((path, at) => {
         const { format, mapping } = logs[at];
-        const file = loadFile(path, { format, mapping, role: 'call-log' }, progress.report);
+        const file = loadFile(
+          path,
+          { format, mapping, role: 'call-log', userFormats: logOrigins[at].userFormats },
+          progress.report,
+        );
         checkMapping(file, mapping);
         return file;
       });
@@ -76,8 +94,8 @@ export async function runReconcile(
       if (options.format === 'json' && invoice === null) ahead = writeAhead(match, text);
     };
     const statement = isWorthAThread(usagePath)
-      ? await onTwoThreads(task, loadLogs, invoice, progress, whileWaiting)
-      : onOneThread(task, loadLogs, invoice, progress);
+      ? await onTwoThreads(task, userFormats, loadLogs, invoice, progress, whileWaiting)
+      : onOneThread(task, userFormats, loadLogs, invoice, progress);
     progress.clear();
     await writeDocument(documentOf(options.format, statement, text, ahead), options.out);
     return STATUS[statement.verdict];
@@ -108,11 +126,12 @@ function documentOf(
 
 function onOneThread(
   { path, open, choices }: UsageTask,
+  userFormats: UserFormats,
   loadLogs: () => OpenedFile[],
   invoice: readonly InvoiceLine[] | null,
   progress: TerminalProgress,
 ): Statement {
-  const usage = loadFile(path, open, progress.report);
+  const usage = loadFile(path, { ...open, userFormats }, progress.report);
   const logs = loadLogs();
   progress.say('Reconciling');
   return reconcile(usage, logs, choices, invoice);
@@ -121,12 +140,13 @@ function onOneThread(
 /** The second thread reads the usage file and checks it; this one reads the logs, and matches while that still checks. */
 async function onTwoThreads(
   task: UsageTask,
+  userFormats: UserFormats,
   loadLogs: () => OpenedFile[],
   invoice: readonly InvoiceLine[] | null,
   progress: TerminalProgress,
   whileWaiting: (match: Match) => void,
 ): Promise<Statement> {
-  const usage = new UsageThread(task);
+  const usage = new UsageThread(task, userFormats);
   try {
     const logs = loadLogs();
     const records = await recordsOf(logs, task.choices, usage);

@@ -7,6 +7,8 @@ const ADVICE: Readonly<Record<Remedy, string>> = {
   'name-call-log':
     'Say what it is with --call-log-as, or map its columns (--map start=COLUMN …; in the editor: Map Columns…).',
   'correct-period': 'Correct the period and run again.',
+  'say-date-order': 'Say it with --date-order day-first or --date-order month-first.',
+  'say-log-date-order': 'Say it with --call-log-date-order day-first or --call-log-date-order month-first.',
   'give-period': 'Give the period with its invoice date, month or dates.',
 };
 

@@ -4,8 +4,11 @@ import type { PreparedFile } from '../core/checks/check-context.js';
 import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
 import { type RecordedCheck, recordCheck, replayCheck } from '../core/checks/recorded-check.js';
+import { type DateOrderDecision, dateOrderOf, keepDecision } from '../core/formats/date-order.js';
+import { NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
 import type { OpenChoices } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
+import type { FormatSource } from '../core/formats/user-format.js';
 import { prepareUsage } from '../core/reconcile/read-sides.js';
 import type { ReconcileChoices } from '../core/reconcile/statement.js';
 import { CommandError } from './command-error.js';
@@ -19,7 +22,9 @@ import { ToldCallIds } from './told-call-ids.js';
 /** What the second thread is asked to do: the usage file's part of a reconciliation. */
 export interface UsageTask {
   path: string;
+  /** Without user-defined formats: those are made anew on that thread, of `definitions`. */
   open: OpenChoices;
+  definitions: readonly FormatSource[];
   choices: ReconcileChoices;
 }
 
@@ -28,26 +33,31 @@ type PostedContext = Omit<PreparedFile['context'], 'file'>;
 /** What it answers: the file, its records, then what the rules found, or why there is none. */
 type Answer =
   | { kind: 'loaded'; file: PostedFile; callIds: SharedArrayBuffer }
-  | { kind: 'prepared'; prepared: Omit<PreparedFile, 'context'>; context: PostedContext }
+  | {
+      kind: 'prepared';
+      prepared: Omit<PreparedFile, 'context'>;
+      context: PostedContext;
+      dates: DateOrderDecision | undefined;
+    }
   | { kind: 'checked'; check: RecordedCheck; sha256: string }
   | { kind: 'refused'; message: string; advice: string; status: number }
   | { kind: 'failed'; message: string };
 
 /** Waits for the second thread's task and does it. The first thread matches calls while this one still checks the file. */
 export function awaitUsageTask(): void {
-  if (workerData === SECOND_THREAD) parentPort?.once('message', runUsageTask);
+  if (workerData === SECOND_THREAD) parentPort?.once('message', (task) => void runUsageTask(task));
 }
 
-function runUsageTask(task: UsageTask): void {
+async function runUsageTask(task: UsageTask): Promise<void> {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   try {
-    const file = loadShared(task.path, task.open);
+    const file = loadShared(task.path, { ...task.open, userFormats: await formatsOf(task) });
     const callIds = ToldCallIds.memoryFor(file.table.rowCount);
     post({ kind: 'loaded', file: packFile(file), callIds });
     const { context, ...prepared } = prepareUsage(file, task.choices);
     const { file: _, ...rest } = context;
     const records = withSharedArrays(rest);
-    post({ kind: 'prepared', prepared, context: records });
+    post({ kind: 'prepared', prepared, context: records, dates: dateOrderOf(file.table) });
     askForFirstRows(file, () => new ToldCallIds(callIds).wait());
     const check = recordCheck(checkPrepared({ ...prepared, context: { file, ...records } }, task.choices));
     hashLoaded(file);
@@ -62,6 +72,12 @@ function runUsageTask(task: UsageTask): void {
   }
 }
 
+async function formatsOf({ definitions }: UsageTask): Promise<UserFormats> {
+  if (definitions.length === 0) return NO_USER_FORMATS;
+  const { userFormats } = await import('../core/formats/user-formats.js');
+  return userFormats(definitions);
+}
+
 /** The usage file in the making, on a second thread, which is this same program. */
 export class UsageThread {
   /** The file as it is, before its records are read; it lacks its hash until it is checked. */
@@ -74,17 +90,17 @@ export class UsageThread {
   readonly checked: Promise<CheckResult>;
   private readonly worker: Worker;
 
-  constructor(task: UsageTask) {
+  constructor(task: UsageTask, userFormats: UserFormats) {
     this.worker = secondThread();
     this.worker.postMessage(task);
     const recorded = this.answer('checked');
     const loaded = this.answer('loaded');
-    this.loaded = loaded.then(({ file }) => unpackFile(file, task.open));
+    this.loaded = loaded.then(({ file }) => unpackFile(file, { ...task.open, userFormats }));
     this.callIds = loaded.then(({ callIds }) => new ToldCallIds(callIds));
-    this.prepared = Promise.all([this.loaded, this.answer('prepared')]).then(([file, { prepared, context }]) => ({
-      ...prepared,
-      context: { ...context, file },
-    }));
+    this.prepared = Promise.all([this.loaded, this.answer('prepared')]).then(([file, { prepared, context, dates }]) => {
+      keepDecision(file.table, dates);
+      return { ...prepared, context: { ...context, file } };
+    });
     this.checked = Promise.all([this.prepared, recorded]).then(([{ context }, { check, sha256 }]) => {
       context.file.sha256 = sha256;
       return replayCheck(check, context, task.choices);

@@ -1,6 +1,7 @@
 import { isOne, say } from '../../src/core/language/say.js';
 import type { CheckView, FileView, GridCommand, ViewState } from '../../src/engine/protocol.js';
 import { createButton, createIconButton } from '../ui/button.js';
+import { dayText } from '../ui/days.js';
 import { element } from '../ui/element.js';
 import { createIcon } from '../ui/icon.js';
 import { visibleText } from '../ui/visible-text.js';
@@ -126,7 +127,24 @@ export class Notices {
         },
       ];
     }
-    return [this.zoneNotice(file), this.periodNotice(file)].filter((notice) => notice !== undefined);
+    return [this.dateNotice(file), this.zoneNotice(file), this.periodNotice(file)].filter(
+      (notice) => notice !== undefined,
+    );
+  }
+
+  /** Dates that nobody can read come first: without them there is neither zone nor period to ask about. */
+  private dateNotice({ dateOrder }: FileView): Notice | undefined {
+    if (dateOrder?.source !== 'none') return undefined;
+    const { example, dayFirst, monthFirst } = dateOrder;
+    return {
+      key: `dates ${example}`,
+      text: say`Nothing in the file shows whether ${visibleText(example)} has the day or the month first, so such dates are not read. Which is it?`,
+      grave: true,
+      buttons: [
+        this.button(say`Day first: ${dayText(dayFirst)}`, 'dayFirst'),
+        this.button(say`Month first: ${dayText(monthFirst)}`, 'monthFirst'),
+      ],
+    };
   }
 
   /** One question for all stamps that do not say their zone. */

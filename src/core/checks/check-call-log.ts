@@ -4,6 +4,8 @@ import { type Steps, takeAll } from '../table/steps.js';
 import { zoneOf } from './check-context.js';
 import { bindRule } from './check-file.js';
 import type { FileChoices } from './check-result.js';
+import { clockAgainstIds } from './file/clock-against-ids.js';
+import { dateOrder } from './file/date-order.js';
 import { headerDrift } from './file/header-drift.js';
 import { limitTooHigh } from './file/limit-too-high.js';
 import { localTimeFoldOrGap } from './file/local-time-fold-or-gap.js';
@@ -20,8 +22,10 @@ const LOG_RULES: readonly FileRule[] = [
   headerDrift,
   raggedRow,
   valueNotOfType,
+  dateOrder,
   outsideEnumeration,
   localTimeFoldOrGap,
+  clockAgainstIds,
   pageMissing,
   limitTooHigh,
 ];

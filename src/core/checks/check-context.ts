@@ -2,6 +2,7 @@ import type { FileDates } from '../billing/billing-period.js';
 import type { PeriodCandidate } from '../billing/period-inference.js';
 import { resolvePeriod } from '../billing/period-inference.js';
 import { ZoneClock } from '../billing/time-zone.js';
+import { decideDateOrder } from '../formats/date-order.js';
 import type { RecordOptions } from '../formats/format.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { AggregateRecords, CallLogRecords, UsageRecords } from '../formats/records.js';
@@ -72,6 +73,7 @@ export function* columnSteps({ format, table, binding }: OpenedFile): Steps<void
 
 /** Reads a file's records and resolves its zone and period. */
 export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFile {
+  decideDateOrder(file, choices.dateOrder);
   const { timeZone, source } = zoneOf(file, choices);
   const assumedTimeZone = source === 'assumed';
   const options = recordOptions(timeZone, choices);

@@ -1,4 +1,5 @@
 import type { PeriodChoice } from '../billing/billing-period.js';
+import type { DateOrder } from '../formats/date-order.js';
 import type { ChosenModel } from '../formats/format.js';
 import type { NotATable } from '../formats/opened-file.js';
 import type { CheckContext, FindingList, RuleOutcome, Severity, SeverityChoice } from './rule.js';
@@ -9,6 +10,8 @@ export interface FileChoices {
   format?: string;
   period?: PeriodChoice;
   timeZone?: string;
+  /** In which order dates such as 03/04/2025 name day and month. */
+  dateOrder?: DateOrder;
   /** Milliseconds. */
   minimumMs?: number;
   incrementMs?: number;

@@ -1,3 +1,5 @@
+import { clockAgainstIds } from './file/clock-against-ids.js';
+import { dateOrder } from './file/date-order.js';
 import { errorBody } from './file/error-body.js';
 import { headerDrift } from './file/header-drift.js';
 import { limitTooHigh } from './file/limit-too-high.js';
@@ -22,10 +24,12 @@ export const FILE_FAMILY: readonly FileRule[] = [
   raggedRow,
   spreadsheetDamage,
   valueNotOfType,
+  dateOrder,
   outsideEnumeration,
   mixedAccounts,
   zoneAssumedAtEdge,
   localTimeFoldOrGap,
+  clockAgainstIds,
   errorBody,
   pageMissing,
   limitTooHigh,

@@ -4,27 +4,42 @@ import type { Table } from '../table/table.js';
 import { SPAN_BATCH } from '../table/table.js';
 
 /** In which order a date that does not start with its year names day and month. */
-type DayOrder = 'day-first' | 'month-first' | 'undecided';
+export type DateOrder = 'day-first' | 'month-first';
+type ReadOrder = DateOrder | 'undecided';
 
 const TIME =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|ut|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?$/i;
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]+(.*))?$/i;
-const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T,\s]+(.*))?$/i;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=[/.])\d{2})(?:[T,\s]+(.*))?$/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})[T\s]?(\d{2})(\d{2})(\d{2})(z)?$/i;
 const DAY_MONTH_NAME = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+(.*))?$/i;
 const MONTH_NAME_DAY = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})(?:,?\s+(.*))?$/i;
+const SLASH = 47;
+const DASH = 45;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const kept = new WeakMap<Table, DateOrder>();
+
+/** Has the dates of a table that start with day or month read in this order from now on; undefined: as each column says. */
+export function keepDateOrder(table: Table, order: DateOrder | undefined): void {
+  if (order === undefined) kept.delete(table);
+  else kept.set(table, order);
+}
 
 /**
  * A reader for the stamps of one column: ISO 8601, RFC 2822 dates ("RFC 2822, Internet Message Format"), dates with a
- * month's name, and dates that start with day or month. Which of the two comes first is decided over the whole column:
- * a first part above 12 says the day. Where nothing decides it, only dates that read alike both ways are read: a guess
- * could move a call to another month.
+ * month's name, and dates that start with day or month. Which of the two comes first is what was decided for the table,
+ * else what the column itself says: a first part above 12 is a day. Where nothing decides it, only dates that read alike
+ * both ways are read: a guess could move a call to another month.
  */
 export function stampReader(table: Table, column: number): InstantReader {
   // Nearly all columns are ISO 8601 throughout: they need no second look.
   if (table.instantColumn(column, ISO_READER).invalid === 0) return ISO_READER;
-  const { order, epoch } = surveyStamps(table, column);
+  const { dayFirst, monthFirst, epochs } = surveyStamps(table, column);
+  const own =
+    dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : undefined;
+  const order: ReadOrder = kept.get(table) ?? own ?? 'undecided';
+  const epoch = epochs > 0;
   return {
     name: `stamps:${order}${epoch ? ':epoch' : ''}`,
     epoch,
@@ -32,14 +47,38 @@ export function stampReader(table: Table, column: number): InstantReader {
   };
 }
 
-/** Looks at every cell's first bytes: evidence for the order of day and month, and whether the column holds epochs. */
-function surveyStamps(table: Table, column: number): { order: DayOrder; epoch: boolean } {
+/** What the cells of a column of stamps say about the order of day and month: how many of each kind there are. */
+export interface StampSurvey {
+  /** The first part is above 12 and must be the day; the second is. */
+  dayFirst: number;
+  monthFirst: number;
+  /** Both could be the month, and they differ. */
+  either: number;
+  /** First row of these, -1 where there is none. */
+  firstEither: number;
+  /** Seconds or milliseconds since 1970. */
+  epochs: number;
+}
+
+const surveys = new WeakMap<Table, Map<number, StampSurvey>>();
+
+/** Looks at every cell's first bytes, once per column. */
+export function surveyStamps(table: Table, column: number): StampSurvey {
+  let known = surveys.get(table);
+  if (!known) {
+    known = new Map();
+    surveys.set(table, known);
+  }
+  const found = known.get(column) ?? countStamps(table, column);
+  known.set(column, found);
+  return found;
+}
+
+function countStamps(table: Table, column: number): StampSurvey {
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
-  const bytes = table.bytes;
-  let dayFirst = 0;
-  let monthFirst = 0;
-  let epochs = 0;
+  const { bytes } = table;
+  const survey: StampSurvey = { dayFirst: 0, monthFirst: 0, either: 0, firstEither: -1, epochs: 0 };
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     table.spans(column, from, to, starts, ends);
@@ -53,31 +92,33 @@ function surveyStamps(table: Table, column: number): { order: DayOrder; epoch: b
       const digits = p - begin;
       if (digits === 1 || digits === 2) {
         const separator = bytes[p];
-        if (p < end && (separator === 47 || separator === 46 || separator === 45)) {
-          let second = 0;
-          p++;
-          while (p < end && bytes[p] >= 48 && bytes[p] <= 57) second = second * 10 + bytes[p++] - 48;
-          if (bytes[p] === separator && first > 12 && second <= 12) dayFirst++;
-          else if (bytes[p] === separator && second > 12 && first <= 12) monthFirst++;
-        }
-      } else if ((digits === 10 || digits === 13) && (p >= end || bytes[p] === 46 || bytes[p] === 32)) epochs++;
+        // With points, the day always comes first.
+        if (p >= end || (separator !== SLASH && separator !== DASH)) continue;
+        let second = 0;
+        p++;
+        while (p < end && bytes[p] >= 48 && bytes[p] <= 57) second = second * 10 + bytes[p++] - 48;
+        if (p >= end || bytes[p] !== separator || first === second) continue;
+        if (first > 12) {
+          if (second <= 12) survey.dayFirst++;
+        } else if (second > 12) survey.monthFirst++;
+        else if (survey.either++ === 0) survey.firstEither = from + i;
+      } else if ((digits === 10 || digits === 13) && (p >= end || bytes[p] === 46 || bytes[p] === 32)) survey.epochs++;
     }
   }
-  const order =
-    dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : 'undecided';
-  return { order, epoch: epochs > 0 };
+  return survey;
 }
 
 /** Reads the text of one stamp that is not plain ISO 8601. Undefined: it is no stamp. */
-export function readStampText(text: string, order: DayOrder): { value: number; naive: boolean } | undefined {
+export function readStampText(text: string, order: ReadOrder): { value: number; naive: boolean } | undefined {
   let found = YEAR_FIRST.exec(text);
   if (found) return stampOf(Number(found[1]), Number(found[3]), Number(found[4]), found[5]);
   found = YEAR_LAST.exec(text);
   if (found) {
     const [a, b] = [Number(found[1]), Number(found[3])];
+    const year = Number(found[4]) + (found[4].length === 2 ? 2000 : 0);
     const dayIsFirst = found[2] === '.' || order === 'day-first' || (order === 'undecided' && (a > 12 || a === b));
-    if (dayIsFirst) return stampOf(Number(found[4]), b, a, found[5]);
-    return order === 'month-first' || b > 12 ? stampOf(Number(found[4]), a, b, found[5]) : undefined;
+    if (dayIsFirst) return stampOf(year, b, a, found[5]);
+    return order === 'month-first' || b > 12 ? stampOf(year, a, b, found[5]) : undefined;
   }
   found = DAY_MONTH_NAME.exec(text);
   if (found) return stampOf(Number(found[3]), monthOf(found[2]), Number(found[1]), found[4]);

@@ -46,7 +46,7 @@ export interface GridHost {
   columnFacts(column: number, scope: 'file' | 'view'): Promise<ColumnFacts>;
   /** As the engine's, with plain arrays; null until the rules have run. */
   findingOverview(buckets: number): Promise<FindingRuler | null>;
-  /** Runs one of the extension's own commands for this file: `setPeriod`, `setTimeZone`, `setFormat`, `mapColumns`, `reconcile`, `openAsText`, `check`, `cancel`. */
+  /** Runs one of the extension's own commands for this file: `setPeriod`, `setTimeZone`, `dayFirst`, `monthFirst`, `setFormat`, `mapColumns`, `reconcile`, `openAsText`, `check`, `cancel`. */
   command(name: GridCommand): Promise<void>;
   choosePeriod(choice: { invoiceDate?: string; month?: string }): Promise<void>;
   /** Reads stamps without a zone in this one (IANA name, or `UTC`) from now on. */
@@ -68,6 +68,8 @@ export interface FindingRuler {
 export type GridCommand =
   | 'setPeriod'
   | 'setTimeZone'
+  | 'dayFirst'
+  | 'monthFirst'
   | 'setFormat'
   | 'mapColumns'
   | 'reconcile'

@@ -2,6 +2,7 @@
 
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import type { Role } from '../../core/formats/format.js';
+import type { FormatSource } from '../../core/formats/user-format.js';
 import type { Handle } from './basics.js';
 
 /** Which file to open, and what is already known of it. Either `path` or `bytes` is given. */
@@ -23,6 +24,8 @@ export interface OpenRequest {
 export interface FileChoicesLike extends SavedChoices {
   /** The settings: kept apart, since what they say of usage files and of call logs holds for files of that role. */
   settings?: SavedChoices;
+  /** Definitions of the formats that users defined and that hold for the file. */
+  definitions?: readonly FormatSource[];
   /** ISO instant of now, for rules about expiry; absent turns them off. */
   now?: string;
 }
@@ -110,6 +113,8 @@ export interface FileView {
   preamble: readonly (readonly string[])[];
   /** What rows are called by: the lines they start on; or their numbers, where a line holds several. */
   rowNumbers: 'line' | 'record';
+  /** The number of the last row; 0 without rows. */
+  lastNumber: number;
   /** What surrounds the records of JSON; absent for other files. */
   envelope?: EnvelopeView;
   sha256: string;
@@ -120,8 +125,21 @@ export interface FileView {
   assumedTimeZone: boolean;
   /** Naive stamps exist, so the zone matters. */
   zoneMatters: boolean;
+  /** How dates that could have day or month first are read; absent where the file has none such, or is not read yet. */
+  dateOrder?: DateOrderView;
   /** Why the period that the user asked for cannot be used. */
   periodError?: string;
+}
+
+/** A date that could be read in two ways, and what says how it is read; `none`: nothing does, so it is not read. */
+export interface DateOrderView {
+  source: 'user' | 'values' | 'ids' | 'rows' | 'mixed' | 'none';
+  /** Absent where it is not read. */
+  order?: 'day-first' | 'month-first';
+  /** The first such date as it stands in the file, without its time, and its two readings, `YYYY-MM-DD`. */
+  example: string;
+  dayFirst: string;
+  monthFirst: string;
 }
 
 /** What a file is, as far as its first bytes tell. */

@@ -6,6 +6,7 @@ import { type Choices, type SavedChoices, toChoices } from '../../core/checks/ch
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { type Steps, takeAll } from '../../core/table/steps.js';
 import type { FileChoicesLike, FileView, Handle, ViewRequest } from '../protocol.js';
+import { dateOrderView } from './date-order-view.js';
 import { fileView } from './file-view.js';
 import { FindingOrder } from './finding-order.js';
 import { FindingsIndex } from './findings-index.js';
@@ -126,6 +127,7 @@ export class FileSession {
       timeZone: context.timeZone,
       assumedTimeZone: context.assumedTimeZone,
       zoneMatters: ((context.usage ?? context.callLog)?.stamps.naive ?? 0) > 0,
+      ...dateOrderView(this.openedFile.table),
       ...(periodError !== undefined && { periodError }),
     };
   }

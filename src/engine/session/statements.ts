@@ -63,7 +63,13 @@ export class Statements {
     const ofLogs = logs.map((log) => choicesOfLog(originsOf(log.choices), origins));
     const all: ReconcileChoices = {
       ...toChoices(choicesInRole('usage', origins)),
-      callLogs: ofLogs.map(({ format, timeZone, mapping, suppressed }) => ({ format, timeZone, mapping, suppressed })),
+      callLogs: ofLogs.map(({ format, timeZone, dateOrder, mapping, suppressed }) => ({
+        format,
+        timeZone,
+        dateOrder,
+        mapping,
+        suppressed,
+      })),
       now: nowOf(choices),
     };
     await task.pause();
@@ -142,6 +148,8 @@ export const REMEDY_ADVICE: Readonly<Record<Remedy, string>> = {
   'name-usage-file': 'Start from the provider’s usage file; if this is it, choose its format.',
   'name-call-log': 'If it is one all the same, choose its format, or say which of its columns is what.',
   'correct-period': 'Set another billing period, and reconcile again.',
+  'say-date-order': 'Set the date order of the file, and reconcile again.',
+  'say-log-date-order': 'Set the date order of the call log, and reconcile again.',
   'give-period': 'Set the billing period, by invoice date, month or dates, and reconcile again.',
 };
 

@@ -7,6 +7,7 @@ import { nameOf } from '../files/read-request.js';
 import { plain } from '../interaction/safe-text.js';
 import { untilRead } from '../interaction/wait-for-file.js';
 import { askLogs } from './ask-logs.js';
+import { datesAreTold } from './date-order-command.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
@@ -79,6 +80,7 @@ export async function runReconciliation(
   const { statements, messages } = environment;
   const unreadable = await firstUnrecognised(environment, logs);
   if (unreadable) return undefined;
+  for (const uri of [usage, ...logs]) if (!(await datesAreTold(environment, uri))) return undefined;
   try {
     return await statements.open({ usage, logs, invoice });
   } catch (error) {

@@ -12,10 +12,12 @@ import {
 import { checkFile } from './check-command.js';
 import { checkWorkspace } from './check-workspace-command.js';
 import { chooseColumns, columnsAsInFile, hideColumn, moveColumnLeft, moveColumnRight } from './column-commands.js';
+import { setDateOrder } from './date-order-command.js';
 import type { Environment } from './environment.js';
-import { chooseFormat, mapColumns } from './format-commands.js';
+import { chooseFormat } from './format-commands.js';
 import { getStarted } from './get-started-command.js';
 import { reconcileInvoice } from './invoice-command.js';
+import { mapColumns } from './map-columns.js';
 import { alwaysOpenInGrid, openAsText, openGrid } from './open-commands.js';
 import { setBillingPeriod } from './period-command.js';
 import { reconcile } from './reconcile-command.js';
@@ -35,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   alwaysOpenInGrid,
   setBillingPeriod,
   setTimeZone,
+  setDateOrder,
   chooseFormat,
   mapColumns,
   checkFile,
@@ -72,6 +75,9 @@ const GRID_COMMANDS: Partial<Record<GridCommand, string>> = {
   check: 'checkFile',
 };
 
+/** What the buttons that ask about dates say. */
+const GRID_ORDERS: Partial<Record<GridCommand, string>> = { dayFirst: 'day-first', monthFirst: 'month-first' };
+
 /** Registers all commands. A command that fails says so; it never fails silently. */
 export function registerCommands(environment: Environment): vscode.Disposable {
   return vscode.Disposable.from(
@@ -101,8 +107,9 @@ export async function runGridCommand(
   if (name === 'cancel') files.peek(uri)?.cancel();
   else if (name === 'retry') files.peek(uri)?.reload();
   else {
-    const command = GRID_COMMANDS[name];
-    if (command) await vscode.commands.executeCommand(`usageReconcile.${command}`, uri);
+    const order = GRID_ORDERS[name];
+    const command = order ? 'setDateOrder' : GRID_COMMANDS[name];
+    if (command) await vscode.commands.executeCommand(`usageReconcile.${command}`, uri, order);
     else messages.warn(say`There is no command “${name}”.`);
   }
 }

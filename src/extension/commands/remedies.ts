@@ -8,12 +8,15 @@ const COMMANDS = {
   'name-call-log': ['mapColumns', 'chooseFormat'],
   'correct-period': ['setBillingPeriod'],
   'give-period': ['setBillingPeriod'],
+  'say-date-order': ['setDateOrder'],
+  'say-log-date-order': ['setDateOrder'],
 } as const satisfies Record<NonNullable<EngineError['remedy']>, readonly string[]>;
 
 /** Titles of the commands, as the palette has them. */
 const TITLES = {
   chooseFormat: () => say`Choose Format…`,
   mapColumns: () => say`Map Columns…`,
+  setDateOrder: () => say`Set Date Order…`,
   setBillingPeriod: () => say`Set Billing Period…`,
 };
 

@@ -45,6 +45,12 @@ export const WANTED = {
     other: (name) =>
       say`${name} is not a file to set the time zone of: usage files and call logs are CSV, TSV or JSON.`,
   },
+  dateOrder: {
+    choose: () => say`Choose a file to set the date order of`,
+    none: () => say`No file is open to set the date order of.`,
+    other: (name) =>
+      say`${name} is not a file to set the date order of: usage files and call logs are CSV, TSV or JSON.`,
+  },
   format: {
     choose: () => say`Choose a file to choose the format of`,
     none: () => say`No file is open to choose the format of.`,

@@ -11,6 +11,7 @@ export const SECTION = 'usageReconcile';
 const KEYS = [
   'rules',
   'timeZone',
+  'dateOrder',
   'defaultRegion',
   'rounding',
   'freeBelowSeconds',
@@ -19,6 +20,7 @@ const KEYS = [
   'flireoStamp',
   'flireoRate',
   'callLogTimeZone',
+  'callLogDateOrder',
   'callLogShiftSeconds',
   'toleranceSeconds',
   'startToleranceSeconds',

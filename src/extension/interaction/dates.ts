@@ -17,6 +17,7 @@ export function dateSpan(first: string, last: string): string {
   return `${dateWords(first)} – ${dateWords(last)}`;
 }
 
-function dateWords(date: string): string {
+/** `14 Apr 2025` for `2025-04-14`. */
+export function dateWords(date: string): string {
   return wallDate(Date.parse(`${date}T00:00:00Z`));
 }

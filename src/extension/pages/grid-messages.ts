@@ -80,6 +80,8 @@ export const gridMessages: ArgumentSchemas<GridHost> = {
     v.picklist([
       'setPeriod',
       'setTimeZone',
+      'dayFirst',
+      'monthFirst',
       'setFormat',
       'mapColumns',
       'reconcile',

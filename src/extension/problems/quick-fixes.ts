@@ -11,7 +11,7 @@ const OF_PERIOD =
   /^(billing\/(outside-period|missing-days|call-across-boundary|anchor-day-clamped)|aircall\/report-expires|statement\/coverage-gap|file\/zone-assumed-at-edge)$/;
 /** Rules whose findings depend on the zone in which stamps are read. */
 const OF_ZONE =
-  /^(file\/(zone-assumed-at-edge|local-time-fold-or-gap)|billing\/(outside-period|call-across-boundary)|statement\/clock-shift)$/;
+  /^(file\/(zone-assumed-at-edge|local-time-fold-or-gap|clock-against-ids)|billing\/(outside-period|call-across-boundary)|statement\/clock-shift)$/;
 /** Rules whose findings may mean that the file was taken for something that it is not. */
 const OF_FORMAT = /^file\/(not-the-bill|header-drift)$/;
 const CANDIDATES_OFFERED = 2;
@@ -55,6 +55,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
         offer(diagnostic, say`Set invoice date or billing period…`, 'usageReconcile.setBillingPeriod', uri);
       }
       if (OF_ZONE.test(rule)) offer(diagnostic, say`Set time zone…`, 'usageReconcile.setTimeZone', uri);
+      if (rule === 'file/date-order') offer(diagnostic, say`Set date order…`, 'usageReconcile.setDateOrder', uri);
       if (OF_FORMAT.test(rule)) offer(diagnostic, say`Choose format…`, 'usageReconcile.chooseFormat', uri);
     }
     for (const { diagnostic } of own) {

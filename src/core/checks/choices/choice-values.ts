@@ -57,6 +57,13 @@ export function dateProblem(text: string): Problem {
     : say`${quoted(text)} is not a date. Write YYYY-MM-DD, such as 2025-05-14.`;
 }
 
+/** In which order dates name day and month. */
+export function dateOrderProblem(text: string): Problem {
+  return text === 'day-first' || text === 'month-first'
+    ? undefined
+    : say`${quoted(text)} is not an order of day and month. Write day-first or month-first.`;
+}
+
 /** A calendar month, `YYYY-MM`. */
 export function monthProblem(text: string): Problem {
   return parseMonth(text) ? undefined : say`${quoted(text)} is not a month. Write YYYY-MM, such as 2025-05.`;

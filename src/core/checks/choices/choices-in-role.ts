@@ -1,4 +1,5 @@
 import type { Role } from '../../formats/format.js';
+import type { UserFormats } from '../../formats/known-formats.js';
 import { type OpenChoices, refine } from '../../formats/open-file.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
 import { mergeChoices, type SavedChoices } from './saved-choices.js';
@@ -11,6 +12,8 @@ export interface ChoiceOrigins {
   own?: SavedChoices;
   /** Settings and a configuration file, which speak of roles: `timeZone` of usage files, `callLogTimeZone` of logs. */
   settings?: SavedChoices;
+  /** The user-defined formats that hold for the file. */
+  userFormats?: UserFormats;
 }
 
 /**
@@ -35,13 +38,14 @@ export function inOwnRole(opened: OpenedFile, origins: ChoiceOrigins): { file: O
 }
 
 /** How a file is to be opened whose role is not known yet: by what was said of itself. */
-export function openingChoices({ said = {}, own = {}, settings = {} }: ChoiceOrigins): OpenChoices {
-  return { format: said.format ?? own.format, mapping: mergeChoices(said, own, settings).mapping };
+export function openingChoices({ said = {}, own = {}, settings = {}, userFormats }: ChoiceOrigins): OpenChoices {
+  const { mapping } = mergeChoices(said, own, settings);
+  return { format: said.format ?? own.format, mapping, ...(userFormats && { userFormats }) };
 }
 
 /** What was said of call logs in general, as choices of one log: its zone and format are those of logs. */
 function asSaidOfLogs(choices: SavedChoices): SavedChoices {
-  return { ...choices, format: choices.callLogFormat, timeZone: choices.callLogTimeZone };
+  return { ...choices, format: choices.callLogFormat, timeZone: choices.callLogTimeZone, dateOrder: choices.callLogDateOrder };
 }
 
 /**

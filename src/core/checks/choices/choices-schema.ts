@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { say } from '../../language/say.js';
 import {
+  dateOrderProblem,
   dateProblem,
   edgeProblem,
   GREATEST_SHIFT_SECONDS,
@@ -30,6 +31,7 @@ const seconds = (least: number, most?: number) =>
     v.number(() => say`must be a number of seconds`),
     sound((value: number) => secondsProblem(value, least, most)),
   );
+const order = v.pipe(text, sound(dateOrderProblem));
 const yesOrNo = v.boolean(() => say`must be true or false`);
 const object = () => say`must be an object in braces`;
 const list = () => say`must be a list in brackets`;
@@ -70,6 +72,7 @@ const CHOICE_ENTRIES = {
   periodStart: v.optional(v.pipe(text, sound(edgeProblem))),
   periodEnd: v.optional(v.pipe(text, sound(edgeProblem))),
   timeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
+  dateOrder: v.optional(order),
   rounding: v.optional(v.pipe(text, sound(roundingProblem))),
   freeBelowSeconds: v.optional(seconds(0)),
   billZeroSecondCompleted: v.optional(yesOrNo),
@@ -82,6 +85,7 @@ const CHOICE_ENTRIES = {
   defaultRegion: v.optional(v.pipe(text, sound(regionProblem))),
   callLogFormat: v.optional(text),
   callLogTimeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
+  callLogDateOrder: v.optional(order),
   callLogShiftSeconds: v.optional(seconds(-GREATEST_SHIFT_SECONDS, GREATEST_SHIFT_SECONDS)),
   toleranceSeconds: v.optional(seconds(0)),
   startToleranceSeconds: v.optional(seconds(0)),

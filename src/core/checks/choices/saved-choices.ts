@@ -1,4 +1,5 @@
 import { parseRounding } from '../../billing/rounding.js';
+import type { DateOrder } from '../../formats/date-order.js';
 import type { ChosenModel } from '../../formats/format.js';
 import type { FileChoices } from '../check-result.js';
 import type { SeverityChoice } from '../rule.js';
@@ -16,6 +17,8 @@ export interface SavedChoices {
   periodStart?: string;
   periodEnd?: string;
   timeZone?: string;
+  /** In which order dates such as 03/04/2025 name day and month. */
+  dateOrder?: DateOrder;
   /** `MIN/INC` in seconds, such as `60/60`. */
   rounding?: string;
   freeBelowSeconds?: number;
@@ -30,6 +33,7 @@ export interface SavedChoices {
   defaultRegion?: string;
   callLogFormat?: string;
   callLogTimeZone?: string;
+  callLogDateOrder?: DateOrder;
   callLogShiftSeconds?: number;
   toleranceSeconds?: number;
   startToleranceSeconds?: number;
@@ -49,6 +53,7 @@ export interface SavedModel {
 export interface Choices extends FileChoices {
   callLogFormat?: string;
   callLogTimeZone?: string;
+  callLogDateOrder?: DateOrder;
   callLogShiftMs?: number;
   toleranceMs?: number;
   startToleranceMs?: number;
@@ -79,6 +84,7 @@ export function toChoices(saved: SavedChoices): Choices {
   const choices: Choices = {
     format: saved.format,
     timeZone: saved.timeZone,
+    dateOrder: saved.dateOrder,
     minimumMs: rounding?.minimumMs,
     incrementMs: rounding?.incrementMs,
     freeBelowMs: milliseconds(saved.freeBelowSeconds),
@@ -92,6 +98,7 @@ export function toChoices(saved: SavedChoices): Choices {
     defaultRegion: saved.defaultRegion,
     callLogFormat: saved.callLogFormat,
     callLogTimeZone: saved.callLogTimeZone,
+    callLogDateOrder: saved.callLogDateOrder,
     callLogShiftMs: milliseconds(saved.callLogShiftSeconds),
     toleranceMs: milliseconds(saved.toleranceSeconds),
     startToleranceMs: milliseconds(saved.startToleranceSeconds),
