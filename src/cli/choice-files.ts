@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ChoicesError } from '../core/checks/choices/choices-document.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
-import { readSettings } from '../core/checks/choices/settings.js';
+import { formatPaths, readSettings } from '../core/checks/choices/settings.js';
 import { readSidecar } from '../core/checks/choices/sidecar.js';
 import { sidecarName } from '../core/checks/choices/sidecar-name.js';
 import { CommandError } from './command-error.js';
 import { unreadable } from './file-buffer.js';
 
 /**
- * What the sidecar beside a file says; nothing where there is none.
+ * What the sidecar beside a file says; nothing where there is none. `formats`: ids that it can name.
  * @throws CommandError with the line of what is wrong in it
  */
-export function sidecarChoices(path: string): SavedChoices {
+export function sidecarChoices(path: string, formats: readonly string[]): SavedChoices {
   const sidecar = sidecarName(path);
   let text: string;
   try {
@@ -23,20 +23,32 @@ export function sidecarChoices(path: string): SavedChoices {
     throw unreadable(sidecar, error);
   }
   return understood(
-    () => readSidecar(sidecar, text).choices,
+    () => readSidecar(sidecar, text, formats).choices,
     `Correct ${basename(sidecar)}, or ignore it with --no-sidecar.`,
   );
 }
 
-/** What a configuration file says, and its keys that mean nothing here. */
-export function configurationChoices(path: string): { choices: SavedChoices; unknown: readonly string[] } {
+/** What a configuration file says, and its keys that mean nothing here. `formats`: ids that it can name. */
+export function configurationChoices(
+  path: string,
+  formats: readonly string[],
+): { choices: SavedChoices; unknown: readonly string[] } {
+  return inConfiguration(path, (text) => readSettings(path, text, formats));
+}
+
+/** Paths and patterns of user-defined formats that a configuration file names. */
+export function configuredFormats(path: string): readonly string[] {
+  return inConfiguration(path, (text) => formatPaths(path, text));
+}
+
+function inConfiguration<T>(path: string, read: (text: string) => T): T {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw unreadable(path, error);
   }
-  return understood(() => readSettings(path, text), 'Correct the file, or leave --config out.');
+  return understood(() => read(text), 'Correct the file, or leave --config out.');
 }
 
 function understood<T>(read: () => T, advice: string): T {

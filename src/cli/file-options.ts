@@ -1,8 +1,12 @@
+import { dirname } from 'node:path';
 import type { ChoiceOrigins } from '../core/checks/choices/choices-in-role.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
+import { FORMATS_KEY } from '../core/checks/choices/settings-keys.js';
 import { mappingProblems } from '../core/formats/call-log-mapping.js';
+import { formatIds, NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import { CommandError } from './command-error.js';
+import { FormatFiles } from './format-files.js';
 import { type ChoiceOptions, choicesFromOptions } from './option-values.js';
 
 /** Options about where choices come from, besides the choices themselves. */
@@ -18,38 +22,55 @@ export class ChoiceSources {
     private readonly options: SavedChoices,
     private readonly configuration: SavedChoices,
     private readonly useSidecars: boolean,
+    /** The user-defined formats that hold for each file. */
+    private readonly formats: ReadonlyMap<string, UserFormats>,
   ) {}
 
-  /** @throws CommandError for an option or a configuration file that makes no sense */
-  static async from(options: SourceOptions): Promise<ChoiceSources> {
+  /**
+   * `paths`: the files that the command is about.
+   * @throws CommandError for an option or a configuration file that makes no sense
+   */
+  static async from(options: SourceOptions, paths: readonly string[]): Promise<ChoiceSources> {
+    const files = await formatFiles(options.config);
+    const formats = new Map(await Promise.all(paths.map(async (path) => [path, await files.of(path)] as const)));
+    const ids = [...new Set([...formats.values()].flatMap((known) => formatIds(known)))];
     let configuration: SavedChoices = {};
     if (options.config !== undefined) {
       const { CHOICE_NAMES } = await import('../core/checks/choices/choices-schema.js');
       const { configurationChoices } = await import('./choice-files.js');
-      const read = configurationChoices(options.config);
+      const read = configurationChoices(options.config, ids);
       configuration = read.choices;
       if (read.unknown.length > 0)
         throw new CommandError(
           `${options.config}: ${read.unknown.join(', ')} ${read.unknown.length === 1 ? 'is not a setting' : 'are not settings'}.`,
-          `The settings are: ${CHOICE_NAMES.join(', ')}.`,
+          `The settings are: ${[...CHOICE_NAMES, FORMATS_KEY].join(', ')}.`,
         );
     }
-    return new ChoiceSources(choicesFromOptions(options), configuration, options.sidecar);
+    return new ChoiceSources(choicesFromOptions(options, ids), configuration, options.sidecar, formats);
   }
 
   /** What is said of a file, and where. */
   async of(path: string): Promise<ChoiceOrigins> {
-    return { said: this.options, own: await this.sidecar(path), settings: this.configuration };
+    const userFormats = this.formats.get(path) ?? NO_USER_FORMATS;
+    const own = await this.sidecar(path, formatIds(userFormats));
+    return { said: this.options, own, settings: this.configuration, userFormats };
   }
 
-  private async sidecar(path: string): Promise<SavedChoices> {
+  private async sidecar(path: string, formats: readonly string[]): Promise<SavedChoices> {
     if (!this.useSidecars) return {};
     const { existsSync } = await import('node:fs');
     const { sidecarName } = await import('../core/checks/choices/sidecar-name.js');
     if (!existsSync(sidecarName(path))) return {};
     const { sidecarChoices } = await import('./choice-files.js');
-    return sidecarChoices(path);
+    return sidecarChoices(path, formats);
   }
+}
+
+/** Finds the files of user-defined formats, those that a configuration file names among them. */
+export async function formatFiles(config: string | undefined): Promise<FormatFiles> {
+  if (config === undefined) return new FormatFiles([], '.');
+  const { configuredFormats } = await import('./choice-files.js');
+  return new FormatFiles(configuredFormats(config), dirname(config));
 }
 
 /** @throws CommandError if a column that was mapped is not in the file */

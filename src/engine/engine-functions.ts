@@ -1,7 +1,7 @@
 import { writeSidecar } from '../core/checks/choices/sidecar.js';
-import { FORMATS } from '../core/formats/registry.js';
 import { say } from '../core/language/say.js';
 import { EngineFailure } from './engine-failure.js';
+import { formatFunctions } from './format-functions.js';
 import type { EnginePlatform } from './platform.js';
 import type { EngineFunctions, FileView, Handle, SelectionView } from './protocol.js';
 import { checkView } from './session/check-view.js';
@@ -134,17 +134,10 @@ export function engineFunctions({
     exportStatement: async (statement, format) => statements.export(statement, format),
     closeStatement: async (statement) => statements.close(statement),
     selectionSizes: async (statement, selection) => statements.get(statement).sizes(selection),
-    readSidecar: async (name, text) => sidecarOf(name, text),
+    readSidecar: async (name, text, definitions) => sidecarOf(name, text, definitions),
     writeSidecar: async (sidecar) => writeSidecar(sidecar),
     validSettings: async (fields) => validSettings(fields),
-    formats: async () =>
-      FORMATS.map(({ id, title, provider, role, columns }) => ({
-        id,
-        title,
-        provider,
-        role,
-        columns: columns.map(({ key, name, meaning, required }) => ({ key, name, meaning, required })),
-      })),
+    ...formatFunctions(files),
   };
 }
 

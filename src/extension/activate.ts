@@ -9,6 +9,7 @@ import { Grids } from './editor/grids.js';
 import { exchangeRowTabs } from './editor/row-tabs.js';
 import { AskedFiles } from './files/asked-files.js';
 import { Decisions } from './files/decisions.js';
+import { FormatFiles } from './files/format-files.js';
 import { OpenFiles } from './files/open-files.js';
 import { SECTION, Settings } from './files/settings.js';
 import { Sidecars } from './files/sidecars.js';
@@ -39,7 +40,9 @@ export function activateWith(
 ): UsageReconcileApi {
   const messages = new Messages();
   const trust = new WorkspaceTrust();
-  const decisions = new Decisions(new Settings(engine, messages), new Sidecars(engine), trust, messages);
+  const formats = new FormatFiles(engine, messages);
+  const settings = new Settings(engine, messages);
+  const decisions = new Decisions(settings, new Sidecars(engine), formats, trust, messages);
   const files = new OpenFiles(engine, (uri) => decisions.of(uri));
   const grids = new Grids();
   const asked = new AskedFiles();
@@ -77,6 +80,10 @@ export function activateWith(
     marks,
     files,
     { dispose: () => engine.dispose() },
+    formats,
+    formats.onDidChange(() => {
+      for (const file of files.all) void file.applyChoices();
+    }),
     registerCommands(environment),
     exchangeRowTabs(grids),
     registerGridEditors(context.extensionUri, engine, files, grids, {

@@ -1,9 +1,12 @@
 import type { Format, Recognition, Sample } from './format.js';
 import { FORMATS, formatById, recognise } from './registry.js';
+import type { FormatSource } from './user-format.js';
 import type { FormatProblem } from './user-format-text.js';
 
 /** The user-defined formats that hold for a file, the nearest first. */
 export interface UserFormats {
+  /** The definitions, as plain data. */
+  sources: readonly FormatSource[];
   formats: readonly Format[];
   /** The one that lies beside the file and is about it alone. */
   own: Format | undefined;
@@ -11,7 +14,7 @@ export interface UserFormats {
 }
 
 /** No user-defined formats. */
-export const NO_USER_FORMATS: UserFormats = { formats: [], own: undefined, problems: [] };
+export const NO_USER_FORMATS: UserFormats = { sources: [], formats: [], own: undefined, problems: [] };
 
 /** The format with an id: a user-defined one that holds for the file, else a built-in one. */
 export function formatNamed(id: string, { formats }: UserFormats = NO_USER_FORMATS): Format | undefined {

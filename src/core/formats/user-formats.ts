@@ -50,5 +50,5 @@ function compileAll(sources: readonly FormatSource[]): UserFormats {
     formats.push(format);
     if (source.of !== undefined) own = format;
   }
-  return { formats, own, problems };
+  return { sources, formats, own, problems };
 }

@@ -2,6 +2,9 @@
 
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import type { Role } from '../../core/formats/format.js';
+import type { FieldPreview, MappingPreview } from '../../core/formats/mapping-preview.js';
+import type { FormatSource } from '../../core/formats/user-format.js';
+import type { FormatProblem } from '../../core/formats/user-format-text.js';
 import type { Handle, TextRangeLike } from './basics.js';
 import type { CheckView, FindingView } from './findings.js';
 import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
@@ -91,15 +94,30 @@ export interface EngineFunctions extends ViewCalls {
   /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
   selectionSizes(statement: Handle, selection: ChosenRows): Promise<readonly { input: number; rows: number }[]>;
   /** Reads a sidecar's text. Rejects with `invalid-sidecar`, the line and what is wrong. */
-  readSidecar(name: string, text: string): Promise<SidecarLike>;
+  readSidecar(name: string, text: string, definitions: readonly FormatSource[]): Promise<SidecarLike>;
   /** The text of a sidecar, the same for the same choices. */
   writeSidecar(sidecar: SidecarLike): Promise<string>;
   /** Sorts out settings: the valid ones, and what is wrong with the others. */
   validSettings(
     fields: Readonly<Record<string, unknown>>,
   ): Promise<{ choices: SavedChoices; problems: readonly string[] }>;
-  /** Formats that a file can be read as, and the fields that columns of a call log can be mapped to. */
-  formats(): Promise<readonly FormatView[]>;
+  /** Formats that a file can be read as, those that users defined for it first, and the fields that columns of a call log can be mapped to. */
+  formats(file?: Handle): Promise<readonly FormatView[]>;
+  /** What is wrong with definitions of formats. */
+  formatProblems(definitions: readonly FormatSource[]): Promise<readonly FormatProblem[]>;
+  /**
+   * How the first rows are read with columns mapped to fields of a call log, and how many of all rows cannot be read
+   * that way.
+   */
+  mappingPreview(file: Handle, mapping: Readonly<Record<string, string>>): Promise<MappingPreview>;
+  /** How the first rows of each column, by its index, would be read as one more field. */
+  fieldPreviews(
+    file: Handle,
+    mapping: Readonly<Record<string, string>>,
+    field: string,
+  ): Promise<readonly FieldPreview[]>;
+  /** A mapping as the definition of a format for all files with these columns, as JSON. */
+  mappingAsFormat(file: Handle, mapping: Readonly<Record<string, string>>, id: string): Promise<string>;
 }
 
 /** Calls that the engine makes back. */

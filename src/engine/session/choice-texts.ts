@@ -1,16 +1,19 @@
 import { ChoicesError, parseDocument, readChoices } from '../../core/checks/choices/choices-document.js';
 import { CHOICE_NAMES } from '../../core/checks/choices/choices-schema.js';
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
-import { SETTINGS_PREFIX } from '../../core/checks/choices/settings.js';
+import { SETTINGS_PREFIX } from '../../core/checks/choices/settings-keys.js';
 import { readSidecar } from '../../core/checks/choices/sidecar.js';
+import { formatIds } from '../../core/formats/known-formats.js';
+import type { FormatSource } from '../../core/formats/user-format.js';
+import { userFormats } from '../../core/formats/user-formats.js';
 import { say } from '../../core/language/say.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { SidecarLike } from '../protocol.js';
 
-/** Reads a sidecar; what is wrong with it is an error that says where. */
-export function sidecarOf(name: string, text: string): SidecarLike {
+/** Reads a sidecar, which can name the formats that users defined; what is wrong with it is an error that says where. */
+export function sidecarOf(name: string, text: string, definitions: readonly FormatSource[]): SidecarLike {
   try {
-    return readSidecar(name, text);
+    return readSidecar(name, text, formatIds(userFormats(definitions)));
   } catch (error) {
     if (!(error instanceof ChoicesError)) throw error;
     throw new EngineFailure({

@@ -1,9 +1,10 @@
 import type { ChoiceOrigins } from '../../core/checks/choices/choices-in-role.js';
+import { userFormats } from '../../core/formats/user-formats.js';
 import type { FileChoicesLike } from '../protocol.js';
 
 /** What the user decided about a file, by where it was said. */
-export function originsOf({ now: _, settings, ...own }: FileChoicesLike): ChoiceOrigins {
-  return { own, settings };
+export function originsOf({ now: _, settings, definitions = [], ...own }: FileChoicesLike): ChoiceOrigins {
+  return { own, settings, userFormats: userFormats(definitions) };
 }
 
 /** Epoch ms of now, undefined where none was given. */

@@ -4,6 +4,7 @@ import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
 import type { FileChoicesLike } from '../../engine/protocol.js';
 import { type Messages, placed } from '../interaction/messages.js';
+import type { FormatFiles } from './format-files.js';
 import { nameOf } from './read-request.js';
 import type { Settings } from './settings.js';
 import { type Sidecars, sidecarUri } from './sidecars.js';
@@ -26,6 +27,7 @@ export class Decisions {
   constructor(
     private readonly settings: Settings,
     private readonly sidecars: Sidecars,
+    private readonly formatFiles: FormatFiles,
     private readonly trust: WorkspaceTrust,
     private readonly messages: Messages,
   ) {}
@@ -35,14 +37,15 @@ export class Decisions {
    * be read is told of once and left aside.
    */
   async of(uri: vscode.Uri): Promise<FileChoicesLike> {
-    const sidecar = await this.sidecars.read(uri).catch((error: unknown) => {
+    const definitions = await this.formatFiles.of(uri);
+    const sidecar = await this.sidecars.read(uri, definitions).catch((error: unknown) => {
       this.tellOnce(uri, error);
       return undefined;
     });
     if (sidecar) this.told.delete(uri.toString());
     const session = this.session.get(uri.toString()) ?? {};
     const own = mergeChoices(session, sidecar?.choices ?? {});
-    return { ...own, settings: await this.settings.of(uri), now: new Date().toISOString() };
+    return { ...own, settings: await this.settings.of(uri), definitions, now: new Date().toISOString() };
   }
 
   /** Keeps a decision: beside the file where that is possible, else until the window is closed. */
@@ -50,7 +53,7 @@ export class Decisions {
     const reason = this.whyNotWritten(uri);
     if (reason === undefined) {
       try {
-        const sidecar = await this.sidecars.read(uri);
+        const sidecar = await this.sidecars.read(uri, await this.formatFiles.of(uri));
         await this.sidecars.write(uri, { ...sidecar, choices: changed(sidecar.choices, decision) });
         this.session.delete(uri.toString());
         return;

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { isFormatFile, schemaNameOf } from '../../core/formats/format-files.js';
 import { say } from '../../core/language/say.js';
+import { nameOf } from './read-request.js';
 import { sidecarUri } from './sidecars.js';
 import type { TrackedFile } from './tracked-file.js';
 
@@ -8,7 +10,7 @@ const QUIET = 400;
 /** The engine found the file changing under its hands: it is tried again after this long. */
 const RETRY = 1500;
 
-/** Reads a tracked file again when it or its sidecar changed on disk, and fails it when it is deleted. */
+/** Reads a tracked file again when it changed on disk, applies its sidecar and the formats beside it when those did, and fails it when it is deleted. */
 export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable {
   // Characters of the name that mean something in a glob make a pattern of the name unsafe: the folder is watched.
   const watcher = vscode.workspace.createFileSystemWatcher(
@@ -21,8 +23,10 @@ export function watchFile(uri: vscode.Uri, file: TrackedFile): vscode.Disposable
   };
   const mine = (changed: vscode.Uri) => changed.toString() === uri.toString();
   const sidecar = sidecarUri(uri).toString();
+  const schema = vscode.Uri.joinPath(uri, '..', schemaNameOf(nameOf(uri))).toString();
   const decided = (changed: vscode.Uri) => {
-    if (changed.toString() === sidecar) void file.applyChoices();
+    if (changed.toString() === sidecar || changed.toString() === schema || isFormatFile(changed.path))
+      void file.applyChoices();
   };
   return vscode.Disposable.from(
     watcher,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sidecarName } from '../../core/checks/choices/sidecar-name.js';
+import type { FormatSource } from '../../core/formats/user-format.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { SidecarLike } from '../../engine/protocol.js';
 import { nameOf } from './read-request.js';
@@ -15,8 +16,8 @@ export function sidecarUri(uri: vscode.Uri): vscode.Uri {
 export class Sidecars {
   constructor(private readonly engine: EngineClient) {}
 
-  /** What stands beside a file; nothing where there is no sidecar. Rejects if there is one that cannot be read. */
-  async read(uri: vscode.Uri): Promise<SidecarLike> {
+  /** What stands beside a file, with the formats that it can name besides the built-in ones; nothing where there is no sidecar. Rejects if there is one that cannot be read. */
+  async read(uri: vscode.Uri, definitions: readonly FormatSource[]): Promise<SidecarLike> {
     if (uri.scheme === 'untitled') return EMPTY;
     const place = sidecarUri(uri);
     let bytes: Uint8Array;
@@ -26,7 +27,7 @@ export class Sidecars {
       // Nearly always there is none; and a folder that cannot be read has already failed for the file itself.
       return EMPTY;
     }
-    return this.engine.quick('readSidecar', nameOf(place), new TextDecoder().decode(bytes));
+    return this.engine.quick('readSidecar', nameOf(place), new TextDecoder().decode(bytes), definitions);
   }
 
   /** Writes a sidecar over the one that is there; rejects with the file system's error. */

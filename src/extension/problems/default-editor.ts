@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { matchesGlob } from '../../core/formats/matches-glob.js';
 import { GRID_VIEW_TYPES, USAGE_GRID, viewTypeOf } from '../editor/grid-document.js';
-import { matchesGlob } from './matches-glob.js';
 
 /** Whether a plain opening of a file leads to the grid: by the user's editor associations, else by the file's name. */
 export function opensInGrid(uri: vscode.Uri): boolean {

@@ -158,7 +158,7 @@ describe('the engine behind its worker', function () {
   it('gives errors of the worker whole: what, where and what to do', async () => {
     const engine = bench.start();
     const failure = await failureOf(
-      engine.quick('readSidecar', 'usage.csv.reconcile.json', '{\n  "version": 1,\n  "month": "May"\n}'),
+      engine.quick('readSidecar', 'usage.csv.reconcile.json', '{\n  "version": 1,\n  "month": "May"\n}', []),
     );
     assert.equal(failure.code, 'invalid-sidecar');
     assert.equal(failure.error.line, 3);

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as v from 'valibot';
 import { say } from '../../language/say.js';
-import { periodProblem } from './choice-values.js';
+import { formatProblem, periodProblem } from './choice-values.js';
 import { CHOICES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
 
@@ -53,13 +53,14 @@ export function parseDocument(name: string, text: string): ParsedDocument {
 
 /**
  * Takes the choices out of an object, with `names` saying where a key stands in the document. Keys that are no choices
- * are left out.
+ * are left out. `formats`: ids that can be named, where users defined some.
  * @throws ChoicesError
  */
 export function readChoices(
   document: ParsedDocument,
   fields: Record<string, unknown>,
   nameInDocument: (key: string) => string = (key) => key,
+  formats?: readonly string[],
 ): SavedChoices {
   const result = v.safeParse(CHOICES, fields);
   if (!result.success) {
@@ -73,6 +74,13 @@ export function readChoices(
   for (const key of Object.keys(CHOICES.entries)) {
     const value = (result.output as Record<string, unknown>)[key];
     if (value !== undefined) choices[key] = value;
+  }
+  for (const key of ['format', 'callLogFormat'] as const) {
+    const id = (choices as SavedChoices)[key];
+    const unknown = id === undefined ? undefined : formatProblem(id, formats);
+    if (unknown === undefined) continue;
+    const name = nameInDocument(key);
+    throw new ChoicesError(document.name, lineOf(document, [name]), `${name}: ${unknown}`);
   }
   const problem = periodProblem(choices as SavedChoices);
   if (problem !== undefined) {

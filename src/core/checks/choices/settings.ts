@@ -1,9 +1,8 @@
-import { parseDocument, readChoices } from './choices-document.js';
+import { say } from '../../language/say.js';
+import { ChoicesError, lineOf, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
-
-/** What the keys of the settings start with, in the editor and in a configuration file alike. */
-export const SETTINGS_PREFIX = 'usageReconcile.';
+import { FORMATS_KEY, SETTINGS_PREFIX } from './settings-keys.js';
 
 /** What a configuration file says. */
 export interface Settings {
@@ -14,10 +13,10 @@ export interface Settings {
 
 /**
  * Reads a configuration file: the settings' keys (`usageReconcile.timeZone` …, or bare: `timeZone`) in a JSON object.
- * Keys of other extensions are not ours, so the editor's own settings file can be given as it is.
+ * Keys of other extensions are not ours, so the editor's own settings file can be given as it is. `formats`: ids that it can name.
  * @throws ChoicesError with the name and the line of what is wrong
  */
-export function readSettings(name: string, text: string): Settings {
+export function readSettings(name: string, text: string, formats?: readonly string[]): Settings {
   const document = parseDocument(name, text);
   const fields: Record<string, unknown> = {};
   const names: Record<string, string> = {};
@@ -27,6 +26,7 @@ export function readSettings(name: string, text: string): Settings {
     // A name with a point or in brackets is another's, as the editor's own settings file has them.
     if (!prefixed && /^\$|[.[]/.test(key)) continue;
     const choice = prefixed ? key.slice(SETTINGS_PREFIX.length) : key;
+    if (choice === FORMATS_KEY) continue;
     if (!CHOICE_NAMES.includes(choice)) unknown.push(key);
     // An empty setting is the editor's way of saying nothing. Of two spellings of a key the one with the prefix holds.
     else if (value !== '' && value !== null && (prefixed || !(choice in fields))) {
@@ -34,5 +34,18 @@ export function readSettings(name: string, text: string): Settings {
       names[choice] = key;
     }
   }
-  return { choices: readChoices(document, fields, (key) => names[key] ?? key), unknown };
+  return { choices: readChoices(document, fields, (key) => names[key] ?? key, formats), unknown };
+}
+
+/**
+ * Paths and patterns of the files of user-defined formats that a configuration file names.
+ * @throws ChoicesError where they are no list of texts
+ */
+export function formatPaths(name: string, text: string): readonly string[] {
+  const document = parseDocument(name, text);
+  const key = [SETTINGS_PREFIX + FORMATS_KEY, FORMATS_KEY].find((candidate) => candidate in document.value);
+  if (key === undefined) return [];
+  const paths = document.value[key];
+  if (Array.isArray(paths) && paths.every((path) => typeof path === 'string')) return paths;
+  throw new ChoicesError(name, lineOf(document, [key]), say`${key} must be a list of paths in quotes.`);
 }

@@ -14,13 +14,13 @@ export interface Sidecar {
 }
 
 /**
- * Reads the text of a sidecar.
+ * Reads the text of a sidecar. `formats`: ids of formats that it can name, where users defined some.
  * @throws ChoicesError with the name and the line of what is wrong
  */
-export function readSidecar(name: string, text: string): Sidecar {
+export function readSidecar(name: string, text: string, formats?: readonly string[]): Sidecar {
   const document = parseDocument(name, text);
   checkVersion(document);
-  const choices = readChoices(document, document.value);
+  const choices = readChoices(document, document.value, undefined, formats);
   const unknown = Object.fromEntries(
     Object.entries(document.value).filter(([key]) => key !== 'version' && !CHOICE_NAMES.includes(key)),
   );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchesGlob } from '../../../src/extension/problems/matches-glob.js';
+import { matchesGlob } from '../../../src/core/formats/matches-glob.js';
 
 describe('globs of editor associations', () => {
   for (const [pattern, path, expected] of [

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { MappingPreview, PreviewRow } from '../../core/formats/mapping-preview.js';
+import { grouped } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
+import { plain, withoutIcons } from '../interaction/safe-text.js';
+
+/** What the user says to a mapping: use it, use it and save it as a format, ask again; undefined: give up. */
+export type MappingAnswer = 'use' | 'save' | 'again' | undefined;
+
+/** Shows the first rows as the mapping reads them, and asks whether that is right. */
+export async function confirmMapping(name: string, preview: MappingPreview, canSave: boolean): Promise<MappingAnswer> {
+  const rows = preview.rows.map((row) => ({ ...rowItem(row), answer: 'row' as const }));
+  const items = [
+    {
+      label: `$(check) ${say`Read the file like this`}`,
+      detail: say`Kept beside the file, for this file alone.`,
+      answer: 'use' as const,
+    },
+    ...(canSave
+      ? [
+          {
+            label: `$(save) ${say`Read it like this, and save it as a format`}`,
+            detail: say`A file beside the data, for all files in this folder with these columns; the command line reads it as well.`,
+            answer: 'save' as const,
+          },
+        ]
+      : []),
+    { label: `$(arrow-left) ${say`Map the columns anew`}`, detail: '', answer: 'again' as const },
+    { label: say`The first rows as they are read`, kind: vscode.QuickPickItemKind.Separator, answer: 'row' as const },
+    ...rows,
+  ];
+  for (;;) {
+    const picked = await vscode.window.showQuickPick(items, {
+      title: plain(name, 60),
+      placeHolder: countOf(preview),
+      ignoreFocusOut: true,
+    });
+    if (!picked) return undefined;
+    // A row is there to be looked at.
+    if (picked.answer !== 'row') return picked.answer;
+  }
+}
+
+function countOf({ rowCount, unreadable }: MappingPreview): string {
+  if (unreadable === 0) return say`All ${grouped(rowCount)} rows can be read.`;
+  return unreadable === rowCount
+    ? say`None of the ${grouped(rowCount)} rows can be read: map the columns anew.`
+    : say`${grouped(unreadable)} of ${grouped(rowCount)} rows cannot be read.`;
+}
+
+function rowItem({ start, talk, status, direction, from, to, id, readable }: PreviewRow): vscode.QuickPickItem {
+  const call = [`${start} UTC`, talk, status, direction].filter((part) => part !== '').join(' · ');
+  const ends = from === '' && to === '' ? '' : `${from === '' ? '?' : from} → ${to === '' ? '?' : to}`;
+  return {
+    label: withoutIcons(readable ? call : say`cannot be read: ${call}`, 100),
+    description: withoutIcons(ends, 80),
+    detail: id === '' ? '' : withoutIcons(say`Call ID: ${id}`, 80),
+  };
+}
