@@ -23,7 +23,7 @@ export const duplicateRecord: FileRule = {
   },
   notApplicable(context) {
     const reason = notBilledByRow(context);
-    if (reason) return reason;
+    if (reason !== undefined) return reason;
     return firstColumn(context.file, RECORD_ID_KEYS) < 0 ? say`The file has no record ids.` : undefined;
   },
   run(context, findings) {

@@ -18,7 +18,7 @@ export const periodStillOpen: FileRule = {
   },
   notApplicable(context) {
     const reason = notUsageRecords(context);
-    if (reason) return reason;
+    if (reason !== undefined) return reason;
     const column = context.file.binding.column('asOf');
     if (column < 0 || !instants(context, column).some((asOf) => !Number.isNaN(asOf)))
       return say`The file does not say up to when it was counted.`;

@@ -35,7 +35,7 @@ export const priceNotRoundedMinutes: FileRule = {
   },
   notApplicable(context) {
     const reason = notTwilioCalls(context);
-    if (reason) return reason;
+    if (reason !== undefined) return reason;
     if (context.file.binding.column('price') < 0) return say`The file has no column of prices.`;
     const { priced } = ratesOf(context).rates;
     if (priced === 0) return say`No call with talk has a price.`;
