@@ -28,7 +28,8 @@ export class ArrangedColumns {
   arrangement = new ColumnArrangement([], AS_IN_FILE);
   private readonly resizing: ColumnResizing;
   private readonly moving: ColumnMoving;
-  private rowCount = 0;
+  private lastNumber = 0;
+  private lineTitle = '';
 
   constructor(
     private readonly grid: VirtualGrid,
@@ -40,9 +41,10 @@ export class ArrangedColumns {
   }
 
   /** Takes the columns of a file, as somebody arranged those of that name before. */
-  setFile({ columns, rowCount, rowNumbers }: FileView): void {
-    this.rowCount = rowCount;
-    this.grid.header.setLineTitle(rowTitle(rowNumbers));
+  setFile({ columns, lastNumber, rowNumbers }: FileView): void {
+    this.lastNumber = lastNumber;
+    this.lineTitle = rowTitle(rowNumbers);
+    this.grid.header.setLineTitle(this.lineTitle);
     this.layOut(new ColumnArrangement(columns, pageState().columns));
   }
 
@@ -124,7 +126,10 @@ export class ArrangedColumns {
 
   private layOut(arrangement: ColumnArrangement): void {
     this.arrangement = arrangement;
-    this.grid.setLayout(new ColumnLayout(arrangement.shown, this.rowCount, pageState().widths, createTextMeasure()));
+    const { lastNumber, lineTitle } = this;
+    this.grid.setLayout(
+      new ColumnLayout(arrangement.shown, lastNumber, pageState().widths, createTextMeasure(), lineTitle),
+    );
   }
 
   private keepWidth(place: number, width: number): void {

@@ -40,11 +40,15 @@ export class ColumnLayout {
    */
   constructor(
     readonly columns: readonly ColumnView[],
-    rowCount: number,
+    /** The highest number of a row. */
+    lastNumber: number,
     kept: KeptWidths,
     measure: (text: string, bold: boolean) => number,
+    /** What stands over the numbers. */
+    lineTitle = '',
   ) {
-    this.lineWidth = Math.round(Math.max(48, measure('0', false) * String(rowCount + 1).length + LINE_PADDING));
+    const digits = measure('0', false) * String(lastNumber).length;
+    this.lineWidth = Math.round(Math.max(48, digits + LINE_PADDING, measure(lineTitle, true) + LINE_PADDING));
     this.widths = columns.map((column) => kept[columnKey(column)] ?? widthAtFirst(column, measure));
     const wraps = columns.some((column, at) => measure(columnTitle(column), true) + PADDING > this.widths[at]);
     this.headerHeight = wraps ? TWO_LINES : ONE_LINE;

@@ -48,6 +48,9 @@ function missingRecords(
   const linked = pages.map((page) => linkOf(page, NEXT));
   const last = linked[linked.length - 1];
   // Whatever order the pages are in, the last of all has no next one, and the first no previous one.
+  if (last !== undefined && pages.length === 1) {
+    return say`It is a page that names a next one (${last.path}), which is not in this file.`;
+  }
   if (last !== undefined && linked.every((link) => link !== undefined)) {
     return say`Every page names a next one (${last.path}), so the last page is not in this file.`;
   }

@@ -2,6 +2,7 @@ import type { ColumnDefinition, Format, HeaderDrift } from '../../core/formats/f
 import { formatNamed } from '../../core/formats/known-formats.js';
 import type { Envelope, OpenedFile } from '../../core/formats/opened-file.js';
 import { inLanguage, say } from '../../core/language/say.js';
+import type { Table } from '../../core/table/table.js';
 import type { ColumnView, EnvelopeView, FileView, Handle } from '../protocol.js';
 
 const SAMPLE_ROWS = 200;
@@ -34,10 +35,16 @@ export function fileView(
     columns: table.header.map((name, index) => columnView(opened, name, index)),
     preamble: opened.preamble,
     rowNumbers: table.recordsShareLines ? 'record' : 'line',
+    lastNumber: lastNumberOf(table),
     ...(opened.envelope && { envelope: envelopeView(opened.envelope) }),
     sha256: opened.sha256,
     size: opened.size,
   };
+}
+
+function lastNumberOf(table: Table): number {
+  const { rowCount } = table;
+  return rowCount === 0 || table.recordsShareLines ? rowCount : table.line(rowCount - 1);
 }
 
 function envelopeView({ pages, morePages, values }: Envelope): EnvelopeView {
