@@ -52,11 +52,14 @@ export interface RowBuckets {
   callLog: readonly string[];
 }
 
+/** What there is to know of a pair besides its files. */
+type PairFacts = Pick<GeneratedPair, 'usageFormat' | 'callLogFormat' | 'options'>;
+
 /** Every difference between a statement and what the rules say, and every identity that the statement breaks. */
 export function differences(
   statement: StatementJson,
   oracle: OracleStatement,
-  { callLogFormat, options }: Pick<GeneratedPair, 'callLogFormat' | 'options'>,
+  { usageFormat = 'aircall.usage-report', callLogFormat, options }: PairFacts,
   buckets?: RowBuckets,
 ): string[] {
   const list: string[] = [];
@@ -72,8 +75,10 @@ export function differences(
     compare('period source', statement.period.source, oracle.period.source);
   }
   compare('zone of the period', statement.period.timeZone, options.timeZone ?? 'UTC');
-  compare('zone assumed', statement.period.assumedTimeZone, options.timeZone === undefined);
-  compareInputs(statement, oracle, callLogFormat, compare);
+  // Flireo documents that its months are those of UTC.
+  const documented = usageFormat === 'flireo.usage';
+  compare('zone assumed', statement.period.assumedTimeZone, options.timeZone === undefined && !documented);
+  compareInputs(statement, oracle, [usageFormat, callLogFormat], compare);
   compare('clock shift applied', statement.clockShiftSeconds, options.callLogShiftSeconds ?? 0);
   const { minimumSeconds, incrementSeconds, freeBelowSeconds } = statement.rounding[0];
   compare(
@@ -135,7 +140,7 @@ function without(list: readonly string[], other: readonly string[]): string[] {
 function compareInputs(
   { inputs }: StatementJson,
   oracle: OracleStatement,
-  callLogFormat: string,
+  [usageFormat, callLogFormat]: readonly [string, string],
   compare: Compare,
 ): void {
   inputs.forEach((input, i) => {
@@ -145,7 +150,7 @@ function compareInputs(
       [input.role, input.format, input.rows, input.unreadableRows],
       [
         i === 0 ? 'usage' : 'call-log',
-        i === 0 ? 'aircall.usage-report' : callLogFormat,
+        i === 0 ? usageFormat : callLogFormat,
         rows.length,
         rows.filter((one: { bucket: string | undefined }) => one.bucket === 'unreadable').length,
       ],

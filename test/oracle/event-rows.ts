@@ -43,7 +43,7 @@ export interface LogRow {
   inbound: boolean;
 }
 
-const ID_NAMES = ['callid', 'callsid', 'sid', 'uniqueid'];
+const ID_NAMES = ['callid', 'callsid', 'sid', 'uniqueid', 'id'];
 
 /**
  * The id column of a side: of several, the one that shares most distinct values with the other side; the first of those
@@ -68,7 +68,7 @@ export function idColumnOf(tables: readonly PlainTable[], others: ReadonlySet<st
 }
 
 /** A way of asking a row for a cell by any of a column's names; blank where there is no such column. */
-function cellReader(table: PlainTable): (cells: string[], ...names: string[]) => string {
+export function cellReader(table: PlainTable): (cells: string[], ...names: string[]) => string {
   const names = table.header.map(plainName);
   return (cells, ...wanted) => {
     const at = names.findIndex((name) => wanted.includes(name));
@@ -130,7 +130,10 @@ export function logRows(table: PlainTable, input: number, idColumn: string, opti
       const text = cell(cells, ...names);
       return text === '' ? undefined : instantOf(text, zone);
     };
-    const start = instant('starttime', 'startedat');
+    const placed = instant('starttime', 'startedat');
+    // Flireo's calls start when they are answered; others are placed by when they were set up.
+    const unanswered = placed === undefined && cell(cells, 'startedat') === '' && cell(cells, 'createdat') !== '';
+    const start = unanswered ? instant('createdat') : placed;
     const end = instant('endtime', 'endedat');
     const answer = instant(...answerNames);
     const statusText = cell(cells, 'status');
@@ -140,7 +143,7 @@ export function logRows(table: PlainTable, input: number, idColumn: string, opti
     else if (NOT_BILLABLE.test(plainStatus) || NOT_FINAL.test(plainStatus)) status = 'not-billable';
     else if (BILLABLE.test(plainStatus)) status = 'billable';
     const outcome = status === 'unknown' ? `"${plainStatus}"` : NOT_FINAL.test(plainStatus) ? 'not-final' : status;
-    const durationText = cell(cells, 'duration');
+    const durationText = cell(cells, 'duration', 'durationseconds');
     let talk: number | undefined;
     if (hasAnswer && answer === undefined) {
       // Never answered: what the log calls a duration was ringing.
@@ -148,11 +151,12 @@ export function logRows(table: PlainTable, input: number, idColumn: string, opti
       talk = 0;
     } else if (answer !== undefined && end !== undefined) talk = end - answer;
     else if (durationText !== '') talk = exactDecimal(durationText, 1000, 'up');
-    else if (end !== undefined && start !== undefined) talk = end - start;
+    else if (end !== undefined && start !== undefined && !unanswered) talk = end - start;
     else if (status === 'not-billable') talk = 0;
+    if (unanswered && !((talk ?? 0) > 0)) status = 'not-billable';
     const backwards = (talk ?? 0) < 0 || (start !== undefined && end !== undefined && end < start);
-    const from = cell(cells, 'from');
-    const to = cell(cells, 'to');
+    const from = cell(cells, 'from', 'callerphone');
+    const to = cell(cells, 'to', 'assistantphone');
     return {
       input,
       row: i + 1,

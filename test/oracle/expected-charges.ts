@@ -24,7 +24,8 @@ export class ExpectedCharges {
       if (!(billZeroSecondCompleted && completed)) return { charge: 0, why: 'not-billable', talk };
       talk = 1000;
     }
-    const free = usage === undefined ? call.inbound : usage.inbound && !usage.tollFree;
+    const { inboundFree = true } = this.options;
+    const free = usage === undefined ? inboundFree && call.inbound : usage.inbound && !usage.tollFree;
     if (free) return { charge: 0, why: 'free', talk };
     const rounding = usage?.voiceAi
       ? VOICE_AI

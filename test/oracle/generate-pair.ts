@@ -10,7 +10,11 @@ export interface GeneratedPair {
   usage: string;
   callLogs: string[];
   /** Format of the call logs. */
-  callLogFormat: 'generic.call-log' | 'twilio.calls';
+  callLogFormat: 'generic.call-log' | 'twilio.calls' | 'flireo.calls';
+  /** Format of the usage file, unless it is Aircall's usage report. */
+  usageFormat?: string;
+  /** The usage file as JSON, where the product is to read that. */
+  usageJson?: string;
   options: OracleOptions;
 }
 

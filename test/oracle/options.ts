@@ -17,6 +17,10 @@ export interface OracleOptions {
   billZeroSecondCompleted?: boolean;
   toleranceSeconds?: number;
   startToleranceSeconds?: number;
+  /** Whether calls that came in are free, as Aircall's are; no option of the command line. */
+  inboundFree?: boolean;
+  /** What Flireo's stamp marks; a setting. */
+  flireoStamp?: 'end' | 'start' | 'creation';
 }
 
 /** The same as arguments of the command line. */

@@ -11,7 +11,7 @@ import type { OracleOptions } from './options.js';
 
 /** The product's own statement of a pair, and the bucket of each row. */
 export function statementOfProduct(pair: GeneratedPair): { statement: StatementJson; buckets: RowBuckets } {
-  const usage = open('usage.csv', pair.usage, 'usage');
+  const usage = open(pair.usageJson ? 'usage.json' : 'usage.csv', pair.usageJson ?? pair.usage, 'usage');
   const logs = pair.callLogs.map((text, i) => open(`log-${i + 1}.csv`, text, 'call-log'));
   const result = reconcile(usage, logs, choices(pair.options));
   const statement = JSON.parse([...statementJson(result, { version: '0' })].join('')) as StatementJson;
@@ -48,6 +48,7 @@ function choices(options: OracleOptions): ReconcileChoices {
     minimumMs: ms(options.minimumSeconds),
     incrementMs: ms(options.incrementSeconds),
     freeBelowMs: ms(options.freeBelowSeconds),
+    flireoStamp: options.flireoStamp,
     billZeroSecondCompleted: options.billZeroSecondCompleted,
     toleranceMs: ms(options.toleranceSeconds),
     startToleranceMs: ms(options.startToleranceSeconds),

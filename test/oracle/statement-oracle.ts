@@ -1,9 +1,10 @@
 import { breaksOf, type OracleBreak, type OracleVerdict, verdictOf } from './break-list.js';
 import { bridgeOf, vectorsOf } from './bridge-vectors.js';
 import { type Period, periodOf } from './calendar.js';
-import { readPlainTable } from './delimited-text.js';
+import { type PlainTable, plainName, readPlainTable } from './delimited-text.js';
 import { idColumnOf, type LogRow, logRows, type UsageRow, usageRows } from './event-rows.js';
 import { ExpectedCharges } from './expected-charges.js';
+import { flireoUsageRows } from './flireo-rows.js';
 import { groupBy } from './group-by.js';
 import { judgeEnds } from './matching-by-ends.js';
 import { matchById } from './matching-by-id.js';
@@ -31,7 +32,7 @@ export function reconcileByTheRules(
   callLogTexts: readonly string[],
   options: OracleOptions,
 ): OracleStatement {
-  const usage: PlacedUsage[] = usageRows(readPlainTable(usageText), options).map((row) => ({
+  const usage: PlacedUsage[] = readUsage(readPlainTable(usageText), options).map((row) => ({
     row,
     bucket: undefined,
     pair: undefined,
@@ -106,6 +107,13 @@ export function reconcileByTheRules(
     fit,
     clockShift,
   };
+}
+
+/** Rows of Aircall's report, or of Flireo's usage log, which is known by its stamp. */
+function readUsage(table: PlainTable, options: OracleOptions): UsageRow[] {
+  return table.header.map(plainName).includes('createdat')
+    ? flireoUsageRows(table, options)
+    : usageRows(table, options);
 }
 
 /** Rule 3: whole rows within a file; id, start, talk, status and ends across call log files. */

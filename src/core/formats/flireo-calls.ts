@@ -76,6 +76,9 @@ function readCallLog(table: Table, binding: ColumnBinding, options: RecordOption
       end: column('end'),
       duration: column('duration'),
       durationIsTalk: true,
+      // What stands in for a blank start is when the call was set up: ringing would be in the span.
+      spanIsTalk: false,
+      alwaysAnswers: true,
       from: column('from'),
       to: column('to'),
       status: column('status'),

@@ -1,7 +1,7 @@
 import { PER_MINUTE, type RoundingModel } from '../billing/rounding.js';
 import { say } from '../language/say.js';
 import { memoryLike } from '../reading/block-memory.js';
-import { NUMBER_INVALID, NUMBER_VALUE } from '../table/number-column.js';
+import { NUMBER_BLANK, NUMBER_INVALID, NUMBER_VALUE } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 import { BilledQuantities } from './billed-quantities.js';
 import { startsBefore } from './call-starts.js';
@@ -92,9 +92,9 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
   const minutesColumn = binding.column('minutesUsed');
   const durationColumn = binding.column('durationSeconds');
   const meaning = options.flireoStamp ?? 'end';
-  const stated = statedTalk(table, durationColumn);
+  const talk = talkOf(table, durationColumn);
   const ends = readStamps(table, binding.column('createdAt'), options.timeZone);
-  const stamps = meaning === 'end' ? startsBefore(ends, stated) : ends;
+  const stamps = meaning === 'end' ? startsBefore(ends, talk) : ends;
   const models = chooseModels(table, binding, {
     models: [{ scope: {}, model: usualModel(options) }],
     ownModel: new Uint8Array(count),
@@ -105,11 +105,11 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
   const billedMs = new Float64Array(memoryLike(table.bytes, count * 8));
   const unreadable = new Uint8Array(count);
   const minutes = new BilledQuantities(table, minutesColumn, MINUTE_MS);
-  if (derived) chargeStated(stated, models, billedMs);
+  if (derived) chargeStated(talk, models, billedMs);
   for (let row = 0; row < count; row++) {
     if (!derived) billedMs[row] = minutes.ms(row);
     // NaN stands for what cannot be read, in quantities and stamps alike.
-    if (Number.isNaN(billedMs[row]) || Number.isNaN(stamps.values[row]) || Number.isNaN(stated[row])) {
+    if (Number.isNaN(billedMs[row]) || Number.isNaN(stamps.values[row]) || Number.isNaN(talk[row])) {
       unreadable[row] = 1;
       billedMs[row] = 0;
     }
@@ -119,7 +119,7 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
     rowCount: count,
     kind: new Uint8Array(count).fill(KIND_CALL),
     billedMs,
-    statedTalkMs: durationColumn < 0 ? undefined : stated,
+    statedTalkMs: durationColumn < 0 ? undefined : stated(table, durationColumn, talk),
     stamps,
     stampMeaning: meaning,
     direction: new Uint8Array(count).fill(DIRECTION_UNKNOWN),
@@ -139,7 +139,7 @@ function readUsage(table: Table, binding: ColumnBinding, options: RecordOptions)
 }
 
 /** Ms of talk per row: 0 where the cell is blank, NaN where it is no plain decimal. A fraction of a ms counts up. */
-function statedTalk(table: Table, column: number): Float64Array {
+function talkOf(table: Table, column: number): Float64Array {
   const talk = new Float64Array(table.rowCount);
   if (column < 0) return talk;
   const { mantissas, states, scale } = table.numberColumn(column);
@@ -150,6 +150,12 @@ function statedTalk(table: Table, column: number): Float64Array {
     else if (states[row] === NUMBER_INVALID) talk[row] = Number.NaN;
   }
   return talk;
+}
+
+/** The talk that rows state: where the cell is blank, none is stated. */
+function stated(table: Table, column: number, talk: Float64Array): Float64Array {
+  const { states, blank } = table.numberColumn(column);
+  return blank === 0 ? talk : talk.map((ms, row) => (states[row] === NUMBER_BLANK ? Number.NaN : ms));
 }
 
 function usualModel({ minimumMs, incrementMs, freeBelowMs }: RecordOptions): RoundingModel {
