@@ -1,4 +1,4 @@
-// Shows the product: the example's statement in the terminal, then VS Code on the examples with the extension in it.
+// Shows the product: the examples' statements in the terminal, then VS Code on the examples with the extension in it.
 // --registry uses the VS Code of the npm registry even where a desktop one is installed; PORT chooses its port.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,8 +7,13 @@ import { root } from './root.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 const examples = join(root, 'examples');
-const usage = join('examples', 'aircall', 'usage.csv');
-const callLog = join('examples', 'aircall', 'call-log.csv');
+/** A usage file and the call log that belongs to it, of each provider. */
+const pairs = [
+  ['aircall', 'usage.csv', 'call-log.csv'],
+  ['twilio', 'usage-records-daily.json', 'calls.json'],
+  ['talkdesk', 'monthly-usage.json', 'calls-report.csv'],
+  ['flireo', 'usage.json', 'calls.json'],
+];
 
 /** Whether a desktop VS Code can be started from the command line here. */
 function hasDesktop() {
@@ -37,22 +42,26 @@ async function openRegistryHost() {
   // The server's process group ends with this process, however that happens.
 }
 
-/** The statement; its exit status 1 says that there are breaks, which is what the example is for. */
-function printStatement() {
-  if (!existsSync(join(root, usage)) || !existsSync(join(root, 'dist', 'cli.js'))) return;
-  process.stdout.write(`\n$ usage-reconcile reconcile ${usage} ${callLog}\n\n`);
-  const { status } = spawnSync(process.execPath, [join('dist', 'cli.js'), 'reconcile', usage, callLog], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0 && status !== 1) process.stdout.write(`The command line ended with exit status ${status}.\n`);
+/** The statements; their exit status 1 says that there are breaks, which is what the examples are for. */
+function printStatements() {
+  if (!existsSync(join(root, 'dist', 'cli.js'))) return;
+  for (const [provider, usage, callLog] of pairs) {
+    const files = [usage, callLog].map((name) => join('examples', provider, name));
+    if (!files.every((file) => existsSync(join(root, file)))) continue;
+    process.stdout.write(`\n$ usage-reconcile reconcile ${files.join(' ')}\n\n`);
+    const { status } = spawnSync(process.execPath, [join('dist', 'cli.js'), 'reconcile', ...files], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    if (status !== 0 && status !== 1) process.stdout.write(`The command line ended with exit status ${status}.\n`);
+  }
 }
 
 try {
   await ensureDependencies();
   const { buildProduct } = await import('./build.mjs');
   await buildProduct();
-  printStatement();
+  printStatements();
   if (hasDesktop()) openDesktop();
   else await openRegistryHost();
 } catch (error) {

@@ -5,21 +5,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { damagedFiles } from './damaged.mjs';
+import { flireoExample } from './flireo.mjs';
 import { invoiceLines } from './invoice.mjs';
 import { instants, LOG_HEADER, makeCall, makeMessage, makeVoiceAi, USAGE_HEADER } from './month.mjs';
 import { plantMistakes } from './planted.mjs';
 import { randomFrom } from './random.mjs';
+import { talkdeskExample } from './talkdesk.mjs';
+import { twilioExample } from './twilio.mjs';
 
 const CALLS = 1650;
 const VOICE_AI = 90;
 const MESSAGES = 220;
 
-const folder = join(fileURLToPath(new URL('../../', import.meta.url)), 'examples', 'aircall');
+const examples = join(fileURLToPath(new URL('../../', import.meta.url)), 'examples');
 const csv = (header, rows) =>
   `${Papa.unparse({ fields: header, data: rows }, { newline: '\n', escapeFormulae: false })}\n`;
 const write = (name, text) => {
-  mkdirSync(join(folder, name, '..'), { recursive: true });
-  writeFileSync(join(folder, name), text);
+  mkdirSync(join(examples, name, '..'), { recursive: true });
+  writeFileSync(join(examples, name), text);
 };
 
 const random = randomFrom(20250514);
@@ -47,13 +50,22 @@ const log = month.calls
   .sort((a, b) => a.at - b.at)
   .map((call) => call.log);
 
-write('usage.csv', csv(USAGE_HEADER, usage));
-write('call-log.csv', csv(LOG_HEADER, log));
-write('invoice-lines.csv', invoiceLines(usage));
+write('aircall/usage.csv', csv(USAGE_HEADER, usage));
+write('aircall/call-log.csv', csv(LOG_HEADER, log));
+write('aircall/invoice-lines.csv', invoiceLines(usage));
 write(
-  'usage.csv.reconcile.json',
+  'aircall/usage.csv.reconcile.json',
   `${JSON.stringify({ version: 1, invoiceDate: '2025-05-14', timeZone: 'UTC' }, null, 2)}\n`,
 );
-write('planted.json', `${JSON.stringify(planted, null, 1)}\n`);
-for (const [name, text] of damagedFiles(usage, log)) write(join('damaged', name), text);
+write('aircall/planted.json', `${JSON.stringify(planted, null, 1)}\n`);
+for (const [name, text] of damagedFiles(usage, log)) write(join('aircall', 'damaged', name), text);
 console.log(`examples/aircall: ${usage.length} usage rows, ${log.length} calls, ${planted.length} planted mistakes`);
+
+for (const [provider, { files, planted: mistakes }] of Object.entries({
+  twilio: twilioExample(),
+  talkdesk: talkdeskExample(),
+  flireo: flireoExample(),
+})) {
+  for (const [name, text] of files) write(join(provider, name), text);
+  console.log(`examples/${provider}: ${files.length} files, ${mistakes.length} planted mistakes`);
+}

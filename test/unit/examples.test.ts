@@ -15,6 +15,7 @@ const FOLDER = 'examples/aircall';
 const NOT_IN_AN_AIRCALL_MONTH: Readonly<Record<string, string>> = {
   'file/page-missing': 'the report has no pages',
   'file/limit-too-high': 'the report has no page limit',
+  'file/clock-against-ids': 'no id of the report holds an instant',
   'file/mixed-currencies': 'the report has no money',
   'billing/call-across-boundary': 'the report says when a record was made, not when a call ended',
   'statement/identity-broken': 'only a defect of the program breaks an identity',
