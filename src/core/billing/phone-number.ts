@@ -16,11 +16,12 @@ const SHORTEST_NATIONAL = 6;
  *
  * - Blanks, points, dashes, brackets, `(0)` after a country code, `tel:` and extensions are dropped.
  * - `+` and `00` start an international number, and so does what the default region itself dials (`011` in North
- *   America, `010` in Japan).
+ *   America, `010` in Japan). A `0` more, as `000` has it, is dialled to get a line: what follows is the same number.
  * - Anything else is a national number and needs the default region; without one it is undefined, even where it looks
  *   like an international number that lost its `+`, because nothing tells it from a national one. With a default
- *   region, digits that cannot be a national number there, but have a country code and the length of its numbers, are
- *   taken as international.
+ *   region, its length decides: digits that can be a national number there are one, and others that have a country code
+ *   and the length of that country's numbers are taken as international. So `34…` is the same as `+34…` in Spain and
+ *   nearly everywhere else.
  * - `client:`, `sip:`, words, withheld callers (also as nothing but zeros, or spelt on the keypad as Twilio does) and
  *   short codes are never telephone numbers. No country code starts with 0.
  *
@@ -40,8 +41,9 @@ export function normaliseNumber(text: string, defaultRegion?: string): string | 
   const region = regionOf(defaultRegion);
   if (digits.startsWith('00')) {
     // Regions such as Australia (0011) have prefixes of their own that begin with 00.
-    if (startsWithCallingCode(digits.slice(2)) || !region) return e164(digits.slice(2));
-    return e164(withoutOwnPrefix(digits, region) ?? digits.slice(2));
+    const rest = digits.slice(digits.startsWith('000') ? 3 : 2);
+    if (startsWithCallingCode(rest) || !region) return e164(rest);
+    return e164(withoutOwnPrefix(digits, region) ?? rest);
   }
   return region && national(digits, region);
 }
