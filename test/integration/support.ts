@@ -56,7 +56,10 @@ export function outsideFolderWith(files: Readonly<Record<string, string>>): (nam
 }
 
 /** Answers one kind of question of VS Code instead of the user, while something runs; gives what was asked. */
-export async function answering<Name extends 'showQuickPick' | 'showOpenDialog', Result>(
+export async function answering<
+  Name extends 'showQuickPick' | 'showOpenDialog' | 'showSaveDialog' | 'showInputBox' | 'showWarningMessage',
+  Result,
+>(
   name: Name,
   answer: (...args: unknown[]) => unknown,
   run: () => Thenable<Result>,

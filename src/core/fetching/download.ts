@@ -29,6 +29,8 @@ export interface Download {
   lists: readonly (readonly string[])[];
   /** The address of the first page. */
   first(base: URL, query: FetchQuery): URL;
+  /** The address without a parameter that is not documented, for a server that does not understand it. */
+  plain?(base: URL): URL;
   /** What leads to the page behind one that holds `count` records; undefined behind the last. */
   next(page: JsonObject, url: URL, count: number): string | undefined;
   /** How many records there are on all pages together, where the page says so. */

@@ -1,7 +1,10 @@
 /** Why nothing was fetched: what happened, and what to do next. */
 export class FetchFailure extends Error {
   constructor(
-    /** `refused`, `unreachable`, `timed-out`, `broken-answer`, `redirected`, `other-origin`, `incomplete`, `too-large`. */
+    /**
+     * `refused`, `no-token`, `unreachable`, `broken-off`, `timed-out`, `broken-answer`, `incomplete`, `too-large`,
+     * `redirected`, `other-origin` or `bad-address`.
+     */
     readonly code: string,
     message: string,
     readonly advice: string,

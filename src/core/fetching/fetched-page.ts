@@ -8,12 +8,15 @@ export interface FetchedPage {
   bytes: Uint8Array;
   /** The address it came from. */
   url: string;
-  body: JsonObject;
   /** Where it keeps its records. */
   list: readonly string[];
   count: number;
   /** Indexes of the records that are left out. */
   leftOut: readonly number[];
+  /** What leads to the page behind it; undefined for the last. */
+  next: string | undefined;
+  /** How many records there are on all pages together, where it says so. */
+  total: number | undefined;
 }
 
 /** An answer that is no JSON, as one is that broke off: worth asking for again. */
@@ -23,7 +26,7 @@ export class BrokenAnswer extends Error {}
  * Reads a page.
  * @throws BrokenAnswer if it is no JSON; FetchFailure if it is JSON without a list of records
  */
-export function readPage(download: Download, bytes: Uint8Array, url: string, period: FetchPeriod): FetchedPage {
+export function readPage(download: Download, bytes: Uint8Array, url: URL, period: FetchPeriod): FetchedPage {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const own = bom ? bytes.subarray(3) : bytes;
   let body: unknown;
@@ -46,5 +49,8 @@ export function readPage(download: Download, bytes: Uint8Array, url: string, per
     const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
     if (isRecord && !download.belongs(record as JsonObject, period)) leftOut.push(at);
   });
-  return { bytes: own, url, body: body as JsonObject, list, count: records.length, leftOut };
+  const page = body as JsonObject;
+  const next = download.next(page, url, records.length);
+  // Of what was parsed nothing is kept: objects take many times the room of the bytes.
+  return { bytes: own, url: url.href, list, count: records.length, leftOut, next, total: download.total(page) };
 }

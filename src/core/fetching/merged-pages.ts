@@ -1,4 +1,3 @@
-import { valueAt } from './download.js';
 import type { FetchPeriod } from './fetch-period.js';
 import type { FetchedPage } from './fetched-page.js';
 import { elementsAt, memberAt, membersAt } from './json-spans.js';
@@ -57,8 +56,7 @@ function editsOf(page: FetchedPage, sums: readonly (readonly string[])[], note: 
     edits.push({ start: elements[0].start, end: elements[elements.length - 1].end, bytes: joined(content) });
   }
   for (const path of sums) {
-    // A list may bear the name of a sum.
-    const member = Array.isArray(valueAt(page.body, path)) ? undefined : memberAt(bytes, path);
+    const member = memberAt(bytes, path);
     if (!member) continue;
     const name = JSON.stringify(`${path[path.length - 1]}${OF_ALL}`);
     edits.push({ start: member.nameStart, end: member.nameEnd, bytes: encoder.encode(name) });

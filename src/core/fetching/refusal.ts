@@ -27,7 +27,12 @@ export function refusalOf(provider: ProviderId, status: number, body: string, as
   const message = said
     ? say`${name} refused the request (${status}): ${said}`
     : say`${name} refused the request (${status}) and did not say why.`;
-  return new FetchFailure('refused', message, adviceOn(provider, status, said, asked), status);
+  return new FetchFailure(
+    asked === 'token' ? 'no-token' : 'refused',
+    message,
+    adviceOn(provider, status, said, asked),
+    status,
+  );
 }
 
 function fieldsOf(body: string): JsonObject | undefined {

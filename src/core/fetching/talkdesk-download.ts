@@ -16,6 +16,7 @@ export const talkdeskUsage: Download = {
   hasDetail: false,
   lists: [['_embedded', 'usage'], ['usage']],
   first: (base, { period }) => addressOf(base, '/express/usage/month', { month: period.first.slice(0, 7) }),
+  plain: (base) => addressOf(base, '/express/usage/month', {}),
   // The document has the links at the top level as well as in `_links`.
   next: (page) => textAt(page, ['_links', 'next', 'href']) ?? textAt(page, ['next', 'href']),
   total: (page) => countAt(page, ['total']),

@@ -35,13 +35,20 @@ export async function fetchPages(
   let total: number | undefined;
   for (let url: URL | undefined = download.first(base, query); url; ) {
     visited.add(url.href);
-    const page: FetchedPage = await fetchPage(download, query, url, session, requesting);
+    let page: FetchedPage;
+    try {
+      page = await fetchPage(download, query, url, session, requesting);
+    } catch (error) {
+      const plain = pages.length === 0 && isNotUnderstood(error) ? download.plain?.(base) : undefined;
+      if (!plain || visited.has(plain.href)) throw error;
+      url = plain;
+      continue;
+    }
     pages.push(page);
     records += page.count;
-    total = download.total(page.body) ?? total;
+    total = page.total ?? total;
     onPage({ pages: pages.length, records, total });
-    const link = download.next(page.body, url, page.count);
-    const next: URL | undefined = link === undefined ? undefined : linkedAddress(link, url);
+    const next: URL | undefined = page.next === undefined ? undefined : linkedAddress(page.next, url);
     // A last page may name itself as the one that follows.
     url = next && next.href !== url.href ? next : undefined;
     if (url && visited.has(url.href)) throw inCircles(url);
@@ -70,7 +77,7 @@ async function fetchPage(
           url,
           method: 'GET',
           headers: await session.headers(url),
-          read: (bytes) => readPage(download, bytes, url.href, query.period),
+          read: (bytes) => readPage(download, bytes, url, query.period),
           refused: (status, body) => refusalOf(download.provider, status, body),
         },
         requesting,
@@ -80,6 +87,10 @@ async function fetchPage(
       if (!expired || renewed || !session.renew()) throw error;
     }
   }
+}
+
+function isNotUnderstood(error: unknown): boolean {
+  return error instanceof FetchFailure && error.code === 'refused' && error.status === 400;
 }
 
 function inCircles(url: URL): FetchFailure {

@@ -16,7 +16,8 @@ const page = (logs: string, total: number) =>
   `{ "logs": [${logs}],\n "pagination": {"total": ${total}, "limit": 2, "offset": 0},\n "summary": {"total_cost": 6.00} }`;
 
 describe('pages in one file', () => {
-  const read = (text: string, download = flireo) => readPage(download, encode(text), 'https://api.example/x', MAY);
+  const read = (text: string, download = flireo) =>
+    readPage(download, encode(text), new URL('https://api.example/x'), MAY);
 
   it('are byte for byte as they were received', () => {
     const texts = [page(log('2025-05-02T10:00:00Z', 'a'), 2), page(log('2025-05-03T10:00:00Z', 'b'), 2)];
@@ -75,7 +76,7 @@ describe('pages in one file', () => {
   it('are what the provider meant: JSON with a list', () => {
     assert.throws(() => read('{"logs":['), BrokenAnswer);
     assert.throws(() => read('<html>'), BrokenAnswer);
-    assert.throws(() => readPage(flireo, Uint8Array.of(0x22, 0xff, 0x22), 'https://x/', MAY), BrokenAnswer);
+    assert.throws(() => readPage(flireo, Uint8Array.of(0x22, 0xff, 0x22), new URL('https://x/'), MAY), BrokenAnswer);
     for (const text of ['{}', '[]', 'null', '{"logs":{}}']) assert.throws(() => read(text), /no list “logs”/, text);
     assert.equal(read(`\ufeff${page('', 0)}`).count, 0);
   });

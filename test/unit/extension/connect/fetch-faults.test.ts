@@ -140,6 +140,21 @@ describe('fetching from an API that fails', () => {
     assert.match((await failureOf('flireo-usage')).message, /there are 50 records and handed out 0/);
   });
 
+  it('asks Talkdesk without the month where that is not understood', async () => {
+    server.faults.push(nothing, answers(400, {}, { code: '0000400', message: 'Unknown parameter' }));
+    const pages = await fetchMay(server, 'talkdesk-usage');
+    assert.deepEqual(
+      server.seen.slice(1, 3).map(({ url }) => url.search),
+      ['?month=2025-05', ''],
+    );
+    assert.equal(
+      pages.reduce((sum, page) => sum + page.count - page.leftOut.length, 0),
+      2,
+    );
+    server.faults.push(nothing, answers(400), answers(400));
+    assert.equal((await failureOf('talkdesk-usage')).status, 400);
+  });
+
   it('renews a token that expires between two pages, once', async () => {
     server.faults.push(nothing, nothing, (_, response) => {
       server.tokens++;
