@@ -1,7 +1,8 @@
 import { decimalSign, say } from '../language/say.js';
 import { detectEncoding, type Encoding, transcodeToUtf8 } from '../reading/encoding.js';
+import { explainErrorBody } from '../reading/error-body.js';
 import { type JsonRecords, readJsonBeginning, readJsonRecords } from '../reading/json-records.js';
-import { detectNotCsv, explainErrorBody, guessUtf16, type NotATable } from '../reading/not-csv.js';
+import { detectNotCsv, guessUtf16, type NotATable } from '../reading/not-csv.js';
 import { isUtf8, looksSingleByte, type Utf8Test, Utf8Watch } from '../reading/utf8-watch.js';
 import { Table } from '../table/table.js';
 import { chooseFormat, type OpenChoices } from './choose-format.js';

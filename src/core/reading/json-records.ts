@@ -114,6 +114,8 @@ function loneList(bytes: Uint8Array, scan: JsonScan): string | undefined {
   for (let leaf = 0; leaf < leaves.length; leaf++) {
     const field = fields.all[leaves.fields[leaf]].path;
     if (field === 'id' || field === 'sid' || field === 'uuid') return undefined;
+    // What an API's error says of the parameters of the request.
+    if (field === 'fields' || field === 'errors') continue;
     const length = leaves.ends[leaf] - leaves.starts[leaf];
     if (length <= longest || bytes[leaves.starts[leaf]] !== 91) continue;
     let p = leaves.starts[leaf] + 1;

@@ -1,5 +1,6 @@
+import { HTTP_STATUS } from '../../../src/core/reading/error-body.js';
 import { EXPECTED } from '../../../src/core/reading/json-cursor.js';
-import { HTTP_STATUS, SAVE_AS_CSV, SIGNATURES } from '../../../src/core/reading/not-csv.js';
+import { SAVE_AS_CSV, SIGNATURES } from '../../../src/core/reading/not-csv.js';
 import { KIND_COLUMNS } from '../../../src/core/report/breaks-section.js';
 import { COMPLETENESS_COLUMNS } from '../../../src/core/report/control-sections.js';
 import { INVOICE_HEADS, OUR_UNITS, OUTCOME_WORDS } from '../../../src/core/report/invoice-section.js';
