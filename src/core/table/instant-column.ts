@@ -2,6 +2,7 @@ import { memoryLike } from '../reading/block-memory.js';
 import type { ColumnBuilder } from './column-builder.js';
 import { INSTANT_ABSOLUTE, INSTANT_INVALID, INSTANT_NAIVE } from './instant-states.js';
 import { IsoStamps } from './iso-stamps.js';
+import { RfcStamps } from './rfc-stamps.js';
 import type { Table } from './table.js';
 
 export { INSTANT_ABSOLUTE, INSTANT_BLANK, INSTANT_INVALID, INSTANT_NAIVE } from './instant-states.js';
@@ -20,23 +21,24 @@ export interface InstantColumn {
 export interface InstantReader {
   name: string;
   /**
-   * Reads the text of a stamp that is not ISO 8601 (those are read by the column itself). Called once per distinct
-   * text. Undefined: not a stamp.
+   * Reads the text of a stamp that is not ISO 8601 or RFC 2822 in full (those are read by the column itself). Called
+   * once per distinct text. Undefined: not a stamp.
    */
   other?(text: string): { value: number; naive: boolean } | undefined;
   /** Digits only are an epoch: seconds or ms by size. */
   epoch?: boolean;
 }
 
-/** Reads ISO 8601 stamps, date and time, with or without offset. */
+/** Reads ISO 8601 stamps, date and time, with or without offset, and RFC 2822 ones. */
 export const ISO_READER: InstantReader = { name: 'iso' };
 
-/** Reads a column's instants: ISO ones from the bytes, others by the reader, once per distinct text. */
+/** Reads a column's instants: ISO 8601 and RFC 2822 from the bytes, others by the reader, once per distinct text. */
 export class InstantBuilder implements ColumnBuilder<InstantColumn> {
   private readonly values: Float64Array;
   private readonly states: Uint8Array;
   private readonly known = new Map<string, { value: number; naive: boolean } | undefined>();
   private readonly iso: IsoStamps;
+  private readonly rfc: RfcStamps;
   private invalid = 0;
   private blank = 0;
   private naive = 0;
@@ -49,11 +51,12 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
     this.values = new Float64Array(memoryLike(table.bytes, table.rowCount * 8));
     this.states = new Uint8Array(table.rowCount);
     this.iso = new IsoStamps(table.bytes);
+    this.rfc = new RfcStamps(table.bytes);
   }
 
   /** Instants of the rows `[from, to)`; a swapped span is decoded first. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
-    const { values, states, iso } = this;
+    const { values, states, iso, rfc } = this;
     const { bytes } = this.table;
     for (let i = 0, row = from; row < to; i++, row++) {
       let p = starts[i];
@@ -70,6 +73,11 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
           values[row] = iso.ms;
           states[row] = state;
           if (state === INSTANT_NAIVE) this.naive++;
+          continue;
+        }
+        if (rfc.read(p, end) === INSTANT_ABSOLUTE) {
+          values[row] = rfc.ms;
+          states[row] = INSTANT_ABSOLUTE;
           continue;
         }
         if (this.reader.epoch) {
