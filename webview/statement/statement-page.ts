@@ -11,6 +11,7 @@ import { breaksSection } from './sections/breaks.js';
 import { bridgeSection } from './sections/bridge.js';
 import { completenessSection } from './sections/completeness.js';
 import { controlTotalsSection } from './sections/control-totals.js';
+import { groupsSection } from './sections/groups.js';
 import { invoiceSection } from './sections/invoice.js';
 import { provenanceSection } from './sections/provenance.js';
 import { revealRule, rulesSection } from './sections/rules.js';
@@ -40,6 +41,7 @@ export function showStatement(
   const totals = [controlTotalsSection(context), completenessSection(context)];
   const details = [
     bridge,
+    groupsSection(context),
     breaks,
     invoiceSection(context),
     rulesSection(context),

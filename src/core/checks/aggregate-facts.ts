@@ -64,3 +64,8 @@ export function groupName({ key }: Pick<StatementGroup, 'key'>): string {
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 }
+
+/** Whether the tolerance covers a group: it is of seconds, and never hides that a call is missing. */
+export function isTolerated({ outcome, deltaCount, deltaMs }: StatementGroup, toleranceMs: number): boolean {
+  return outcome === 'differs' && (deltaCount ?? 0) === 0 && deltaMs !== null && Math.abs(deltaMs) <= toleranceMs;
+}

@@ -5,8 +5,11 @@ import { BRIDGE_STEPS, type StatementSelection } from './statement.js';
 /** Steps whose amount is the usage row's: there the partner of the log row is what a person wants to see. */
 const BILLED_STEPS = new Set(['billed-differs', 'billed-not-billable', 'outside-period-billed']);
 
+/** Stands before the index of a group that is chosen like a bucket. */
+const GROUP = 'group:';
+
 /**
- * Rows behind a bar of the bridge or behind a bucket, 0-based and ascending: table rows of the usage file, or rows of
+ * Rows behind a bar of the bridge, behind a bucket or of a group, 0-based and ascending: table rows of the usage file, or rows of
  * the log side (see `fileOfLogRow`).
  */
 export function selectRows(facts: StatementFacts, selection: StatementSelection): Uint32Array {
@@ -14,6 +17,8 @@ export function selectRows(facts: StatementFacts, selection: StatementSelection)
   if ('bucket' in selection) {
     const usage = selection.side === 'usage';
     const code = (usage ? USAGE_BUCKETS : LOG_BUCKETS).indexOf(selection.bucket as never);
+    if (selection.bucket.startsWith(GROUP))
+      return rowsOfGroup(facts, usage, Number(selection.bucket.slice(GROUP.length)));
     const buckets = usage ? facts.usageBucket : facts.logBucket;
     if (code >= 0) for (let row = 0; row < buckets.length; row++) if (buckets[row] === code) rows.push(row);
     return Uint32Array.from(rows);
@@ -44,4 +49,11 @@ export function selectRows(facts: StatementFacts, selection: StatementSelection)
     }
   }
   return Uint32Array.from(rows).sort();
+}
+
+function rowsOfGroup({ aggregate }: StatementFacts, usage: boolean, group: number): Uint32Array {
+  const rows: number[] = [];
+  const groups = usage ? aggregate?.groupOfUsage : aggregate?.groupOfLog;
+  if (groups) for (let row = 0; row < groups.length; row++) if (groups[row] === group) rows.push(row);
+  return Uint32Array.from(rows);
 }

@@ -1,3 +1,4 @@
+import { groupName } from '../checks/aggregate-facts.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';
 import type { Break, RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
@@ -101,7 +102,7 @@ function breakCells(entry: Break, rule: string, severalLogs: boolean, mask: Numb
     entry.billedMs === null ? '–' : clockText(entry.billedMs),
     rowsText(entry.usage, false),
     rowsText(entry.callLog, severalLogs),
-    entry.callId === null ? '–' : mask.text(entry.callId),
+    entry.group ? groupName({ key: entry.group }) : entry.callId === null ? '–' : mask.text(entry.callId),
     entry.cause === null ? rule : `${rule} (${entry.cause})`,
   ];
 }

@@ -1,3 +1,4 @@
+import { groupName, type StatementGroup } from '../checks/aggregate-facts.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BucketTotal, PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
 import type { Decimal } from '../table/decimal.js';
@@ -85,8 +86,21 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
       ...amountCells(currency, money?.bridge[at]),
     };
   yield { section: 'residual', seconds: secondsOf(statement.residualMs) };
+  for (const { key, outcome, callLog, usage, deltaMs } of statement.facts.aggregate?.groups ?? [])
+    yield {
+      section: 'group',
+      item: outcome,
+      usage_file: usage.rows.length > 0 ? inputs[0].name : null,
+      usage_row: rowNumbers(usage.rows.map((row) => ({ input: 0, row: row + 1 }))),
+      expected_seconds: secondsOf(callLog.expectedMs),
+      billed_seconds: secondsOrNull(usage.ms),
+      delta_seconds: secondsOrNull(deltaMs),
+      rows: callLog.rows,
+      seconds: secondsOf(callLog.talkMs),
+      note: groupNote(key, callLog.billable, usage),
+    };
   for (let at = 0; at < breaks.length; at++) {
-    const { kind, cause, callId, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
+    const { kind, cause, callId, group, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
     const amountOf = (ms: number | null) => amountCell(money?.ofBreak(at, ms) ?? null);
     yield {
       section: 'break',
@@ -98,6 +112,7 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
       expected_seconds: secondsOrNull(expectedMs),
       billed_seconds: secondsOrNull(billedMs),
       delta_seconds: secondsOrNull(deltaMs),
+      ...(group && { note: groupName({ key: group }) }),
       ...(money && {
         currency,
         expected_amount: amountOf(expectedMs),
@@ -120,6 +135,16 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
     };
   }
   for (const note of statement.scope) yield { section: 'scope', note };
+}
+
+/** A group by its key, with the figures that have no column of their own. */
+function groupNote(
+  key: StatementGroup['key'],
+  billable: number,
+  { count, quantity, unit }: StatementGroup['usage'],
+): string {
+  const counts = count === null ? '' : `counted ${count}, `;
+  return `${groupName({ key })}: ${counts}billable ${billable}, quantity ${quantity} ${unit}`;
 }
 
 function amountCells(currency: string | null, priced: PricedAmount | undefined): Row {

@@ -6,6 +6,7 @@ import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
 import { completenessSection, controlTotalsSection } from './control-sections.js';
 import { filesOf } from './files-of.js';
+import { groupsSection } from './groups-section.js';
 import { invoiceSection } from './invoice-section.js';
 import { amountWords, unpricedText } from './money-cells.js';
 import type { Outline, Section, Tone } from './outline.js';
@@ -38,6 +39,7 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     controlTotalsSection(statement),
     completenessSection(statement),
     bridgeSection(statement),
+    groupsSection(statement, limits.breaks * 2),
     breaksSection(statement, options, limits.breaks),
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
     ...rulesSection(statement.rules, statement.findings, filesOf(statement), options, limits.findingsPerRule),

@@ -1,3 +1,4 @@
+import type { GroupOutcome } from '../checks/aggregate-facts.js';
 import type { Severity } from '../checks/rule.js';
 import type { LogBucket, UsageBucket } from '../checks/statement-facts.js';
 import type { BridgeStepName, Verdict } from '../reconcile/statement.js';
@@ -48,6 +49,15 @@ export const BUCKET_WORDS: Readonly<Record<UsageBucket | LogBucket, string>> = {
   unreadable: 'Unreadable',
   'not-billable': 'Not billable',
   'not-billed': 'Not billed',
+};
+
+/** What became of a group, as people read it. */
+export const GROUP_OUTCOME_WORDS: Readonly<Record<GroupOutcome, string>> = {
+  matched: 'Ties',
+  differs: 'Differs',
+  'not-in-call-log': 'Not in the call log',
+  'not-billed': 'Not billed',
+  'not-comparable': 'Not comparable',
 };
 
 /** Severities as counted nouns. */

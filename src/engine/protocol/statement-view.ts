@@ -7,7 +7,10 @@ import type { PeriodView } from './opening.js';
 /** Formats that a statement can be saved in. */
 export type ExportFormat = 'json' | 'markdown' | 'csv' | 'text';
 
-/** Rows of one side of a statement: those of a bucket, or behind a bar (`step`). One of the two is given; the bucket wins. */
+/**
+ * Rows of one side of a statement: those of a bucket, or behind a bar (`step`). One of the two is given; the bucket wins.
+ * `group:` and its index stand for the rows of a group like a bucket.
+ */
 export interface ChosenRows {
   side: 'usage' | 'call-log';
   bucket?: string;
@@ -53,6 +56,41 @@ export interface BridgeStepView {
   money?: AmountView;
 }
 
+/** The groups that totals were compared in: log and usage side by side. */
+export interface GroupsView {
+  count: number;
+  /** All, or those that do not tie where there are too many for a page. */
+  shown: readonly {
+    index: number;
+    label: string;
+    outcome: 'matched' | 'differs' | 'not-in-call-log' | 'not-billed' | 'not-comparable';
+    outcomeLabel: string;
+    logRows: number;
+    billable: number;
+    expectedSeconds: number;
+    usageRows: number;
+    /** Events that the usage counts; null where it counts none. */
+    count: number | null;
+    /** Null where the unit is no time. */
+    billedSeconds: number | null;
+    quantity: string;
+    unit: string;
+    deltaCount: number | null;
+    deltaSeconds: number | null;
+  }[];
+  /** Voice and client calls added up, where the file has both. */
+  together: {
+    label: string;
+    logRows: number;
+    billable: number;
+    expectedSeconds: number;
+    count: number | null;
+    billedSeconds: number;
+    deltaCount: number | null;
+    deltaSeconds: number | null;
+  } | null;
+}
+
 /**
  * A statement with everything but its breaks, which are fetched by the page. An input's `index` is what breaks refer
  * to.
@@ -87,6 +125,8 @@ export interface StatementView {
   usage: SideView;
   callLog: SideView;
   bridge: readonly BridgeStepView[];
+  /** Null where calls were matched one by one. */
+  groups: GroupsView | null;
   residualSeconds: number;
   breakCount: number;
   /** Sums of the breaks by kind, the kind of the largest break first. */

@@ -1,3 +1,4 @@
+import { groupName } from '../../core/checks/aggregate-facts.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { grouped } from '../../core/language/counted.js';
 import { inLanguage, say } from '../../core/language/say.js';
@@ -65,7 +66,7 @@ export class StatementSession {
         kind: found.kind,
         label: inLanguage(BUCKET_WORDS[found.kind]),
         cause: found.cause,
-        callId: found.callId,
+        callId: found.callId ?? (found.group ? groupName({ key: found.group }) : null),
         usage: found.usage.map(place),
         callLog: found.callLog.map(place),
         expectedSeconds: seconds(found.expectedMs),

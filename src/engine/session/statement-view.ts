@@ -5,6 +5,7 @@ import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
 import type { SideView, StatementView } from '../protocol.js';
 import { breakKinds } from './break-kinds.js';
 import { ruleViews } from './check-view.js';
+import { groupsView } from './groups-view.js';
 import { amountView, moneyView } from './money-view.js';
 import { periodView } from './period-view.js';
 import type { StatementSession } from './statement-session.js';
@@ -59,6 +60,7 @@ export function statementView({ handle, statement, inputs, files }: StatementSes
     usage: sideView(statement.usage, USAGE_BREAKS, money?.usage),
     callLog: sideView(statement.callLog, LOG_BREAKS),
     bridge,
+    groups: groupsView(statement),
     residualSeconds: statement.residualMs / 1000,
     breakCount: statement.breaks.length,
     breakKinds: breakKinds(statement),

@@ -5,7 +5,13 @@ import { KIND_COLUMNS } from '../../../src/core/report/breaks-section.js';
 import { COMPLETENESS_COLUMNS } from '../../../src/core/report/control-sections.js';
 import { INVOICE_HEADS, OUR_UNITS, OUTCOME_WORDS } from '../../../src/core/report/invoice-section.js';
 import { ROLE_WORDS, ZONE_WORDS } from '../../../src/core/report/provenance-section.js';
-import { BRIDGE_WORDS, BUCKET_WORDS, SEVERITY_WORDS, VERDICT_WORDS } from '../../../src/core/report/wording.js';
+import {
+  BRIDGE_WORDS,
+  BUCKET_WORDS,
+  GROUP_OUTCOME_WORDS,
+  SEVERITY_WORDS,
+  VERDICT_WORDS,
+} from '../../../src/core/report/wording.js';
 import { REMEDY_ADVICE } from '../../../src/engine/session/statements.js';
 
 /** English texts that reading, reports and the engine keep in lists and say by `inLanguage` when they are shown. */
@@ -13,9 +19,16 @@ export function keptReportTexts(): string[] {
   return [
     SAVE_AS_CSV,
     ...SIGNATURES.flatMap(({ message, advice }) => [message, advice]),
-    ...[HTTP_STATUS, EXPECTED, ROLE_WORDS, ZONE_WORDS, BRIDGE_WORDS, BUCKET_WORDS, REMEDY_ADVICE].flatMap((words) =>
-      Object.values<string>(words),
-    ),
+    ...[
+      HTTP_STATUS,
+      EXPECTED,
+      ROLE_WORDS,
+      ZONE_WORDS,
+      BRIDGE_WORDS,
+      BUCKET_WORDS,
+      GROUP_OUTCOME_WORDS,
+      REMEDY_ADVICE,
+    ].flatMap((words) => Object.values<string>(words)),
     ...Object.values(VERDICT_WORDS).flatMap(({ title, meaning }) => [title, meaning]),
     ...Object.values(SEVERITY_WORDS).map(({ one }) => one),
     ...Object.values(OUTCOME_WORDS).map(({ text }) => text),

@@ -85,7 +85,7 @@ describe('the sides behind a step of the bridge', () => {
   });
 
   it('are none where a step is empty, and both where pairs are behind it', () => {
-    const view = { usage: side({}), callLog: side({}) };
+    const view = { usage: side({}), callLog: side({}), groups: null };
     assert.deepEqual(sidesOfStep(view, 'billed-differs', 0), []);
     assert.deepEqual(sidesOfStep(view, 'billed-differs', 2), ['usage', 'call-log']);
     assert.deepEqual(sidesOfStep(view, 'extra-legs', 2), ['usage']);
@@ -96,6 +96,7 @@ describe('the sides behind a step of the bridge', () => {
     const view = {
       usage: side({ ambiguous: 1, 'outside-period': 2 }),
       callLog: side({ ambiguous: 2, 'outside-period': 0 }),
+      groups: null,
     };
     assert.deepEqual(sidesOfStep(view, 'ambiguous', 3), ['usage', 'call-log']);
     assert.deepEqual(sidesOfStep(view, 'outside-period-billed', 2), ['usage']);

@@ -24,12 +24,14 @@ const EXPECTED_STEPS = new Set(['outside-period', 'duplicates', 'not-billable', 
 
 /** The sides that have rows behind a step; the one that its amount is of comes first. None where the step is empty. */
 export function sidesOfStep(
-  view: Pick<StatementView, 'usage' | 'callLog'>,
+  view: Pick<StatementView, 'usage' | 'callLog' | 'groups'>,
   step: string,
   rows: number,
 ): readonly Side[] {
   if (rows === 0) return [];
   if (USAGE_STEPS.has(step)) return ['usage'];
+  // No usage row of a total has a partner of its own.
+  if (view.groups && (PAIR_STEPS.has(step) || step === 'outside-period-billed')) return ['usage'];
   if (PAIR_STEPS.has(step)) return ['usage', 'call-log'];
   const bucket = BUCKET_OF_STEP[step];
   if (bucket === undefined) return ['call-log'];

@@ -1,4 +1,4 @@
-import type { AggregateFacts, StatementGroup } from '../../checks/aggregate-facts.js';
+import { type AggregateFacts, isTolerated, type StatementGroup } from '../../checks/aggregate-facts.js';
 import { type StatementFacts, USAGE_BUCKETS } from '../../checks/statement-facts.js';
 import type { BreakTotals } from '../breaks.js';
 import { L, U } from '../classify.js';
@@ -89,11 +89,6 @@ function brokenRows({ usage, usageBucket }: StatementFacts): Found[] {
     found.push({ kind: USAGE_BUCKETS[bucket], group: -1, row, deltaMs: usage.billedMs[row] });
   }
   return found;
-}
-
-/** Whether the tolerance covers a group: it is of seconds, and never hides that a call is missing. */
-export function isTolerated({ outcome, deltaCount, deltaMs }: StatementGroup, toleranceMs: number): boolean {
-  return outcome === 'differs' && (deltaCount ?? 0) === 0 && deltaMs !== null && Math.abs(deltaMs) <= toleranceMs;
 }
 
 function totalsOf(found: readonly Found[], { groups }: AggregateFacts, toleranceMs: number): BreakTotals {

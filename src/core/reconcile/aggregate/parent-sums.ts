@@ -10,6 +10,9 @@ const PARTS: readonly (readonly [parent: string, parts: readonly string[]])[] = 
   ['calls-inbound', ['calls-inbound-local', 'calls-inbound-mobile', 'calls-inbound-tollfree']],
 ];
 
+/** Differences that are named one by one. */
+const MOST_NOTES = 5;
+
 /** Parents are compared with the sum of their parts, and never added: a sentence for each that differs. */
 export function parentNotes(
   { usageFile, records, period }: Pick<GroupWork, 'usageFile' | 'records' | 'period'>,
@@ -41,5 +44,6 @@ export function parentNotes(
         );
     }
   }
-  return notes;
+  const rest = notes.length - MOST_NOTES;
+  return rest > 1 ? [...notes.slice(0, MOST_NOTES), say`and ${rest} more differences of this kind.`] : notes;
 }
