@@ -5,6 +5,7 @@ import type { ColumnType } from '../../formats/format.js';
 import { saysNoDate, saysNoValue } from '../../formats/nothing-words.js';
 import { stampReader } from '../../formats/stamp-texts.js';
 import { say } from '../../language/say.js';
+import { parseDecimal } from '../../table/decimal.js';
 import { INSTANT_INVALID } from '../../table/instant-column.js';
 import { NUMBER_INVALID } from '../../table/number-column.js';
 import type { Table } from '../../table/table.js';
@@ -85,7 +86,8 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     // A call log may write its lengths as H:MM:SS.
     const states =
       log && format ? (format.durations?.(table, column) ?? readDurations(table, column)).states : numbers.states;
-    addStates(table, column, states, NUMBER_INVALID, findings, log ? saysNoValue : undefined);
+    const isAmount = column === context.usage?.amountColumn;
+    addStates(table, column, states, NUMBER_INVALID, findings, log ? saysNoValue : isAmount ? isDecimal : undefined);
   } else if (definition.type === 'instant') {
     const stamps = (context.usage ?? context.callLog)?.stamps;
     // The stamp that places the row was read already: nothing is invalid where all could be resolved.
@@ -109,6 +111,11 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     for (let row = 0; row < table.rowCount; row++)
       if (wrong[dictionary.codes[row]] === 1 && !table.isRagged(row)) findings.add(row, column, 'error', UNREADABLE);
   }
+}
+
+/** A sum of binary fractions, such as 0.30000000000000004, is a plain decimal, though longer than a column holds. */
+function isDecimal(text: string): boolean {
+  return parseDecimal(text) !== undefined;
 }
 
 function hasNaN(values: Float64Array): boolean {
