@@ -58,7 +58,7 @@ export function mappingPreview(
   let unreadable = 0;
   for (let row = 0; row < log.rowCount; row++) unreadable += log.unreadable[row];
   const rows: PreviewRow[] = [];
-  for (let row = 0; row < Math.min(SHOWN, log.rowCount); row++) rows.push(rowOf(table, log, row));
+  for (let row = 0; row < Math.min(SHOWN, log.rowCount); row++) rows.push(rowOf(table, log, row, mapping));
   return { rows, rowCount: log.rowCount, unreadable };
 }
 
@@ -96,13 +96,17 @@ function read(table: Table, mapping: Readonly<Record<string, string>>, timeZone:
   return genericCallLog.readCallLog(table, binding, { timeZone, mapping: complete });
 }
 
-function rowOf(table: Table, log: CallLogRecords, row: number): PreviewRow {
+function isBlank(name: string | undefined): boolean {
+  return name === undefined || name.trim() === '';
+}
+
+function rowOf(table: Table, log: CallLogRecords, row: number, mapping: Readonly<Record<string, string>>): PreviewRow {
   const cell = (column: number) => (column < 0 ? '' : table.text(row, column).trim());
   return {
     start: stampOf(log.stamps.values[row]),
     talk: talkOf(log, row),
-    status: statusOf(log.status[row]),
-    direction: directionOf(log.direction[row]),
+    status: isBlank(mapping.status) ? '' : statusOf(log.status[row]),
+    direction: isBlank(mapping.direction) ? '' : directionOf(log.direction[row]),
     from: cell(log.fromColumn),
     to: cell(log.toColumn),
     id: cell(log.idColumns[0] ?? -1),

@@ -42,7 +42,7 @@ export async function confirmMapping(name: string, preview: MappingPreview, canS
 }
 
 function countOf({ rowCount, unreadable }: MappingPreview): string {
-  if (unreadable === 0) return say`All ${grouped(rowCount)} rows can be read.`;
+  if (unreadable === 0) return say`All rows can be read: ${grouped(rowCount)}.`;
   return unreadable === rowCount
     ? say`None of the ${grouped(rowCount)} rows can be read: map the columns anew.`
     : say`${grouped(unreadable)} of ${grouped(rowCount)} rows cannot be read.`;

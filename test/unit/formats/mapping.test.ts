@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { formatOfMapping, idOfMapping } from '../../../src/core/formats/mapping-format.js';
+import { fieldPreviews, mappingPreview } from '../../../src/core/formats/mapping-preview.js';
+import { FORMATS } from '../../../src/core/formats/registry.js';
+import { compileFormat } from '../../../src/core/formats/user-format.js';
+import { userFormats } from '../../../src/core/formats/user-formats.js';
+import { openTable } from './open-text.js';
+
+const TEXT = [
+  'nr;when;how long (sec);went;von;nach',
+  'x1;03.05.2025 10:00:00;61;answered;+33199000001;+33199000002',
+  'x2;23.05.2025 11:00:00;;busy;+33199000001;+33199000003',
+  'x3;soon;12;answered;+33199000001;+33199000004',
+].join('\n');
+const MAPPING = { id: 'nr', start: 'when', duration: 'how long (sec)', status: 'went', from: 'von', to: 'nach' };
+
+describe('the preview of a mapping', () => {
+  const file = openTable(`${TEXT}\n`);
+
+  it('shows the first rows as they will be read, and counts those that cannot be', () => {
+    const { rows, rowCount, unreadable } = mappingPreview(file.table, MAPPING, 'UTC');
+    assert.deepEqual([rowCount, unreadable], [3, 1]);
+    assert.deepEqual(rows[0], {
+      start: '2025-05-03 10:00:00',
+      talk: '61 s',
+      status: 'answered',
+      direction: '',
+      from: '+33199000001',
+      to: '+33199000002',
+      id: 'x1',
+      readable: true,
+    });
+    assert.deepEqual([rows[1].talk, rows[1].status, rows[1].readable], ['0 s', 'not answered', true]);
+    assert.deepEqual([rows[2].start, rows[2].readable], ['?', false]);
+  });
+
+  it('reads stamps in the zone of the file', () => {
+    assert.equal(mappingPreview(file.table, MAPPING, 'Europe/Paris').rows[0].start, '2025-05-03 08:00:00');
+  });
+
+  it('shows what each column would be as one more field', () => {
+    const starts = fieldPreviews(file, {}, 'start', 'UTC');
+    assert.deepEqual(
+      starts.map(({ unreadable, looked }) => [unreadable, looked]),
+      [
+        [3, 3],
+        [1, 3],
+        [3, 3],
+        [3, 3],
+        [3, 3],
+        [3, 3],
+      ],
+    );
+    assert.deepEqual(starts[1].values, ['2025-05-03 10:00:00', '2025-05-23 11:00:00', '?']);
+    const durations = fieldPreviews(file, { start: 'when', status: 'went' }, 'duration', 'UTC');
+    assert.deepEqual(durations[2].values, ['61 s', '0 s', '12 s']);
+    assert.deepEqual(durations[3].values.slice(0, 1), ['?']);
+  });
+
+  it('suggests the column whose name says it, unless another field has it', () => {
+    const plain = openTable('id,Start,duration\n1,2025-05-03T10:00:00Z,5\n');
+    assert.deepEqual(
+      fieldPreviews(plain, {}, 'start', 'UTC').map(({ suggested }) => suggested),
+      [false, true, false],
+    );
+    assert.ok(!fieldPreviews(plain, { end: 'Start' }, 'start', 'UTC').some(({ suggested }) => suggested));
+  });
+});
+
+describe('a mapping as a format', () => {
+  it('is read as the mapping reads it, and is for every file with these columns', () => {
+    const file = openTable(`${TEXT}\n`);
+    const text = formatOfMapping(file.table.header, MAPPING, 'user.mystery');
+    const { format, problems } = compileFormat({ name: 'mystery.usage-format.json', text }, FORMATS);
+    assert.deepEqual(problems, []);
+    assert.equal(format?.id, 'user.mystery');
+    const known = userFormats([{ name: 'mystery.usage-format.json', text }]);
+    const read = openTable(`${TEXT}\n`, 'other.csv', { userFormats: known });
+    assert.equal(read.format?.id, 'user.mystery');
+    const own = read.format.readCallLog?.(read.table, read.binding, { timeZone: 'UTC' });
+    const mapped = openTable(`${TEXT}\n`, 'file.csv', { format: 'generic.call-log', mapping: MAPPING });
+    const theirs = mapped.format?.readCallLog?.(mapped.table, mapped.binding, { timeZone: 'UTC', mapping: MAPPING });
+    assert.deepEqual(own, theirs);
+  });
+
+  it('has an id of letters, digits and hyphens', () => {
+    assert.equal(idOfMapping('Journal d’été (mai).csv.gz'), 'user.journal-d-ete-mai');
+    assert.equal(idOfMapping('日.csv'), 'user.call-log');
+  });
+});
