@@ -64,7 +64,10 @@ describe('fetching from an API', () => {
       assert.equal(model.file.rowCount, rows);
       assert.equal(model.file.format, format);
       assert.match((await api()).lastMessage()?.text ?? '', /^Saved \d+ records on \d+ pages? in fetched\.json\./);
-      assert.deepEqual(readdirSync(dirname(target.fsPath)).sort(), ['fetched.json', 'other.txt']);
+      // Only this file does not say its period itself: the month that was asked for is kept beside it.
+      const sidecar = command === 'fetchFlireoUsage' ? ['fetched.json.reconcile.json'] : [];
+      assert.deepEqual(readdirSync(dirname(target.fsPath)).sort(), ['fetched.json', ...sidecar, 'other.txt']);
+      if (command === 'fetchFlireoUsage') assert.equal(model.file.period?.source, 'user');
     });
   }
 
@@ -107,6 +110,13 @@ describe('fetching from an API', () => {
     assert.deepEqual(lastMessage()?.actions, ['Enter Credentials…']);
     assert.equal(readFileSync(target.fsPath, 'utf8'), 'of last month');
     assert.deepEqual(readdirSync(dirname(target.fsPath)), ['fetched.json']);
+  });
+
+  it('says why nothing can be written, and leaves nothing behind', async () => {
+    const place = folderWith({ 'no-folder': '' });
+    await run('fetchFlireoCalls', MAY, vscode.Uri.joinPath(place('no-folder'), 'x.json'));
+    assert.match((await api()).lastMessage()?.text ?? '', /^x\.json could not be written: .* Choose another place/);
+    assert.deepEqual(readdirSync(dirname(place('x.json').fsPath)), ['no-folder']);
   });
 
   it('writes nothing where it is called off', async () => {

@@ -25,6 +25,8 @@ export interface Download {
   monthsOnly: boolean;
   /** Whether there are totals of days as well as of the whole period. */
   hasDetail: boolean;
+  /** Whether the file tells its billing period, or has none as a call log. */
+  saysPeriod: boolean;
   /** Paths at which a page keeps its records, the likeliest first. */
   lists: readonly (readonly string[])[];
   /** The address of the first page. */

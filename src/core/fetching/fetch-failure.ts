@@ -3,7 +3,7 @@ export class FetchFailure extends Error {
   constructor(
     /**
      * `refused`, `no-token`, `unreachable`, `broken-off`, `timed-out`, `broken-answer`, `incomplete`, `too-large`,
-     * `redirected`, `other-origin` or `bad-address`.
+     * `redirected`, `other-origin`, `bad-address` or `not-written`.
      */
     readonly code: string,
     message: string,

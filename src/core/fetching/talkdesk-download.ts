@@ -14,6 +14,7 @@ export const talkdeskUsage: Download = {
   provider: 'talkdesk',
   monthsOnly: true,
   hasDetail: false,
+  saysPeriod: true,
   lists: [['_embedded', 'usage'], ['usage']],
   first: (base, { period }) => addressOf(base, '/express/usage/month', { month: period.first.slice(0, 7) }),
   plain: (base) => addressOf(base, '/express/usage/month', {}),

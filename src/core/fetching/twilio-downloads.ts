@@ -18,6 +18,7 @@ export const twilioUsage: Download = {
   provider: 'twilio',
   monthsOnly: false,
   hasDetail: true,
+  saysPeriod: true,
   lists: [['usage_records']],
   first: (base, { period, detail, account }) =>
     addressOf(base, resource(account, detail === 'daily' ? 'Usage/Records/Daily' : 'Usage/Records'), {
@@ -41,6 +42,7 @@ export const twilioCalls: Download = {
   provider: 'twilio',
   monthsOnly: false,
   hasDetail: false,
+  saysPeriod: true,
   lists: [['calls']],
   first: (base, { period, account }) =>
     // The names of these two parameters end with the sign: `StartTime>=2025-04-30`.

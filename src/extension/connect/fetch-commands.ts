@@ -2,14 +2,16 @@ import * as vscode from 'vscode';
 import type { Download } from '../../core/fetching/download.js';
 import { DOWNLOADS } from '../../core/fetching/downloads.js';
 import { FetchFailure } from '../../core/fetching/fetch-failure.js';
-import { type FetchPeriod, monthOf } from '../../core/fetching/fetch-period.js';
+import { type FetchPeriod, monthOf, shiftedDate } from '../../core/fetching/fetch-period.js';
 import type { FetchedPage } from '../../core/fetching/fetched-page.js';
 import { mergePages } from '../../core/fetching/merged-pages.js';
 import { PROVIDER_NAMES } from '../../core/fetching/refusal.js';
 import { PATIENCE } from '../../core/fetching/retrying.js';
 import { counted, grouped } from '../../core/language/counted.js';
 import { say } from '../../core/language/say.js';
+import { decide } from '../commands/decide.js';
 import type { Environment } from '../commands/environment.js';
+import type { Decision } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
@@ -60,8 +62,13 @@ function fetching(download: Download) {
       if (!target) return undefined;
       const pages = await fetchAll(environment, order);
       const bytes = mergePages(pages, download.sums, { period: order.period, at: new Date().toISOString() });
-      await writeWhole(target, bytes);
-      messages.inform(summary(pages, plain(nameOf(target), 60)));
+      const name = plain(nameOf(target), 60);
+      await writeWhole(target, bytes).catch((error: unknown) => {
+        throw notWritten(name, error);
+      });
+      // What was asked for is a decision about the file; that of a file it replaces would no longer be true.
+      if (!download.saysPeriod) await decide(environment, target, decisionOf(order.period));
+      messages.inform(summary(pages, name));
       await grids.open(target);
       return target;
     } catch (error) {
@@ -121,6 +128,19 @@ function askTarget({ download, period }: Order): Thenable<vscode.Uri | undefined
     filters: { JSON: ['json'] },
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
   });
+}
+
+function decisionOf(period: FetchPeriod): Decision {
+  const month = monthOf(period);
+  return month === undefined ? { periodStart: period.first, periodEnd: shiftedDate(period.last, 1) } : { month };
+}
+
+function notWritten(name: string, error: unknown): FetchFailure {
+  return new FetchFailure(
+    'not-written',
+    say`${name} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    say`Choose another place, and fetch again.`,
+  );
 }
 
 function fetchAll({ inBrowser }: Environment, order: Order): Thenable<FetchedPage[]> {
