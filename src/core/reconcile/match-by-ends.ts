@@ -50,6 +50,8 @@ export interface EndsInput {
  */
 const MOST_EDGES = 8_000_000;
 const GROUPS_A_STEP = 2000;
+/** Possible pairs that are weighed before others get their turn: a fraction of a second. */
+const EDGES_A_STEP = 4_000_000;
 
 /**
  * Matches rows by their two ends and their time, one to one (reconciliation rules, match by ends): in each connected
@@ -80,6 +82,11 @@ class Matcher {
   private readonly parts = new EndsParts();
   private readonly assignment = new SparseAssignment();
   private readonly exchanges = new OptimalExchanges();
+  /** Where the group that is being cut into pieces has been cut. */
+  private usageAt = 0;
+  private logAt = 0;
+  /** Possible pairs that were weighed since others had their turn. */
+  private weighed = 0;
 
   constructor(private readonly input: EndsInput) {
     const { usage, log } = input;
@@ -107,7 +114,17 @@ class Matcher {
       if (logFrom === logTo) continue;
       if (usageTo - usageFrom === 1 && logTo - logFrom === 1)
         this.matchTwo(groups.usage[usageFrom], groups.log[logFrom]);
-      else this.matchGroup(groups.usage.subarray(usageFrom, usageTo), groups.log.subarray(logFrom, logTo), first, last);
+      else {
+        const usage = groups.usage.subarray(usageFrom, usageTo);
+        const log = groups.log.subarray(logFrom, logTo);
+        this.usageAt = 0;
+        this.logAt = 0;
+        while (this.matchNext(usage, log, first, last)) {
+          if (this.weighed < EDGES_A_STEP) continue;
+          this.weighed = 0;
+          yield say`Matching calls without an id`;
+        }
+      }
     }
   }
 
@@ -142,33 +159,39 @@ class Matcher {
     this.logOf[usage] = log;
   }
 
-  /** Cuts a group where no call is near enough to connect what is before and after, and matches the pieces. */
-  private matchGroup(usage: Int32Array, log: Int32Array, first: Float64Array, last: Float64Array): void {
+  /**
+   * Matches the next piece of a group, which is cut where no call is near enough to connect what is before and after.
+   * Returns false where none is left.
+   */
+  private matchNext(usage: Int32Array, log: Int32Array, first: Float64Array, last: Float64Array): boolean {
     const { toleranceMs } = this.times;
-    let usageAt = 0;
-    let logAt = 0;
-    while (logAt < log.length && usageAt < usage.length) {
-      const from = logAt;
-      const opens = first[log[from]] - toleranceMs;
-      let closes = last[log[logAt++]] + toleranceMs;
-      while (logAt < log.length && first[log[logAt]] - toleranceMs <= closes) {
-        closes = Math.max(closes, last[log[logAt++]] + toleranceMs);
-      }
-      while (usageAt < usage.length && this.times.usage[usage[usageAt]] < opens) usageAt++;
-      const usageFrom = usageAt;
-      while (usageAt < usage.length && this.times.usage[usage[usageAt]] <= closes) usageAt++;
-      if (usageAt === usageFrom) continue;
-      if (usageAt - usageFrom === 1 && logAt - from === 1) this.matchTwo(usage[usageFrom], log[from]);
-      else this.matchPiece(usage.subarray(usageFrom, usageAt), log.subarray(from, logAt));
+    let { usageAt, logAt } = this;
+    if (logAt >= log.length || usageAt >= usage.length) return false;
+    const from = logAt;
+    const opens = first[log[from]] - toleranceMs;
+    let closes = last[log[logAt++]] + toleranceMs;
+    while (logAt < log.length && first[log[logAt]] - toleranceMs <= closes) {
+      closes = Math.max(closes, last[log[logAt++]] + toleranceMs);
     }
+    while (usageAt < usage.length && this.times.usage[usage[usageAt]] < opens) usageAt++;
+    const usageFrom = usageAt;
+    while (usageAt < usage.length && this.times.usage[usage[usageAt]] <= closes) usageAt++;
+    this.usageAt = usageAt;
+    this.logAt = logAt;
+    if (usageAt === usageFrom) return true;
+    if (usageAt - usageFrom === 1 && logAt - from === 1) this.matchTwo(usage[usageFrom], log[from]);
+    else this.matchPiece(usage.subarray(usageFrom, usageAt), log.subarray(from, logAt));
+    return true;
   }
 
   private matchPiece(usage: Int32Array, log: Int32Array): void {
     const { edges, parts } = this;
     if (!edges.collect(this.times, usage, log, this.input.allowed)) {
+      this.weighed += MOST_EDGES;
       this.giveUp(usage, log);
       return;
     }
+    this.weighed += edges.count;
     if (edges.count === 1) {
       this.logOf[usage[edges.usage[0]]] = log[edges.log[0]];
       return;
