@@ -44,6 +44,13 @@ export const outsidePeriod: FileRule = {
     const { first, last } = periodDays(period);
     const stamp = stampText(time, period.timeZone);
     const before = time < period.start;
+    if (context.usage?.stampMeaning === 'end') {
+      // The cell shows another time: it would look like a mistake of ours.
+      const started = before
+        ? say`The call started at ${stamp} (${period.timeZone}), before the billing period, ${first} to ${last}.`
+        : say`The call started at ${stamp} (${period.timeZone}), after the billing period, ${first} to ${last}.`;
+      return `${started} ${advice(findings.severity(at) === 'warning', before)}`;
+    }
     const where = before
       ? say`${stamp} (${period.timeZone}) is before the billing period, ${first} to ${last}.`
       : say`${stamp} (${period.timeZone}) is after the billing period, ${first} to ${last}.`;
