@@ -8,7 +8,7 @@ export type DateOrder = 'day-first' | 'month-first';
 type ReadOrder = DateOrder | 'undecided';
 
 const TIME =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|ut|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?$/i;
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|ut|utc|gmt|[ecmp][sd]t|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?$/i;
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]+(.*))?$/i;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=[/.])\d{2})(?:[T,\s]+(.*))?$/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})[T\s]?(\d{2})(\d{2})(\d{2})(z)?$/i;
@@ -16,6 +16,8 @@ const DAY_MONTH_NAME = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-
 const MONTH_NAME_DAY = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})(?:,?\s+(.*))?$/i;
 const SLASH = 47;
 const DASH = 45;
+const BLANK = 32;
+const COLON = 58;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const kept = new WeakMap<Table, DateOrder>();
@@ -110,6 +112,8 @@ function countStamps(table: Table, column: number): StampSurvey {
 
 /** Reads the text of one stamp that is not plain ISO 8601. Undefined: it is no stamp. */
 export function readStampText(text: string, order: ReadOrder): { value: number; naive: boolean } | undefined {
+  const plain = readPlainStamp(text, order);
+  if (plain) return plain;
   let found = YEAR_FIRST.exec(text);
   if (found) return stampOf(Number(found[1]), Number(found[3]), Number(found[4]), found[5]);
   found = YEAR_LAST.exec(text);
@@ -130,6 +134,53 @@ export function readStampText(text: string, order: ReadOrder): { value: number; 
     return stampOf(Number(found[1]), Number(found[2]), Number(found[3]), time);
   }
   return undefined;
+}
+
+/**
+ * `3/4/2025 10:00` or `03-04-2025 10:00:00`, the commonest stamps that are not ISO 8601, without a regular expression:
+ * logs hold a different one in every row. Undefined for all others, which are read at leisure.
+ */
+function readPlainStamp(text: string, order: ReadOrder): { value: number; naive: boolean } | undefined {
+  if (order === 'undecided' || text.length > 19) return undefined;
+  at = 0;
+  const first = digitsAt(text, 2);
+  const separator = text.charCodeAt(at++);
+  if (first < 0 || (separator !== SLASH && separator !== DASH)) return undefined;
+  const second = digitsAt(text, 2);
+  if (second < 0 || text.charCodeAt(at++) !== separator) return undefined;
+  const yearAt = at;
+  const year = digitsAt(text, 4);
+  if (at - yearAt !== 4) return undefined;
+  if (text.charCodeAt(at++) !== BLANK) return undefined;
+  const hour = digitsAt(text, 2);
+  if (hour < 0 || hour > 23 || text.charCodeAt(at++) !== COLON) return undefined;
+  const minute = digitsAt(text, 2);
+  if (minute < 0 || minute > 59 || text.charCodeAt(at - 3) !== COLON) return undefined;
+  let second60 = 0;
+  if (at < text.length) {
+    if (text.charCodeAt(at++) !== COLON) return undefined;
+    second60 = digitsAt(text, 2);
+    if (second60 < 0 || second60 > 59 || text.charCodeAt(at - 3) !== COLON || at !== text.length) return undefined;
+  }
+  const [day, month] = order === 'day-first' ? [first, second] : [second, first];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return { value: Date.UTC(year, month - 1, day, hour, minute, second60), naive: true };
+}
+
+/** Where `digitsAt` reads, and, when it has read, behind what it read. */
+let at = 0;
+
+/** The number at `at`, of at most so many digits; -1 where there is none. */
+function digitsAt(text: string, most: number): number {
+  const end = Math.min(text.length, at + most);
+  const start = at;
+  let value = 0;
+  for (; at < end; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  return at === start ? -1 : value;
 }
 
 function monthOf(name: string): number {
@@ -162,8 +213,13 @@ function stampOf(
   return { value: local - offsetOf(zone), naive: false };
 }
 
-/** Ms that a zone's clock is ahead of UTC. Only offsets and names of UTC get here. */
+/** Hours that the North American zones of RFC 2822 are behind UTC in winter, by their first letter. */
+const BEHIND: Readonly<Record<string, number>> = { e: 5, c: 6, m: 7, p: 8 };
+
+/** Ms that a zone's clock is ahead of UTC. Only offsets, names of UTC and North American zones get here. */
 function offsetOf(zone: string): number {
+  const american = /^([ecmp])([sd])t$/i.exec(zone);
+  if (american) return (Number(american[2].toLowerCase() === 'd') - BEHIND[american[1].toLowerCase()]) * 3_600_000;
   if (zone[0] !== '+' && zone[0] !== '-') return 0;
   const ms = (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000;
   return zone[0] === '-' ? -ms : ms;
