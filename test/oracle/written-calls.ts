@@ -134,6 +134,16 @@ export function writeLogRow(setting: PairSetting, call: LoggedCall): Record<stri
 function writeEnd(setting: PairSetting, number: string): string {
   const { chance, mistakes } = setting;
   if (mistakes.makes('odd-end', 0.05)) return chance.pick(['', 'anonymous', 'client:alice', 'sip:bob@example.com']);
+  if (mistakes.makes('dialled-number', 0.4)) {
+    const digits = number.slice(1);
+    return chance.pick([
+      `00${digits}`,
+      `000${digits}`,
+      digits,
+      `tel:${number}`,
+      `00 ${digits.slice(0, 4)} ${digits.slice(4)}`,
+    ]);
+  }
   if (mistakes.makes('spaced-number', 0.3)) return number.replace(/^(\+\d\d?)(\d{3})(\d{3})/, '$1 $2 $3-');
   if (mistakes.makes('national-number', 0.2)) {
     if (number.startsWith('+44')) return `0${number.slice(3)}`;
