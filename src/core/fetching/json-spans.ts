@@ -53,14 +53,12 @@ export function elementsAt(bytes: Uint8Array, at: number): { start: number; end:
   return elements;
 }
 
-/** The member at a path of names from the object that the bytes are; undefined where there is none. */
-export function memberAt(bytes: Uint8Array, path: readonly string[]): MemberSpan | undefined {
-  let found: MemberSpan | undefined;
-  let at = 0;
-  for (const name of path) {
-    found = membersAt(bytes, at).get(name);
-    if (!found) return undefined;
-    at = found.start;
-  }
-  return found;
+/** The member at a path of names, from an object whose own members are known; undefined where there is none. */
+export function memberAt(
+  bytes: Uint8Array,
+  members: ReadonlyMap<string, MemberSpan>,
+  path: readonly string[],
+): MemberSpan | undefined {
+  const found = members.get(path[0]);
+  return !found || path.length === 1 ? found : memberAt(bytes, membersAt(bytes, found.start), path.slice(1));
 }

@@ -47,8 +47,9 @@ export function mergePages(
 function editsOf(page: FetchedPage, sums: readonly (readonly string[])[], note: FetchNote): Edit[] {
   const { bytes, list, leftOut, url } = page;
   const edits: Edit[] = [];
-  const records = memberAt(bytes, list);
-  if (records && leftOut.length > 0) {
+  const members = membersAt(bytes, 0);
+  const records = leftOut.length > 0 ? memberAt(bytes, members, list) : undefined;
+  if (records) {
     const out = new Set(leftOut);
     const elements = elementsAt(bytes, records.start);
     const kept = elements.filter((_, at) => !out.has(at)).map(({ start, end }) => bytes.subarray(start, end));
@@ -56,12 +57,14 @@ function editsOf(page: FetchedPage, sums: readonly (readonly string[])[], note: 
     edits.push({ start: elements[0].start, end: elements[elements.length - 1].end, bytes: joined(content) });
   }
   for (const path of sums) {
-    const member = memberAt(bytes, path);
+    const member = memberAt(bytes, members, path);
     if (!member) continue;
     const name = JSON.stringify(`${path[path.length - 1]}${OF_ALL}`);
     edits.push({ start: member.nameStart, end: member.nameEnd, bytes: encoder.encode(name) });
   }
-  const last = Math.max(...[...membersAt(bytes, 0).values()].map(({ end }) => end));
+  // What is as it was received needs no note.
+  if (edits.length === 0) return edits;
+  const last = Math.max(...[...members.values()].map(({ end }) => end));
   const text = JSON.stringify({
     by: 'Usage Reconcile',
     at: note.at,
