@@ -30,8 +30,9 @@ export function unitOfName(name: string): number {
 }
 
 /**
- * Reads a column of durations: plain decimals in the unit (that of the name, if none is given), or `H:MM:SS`. `M:SS` is read only where the column's name
- * says so (`mm:ss`), for it could as well be hours and minutes.
+ * Reads a column of durations: plain decimals in the unit (that of the name, if none is given), `H:MM:SS`, or with
+ * units written behind (`62 sec`). `M:SS` is read only where the column's name says so (`mm:ss`), for it could as well be
+ * hours and minutes.
  */
 export function readDurations(table: Table, column: number, unitMs?: number): DurationColumn {
   const name = table.header[column] ?? '';
@@ -58,13 +59,15 @@ export function readDurations(table: Table, column: number, unitMs?: number): Du
 function readClockTexts(table: Table, column: number, ms: Float64Array, states: Uint8Array, twoParts: boolean): void {
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
+  const unitTexts = new UnitTexts();
   const bytes = table.bytes;
   for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
     const to = Math.min(table.rowCount, from + SPAN_BATCH);
     table.spans(column, from, to, starts, ends);
     for (let i = 0, row = from; row < to; i++, row++) {
       if (states[row] === NUMBER_BLANK || states[row] === NUMBER_VALUE) continue;
-      const read = starts[i] <= ends[i] ? readClockText(bytes, starts[i], ends[i], twoParts) : Number.NaN;
+      let read = starts[i] <= ends[i] ? readClockText(bytes, starts[i], ends[i], twoParts) : Number.NaN;
+      if (Number.isNaN(read)) read = unitTexts.ms(table.text(row, column));
       ms[row] = read;
       if (!Number.isNaN(read)) states[row] = NUMBER_VALUE;
       else if (saysNoValue(table.text(row, column).trim())) states[row] = NUMBER_BLANK;
@@ -106,4 +109,25 @@ function readClockText(bytes: Uint8Array, start: number, end: number, twoParts: 
     ms += beyond;
   }
   return p === last ? ms : Number.NaN;
+}
+
+const UNIT_TEXT =
+  /^(?:(\d{1,5})\s*h(?:ours?|rs?)?)?[\s,]*(?:(\d{1,6})\s*m(?:in(?:ute)?s?)?)?[\s,]*(?:(\d{1,8})\s*s(?:ec(?:ond)?s?)?)?$/i;
+
+/** Durations written with their units, as consoles show them: `62 sec`, `1 min 2 s`, `1h 02m`. Each text is read once. */
+class UnitTexts {
+  private readonly known = new Map<string, number>();
+
+  /** Ms, NaN if the text is anything else. */
+  ms(text: string): number {
+    const trimmed = text.trim();
+    let ms = this.known.get(trimmed);
+    if (ms === undefined) {
+      const found = trimmed === '' ? null : UNIT_TEXT.exec(trimmed);
+      const [hours, minutes, seconds] = [1, 2, 3].map((part) => Number(found?.[part] ?? 0));
+      ms = found ? (hours * 3600 + minutes * 60 + seconds) * 1000 : Number.NaN;
+      this.known.set(trimmed, ms);
+    }
+    return ms;
+  }
 }

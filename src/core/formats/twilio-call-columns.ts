@@ -1,5 +1,5 @@
 import type { ColumnDefinition } from './format.js';
-import { logColumn } from './log-column.js';
+import { logColumn, withUnits } from './log-column.js';
 
 const UNUSED = 'not used in a reconciliation';
 
@@ -17,39 +17,46 @@ const SIDE_MEANINGS: Readonly<Record<string, string>> = {
 /** The members of Twilio's Call resource, with the spellings of its CSV exports. */
 export const TWILIO_CALL_COLUMNS: readonly ColumnDefinition[] = [
   logColumn('sid', 'sid', 'id', {
-    aliases: ['Call Sid', 'CallSid', 'Call Segment Sid'],
+    // The last is what databases call it that copies of the log are kept in.
+    aliases: ['Call Sid', 'CallSid', 'id'],
     required: true,
     meaning: 'Identifies one leg of a call: CA and 32 hexadecimal digits.',
     unit: 'none: an identifier',
     billed: 'Each SID is rounded up and billed for itself: two bridged legs of 80 seconds are four minutes.',
     trap: 'A conversation that was dialled through has two SIDs. Counting conversations gives half the bill.',
   }),
+  logColumn('segmentSid', 'CallSegmentSid', 'id', {
+    aliases: ['call_segment_sid', 'Call Segment Sid'],
+    meaning: 'Identifies one leg of a call in the interface of 2008, in which all legs shared the call’s own SID.',
+    unit: 'none: an identifier',
+    trap: 'Later versions have no such column: there each leg has a SID of its own.',
+  }),
   logColumn('parentSid', 'parent_call_sid', 'id', {
-    aliases: ['Parent Call Sid', 'ParentCallSid'],
+    aliases: ['Parent Call Sid', 'ParentCallSid', 'parent_call_id'],
     meaning: 'The SID of the call that started this one, for instance with a dial instruction.',
     unit: 'none: an identifier',
     trap: 'Several legs share it, so it is never used to pair a call with a billed row.',
   }),
   logColumn('dateCreated', 'date_created', 'instant', {
-    aliases: ['Date Created'],
+    aliases: ['Date Created', 'created_at'],
     meaning: 'When the record was made at Twilio, before the call was dialled.',
     unit: 'date and time, UTC',
     trap: 'Queued calls start later: the billing month follows start_time, not this.',
   }),
   logColumn('dateUpdated', 'date_updated', 'instant', {
-    aliases: ['Date Updated'],
+    aliases: ['Date Updated', 'updated_at'],
     meaning: 'When the record last changed, for instance when its price became known.',
     unit: 'date and time, UTC',
     trap: 'A price that is missing today can be here tomorrow: old exports go stale.',
   }),
   logColumn('accountSid', 'account_sid', 'id', {
-    aliases: ['Account Sid'],
+    aliases: ['Account Sid', 'account_id'],
     meaning: 'The account, or subaccount, that made the call.',
     unit: 'none: an identifier',
     trap: 'Usage of a main account can include its subaccounts; the log of one account never does.',
   }),
   logColumn('to', 'to', 'phone-number', {
-    aliases: ['To Number'],
+    aliases: ['To Number', 'Called'],
     meaning: 'Whom the call was for: a number, a client:name or a sip:user@host.',
     unit: 'a telephone number in E.164, or an address',
     billed: 'A client: or sip: end puts the call into a category of its own, apart from voice minutes.',
@@ -61,7 +68,7 @@ export const TWILIO_CALL_COLUMNS: readonly ColumnDefinition[] = [
     trap: 'For reading only: without a country code it cannot be compared.',
   }),
   logColumn('from', 'from', 'phone-number', {
-    aliases: ['From Number'],
+    aliases: ['From Number', 'Caller'],
     meaning: 'Who called: a number, a client:name or a sip:user@host.',
     unit: 'a telephone number in E.164, or an address',
     billed: 'A client: or sip: end puts the call into a category of its own, apart from voice minutes.',
@@ -73,7 +80,7 @@ export const TWILIO_CALL_COLUMNS: readonly ColumnDefinition[] = [
     trap: 'For reading only: without a country code it cannot be compared.',
   }),
   logColumn('phoneNumberSid', 'phone_number_sid', 'id', {
-    aliases: ['PhoneNumberSid', 'Phone Number Sid'],
+    aliases: ['PhoneNumberSid', 'Phone Number Sid', 'phone_number_id', 'incoming_phone_number_id'],
     meaning: 'Which of your Twilio numbers the call used.',
     unit: 'none: an identifier',
     trap: 'Blank for client and SIP calls, which need no number.',
@@ -94,6 +101,12 @@ export const TWILIO_CALL_COLUMNS: readonly ColumnDefinition[] = [
       { value: 'failed', meaning: 'It could not be connected; not billed.' },
       { value: 'no-answer', meaning: 'Nobody picked up; not billed.' },
       { value: 'canceled', meaning: 'Given up while queued or ringing; not billed.' },
+      { value: '0', meaning: 'Not dialled yet, in the interface of 2008.' },
+      { value: '1', meaning: 'Going on, in the interface of 2008.' },
+      { value: '2', meaning: 'Over and billed, in the interface of 2008.' },
+      { value: '3', meaning: 'Engaged, so not billed; in the interface of 2008.' },
+      { value: '4', meaning: 'An error in the application, so not billed; in the interface of 2008.' },
+      { value: '5', meaning: 'Nobody picked up, so not billed; in the interface of 2008.' },
     ],
   }),
   logColumn('start', 'start_time', 'instant', {
@@ -111,7 +124,7 @@ export const TWILIO_CALL_COLUMNS: readonly ColumnDefinition[] = [
     trap: 'Blank while a call goes on.',
   }),
   logColumn('duration', 'duration', 'number', {
-    aliases: ['Call Duration', 'Duration (seconds)', 'Duration Seconds', 'Duration Sec'],
+    aliases: withUnits('Duration', 'Call Duration'),
     required: true,
     meaning: 'The length of a completed call.',
     unit: 'seconds, where usage is in minutes',

@@ -165,7 +165,7 @@ export const TWILIO_USAGE_COLUMNS: readonly ColumnDefinition[] = [
     required: false,
     meaning: 'Which version of Twilio’s interface answered.',
     unit: 'none: a date as a name',
-    billed: 'Never charged.',
+    billed: 'Never charged: it is about the request, not about the usage.',
     invoiceLine: NO_LINE,
     trap: 'It is no date of the usage.',
   },

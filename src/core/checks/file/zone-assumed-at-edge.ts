@@ -89,7 +89,7 @@ function countAtEdges(context: CheckContext): AtEdges {
 
 /** Whether the text of a stamp that can be read ends in an offset or a name of UTC, or is an epoch. */
 function hasOffset(text: string): boolean {
-  return /(?:z|utc|ut|gmt|:\d{2}(?:\.\d+)?\s*[+-]\d{2}:?\d{2}|:\d{2}(?:\.\d+)?\s*[+-]\d{2})\s*(?:\([^)]*\))?$|^\s*\d{9,}(?:\.\d+)?\s*$/i.test(
+  return /(?:z|utc|ut|gmt|[ecmp][sd]t|:\d{2}(?:\.\d+)?\s*[+-]\d{2}:?\d{2}|:\d{2}(?:\.\d+)?\s*[+-]\d{2})\s*(?:\([^)]*\))?$|^\s*\d{9,}(?:\.\d+)?\s*$/i.test(
     text,
   );
 }
