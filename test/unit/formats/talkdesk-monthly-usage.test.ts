@@ -174,4 +174,42 @@ describe('Talkdesk monthly usage', () => {
     ]);
     assert.equal(unreadableRows, 1);
   });
+
+  it('says which rows name no month, at the month', () => {
+    const file = open(
+      page([usage(), usage({ month: 'Oct-25' }), usage({ month: null }), usage({ number_of_units: '1,5' })]),
+    );
+    const found = checkFile(file, {}).findings.find(({ rule }) => rule === 'file/value-not-of-type');
+    const places = Array.from({ length: found?.list.length ?? 0 }, (_, at) => found?.finding(at));
+    assert.deepEqual(
+      places.map((finding) => [finding?.row, finding?.column]),
+      [
+        [4, 'number_of_units'],
+        [2, 'month'],
+        [3, 'month'],
+      ],
+    );
+    assert.match(places[1]?.message ?? '', /“Oct-25” is no month/);
+  });
+
+  it('behaves under the rules about any file', () => {
+    const file = open(
+      page([usage(), usage({ currency: 'EUR' }), usage({ 'account ID': 'other', type: 'TELEPATHY' })], {
+        next: href(2),
+      }),
+    );
+    const found = new Set(checkFile(file, {}).findings.map(({ rule }) => rule));
+    for (const rule of ['mixed-accounts', 'mixed-currencies', 'outside-enumeration', 'page-missing'])
+      assert.ok(found.has(`file/${rule}`), rule);
+    const { outcomes } = checkFile(file, {});
+    for (const { rule, outcome, reason } of outcomes)
+      if (rule.startsWith('billing/')) assert.ok(outcome === 'not-applicable' && reason, rule);
+  });
+
+  it('accepts the documentation’s own example, and notes its unit', () => {
+    const example = usage({ type: 'NUMBER', description: 'SIP Number', resolution: null, price: 1, total_amount: 5 });
+    const { outcomes } = checkFile(open(page([example], { self: href(1), last: href(1), next: href(1) })), {});
+    const failed = outcomes.filter(({ outcome }) => outcome === 'fail').map(({ rule }) => rule);
+    assert.deepEqual(failed, ['talkdesk/unit-unusual']);
+  });
 });

@@ -22,6 +22,7 @@ const WITHOUT_STAMP = 1;
 const WITHOUT_QUANTITY = 2;
 /** As these, of a record that adds up many events. */
 const WITHOUT_DATES = 3;
+const WITHOUT_MONTH = 4;
 
 /** A cell that cannot be read as what its column holds. */
 export const valueNotOfType: FileRule = {
@@ -55,6 +56,8 @@ export const valueNotOfType: FileRule = {
     if (findings.detail(at) === WITHOUT_DATES)
       return say`Which days the record covers cannot be told: its dates are blank or run backwards. It is not counted; find it in the original download.`;
     const value = quote(file.table.text(findings.row(at), column));
+    if (findings.detail(at) === WITHOUT_MONTH)
+      return say`${value} is no month written like 2025-10, so the row belongs to no billing period and is not counted. A spreadsheet may have changed it: compare it with the original download.`;
     const type = boundColumns(file).find((bound) => bound.column === column)?.definition.type ?? 'text';
     return `${isNot(value, type, quote(columnName(file, column)))} ${say`Compare the cell with the original download.`}`;
   },
@@ -150,9 +153,10 @@ function addUncountedRows(context: CheckContext, findings: FindingList): void {
   for (let at = 0; at < findings.length; at++) told[findings.row(at)] = 1;
   const { unreadable } = records;
   const stamps = 'stamps' in records ? records.stamps.values : undefined;
+  const month = context.aggregate?.keyColumns.month ?? -1;
   for (let row = unreadable.indexOf(1); row >= 0; row = unreadable.indexOf(1, row + 1)) {
     if (told[row] === 1 || table.isRagged(row)) continue;
-    if (!stamps) findings.add(row, -1, 'error', WITHOUT_DATES);
+    if (!stamps) findings.add(row, month, 'error', month < 0 ? WITHOUT_DATES : WITHOUT_MONTH);
     else if (Number.isNaN(stamps[row])) findings.add(row, stampColumn(context), 'error', WITHOUT_STAMP);
     else findings.add(row, -1, 'error', WITHOUT_QUANTITY);
   }
