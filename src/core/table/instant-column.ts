@@ -32,11 +32,19 @@ export interface InstantReader {
 /** Reads ISO 8601 stamps, date and time, with or without offset, and RFC 2822 ones. */
 export const ISO_READER: InstantReader = { name: 'iso' };
 
+type OtherStamp = { value: number; naive: boolean } | undefined;
+
+/** After so many distinct texts it is seen whether they repeat; beyond the other number none is remembered. */
+const FEW_KNOWN = 2048;
+const MOST_KNOWN = 100_000;
+
 /** Reads a column's instants: ISO 8601 and RFC 2822 from the bytes, others by the reader, once per distinct text. */
 export class InstantBuilder implements ColumnBuilder<InstantColumn> {
   private readonly values: Float64Array;
   private readonly states: Uint8Array;
-  private readonly known = new Map<string, { value: number; naive: boolean } | undefined>();
+  private known: Map<string, OtherStamp> | undefined = new Map();
+  /** How many texts were known already. */
+  private hits = 0;
   private readonly iso: IsoStamps;
   private readonly rfc: RfcStamps;
   private invalid = 0;
@@ -89,9 +97,7 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
           }
         }
       }
-      const read = this.reader.other
-        ? readOther(this.reader, this.table.text(row, this.column).trim(), this.known)
-        : undefined;
+      const read = this.reader.other ? this.readOther(this.table.text(row, this.column).trim()) : undefined;
       if (read) {
         values[row] = read.value;
         states[row] = read.naive ? INSTANT_NAIVE : INSTANT_ABSOLUTE;
@@ -104,22 +110,25 @@ export class InstantBuilder implements ColumnBuilder<InstantColumn> {
     }
   }
 
+  /** Texts that come again are read once; where hardly any does, remembering them costs more than reading. */
+  private readOther(text: string): OtherStamp {
+    const { known } = this;
+    if (!known) return this.reader.other?.(text);
+    if (known.has(text)) {
+      this.hits++;
+      return known.get(text);
+    }
+    const read = this.reader.other?.(text);
+    known.set(text, read);
+    if (known.size >= MOST_KNOWN || (known.size === FEW_KNOWN && this.hits < FEW_KNOWN)) this.known = undefined;
+    return read;
+  }
+
   /** The column; the builder is not to be used any more. */
   finish(): InstantColumn {
     const { values, states, invalid, blank, naive } = this;
     return { values, states, invalid, blank, naive };
   }
-}
-
-function readOther(
-  reader: InstantReader,
-  text: string,
-  known: Map<string, { value: number; naive: boolean } | undefined>,
-) {
-  if (known.has(text)) return known.get(text);
-  const read = reader.other?.(text);
-  if (known.size < 100_000) known.set(text, read);
-  return read;
 }
 
 /** Epoch seconds (up to 11 digits, decimals allowed) or milliseconds (12 or 13 digits); NaN if it is neither. */
