@@ -37,7 +37,7 @@ interface Group {
 
 /**
  * Quantities by type, direction and description, the control totals of a usage file. Calls count minutes, Voice AI
- * seconds, messages segments; where rows have no type, what the format says. Unreadable rows count as rows, not as
+ * seconds, messages segments; where the format says in what all rows are counted, that. Unreadable rows count as rows, not as
  * quantity. Order is that of first appearance.
  */
 export function totalsOf(context: CheckContext): Total[] {
@@ -55,7 +55,7 @@ export function totalsOf(context: CheckContext): Total[] {
     if (index === groups.length) {
       // Where nothing says of what type a row is, its minutes are what is billed.
       const { unit, scale } =
-        columns[0] < 0
+        columns[0] < 0 || usage.quantity
           ? { unit: usage.quantity?.unit ?? 'minutes', scale: minutes.scale }
           : unitOf(usage, row, minutes, segments);
       groups.push({ first: row, rows: 0, sums: new ExactSums(3), scale, unit, priced: 0 });
@@ -69,7 +69,7 @@ export function totalsOf(context: CheckContext): Total[] {
     if (amounts?.addTo(group.sums, row)) group.priced++;
     if (group.unit === 'seconds' && usage.quantity === undefined) group.sums.add(QUANTITY, billedMs);
     else {
-      const { states, mantissas } = group.unit === 'segments' ? segments : minutes;
+      const { states, mantissas } = group.unit === 'segments' && usage.quantity === undefined ? segments : minutes;
       if (states[row] === NUMBER_VALUE) group.sums.add(QUANTITY, mantissas[row]);
     }
   }
@@ -82,7 +82,7 @@ export function totalsOf(context: CheckContext): Total[] {
     unit,
     billedSeconds: Number(sums.sum(BILLED_MS)) / 1000,
     amount: amounts && priced > 0 ? formatDecimal({ mantissa: sums.sum(AMOUNT), scale: amounts.scale }) : null,
-    currency: null,
+    currency: priced > 0 ? (usage.currency ?? null) : null,
   }));
 }
 

@@ -20,7 +20,7 @@ const SHOWN = 5;
 export interface PreviewRow {
   /** UTC, as `2025-05-03 10:00:00`; `?` where it cannot be read. */
   start: string;
-  /** Seconds of talk, as `61 s`. */
+  /** Seconds of talk, as `61 s`; blank where neither a duration nor an end is mapped. */
   talk: string;
   status: string;
   direction: string;
@@ -35,6 +35,13 @@ export interface MappingPreview {
   rows: readonly PreviewRow[];
   rowCount: number;
   unreadable: number;
+}
+
+/** What each column gives as one field, and the first row as it is read without it. */
+export interface FieldPreviews {
+  columns: readonly FieldPreview[];
+  /** Null until there is a start. */
+  soFar: PreviewRow | null;
 }
 
 /** What the first rows of a column give as one field. */
@@ -62,29 +69,34 @@ export function mappingPreview(
   return { rows, rowCount: log.rowCount, unreadable };
 }
 
-/** Reads the first rows of each column as one more field; a start is needed for all else, and a column may stand in. */
+/**
+ * Reads the first rows of each column as one more field, beside the first row as it is read so far. Only those rows are
+ * looked at: it costs nothing, however large the file is.
+ */
 export function fieldPreviews(
   { table, sample }: OpenedFile,
   mapping: Readonly<Record<string, string>>,
   field: string,
   timeZone: string,
-): FieldPreview[] {
+): FieldPreviews {
   const first = sampleTable(table.header, sample?.rows ?? []);
-  if (!first) return [];
+  if (!first || first.rowCount === 0) return { columns: [], soFar: null };
   const taken = new Set(Object.values(mapping));
   const rest = table.header.map((name) => (taken.has(name) ? '' : name));
   const suggestion = genericCallLog.bind?.(rest).column(field) ?? -1;
-  return table.header.map((name, column) => {
+  const columns = table.header.map((name, column) => {
     const log = read(first, { ...mapping, [field]: name }, timeZone);
     const values: string[] = [];
     let unreadable = 0;
     for (let row = 0; row < log.rowCount; row++) {
-      const value = fieldValue(first, log, row, field, first.header.indexOf(name));
+      const value = fieldValue(first, log, row, field, column);
       if (value === UNREADABLE) unreadable++;
       if (row < SHOWN) values.push(value);
     }
     return { suggested: column === suggestion, values, unreadable, looked: log.rowCount };
   });
+  const soFar = isBlank(mapping.start) ? null : rowOf(first, read(first, mapping, timeZone), 0, mapping);
+  return { columns, soFar };
 }
 
 const UNREADABLE = '?';
@@ -104,7 +116,7 @@ function rowOf(table: Table, log: CallLogRecords, row: number, mapping: Readonly
   const cell = (column: number) => (column < 0 ? '' : table.text(row, column).trim());
   return {
     start: stampOf(log.stamps.values[row]),
-    talk: talkOf(log, row),
+    talk: isBlank(mapping.duration) && isBlank(mapping.end) ? '' : talkOf(log, row),
     status: isBlank(mapping.status) ? '' : statusOf(log.status[row]),
     direction: isBlank(mapping.direction) ? '' : directionOf(log.direction[row]),
     from: cell(log.fromColumn),

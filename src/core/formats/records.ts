@@ -72,8 +72,10 @@ export interface UsageRecords {
   chargeIsDerived: boolean;
   /** Table column of what the row costs, where the file has one. */
   amountColumn?: number;
-  /** Table column of the quantity that is added up and its unit, where the rows have no type to choose them by. */
-  quantity?: { column: number; unit: 'minutes' | 'seconds' };
+  /** The currency of all amounts, where the file itself says one. */
+  currency?: string;
+  /** Table column of the quantity that is added up and its unit, where no type chooses them: all rows are counted in it. */
+  quantity?: { column: number; unit: string };
 }
 
 /** The rows of one call log file, as columns. Indexes are table rows. */

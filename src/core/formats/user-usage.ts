@@ -1,6 +1,7 @@
 import { PER_MINUTE, type RoundingModel } from '../billing/rounding.js';
 import type { Table } from '../table/table.js';
 import { BilledQuantities } from './billed-quantities.js';
+import { startsBefore } from './call-starts.js';
 import { readDurations } from './duration-texts.js';
 import type { ColumnBinding, Format, RecordOptions, StampMeaning } from './format.js';
 import { markRagged } from './ragged-rows.js';
@@ -16,6 +17,15 @@ import { classifyColumn } from './value-classes.js';
 const KIND_UNTOLD = 3;
 /** Folded types that bill no talk, whoever writes them. */
 const NO_CALL = /sms|mms|whatsapp|message|fax|recording|storage|numberrental|rental|subscription|licence|license/;
+
+/** Names of units by their ms, as totals write them. */
+const UNIT_NAMES: Readonly<Record<number, string>> = {
+  0: 'units',
+  1: 'milliseconds',
+  1000: 'seconds',
+  60000: 'minutes',
+  3600000: 'hours',
+};
 
 /** What a user-defined usage format says besides its columns. */
 export interface UserUsage {
@@ -34,23 +44,25 @@ export function userUsageReader(usage: UserUsage): NonNullable<Format['readUsage
   const definitions = columns.map(({ definition }) => definition);
   const named = (key: string) => columns.find(({ definition }) => definition.key === key);
   const kinds = codesOf(named('type'), { call: KIND_CALL, 'not-a-call': KIND_NOT_A_CALL });
-  const unitMs = (named('billed') ?? named('billedMinutes'))?.unitMs ?? 0;
+  const billedColumn = named('billed') ?? named('billedMinutes');
+  const unitMs = billedColumn?.unitMs ?? 0;
+  const unit = UNIT_NAMES[unitMs] ?? 'units';
   return (table, binding, options): UsageRecords => {
     buildTypedColumns(table, binding, definitions, ['description']);
     const count = table.rowCount;
     const column = (key: string) => binding.column(key);
     const kind = classifyColumn(table, column('type'), KIND_UNTOLD, (key) => kindOf(key, kinds));
-    const stamps = readStamps(table, column('recordTimestamp'), options.timeZone);
-    const billed = new BilledQuantities(
-      table,
-      column('billed') >= 0 ? column('billed') : column('billedMinutes'),
-      unitMs,
-    );
+    const marks = readStamps(table, column('recordTimestamp'), options.timeZone);
+    const stated = statedTalk(table, binding, named('durationSeconds'));
+    const stamps = usage.stamp === 'end' && stated ? startsBefore(marks, stated) : marks;
+    const typed = column('type');
+    const quantity = column('billed') >= 0 ? column('billed') : column('billedMinutes');
+    const billed = new BilledQuantities(table, quantity, unitMs);
     const billedMs = new Float64Array(count);
     const unreadable = new Uint8Array(count);
     for (let row = 0; row < count; row++) {
       const ms = billed.ms(row);
-      if (kind[row] === KIND_UNTOLD) kind[row] = column('type') < 0 || ms > 0 ? KIND_CALL : KIND_NOT_A_CALL;
+      if (kind[row] === KIND_UNTOLD) kind[row] = unitMs > 0 && (typed < 0 || ms > 0) ? KIND_CALL : KIND_NOT_A_CALL;
       if (Number.isNaN(ms) || Number.isNaN(stamps.values[row])) unreadable[row] = 1;
       else billedMs[row] = ms;
     }
@@ -61,7 +73,7 @@ export function userUsageReader(usage: UserUsage): NonNullable<Format['readUsage
       rowCount: count,
       kind,
       billedMs,
-      statedTalkMs: statedTalk(table, binding, named('durationSeconds')),
+      statedTalkMs: stated,
       stamps,
       stampMeaning: usage.stamp,
       direction: readUserDirections(table, binding, columns),
@@ -75,6 +87,8 @@ export function userUsageReader(usage: UserUsage): NonNullable<Format['readUsage
       fromColumn: column('fromNumber'),
       toColumn: column('toNumber'),
       chargeIsDerived: false,
+      ...(quantity < 0 ? {} : { quantity: { column: quantity, unit } }),
+      ...amountsIn(table, binding),
     };
   };
 }
@@ -106,4 +120,17 @@ function statedTalk(table: Table, binding: ColumnBinding, talk: UserColumn | und
   const { ms, states } = readDurations(table, column, talk?.unitMs);
   for (let row = 0; row < ms.length; row++) if (states[row] !== 1) ms[row] = Number.NaN;
   return ms;
+}
+
+/** Amounts can be added up where they are all in one currency, or none is named. */
+function amountsIn(table: Table, binding: ColumnBinding): Pick<UsageRecords, 'amountColumn' | 'currency'> {
+  const amountColumn = binding.column('amount');
+  const column = binding.column('currency');
+  if (amountColumn < 0 || column < 0) return amountColumn < 0 ? {} : { amountColumn };
+  const dictionary = table.dictionaryColumn(column);
+  const currencies = new Set<string>();
+  for (let code = 0; code < dictionary.distinct; code++) currencies.add(dictionary.text(code).trim().toUpperCase());
+  currencies.delete('');
+  const [currency] = currencies;
+  return currencies.size > 1 ? {} : { amountColumn, ...(currency === undefined ? {} : { currency }) };
 }

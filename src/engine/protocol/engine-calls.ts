@@ -2,7 +2,7 @@
 
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import type { Role } from '../../core/formats/format.js';
-import type { FieldPreview, MappingPreview } from '../../core/formats/mapping-preview.js';
+import type { FieldPreviews, MappingPreview } from '../../core/formats/mapping-preview.js';
 import type { FormatSource } from '../../core/formats/user-format.js';
 import type { FormatProblem } from '../../core/formats/user-format-text.js';
 import type { Handle, TextRangeLike } from './basics.js';
@@ -110,12 +110,8 @@ export interface EngineFunctions extends ViewCalls {
    * that way.
    */
   mappingPreview(file: Handle, mapping: Readonly<Record<string, string>>): Promise<MappingPreview>;
-  /** How the first rows of each column, by its index, would be read as one more field. */
-  fieldPreviews(
-    file: Handle,
-    mapping: Readonly<Record<string, string>>,
-    field: string,
-  ): Promise<readonly FieldPreview[]>;
+  /** How the first rows of each column, by its index, would be read as one more field, and the first row so far. */
+  fieldPreviews(file: Handle, mapping: Readonly<Record<string, string>>, field: string): Promise<FieldPreviews>;
   /** A mapping as the definition of a format for all files with these columns, as JSON. */
   mappingAsFormat(file: Handle, mapping: Readonly<Record<string, string>>, id: string): Promise<string>;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mappingProblems } from '../../core/formats/call-log-mapping.js';
+import type { PreviewRow } from '../../core/formats/mapping-preview.js';
 import { say } from '../../core/language/say.js';
 import type { FileView, FormatView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
@@ -8,7 +9,7 @@ import { plain, withoutIcons } from '../interaction/safe-text.js';
 import { untilRead } from '../interaction/wait-for-file.js';
 import { decide } from './decide.js';
 import type { Environment } from './environment.js';
-import { confirmMapping } from './mapping-preview.js';
+import { confirmMapping, rowText } from './mapping-preview.js';
 import { saveMapping } from './save-mapping.js';
 import { requireTarget } from './target.js';
 import { WANTED } from './wanted-files.js';
@@ -82,7 +83,7 @@ async function askForColumns(
   const asked: Record<string, string> = {};
   for (const [index, field] of generic.columns.entries()) {
     const taken = new Set(Object.values(asked));
-    const previews = await engine.quick('fieldPreviews', file.handle, asked, field.key);
+    const { columns: previews, soFar } = await engine.quick('fieldPreviews', file.handle, asked, field.key);
     const columns = file.columns
       .filter(({ name }) => name.trim() !== '' && !taken.has(name))
       .map((column) => ({ column, preview: previews[column.index] }))
@@ -98,7 +99,7 @@ async function askForColumns(
     const suggested = columns.some(({ preview }) => preview?.suggested);
     const all = field.required ? items : suggested ? [...items.slice(0, 1), none, ...items.slice(1)] : [none, ...items];
     const picked = await vscode.window.showQuickPick(all, {
-      title: say`Columns of ${plain(file.name, 60)} (${index + 1} of ${generic.columns.length})`,
+      title: titleOf(file.name, index + 1, generic.columns.length, soFar),
       placeHolder: say`${field.name}: ${plain(field.meaning, 160)}`,
       matchOnDescription: true,
       ignoreFocusOut: true,
@@ -118,6 +119,12 @@ function rank(preview: Preview): number {
   return preview.unreadable === 0 ? 1 : 2;
 }
 
+/** Which question of how many it is, and how the first row is read by the answers up to now. */
+function titleOf(name: string, question: number, of: number, soFar: PreviewRow | null): string {
+  const title = say`Columns of ${plain(name, 40)} (${question} of ${of})`;
+  return soFar ? `${title} – ${plain(rowText(soFar), 100)}` : title;
+}
+
 /** How a column would be read, in one line. */
 function readAs(preview: Preview): string {
   if (!preview || preview.looked === 0) return '';
@@ -125,5 +132,5 @@ function readAs(preview: Preview): string {
   const read = withoutIcons(values.slice(0, 3).join('  ·  '), 120);
   if (unreadable === looked) return say`Cannot be read as this.`;
   if (unreadable === 0) return say`Read as: ${read}`;
-  return say`Read as: ${read} – ${unreadable} of the first ${looked} rows cannot be read`;
+  return say`${unreadable} of the first ${looked} rows cannot be read. Read as: ${read}`;
 }

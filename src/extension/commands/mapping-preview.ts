@@ -48,12 +48,24 @@ function countOf({ rowCount, unreadable }: MappingPreview): string {
     : say`${grouped(unreadable)} of ${grouped(rowCount)} rows cannot be read.`;
 }
 
-function rowItem({ start, talk, status, direction, from, to, id, readable }: PreviewRow): vscode.QuickPickItem {
-  const call = [`${start} UTC`, talk, status, direction].filter((part) => part !== '').join(' · ');
-  const ends = from === '' && to === '' ? '' : `${from === '' ? '?' : from} → ${to === '' ? '?' : to}`;
+/** A row as it is read, in one line: start, talk, status, direction and ends, as far as they are mapped. */
+export function rowText(row: PreviewRow): string {
+  return [callOf(row), endsOf(row)].filter((part) => part !== '').join(' · ');
+}
+
+function callOf({ start, talk, status, direction }: PreviewRow): string {
+  return [`${start} UTC`, talk, status, direction].filter((part) => part !== '').join(' · ');
+}
+
+function endsOf({ from, to }: PreviewRow): string {
+  return from === '' && to === '' ? '' : `${from === '' ? '?' : from} → ${to === '' ? '?' : to}`;
+}
+
+function rowItem(row: PreviewRow): vscode.QuickPickItem {
+  const call = callOf(row);
   return {
-    label: withoutIcons(readable ? call : say`cannot be read: ${call}`, 100),
-    description: withoutIcons(ends, 80),
-    detail: id === '' ? '' : withoutIcons(say`Call ID: ${id}`, 80),
+    label: withoutIcons(row.readable ? call : say`cannot be read: ${call}`, 100),
+    description: withoutIcons(endsOf(row), 80),
+    detail: row.id === '' ? '' : withoutIcons(say`Call ID: ${row.id}`, 80),
   };
 }

@@ -39,7 +39,7 @@ describe('the preview of a mapping', () => {
   });
 
   it('shows what each column would be as one more field', () => {
-    const starts = fieldPreviews(file, {}, 'start', 'UTC');
+    const starts = fieldPreviews(file, {}, 'start', 'UTC').columns;
     assert.deepEqual(
       starts.map(({ unreadable, looked }) => [unreadable, looked]),
       [
@@ -52,7 +52,9 @@ describe('the preview of a mapping', () => {
       ],
     );
     assert.deepEqual(starts[1].values, ['2025-05-03 10:00:00', '2025-05-23 11:00:00', '?']);
-    const durations = fieldPreviews(file, { start: 'when', status: 'went' }, 'duration', 'UTC');
+    const before = { start: 'when', status: 'went' };
+    const { columns: durations, soFar } = fieldPreviews(file, before, 'duration', 'UTC');
+    assert.deepEqual([soFar?.start, soFar?.talk, soFar?.status], ['2025-05-03 10:00:00', '', 'answered']);
     assert.deepEqual(durations[2].values, ['61 s', '0 s', '12 s']);
     assert.deepEqual(durations[3].values.slice(0, 1), ['?']);
   });
@@ -60,10 +62,10 @@ describe('the preview of a mapping', () => {
   it('suggests the column whose name says it, unless another field has it', () => {
     const plain = openTable('id,Start,duration\n1,2025-05-03T10:00:00Z,5\n');
     assert.deepEqual(
-      fieldPreviews(plain, {}, 'start', 'UTC').map(({ suggested }) => suggested),
+      fieldPreviews(plain, {}, 'start', 'UTC').columns.map(({ suggested }) => suggested),
       [false, true, false],
     );
-    assert.ok(!fieldPreviews(plain, { end: 'Start' }, 'start', 'UTC').some(({ suggested }) => suggested));
+    assert.ok(!fieldPreviews(plain, { end: 'Start' }, 'start', 'UTC').columns.some(({ suggested }) => suggested));
   });
 });
 

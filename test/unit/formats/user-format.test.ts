@@ -107,8 +107,28 @@ describe('formats that a user defines', () => {
     assert.deepEqual([...usage.kind], [0, 2]);
     assert.equal(usage.stampMeaning, 'end');
     assert.deepEqual(usage.models[0].model, { minimumMs: 30_000, incrementMs: 6000, freeBelowMs: 0 });
-    assert.equal(totals(result)[0].billedSeconds, 90);
+    assert.deepEqual(totals(result), [
+      { rows: 1, quantity: '90', unit: 'seconds', billedSeconds: 90 },
+      { rows: 1, quantity: '1', unit: 'seconds', billedSeconds: 0 },
+    ]);
     assert.equal(result.findings.find(({ rule }) => rule === 'billing/duplicate-record')?.list.length ?? 0, 0);
+  });
+
+  it('add amounts up where they are in one currency', () => {
+    const fields = [
+      { name: 'at', 'x-key': 'stamp' },
+      { name: 'm', 'x-key': 'billed', 'x-unit': 'minutes' },
+      { name: 'cost', 'x-key': 'amount' },
+      { name: 'cur', 'x-key': 'currency' },
+    ];
+    const known = formats({ 'x-format': 'acme.priced', 'x-role': 'usage', fields });
+    const sums = (...rows: string[]) => {
+      const text = ['at,m,cost,cur', ...rows.map((row) => `2025-05-03T10:00:00Z,2,${row}`)].join('\n');
+      const [total] = checkFile(openTable(`${text}\n`, 'p.csv', { userFormats: known }), {}).totals;
+      return [total.amount, total.currency, total.quantity, total.unit];
+    };
+    assert.deepEqual(sums('0.10,EUR', '0.205,eur'), ['0.305', 'EUR', '4', 'minutes']);
+    assert.deepEqual(sums('0.10,EUR', '0.20,USD'), [null, null, '4', 'minutes']);
   });
 
   it('are taken for nothing else, and leave files that are no business of theirs alone', () => {

@@ -8,7 +8,8 @@ export const AIRCALL_ARTICLE = 'Understanding your Aircall invoice usage report 
 /** Why a rule about Aircall's usage report cannot look at a file: another format, or a column it needs is missing. */
 export function notAircall(context: CheckContext, keys: readonly string[]): string | undefined {
   const { format, binding } = context.file;
-  if (format?.id !== aircallUsageReport.id || !context.usage) return say`This rule is about Aircall usage reports.`;
+  const isReport = format?.id === aircallUsageReport.id || format?.basedOn === aircallUsageReport.id;
+  if (!isReport || !context.usage) return say`This rule is about Aircall usage reports.`;
   for (const key of keys) {
     if (binding.column(key) < 0) {
       const name = format.columns.find((column) => column.key === key)?.name ?? key;
