@@ -31,7 +31,7 @@ export function groupsSection({ facts }: Statement, limit: number): Section | un
     {
       kind: 'table',
       columns: [
-        { title: say`Group`, align: 'left', shrinkTo: 20 },
+        { title: say`Group`, align: 'left', shrinkTo: 28 },
         { title: say`Log calls`, align: 'right' },
         { title: say`Billable`, align: 'right' },
         { title: say`Expected`, align: 'right' },

@@ -15,7 +15,6 @@ import { closeGroups } from './close-groups.js';
 import { containingRows, type GroupedRows, groupRows, OPEN } from './group-rows.js';
 import { Calendar } from './group-spans.js';
 import { talkdeskClasses, twilioClasses } from './log-classes.js';
-import { parentNotes } from './parent-sums.js';
 import { talkdeskGrouping } from './talkdesk-grouping.js';
 import { twilioGrouping } from './twilio-grouping.js';
 import { usageOfAggregate } from './usage-of-aggregate.js';
@@ -118,7 +117,7 @@ export function* groupSteps(work: GroupWork): Steps<GroupedFacts> {
     aggregate: {
       ...aggregate,
       records,
-      notes: [...grouping.notes(new Set(met.flatMap((yes, at) => (yes ? [at] : [])))), ...parentNotes(work, calendar)],
+      notes: grouping.notes(new Set(met.flatMap((yes, at) => (yes ? [at] : [])))),
     },
   };
 }

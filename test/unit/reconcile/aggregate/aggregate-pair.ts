@@ -36,9 +36,15 @@ export function twilioUsage(records: readonly TwilioUsage[], unit = 'minutes'): 
 /** The statement of two texts; the usage file and one log. */
 export function statementOf(usage: string, log: string | readonly string[], choices: ReconcileChoices = {}): Statement {
   const logs = (typeof log === 'string' ? [log] : log).map((text, at) =>
-    openTable(text, `calls-${at + 1}.${text.startsWith('{') || text.startsWith('[') ? 'json' : 'csv'}`, { role: 'call-log' }),
+    openTable(text, `calls-${at + 1}.${text.startsWith('{') || text.startsWith('[') ? 'json' : 'csv'}`, {
+      role: 'call-log',
+    }),
   );
-  return reconcile(openTable(usage, usage.startsWith('{') ? 'usage.json' : 'usage.csv', { role: 'usage' }), logs, choices);
+  return reconcile(
+    openTable(usage, usage.startsWith('{') ? 'usage.json' : 'usage.csv', { role: 'usage' }),
+    logs,
+    choices,
+  );
 }
 
 /** Groups in short: `category period outcome deltaCount deltaSeconds`. */
