@@ -7,6 +7,7 @@ import { bindColumns } from './columns.js';
 import type { ColumnBinding, Format, RecordOptions, Sample } from './format.js';
 import { PLIVO_CALL_COLUMNS } from './plivo-call-columns.js';
 import { matchHeader, recognition } from './recognition.js';
+import type { CallLogRecords } from './records.js';
 import { buildTypedColumns, typedColumnSteps } from './typed-columns.js';
 
 const ID = 'plivo.calls';
@@ -44,10 +45,10 @@ function recognise(sample: Sample) {
   return recognition(ID, sure ? 0.5 + 0.06 * found : 0.04 * found, [reason]);
 }
 
-function readCallLog(table: Table, binding: ColumnBinding, options: RecordOptions) {
+function readCallLog(table: Table, binding: ColumnBinding, options: RecordOptions): CallLogRecords {
   buildTypedColumns(table, binding, PLIVO_CALL_COLUMNS);
   const column = (key: string) => binding.column(key);
-  return readCallLogRows(
+  const log = readCallLogRows(
     table,
     {
       idColumns: column('callUuid') >= 0 ? [column('callUuid')] : [],
@@ -66,4 +67,5 @@ function readCallLog(table: Table, binding: ColumnBinding, options: RecordOption
     readDirections(table, column('direction')),
     { timeZone: options.timeZone, sameProvider: false },
   );
+  return { ...log, alwaysInternational: true };
 }

@@ -99,6 +99,8 @@ export interface CallLogRecords {
    * columns are "our number" and "their number". Undefined: nowhere.
    */
   swappedEnds?: Uint8Array;
+  /** Set where the provider writes international numbers, with or without their `+`: such digits are never national. */
+  alwaysInternational?: true;
   /** How talk was read, as a sentence: from which column, in which unit. */
   talkSource: string;
   /** Column of the status as written, -1 where there is none. */

@@ -10,9 +10,10 @@ export class NumberCodes {
 
   /**
    * Code of the number in each row of a column, -1 where it is no number that could match (blank, `client:`, withheld,
-   * national without a default region). The library is asked once per distinct spelling.
+   * national without a default region). The library is asked once per distinct spelling. `international`: digits alone
+   * lack their `+` only.
    */
-  ofColumn(table: Table, column: number): Int32Array {
+  ofColumn(table: Table, column: number, international = false): Int32Array {
     const out = new Int32Array(table.rowCount).fill(-1);
     if (column < 0) return out;
     const interner = new Interner();
@@ -29,15 +30,16 @@ export class NumberCodes {
         const spelling =
           start > end ? interner.internText(table.text(row, column)) : interner.intern(buffer, start, end);
         if (spelling === codeOfSpelling.length)
-          codeOfSpelling.push(this.codeOf(table.spanText(start, end, row, column)));
+          codeOfSpelling.push(this.codeOf(table.spanText(start, end, row, column), international));
         out[row] = codeOfSpelling[spelling];
       }
     }
     return out;
   }
 
-  private codeOf(text: string): number {
-    const number = normaliseNumber(text, this.defaultRegion);
+  private codeOf(text: string, international: boolean): number {
+    const bare = international && /^\s*[1-9]\d{7,14}\s*$/.test(text);
+    const number = normaliseNumber(bare ? `+${text.trim()}` : text, this.defaultRegion);
     if (number === undefined) return -1;
     let code = this.codes.get(number);
     if (code === undefined) {

@@ -63,8 +63,9 @@ export function* endsSteps(work: EndsPairing): Steps<void> {
   const logFrom = new Int32Array(log.rowCount);
   const logTo = new Int32Array(log.rowCount);
   for (let f = 0; f < log.files.length; f++) {
-    logFrom.set(numbers.ofColumn(log.files[f].table, log.records[f].fromColumn), log.offsets[f]);
-    logTo.set(numbers.ofColumn(log.files[f].table, log.records[f].toColumn), log.offsets[f]);
+    const { fromColumn, toColumn, alwaysInternational } = log.records[f];
+    logFrom.set(numbers.ofColumn(log.files[f].table, fromColumn, alwaysInternational), log.offsets[f]);
+    logTo.set(numbers.ofColumn(log.files[f].table, toColumn, alwaysInternational), log.offsets[f]);
     turnEnds(logFrom, logTo, log.offsets[f], log.records[f].swappedEnds);
   }
   const usageSide = {
