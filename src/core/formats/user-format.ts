@@ -1,4 +1,5 @@
 import { say } from '../language/say.js';
+import { startsBefore } from './call-starts.js';
 import { bindColumns } from './columns.js';
 import type { ColumnBinding, Format, Recognition, Sample, StampMeaning } from './format.js';
 import { recognition } from './recognition.js';
@@ -80,7 +81,16 @@ function formatOf(definition: UserFormatDefinition): Format {
 /** The base's reader, with the schema's word on what the stamp marks. */
 function usageWithStamp({ readUsage }: Format, stamp: StampMeaning | undefined): Pick<Format, 'readUsage'> {
   if (!readUsage || stamp === undefined) return {};
-  return { readUsage: (...given) => ({ ...readUsage(...given), stampMeaning: stamp }) };
+  return {
+    readUsage(table, binding, options) {
+      const flireoStamp = options.flireoStamp ?? (stamp === 'none' ? undefined : stamp);
+      const usage = readUsage(table, binding, { ...options, flireoStamp });
+      // The base may have done as it was told.
+      if (usage.stampMeaning === flireoStamp) return usage;
+      const talk = stamp === 'end' ? usage.statedTalkMs : undefined;
+      return { ...usage, stampMeaning: stamp, ...(talk ? { stamps: startsBefore(usage.stamps, talk) } : {}) };
+    },
+  };
 }
 
 /** Binds by the schema's names, and lets the base see its own names in their place. */

@@ -8,7 +8,8 @@ export const FLIREO_USAGE_REFERENCE = 'Flireo API reference, Usage';
 /** Why a rule about Flireo's usage log cannot look at a file, or at one without these columns. */
 export function notFlireo(context: CheckContext, keys: readonly string[] = []): string | undefined {
   const { format, binding, table } = context.file;
-  if (format?.id !== flireoUsage.id || !context.usage) return say`This rule is about Flireo’s usage log.`;
+  const isUsageLog = format?.id === flireoUsage.id || format?.basedOn === flireoUsage.id;
+  if (!format || !isUsageLog || !context.usage) return say`This rule is about Flireo’s usage log.`;
   if (table.rowCount === 0) return say`The file has no rows.`;
   for (const key of keys) {
     if (binding.column(key) < 0) {
