@@ -75,7 +75,7 @@ export const FLIREO_CALL_COLUMNS: readonly ColumnDefinition[] = [
   logColumn('duration', 'duration_seconds', 'number', {
     aliases: ['duration_sec', 'durationSeconds', 'Duration'],
     meaning: 'How long the conversation lasted, from the answer on.',
-    unit: 'seconds',
+    unit: 'seconds, where usage is in minutes',
     billed: 'Each call for itself is counted up to whole minutes.',
     trap: 'Blank or 0 where nobody answered; ringing is never in it.',
   }),

@@ -36,7 +36,7 @@ export const FLIREO_USAGE_COLUMNS: readonly ColumnDefinition[] = [
     type: 'number',
     required: true,
     meaning: 'How long the call lasted from answer to hang-up, before anything is rounded.',
-    unit: 'seconds',
+    unit: 'seconds, where the bill counts minutes',
     billed: 'Not as it stands: each call for itself is counted up to whole minutes first, 84 seconds to two.',
     invoiceLine: 'Its sum ties to nothing on an invoice, because rounding is done call by call.',
     trap: 'Two of the three published shapes give no minutes beside it; their charge can only be worked out from it.',
