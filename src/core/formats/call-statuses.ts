@@ -1,4 +1,5 @@
 import type { Table } from '../table/table.js';
+import { saysNoValue } from './nothing-words.js';
 import { STATUS_ABSENT, STATUS_BILLABLE, STATUS_NOT_BILLABLE, STATUS_NOT_FINAL, STATUS_UNKNOWN } from './records.js';
 import { classifyColumn } from './value-classes.js';
 
@@ -26,7 +27,7 @@ function list(status: number, ...keys: string[]): [string, number][] {
 
 /** What a folded status says about billing: one of `STATUS_…`. */
 export function classifyStatus(key: string): number {
-  return key === '' ? STATUS_ABSENT : (STATUSES.get(key) ?? STATUS_UNKNOWN);
+  return key === '' || saysNoValue(key) ? STATUS_ABSENT : (STATUSES.get(key) ?? STATUS_UNKNOWN);
 }
 
 /** `STATUS_…` per row; a missing column or a blank cell is `STATUS_ABSENT`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkFile } from '../../../src/core/checks/check-file.js';
-import { STATUS_NOT_BILLABLE } from '../../../src/core/formats/records.js';
+import { STATUS_ABSENT, STATUS_NOT_BILLABLE } from '../../../src/core/formats/records.js';
 import { openTable } from './open-text.js';
 import { readText, START, talk } from './read-call-log.js';
 
@@ -175,5 +175,17 @@ describe('literal NULLs in a call log', () => {
       [4, 8],
     ]);
     assert.equal(result.unreadableRows, 4);
+  });
+
+  it('are no second currency, and no status', () => {
+    const text = [
+      'sid,from,to,status,direction,start_time,end_time,duration,price,price_unit',
+      'CA1,+12025550101,+12025550111,completed,inbound,2025-04-20 10:00:00,2025-04-20 10:01:01,61,-0.02,USD',
+      'CA2,NULL,NULL,NULL,inbound,2025-04-20 10:00:00,NULL,NULL,NULL,NULL',
+    ].join('\n');
+    const log = readText(`${text}\n`, 'log.csv');
+    assert.deepEqual(talk(log), [61, null]);
+    assert.equal(log.status[1], STATUS_ABSENT);
+    assert.ok(!('file/mixed-currencies' in found(`${text}\n`, 'log.csv')));
   });
 });

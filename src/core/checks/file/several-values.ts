@@ -1,10 +1,11 @@
+import { saysNoValue } from '../../formats/nothing-words.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
 import type { FindingList, Severity } from '../rule.js';
 import { surveyCells } from './cells/cell-survey.js';
 
 /**
  * For a column that should hold one value: a finding at the first row of each value but the most frequent one. Case and
- * blanks at the ends do not matter, blank cells and ragged rows do not count. The detail is how many rows have the value.
+ * blanks at the ends do not matter; blank cells, a database's NULL and ragged rows do not count. The detail is how many rows have the value.
  */
 export function addOtherValues(file: OpenedFile, column: number, severity: Severity, findings: FindingList): void {
   const { table } = file;
@@ -15,7 +16,7 @@ export function addOtherValues(file: OpenedFile, column: number, severity: Sever
   for (let code = 0; code < dictionary.distinct; code++) {
     const value = dictionary.text(code).trim().toLowerCase();
     let group = groups.get(value);
-    if (!group && value !== '') {
+    if (!group && value !== '' && !saysNoValue(value)) {
       group = { row: -1, rows: 0 };
       groups.set(value, group);
     }
