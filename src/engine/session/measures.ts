@@ -1,5 +1,11 @@
 import type { OpenedFile } from '../../core/formats/opened-file.js';
-import { KIND_CALL, KIND_NOT_A_CALL, KIND_VOICE_AI, type UsageRecords } from '../../core/formats/records.js';
+import {
+  type AggregateRecords,
+  KIND_CALL,
+  KIND_NOT_A_CALL,
+  KIND_VOICE_AI,
+  type UsageRecords,
+} from '../../core/formats/records.js';
 import { NUMBER_VALUE } from '../../core/table/number-column.js';
 import type { Steps } from '../../core/table/steps.js';
 import type { QuantityView, TotalsView } from '../protocol.js';
@@ -28,15 +34,23 @@ export interface Measures {
 
 /**
  * The quantities of a file's rows: of a usage file what is billed, each type in its unit, as in its control totals; of a
- * call log the talk time. None of other files.
+ * call log the talk time. None of other files, nor of totals that overlap.
  */
 export function* measureSteps(session: FileSession): Steps<Measures> {
-  const { usage, callLog } = (yield* session.prepareSteps()).context;
+  const { usage, aggregate, callLog } = (yield* session.prepareSteps()).context;
+  if (aggregate?.grouping === 'talkdesk')
+    return { measures: [billedTime(aggregate)], unreadable: aggregate.unreadable };
   if (usage) return { measures: yield* billedMeasures(session.opened, usage), unreadable: usage.unreadable };
   if (!callLog) return { measures: [], unreadable: undefined };
   const { talkMs, unreadable } = callLog;
   const talk: Measure = { unit: 'talk seconds', rank: 'talk time', scale: 3, ...wholeNumbers(talkMs) };
   return { measures: [talk], unreadable };
+}
+
+/** What totals bill by time, money that was only moved left out. */
+function billedTime({ billedMs, notConsumption, unreadable }: AggregateRecords): Measure {
+  const consumed = billedMs.map((ms, row) => (notConsumption[row] === 1 || unreadable[row] === 1 ? Number.NaN : ms));
+  return { unit: 'seconds', rank: 'billed time', scale: 3, ...wholeNumbers(consumed) };
 }
 
 /** Talk in whole ms, and where there is any. */

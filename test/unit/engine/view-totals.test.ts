@@ -162,6 +162,26 @@ describe('totals of a view', () => {
     );
   });
 
+  it('are of billed time where a usage file has totals, without money that was moved', async () => {
+    const { engine } = engineInThread();
+    const row = (type: string, unit: string, units: string, month = '2025-10') =>
+      `TD-${type},${month},${type},INBOUND,ANSWERED,${unit},0.01,${units},1`;
+    const file = await openText(
+      engine,
+      [
+        'product_id,month,type,direction,resolution,unit,price,number_of_units,total_amount',
+        row('CALL', 'MINUTES', '2.5'),
+        row('CALL', 'SECONDS', '30'),
+        row('NUMBER', 'NUMBERS', '7'),
+        row('RECHARGE', 'MINUTES', '9'),
+        row('CALL', 'MINUTES', '100', 'Oct-25'),
+      ].join('\n'),
+    );
+    await engine.setView(file.handle, { sort: [], filters: [] }, 1);
+    const totals = await engine.totals(file.handle, { by: [{ column: 2 }], limit: 9 }, 1);
+    assert.deepEqual(shown(totals.all), { rows: 5, unreadable: 1, quantities: { seconds: 18_000 } });
+  });
+
   it('go by days in the zone of the file', async () => {
     const { engine } = engineInThread();
     const text = usageCsv(3, (cells, at) => {
