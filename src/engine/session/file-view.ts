@@ -8,6 +8,9 @@ import type { ColumnView, EnvelopeView, FileView, Handle } from '../protocol.js'
 const SAMPLE_ROWS = 200;
 const MIN_WIDTH = 4;
 const MAX_WIDTH = 48;
+/** Documented values that a column's page can list in full, and rows that are looked at for those of a longer list. */
+const MOST_LISTED = 60;
+const LISTED_ROWS = 20_000;
 /** Values around JSON records that are shown, and characters of each. */
 const MOST_ENVELOPE_VALUES = 200;
 const LONGEST_ENVELOPE_VALUE = 2000;
@@ -67,13 +70,22 @@ function columnView(opened: OpenedFile, name: string, index: number): ColumnView
     index,
     name,
     type: definition?.type ?? 'text',
-    help: definition && format ? helpOf(definition, format) : undefined,
+    help: definition && format ? helpOf(definition, format, listedValues(definition, opened.table, index)) : undefined,
     drift: drift ? driftText(drift, definition) : undefined,
     widthInCharacters: widthOf(opened, index),
   };
 }
 
-function helpOf(definition: ColumnDefinition, format: Format): ColumnView['help'] {
+/** The documented values of a column; of a long list only those that the file's first rows have. */
+function listedValues({ values }: ColumnDefinition, table: Table, column: number): ColumnDefinition['values'] {
+  if (values === undefined || values.length <= MOST_LISTED) return values;
+  const there = new Set<string>();
+  const rows = Math.min(LISTED_ROWS, table.rowCount);
+  for (let row = 0; row < rows; row++) there.add(table.text(row, column).trim().toLowerCase());
+  return values.filter(({ value }) => there.has(value.toLowerCase()));
+}
+
+function helpOf(definition: ColumnDefinition, format: Format, values: ColumnDefinition['values']): ColumnView['help'] {
   return {
     documentedName: definition.name,
     meaning: inLanguage(definition.meaning),
@@ -81,7 +93,7 @@ function helpOf(definition: ColumnDefinition, format: Format): ColumnView['help'
     billed: inLanguage(definition.billed),
     invoiceLine: inLanguage(definition.invoiceLine),
     trap: inLanguage(definition.trap),
-    values: definition.values?.map(({ value, meaning }) => ({ value, meaning: inLanguage(meaning) })),
+    values: values?.map(({ value, meaning }) => ({ value, meaning: inLanguage(meaning) })),
     source: format.sources.join('; '),
   };
 }

@@ -29,6 +29,15 @@ describe('the engine’s files', function () {
     assert.deepEqual(described.candidates[0].choice, { invoiceDate: '2025-05-14' });
   });
 
+  it('explains of hundreds of documented values those that a file has', async () => {
+    const header = 'category,start_date,end_date,usage,usage_unit';
+    const rows = ['calls-inbound', 'Calls-Client', 'made-up'].map((name) => `${name},2025-05-01,2025-05-31,4,minutes`);
+    const file = await open('records.csv', `${[header, ...rows].join('\n')}\n`);
+    assert.equal(file.format, 'twilio.usage-records');
+    const values = file.columns[0].help?.values?.map(({ value }) => value);
+    assert.deepEqual(values, ['calls-inbound', 'calls-client']);
+  });
+
   it('recognises a file by its first bytes alone, with what was decided about it', async () => {
     const recognise = (name: string, text: string, choices = {}) =>
       engine.quick('recognise', { name, bytes: new TextEncoder().encode(text), choices });
