@@ -141,6 +141,27 @@ describe('matching by ends', function () {
     assert.equal(found.pairs.length, count);
   });
 
+  it('pairs 1,000 calls between two numbers within seconds with the least distance there is', () => {
+    let seed = 5;
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const rows = () => Array.from({ length: 1000 }, () => ({ at: random(8000), kind: 'same' }));
+    const [usage, log] = [rows(), rows()];
+    const { pairs, usage: ambiguous } = match({ usage, log, tolerance: 60_000 });
+    assert.deepEqual(ambiguous, []);
+    assert.equal(new Set(pairs.map(([, l]) => l)).size, 1000);
+    const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
+    const inOrder = (list: readonly { at: number }[]) => list.map(({ at }) => at).sort((a, b) => a - b);
+    // On a line of time nothing is shorter than the first with the first, the second with the second, and so on.
+    const [first, second] = [inOrder(usage), inOrder(log)];
+    assert.equal(
+      sum(pairs.map(([u, l]) => Math.abs(usage[u].at - log[l].at))),
+      sum(first.map((at, index) => Math.abs(at - second[index]))),
+    );
+  });
+
   it('gives up on a crowd that cannot be weighed, and says so by making it ambiguous', () => {
     const count = 3000;
     const usage = [...Array.from({ length: count }, () => ({ at: 1000, kind: 'u' })), { at: 900_000, kind: 'u' }];
