@@ -26,7 +26,7 @@ export async function confirmMapping(name: string, preview: MappingPreview, canS
         ]
       : []),
     { label: `$(arrow-left) ${say`Map the columns anew`}`, detail: '', answer: 'again' as const },
-    { label: say`The first rows as they are read`, kind: vscode.QuickPickItemKind.Separator, answer: 'row' as const },
+    { label: say`First rows`, kind: vscode.QuickPickItemKind.Separator, answer: 'row' as const },
     ...rows,
   ];
   for (;;) {
