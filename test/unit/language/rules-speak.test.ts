@@ -197,6 +197,8 @@ describe('what is wrong with choices', () => {
       toleranceSeconds: ['1', -1, 0.0001],
       callLogShiftSeconds: [1e9],
       billZeroSecondCompleted: ['yes'],
+      flireoStamp: ['middle', 1],
+      flireoRate: ['5 cents', '0', '-1', 0.05],
       rules: [{ 'billing/missing-day': 'off' }, { nonsense: 'off' }, { 'billing/missing-days': 'loud' }, 1],
       roundingModels: [{}, [{}], [1], [{ rounding: '1' }]],
       suppressed: [

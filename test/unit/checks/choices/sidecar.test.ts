@@ -13,6 +13,8 @@ const valid = fc.record(
     rounding: fc.constantFrom('60/60', '30/6'),
     freeBelowSeconds: fc.integer({ min: 0, max: 60_000 }).map((ms) => ms / 1000),
     billZeroSecondCompleted: fc.boolean(),
+    flireoStamp: fc.constantFrom('end', 'start', 'creation'),
+    flireoRate: fc.constantFrom('0.05', '1', '0.0725'),
     rules: fc.constant({ 'billing/missing-days': 'off' as const }),
     suppressed: fc.array(
       fc.record(
