@@ -10,8 +10,9 @@ const TABLE_NAME = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
 const JSON_NAME = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 /** What people and providers call what is billed. */
 const USAGE_NAME = /usage|billing|billed|invoice|twilio|talkdesk|flireo|aircall/i;
-/** JSON that is no data: our own decisions about a file, and what programs are set up by. */
-const NOT_DATA = /\.reconcile\.json$|^(package|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
+/** JSON that is no data: our own decisions about a file, definitions of formats, and what programs are set up by. */
+const NOT_DATA =
+  /\.(reconcile|schema|usage-format)\.json$|^(package|tsconfig|jsconfig|composer|deno|biome)[^/]*\.json$/i;
 
 /** Tables of a workspace, as a glob. */
 export const TABLES = '**/*.{csv,tsv,json,jsonl,ndjson,csv.gz,tsv.gz,json.gz,jsonl.gz,ndjson.gz,CSV,TSV}';

@@ -7,6 +7,7 @@ import { compileFormat } from '../../../src/core/formats/user-format.js';
 import { userFormats } from '../../../src/core/formats/user-formats.js';
 import { formatDictionary } from '../../../src/core/report/column-dictionary.js';
 import { tableSchema } from '../../../src/core/report/table-schema.js';
+import { usageCsv } from '../../fixtures/constructed-csv.js';
 import { openTable } from './open-text.js';
 import { readText, START, talk } from './read-call-log.js';
 
@@ -185,6 +186,33 @@ describe('definitions of formats', () => {
       assert.equal(read.recognise(sample).score, 1);
     });
   }
+
+  it('printed of a built-in one read its files as it does', () => {
+    const master = [
+      '"","+33199000001","+33199000002","ctx","","SIP/1","SIP/2","Dial","x","2025-05-03 10:00:00","2025-05-03 10:00:05","2025-05-03 10:01:05",65,60,"ANSWERED","DOCUMENTATION","1746266400.1",""',
+      '"","+33199000001","+33199000003","ctx","","SIP/1","SIP/2","Dial","x","2025-05-03 11:00:00",,"2025-05-03 11:00:05",5,0,"NO ANSWER","DOCUMENTATION","1746270000.2",""',
+    ].join('\n');
+    for (const [id, name, text] of [
+      ['aircall.usage-report', 'usage.csv', usageCsv(30)],
+      ['asterisk.cdr', 'Master.csv', `${master}\n`],
+    ]) {
+      const format = FORMATS.find((known) => known.id === id);
+      assert.ok(format);
+      const definition = [...tableSchema(formatDictionary(format))].join('');
+      const known = userFormats([{ name: 'printed.usage-format.json', text: definition }]);
+      const plain = openTable(text, name);
+      const file = openTable(text, name, { userFormats: known });
+      assert.equal(plain.format?.id, id);
+      assert.equal(file.format, known.formats[0]);
+      assert.equal(file.recognitions.filter((entry) => entry.format === id).length, 1);
+      const options = { timeZone: 'UTC' };
+      for (const read of ['readUsage', 'readCallLog'] as const) {
+        const theirs: unknown = plain.format?.[read]?.(plain.table, plain.binding, options);
+        assert.deepEqual(file.format?.[read]?.(file.table, file.binding, options), theirs);
+      }
+      assert.deepEqual(file.binding.drift, plain.binding.drift);
+    }
+  });
 
   it('that are the user’s own come back too', () => {
     for (const definition of [LOG, USAGE]) {
