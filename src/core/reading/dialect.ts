@@ -56,10 +56,13 @@ export function readHead(bytes: Uint8Array, size: number, bom: number, layouts?:
     preview: PREVIEW,
     skipEmptyLines: true,
   });
-  const delimiter = declared ?? chooseDelimiter(text, guess.meta.delimiter);
-  const { records, offsets, lines } = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
-  const first = declared === undefined || records.length < 2 ? 0 : 1;
-  const names = layouts?.headerless(records.slice(first));
+  const guessed = declared ?? chooseDelimiter(text, guess.meta.delimiter);
+  const { delimiter, names, first, ...found } = firstOf([guessed, ...(declared ? [] : CANDIDATES)], (delimiter) => {
+    const found = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
+    const first = declared === undefined || found.records.length < 2 ? 0 : 1;
+    return { delimiter, first, names: layouts?.headerless(found.records.slice(first)), ...found };
+  });
+  const { records, offsets, lines } = found;
   const headerRecord = names ? first : first + chooseHeader(records.slice(first));
   const header = names ?? records[headerRecord] ?? [];
   const following = records.slice(headerRecord + 1);
@@ -72,6 +75,24 @@ export function readHead(bytes: Uint8Array, size: number, bom: number, layouts?:
     offset: offsets[headerRecord] ?? end,
     line: lines[headerRecord] ?? 1,
   };
+}
+
+/**
+ * What is read with the first delimiter that makes a known layout of the text; else with the one that was guessed. Without
+ * a header the guess has little to go by: a cell may hold commas of its own, as arguments of a switch's commands do.
+ */
+function firstOf<Read extends { names: readonly string[] | undefined }>(
+  delimiters: readonly string[],
+  read: (delimiter: string) => Read,
+): Read {
+  const guessed = read(delimiters[0]);
+  if (guessed.names) return guessed;
+  for (const delimiter of delimiters.slice(1)) {
+    if (delimiter === delimiters[0]) continue;
+    const other = read(delimiter);
+    if (other.names) return other;
+  }
+  return guessed;
 }
 
 /** papaparse falls back to a comma when it cannot tell; a header line alone often can. */

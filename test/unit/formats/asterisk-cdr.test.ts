@@ -40,6 +40,24 @@ describe('Asterisk call detail records', () => {
     assert.deepEqual(table.cellAt(0, 4), { row: 0, column: 1 });
   });
 
+  it('reads a dump of the database table without a header, its cells between bars and with commas of their own', () => {
+    const row = (minute: number, billsec: number, said: string) =>
+      [
+        ...[`${DAY} 09:${String(minute).padStart(2, '0')}:00`, 'Desk <101>', '101', '2025550111', 'from-internal'],
+        ...['SIP/101-1', 'SIP/trunk-2', 'Dial', 'SIP/trunk/2025550111,,Tt', '45', String(billsec), said, '3', ''],
+        ...[`1745139${100 + minute}.1`, '', '', '', ''],
+      ].join('|');
+    const log = readText(
+      `${[row(1, 40, 'ANSWERED'), row(2, 0, 'NO ANSWER'), row(3, 4, 'ANSWERED')].join('\n')}\n`,
+      'cdr.csv',
+    );
+    assert.equal(log.file.format?.id, 'asterisk.cdr');
+    assert.equal(log.file.delimiter, '|');
+    assert.equal(log.file.table.rowCount, 3);
+    assert.equal(log.file.table.text(0, 8), 'SIP/trunk/2025550111,,Tt');
+    assert.deepEqual(talk(log), [40, 0, 4]);
+  });
+
   it('tells unique id and user field apart in 17 columns, and names what newer versions add', () => {
     const names = (...more: string[]) =>
       openTable(`${master(0, 61, 'ANSWERED', ...more)}\n`, 'a.csv').table.header.slice(16);
