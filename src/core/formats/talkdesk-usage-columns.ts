@@ -143,7 +143,7 @@ export const TALKDESK_USAGE_COLUMNS: readonly ColumnDefinition[] = [
     values: TALKDESK_UNITS,
   },
   {
-    key: 'price',
+    key: 'unitPrice',
     name: 'price',
     aliases: ['unit_price'],
     type: 'number',

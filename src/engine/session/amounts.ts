@@ -9,7 +9,7 @@ import { BATCH } from '../../core/table/row-keys.js';
 import type { Steps } from '../../core/table/steps.js';
 
 /** Keys under which formats name an amount, and folded names of such columns that a format does not know. */
-const KEYS = ['price', 'amount', 'cost'];
+const KEYS = ['totalAmount', 'price', 'amount', 'cost'];
 const NAMES = ['price', 'amount', 'cost', 'charge', 'totalprice', 'totalcost', 'totalamount'];
 /** A column with more values than this does not hold currencies. */
 const MOST_CURRENCIES = 50;
@@ -31,6 +31,8 @@ export class Amounts {
   constructor(
     private readonly column: AmountColumn,
     groups: number,
+    /** 1 for rows whose amounts are in others already, or are no charges. */
+    private readonly leftOut?: Uint8Array,
   ) {
     this.scale = column.scale;
     this.sums = new ExactSums(groups * column.currencies.length);
@@ -46,7 +48,7 @@ export class Amounts {
       for (let i = from; i < Math.min(groups.length, from + BATCH); i++) {
         const row = rows ? rows[i] : i;
         const mantissa = mantissas[codes[row]];
-        if (mantissa === undefined) continue;
+        if (mantissa === undefined || this.leftOut?.[row] === 1) continue;
         const at = groups[i] * width + currencyOf(row);
         this.rowsOf[at]++;
         if (typeof mantissa === 'number') this.sums.add(at, mantissa);

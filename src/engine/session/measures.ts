@@ -30,6 +30,8 @@ export interface Measure {
 export interface Measures {
   measures: readonly Measure[];
   unreadable: Uint8Array | undefined;
+  /** 1 for rows that add up others or move money: their amounts are in no total. */
+  leftOut?: Uint8Array;
 }
 
 /**
@@ -38,8 +40,10 @@ export interface Measures {
  */
 export function* measureSteps(session: FileSession): Steps<Measures> {
   const { usage, aggregate, callLog } = (yield* session.prepareSteps()).context;
-  if (aggregate?.grouping === 'talkdesk')
-    return { measures: [billedTime(aggregate)], unreadable: aggregate.unreadable };
+  if (aggregate) {
+    const { grouping, unreadable, notConsumption: leftOut } = aggregate;
+    return { measures: grouping === 'talkdesk' ? [billedTime(aggregate)] : [], unreadable, leftOut };
+  }
   if (usage) return { measures: yield* billedMeasures(session.opened, usage), unreadable: usage.unreadable };
   if (!callLog) return { measures: [], unreadable: undefined };
   const { talkMs, unreadable } = callLog;

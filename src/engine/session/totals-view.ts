@@ -22,12 +22,12 @@ export function* totalsSteps(
 ): Steps<TotalsView> {
   const { table } = session.opened;
   const by = (query.by ?? suggestedKeys(session.opened)).slice(0, MOST_KEYS);
-  const { measures, unreadable } = yield* measureSteps(session);
+  const { measures, unreadable, leftOut } = yield* measureSteps(session);
   const keys: RowKeys[] = [];
   for (const { column, as } of by) keys.push(yield* rowKeySteps(session, column, as));
   const amountColumn = yield* amountColumnSteps(session.opened);
   const groups = yield* groupSteps(table.rowCount, keys, rows);
-  const sums = new GroupSums(groups, measures, amountColumn && new Amounts(amountColumn, groups.count));
+  const sums = new GroupSums(groups, measures, amountColumn && new Amounts(amountColumn, groups.count, leftOut));
   yield* sums.addSteps(rows, unreadable);
   yield say`Ordering totals`;
   const order = firstInOrder(groups.count, Math.min(Math.max(0, query.limit), MOST_GROUPS), sums.before);

@@ -165,11 +165,11 @@ describe('totals of a view', () => {
   it('are of billed time where a usage file has totals, without money that was moved', async () => {
     const { engine } = engineInThread();
     const row = (type: string, unit: string, units: string, month = '2025-10') =>
-      `TD-${type},${month},${type},INBOUND,ANSWERED,${unit},0.01,${units},1`;
+      `TD-${type},${month},${type},INBOUND,ANSWERED,${unit},0.01,${units},1.5,USD`;
     const file = await openText(
       engine,
       [
-        'product_id,month,type,direction,resolution,unit,price,number_of_units,total_amount',
+        'product_id,month,type,direction,resolution,unit,price,number_of_units,total_amount,currency',
         row('CALL', 'MINUTES', '2.5'),
         row('CALL', 'SECONDS', '30'),
         row('NUMBER', 'NUMBERS', '7'),
@@ -180,6 +180,7 @@ describe('totals of a view', () => {
     await engine.setView(file.handle, { sort: [], filters: [] }, 1);
     const totals = await engine.totals(file.handle, { by: [{ column: 2 }], limit: 9 }, 1);
     assert.deepEqual(shown(totals.all), { rows: 5, unreadable: 1, quantities: { seconds: 18_000 } });
+    assert.deepEqual(totals.all.amounts, [{ currency: 'USD', amount: '6', rows: 4 }]);
   });
 
   it('go by days in the zone of the file', async () => {

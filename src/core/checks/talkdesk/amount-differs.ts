@@ -20,11 +20,11 @@ export const amountDiffers: FileRule = {
     fix: 'Ask whether the product has graduated prices: the price is then an average and may miss by a little. Otherwise dispute the difference, with the row’s id.',
     source: MONTHLY_USAGE_PAGE,
   },
-  notApplicable: (context) => notMonthlyUsage(context, ['price', 'numberOfUnits', 'totalAmount']),
+  notApplicable: (context) => notMonthlyUsage(context, ['unitPrice', 'numberOfUnits', 'totalAmount']),
   run(context, findings) {
     const { table, binding } = context.file;
     const column = binding.column('totalAmount');
-    const prices = table.numberColumn(binding.column('price'));
+    const prices = table.numberColumn(binding.column('unitPrice'));
     const units = table.numberColumn(binding.column('numberOfUnits'));
     const amounts = table.numberColumn(column);
     const limits = smallestUnits(context);
@@ -44,7 +44,7 @@ export const amountDiffers: FileRule = {
   describe(context, findings, at) {
     const row = findings.row(at);
     const due = dueOf(context, row);
-    const [price, units] = ['price', 'numberOfUnits'].map((key) => cell(context, row, key));
+    const [price, units] = ['unitPrice', 'numberOfUnits'].map((key) => cell(context, row, key));
     const amount = cell(context, row, 'totalAmount');
     const money = cell(context, row, 'currency');
     const made = due ? formatDecimal(due) : '';
@@ -69,7 +69,7 @@ function cell({ file }: CheckContext, row: number, key: string): string {
 }
 
 function dueOf(context: CheckContext, row: number): Decimal | undefined {
-  const price = parseDecimal(cell(context, row, 'price'));
+  const price = parseDecimal(cell(context, row, 'unitPrice'));
   const units = parseDecimal(cell(context, row, 'numberOfUnits'));
   return price && units && { mantissa: price.mantissa * units.mantissa, scale: price.scale + units.scale };
 }

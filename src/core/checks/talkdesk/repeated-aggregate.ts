@@ -7,9 +7,9 @@ import type { CheckContext, FileRule } from '../rule.js';
 import { MONTHLY_USAGE_PAGE, notMonthlyUsage } from './monthly-usage.js';
 
 /** What one total is of: two rows that agree in all of it add up the same calls. */
-const SUBJECT = ['accountId', 'productId', 'month', 'type', 'direction', 'resolution', 'unit', 'price'];
+const SUBJECT = ['accountId', 'productId', 'month', 'type', 'direction', 'resolution', 'unit', 'unitPrice'];
 /** Those without which rows that agree in the others can be totals of different things. */
-const NEEDED = ['productId', 'month', 'type', 'unit', 'price'];
+const NEEDED = ['productId', 'month', 'type', 'unit', 'unitPrice'];
 
 /** One total twice in the file. */
 export const repeatedAggregate: FileRule = {
