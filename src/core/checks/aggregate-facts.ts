@@ -58,11 +58,10 @@ export interface AggregateFacts {
   notes: readonly string[];
 }
 
-/** What a group is called in a sentence: the parts of its key that say something. */
+/** What a group is called in a sentence: the parts of its key that say something, whose it is at the end. */
 export function groupName({ key }: Pick<StatementGroup, 'key'>): string {
-  return Object.values(key)
-    .filter((part) => part !== null && part !== '')
-    .join(' · ');
+  const { account, month, ...rest } = key;
+  return [...Object.values(rest), month, account].filter((part) => part).join(' · ');
 }
 
 /** Whether the tolerance covers a group: it is of seconds, and never hides that a call is missing. */

@@ -78,7 +78,9 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
     { title: say`Billed`, align: 'right' },
     { title: say`Usage row`, align: 'right', shrinkTo: 9 },
     { title: severalLogs ? say`Log file:row` : say`Log row`, align: 'right', shrinkTo: 9 },
-    { title: say`Call`, align: 'left', shrinkTo: 8 },
+    statement.facts.aggregate
+      ? { title: say`Group`, align: 'left', shrinkTo: 24 }
+      : { title: say`Call`, align: 'left', shrinkTo: 8 },
     { title: say`Rule`, align: 'left' },
   ];
   return {

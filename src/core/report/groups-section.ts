@@ -31,14 +31,14 @@ export function groupsSection({ facts }: Statement, limit: number): Section | un
     {
       kind: 'table',
       columns: [
-        { title: say`Group`, align: 'left', shrinkTo: 28 },
+        { title: say`Group`, align: 'left', shrinkTo: 18 },
         { title: say`Log calls`, align: 'right' },
         { title: say`Billable`, align: 'right' },
         { title: say`Expected`, align: 'right' },
         { title: say`Counted`, align: 'right' },
         { title: say`Billed`, align: 'right' },
         { title: say`Difference`, align: 'right' },
-        { title: say`Outcome`, align: 'left', shrinkTo: 10 },
+        { title: say`Outcome`, align: 'left' },
       ],
       rows: repeatable(() => shown.map(groupCells)),
       ...(together && {
@@ -62,7 +62,10 @@ export function groupsSection({ facts }: Statement, limit: number): Section | un
     blocks.push({
       kind: 'paragraph',
       tone: 'quiet',
-      text: say`${counted(hidden, 'more group')}, all of them in the JSON, CSV and Markdown of this statement.`,
+      text:
+        shown.length === 0
+          ? say`All ${counted(hidden, 'group')} tie. They are in the JSON, CSV and Markdown of this statement.`
+          : say`${counted(hidden, 'more group')}, all of them in the JSON, CSV and Markdown of this statement.`,
     });
   }
   return { title: say`Groups`, blocks };

@@ -30,7 +30,7 @@ export function breakColumns(view: StatementView): TableColumn[] {
     { title: say`Billed`, figures: true },
     { title: say`Usage row`, figures: true },
     { title: hasSeveralLogs(view) ? say`Log file:row` : say`Log row`, figures: true },
-    { title: say`Call`, class: 'call-id' },
+    { title: view.groups ? say`Group` : say`Call`, class: 'call-id' },
     { title: say`Kind and rule`, class: 'kind' },
   ];
   return withColumn(columns, MONEY_AT, view.money ? moneyColumn(view.money) : undefined);

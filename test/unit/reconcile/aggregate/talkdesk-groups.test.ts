@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { statementCsv } from '../../../../src/core/report/statement-csv.js';
+import { statementJson } from '../../../../src/core/report/statement-json.js';
+import { statementMarkdown, statementText } from '../../../../src/core/report/statement-report.js';
+import { groupsOf, statementOf } from './aggregate-pair.js';
+
+type Cells = readonly (string | number)[];
+
+/** Monthly usage in CSV; each row has an id of its own. */
+function monthlyUsage(rows: readonly Cells[]): string {
+  const lines = rows.map((cells, at) => [`row-${at}`, ...cells, 'USD'].join(','));
+  return [
+    'id,account_id,month,type,direction,resolution,unit,price,number_of_units,total_amount,currency',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+/** The report of calls from 2026-05-11 on. */
+function callsReport(calls: readonly (readonly [type: string, at: string, talk: number])[]): string {
+  const lines = calls.map(
+    ([type, at, talk], row) => `call-${row},${type},${at},${at},${talk},+12025550100,+12025550123`,
+  );
+  return ['call_id,type,start_at,end_at,talk_time,talkdesk_phone_number,contact_phone_number', ...lines, ''].join('\n');
+}
+
+const USAGE = monthlyUsage([
+  ['acc-1', '2025-05', 'CALL', 'INBOUND', 'ANSWERED', 'MINUTES', 1, 3, 3],
+  ['acc-1', '2025-05', 'CALL', 'OUTBOUND', 'ANSWERED', 'SECONDS', 1, 180, 180],
+  ['acc-1', '2025-05', 'CALL', 'INBOUND', 'MISSED', 'MINUTES', 1, 2, 2],
+  ['acc-1', '2025-05', 'MESSAGE', 'OUTBOUND', '', 'SEGMENTS', 1, 12, 12],
+  ['acc-1', '2025-05', 'RECHARGE', '', '', 'OTHER', 1, 100, 100],
+]);
+const CALLS = callsReport([
+  ['inbound', '2025-05-01T00:00:00Z', 61],
+  ['inbound', '2025-05-31T23:59:59Z', 60],
+  ['inbound', '2025-06-01T00:00:00Z', 60],
+  ['outbound', '2025-05-10T10:00:00Z', 119],
+  ['short_abandoned', '2025-05-10T10:00:00Z', 0],
+]);
+
+describe('Talkdesk monthly usage against a call log', () => {
+  it('is compared by what the types of the calls report mean, time apart from other units', () => {
+    const statement = statementOf(USAGE, CALLS);
+    assert.deepEqual(groupsOf(statement), [
+      'acc-1 2025-05 CALL INBOUND ANSWERED MINUTES matched null 0',
+      'acc-1 2025-05 CALL OUTBOUND ANSWERED SECONDS differs null 60',
+      'acc-1 2025-05 CALL INBOUND MISSED MINUTES not-in-call-log null 120',
+      'acc-1 2025-05 MESSAGE OUTBOUND  SEGMENTS not-comparable null null',
+      'acc-1 2025-05 CALL INBOUND ABANDONED MINUTES matched null 0',
+    ]);
+    assert.equal(statement.usage.buckets['not-a-call'].rows, 2);
+    assert.equal(statement.residualMs, 0);
+    assert.match(statement.scope.join('\n'), /nothing is proven call by call/);
+    assert.match(statement.scope.join('\n'), /short_abandoned are INBOUND ABANDONED/);
+  });
+
+  it('is compared with another system’s log by direction and by what was answered', () => {
+    const statement = statementOf(
+      USAGE,
+      [
+        'sid,start_time,duration,status,direction,from,to',
+        ...['inbound', 'inbound', 'outbound-api'].map(
+          (direction, at) =>
+            `CA${String(at).padStart(32, '0')},2025-05-1${at}T10:00:00Z,${at === 0 ? 61 : 60},completed,${direction},a,b`,
+        ),
+        `CA${'9'.repeat(32)},2025-05-10T10:00:00Z,0,no-answer,outbound-api,a,b`,
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual(groupsOf(statement).slice(0, 2), [
+      'acc-1 2025-05 CALL INBOUND ANSWERED MINUTES matched null 0',
+      'acc-1 2025-05 CALL OUTBOUND ANSWERED SECONDS differs null 120',
+    ]);
+    assert.match(statement.scope.join('\n'), /what was answered is ANSWERED/);
+  });
+
+  it('has the calls of several accounts together, because a log does not say whose they are', () => {
+    const statement = statementOf(
+      monthlyUsage([
+        ['acc-1', '2025-05', 'CALL', 'INBOUND', 'ANSWERED', 'MINUTES', 1, 2, 2],
+        ['acc-2', '2025-05', 'CALL', 'INBOUND', 'ANSWERED', 'MINUTES', 1, 1, 1],
+      ]),
+      CALLS,
+    );
+    assert.equal(groupsOf(statement)[0], 'acc-1, acc-2 2025-05 CALL INBOUND ANSWERED MINUTES matched null 0');
+    assert.match(statement.scope.join('\n'), /2 accounts/);
+  });
+
+  it('has its groups in the JSON as agreed, and in every other form', () => {
+    const statement = statementOf(USAGE, CALLS);
+    const json = JSON.parse([...statementJson(statement, { version: '0' })].join(''));
+    assert.equal(json.grain, 'aggregate');
+    assert.deepEqual(json.groups[1], {
+      key: {
+        account: 'acc-1',
+        month: '2025-05',
+        type: 'CALL',
+        direction: 'OUTBOUND',
+        resolution: 'ANSWERED',
+        unit: 'SECONDS',
+      },
+      outcome: 'differs',
+      callLog: { rows: 1, billable: 1, seconds: 119, expectedSeconds: 120 },
+      usage: { rows: 1, count: null, quantity: '180', unit: 'seconds', seconds: 180 },
+      deltaCount: null,
+      deltaSeconds: 60,
+    });
+    assert.equal(json.groups[3].usage.seconds, null);
+    assert.deepEqual(json.fit, {
+      pairs: 0,
+      explained: { '60/60': 0, '30/6': 0, '6/6': 0, '1/1': 0, '60/1': 0, 'truncate-60': 0, 'nearest-60': 0 },
+      best: null,
+    });
+    assert.deepEqual(
+      json.breaks.map(({ kind, usage, deltaSeconds }: { kind: string; usage: unknown; deltaSeconds: number }) => [
+        kind,
+        usage,
+        deltaSeconds,
+      ]),
+      [
+        ['not-in-call-log', [{ input: 0, row: 3 }], 120],
+        ['billed-differs', [{ input: 0, row: 2 }], 60],
+      ],
+    );
+    const options = { version: '0' };
+    const text = [...statementText(statement, { ...options, width: 120 })].join('');
+    assert.match(text, /CALL · OUTBOUND · ANSWERED.* 1 +1 +0:02:00 +– +0:03:00 +\+0:01:00 +Differs/);
+    assert.match(
+      [...statementMarkdown(statement, options)].join(''),
+      /\| CALL · OUTBOUND · ANSWERED · SECONDS · 2025-05/,
+    );
+    assert.match([...statementCsv(statement, options)].join(''), /group,differs,.*CALL · OUTBOUND · ANSWERED/);
+  });
+});
