@@ -19,13 +19,14 @@ export interface PostedFile {
   format: string | undefined;
   recognitions: OpenedFile['recognitions'];
   preamble: OpenedFile['preamble'];
+  headerless: boolean | undefined;
   delimiter: string;
   encoding: string;
 }
 
 /** The file for the other thread; both may go on reading it. */
 export function packFile(file: OpenedFile): PostedFile {
-  const { name, size, sha256, table, format, recognitions, preamble, delimiter, encoding } = file;
+  const { name, size, sha256, table, format, recognitions, preamble, headerless, delimiter, encoding } = file;
   // In place: the rows of a large file need not be there twice.
   Object.assign(table.rows, { blocks: withSharedArrays(table.rows.blocks) });
   return {
@@ -39,6 +40,7 @@ export function packFile(file: OpenedFile): PostedFile {
     format: format?.id,
     recognitions,
     preamble,
+    headerless,
     delimiter,
     encoding,
   };
@@ -59,6 +61,7 @@ export function unpackFile(posted: PostedFile, choices: OpenChoices): OpenedFile
     preamble,
     delimiter: posted.delimiter,
     encoding: posted.encoding,
+    ...(posted.headerless && { headerless: true }),
   };
   return refine(opened, choices);
 }

@@ -6,6 +6,9 @@ import { visibleText } from '../ui/visible-text.js';
 import { count, dateRange } from './texts.js';
 
 const RECOGNITIONS_SHOWN = 3;
+/** Lines above the rows, and characters of each. */
+const LINES_SHOWN = 3;
+const LINE_SHOWN = 120;
 
 /** Why the file was taken for what it was taken for, and what else it could be. */
 export function createFormatPage(file: FileView): HTMLElement {
@@ -23,6 +26,14 @@ export function createFormatPage(file: FileView): HTMLElement {
         ...reasons.map((reason) => element('li', { text: visibleText(reason) })),
       ),
     );
+  }
+  if (file.headerless)
+    page.append(
+      element('p', { text: say`No line of the file names its columns: the names are those of the documentation.` }),
+    );
+  for (const line of file.preamble.slice(0, LINES_SHOWN)) {
+    const text = visibleText(line.join(', '));
+    page.append(element('p', { text: say`A line above the rows is no record: ${text.slice(0, LINE_SHOWN)}` }));
   }
   page.append(hint(say`Click to read it as another format.`));
   return page;

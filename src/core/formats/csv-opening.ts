@@ -14,6 +14,7 @@ const QUOTE = 34;
 /** The header and first rows of a delimited text. */
 export interface CsvStart {
   header: string[];
+  headerless: boolean;
   /** Where the names stand; empty where the text has no header. */
   headerRanges: TextRange[];
   delimiter: string;
@@ -108,6 +109,7 @@ function startOf(bytes: Uint8Array, head: Head, rows: RowBlocks, above: number):
   }
   return {
     header: [...head.header],
+    headerless: head.headerless,
     headerRanges: head.headerless ? [] : columns.map((column) => locator.cell(0, column)),
     delimiter: head.dialect.delimiter,
     preamble: [...head.dialect.preamble, ...head.below],

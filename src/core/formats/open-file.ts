@@ -180,8 +180,8 @@ export class FileOpening {
       return { ...common, table: jsonTable(records), preamble: [], delimiter: '', envelope: records.envelope };
     }
     const { opening, bytes } = content;
-    const { preamble, delimiter } = opening.start;
-    return { ...common, table: opening.table(bytes), preamble, delimiter };
+    const { preamble, delimiter, headerless } = opening.start;
+    return { ...common, table: opening.table(bytes), preamble, delimiter, ...(headerless && { headerless }) };
   }
 }
 

@@ -25,7 +25,9 @@ export interface OpenedFile {
   sample?: Sample;
   /** The user-defined formats that it was opened with. */
   userFormats?: UserFormats;
-  /** Rows above the header, as cells. */
+  /** True where the text has no header: the names of its columns are the documented ones. */
+  headerless?: boolean;
+  /** Records above the data that are neither header nor data, as cells. */
   preamble: readonly (readonly string[])[];
   delimiter: string;
   /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252, guessed`, or `utf-8 with invalid bytes` (shown as U+FFFD). */

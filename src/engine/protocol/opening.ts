@@ -98,7 +98,7 @@ export interface EnvelopeView {
 
 /**
  * All that is shown about an open file besides its rows. `size` is in bytes, a recognition's score from 0 to 1, and
- * `preamble` holds the lines before the header.
+ * `preamble` holds lines above the rows that are neither names of columns nor rows; `headerless`: no line has the names.
  */
 export interface FileView {
   handle: Handle;
@@ -111,6 +111,7 @@ export interface FileView {
   rowCount: number;
   columns: readonly ColumnView[];
   preamble: readonly (readonly string[])[];
+  headerless?: boolean;
   /** What rows are called by: the lines they start on; or their numbers, where a line holds several. */
   rowNumbers: 'line' | 'record';
   /** The number of the last row; 0 without rows. */

@@ -37,6 +37,7 @@ export function fileView(
     rowCount: table.rowCount,
     columns: table.header.map((name, index) => columnView(opened, name, index)),
     preamble: opened.preamble,
+    ...(opened.headerless && { headerless: true }),
     rowNumbers: table.recordsShareLines ? 'record' : 'line',
     lastNumber: lastNumberOf(table),
     ...(opened.envelope && { envelope: envelopeView(opened.envelope) }),
