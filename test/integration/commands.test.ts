@@ -32,6 +32,7 @@ describe('commands', () => {
     'reconcileInvoice',
     'setBillingPeriod',
     'setTimeZone',
+    'setDateOrder',
     'chooseFormat',
     'mapColumns',
   ]) {

@@ -18,6 +18,7 @@ export const COMMANDS = [
   'reconcileInvoice',
   'setBillingPeriod',
   'setTimeZone',
+  'setDateOrder',
   'chooseFormat',
   'mapColumns',
 ];
