@@ -49,7 +49,7 @@ describe('the package', function () {
       assert.ok(files.includes(file), `${file} is missing`);
     }
     const allowed =
-      /^(dist\/.*\.(js|css)|dist\/l10n\/bundle\.l10n\..+\.json|media\/(icon\.png|(screenshots|walkthrough)\/.*)|package(\.nls(\..+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|css)|dist\/l10n\/bundle\.l10n\..+\.json|media\/(icon\.png|usage-format\.schema\.json|(screenshots|walkthrough)\/.*)|package(\.nls(\..+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

@@ -26,7 +26,9 @@ export function createColumnPage(column: ColumnView, formatTitle: string | undef
     return page;
   }
   page.append(
-    element('p', { class: 'meaning', text: help.meaning }),
+    help.meaning === ''
+      ? element('p', { class: 'muted', text: say`Its format says nothing about this column.` })
+      : element('p', { class: 'meaning', text: help.meaning }),
     createLabelledList([
       [say`Unit`, help.unit],
       [say`Billed`, help.billed],

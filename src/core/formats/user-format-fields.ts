@@ -1,6 +1,7 @@
 import { say } from '../language/say.js';
 import { nameKey } from './columns.js';
 import type { ColumnDefinition, ColumnType, Format } from './format.js';
+import { PLAIN_LOG_COLUMNS } from './plain-log-columns.js';
 import { CANONICAL_KEYS, OWN_COLUMN, READ_AS, unitMsOf } from './user-format-keys.js';
 import { type FormatText, isObject, nearestOf, type Path, unknownKey } from './user-format-text.js';
 
@@ -117,7 +118,7 @@ export function fieldOf(
       aliases: title !== '' && nameKey(title) !== nameKey(name) ? [...aliases, title] : aliases,
       type,
       required: field['x-column-required'] === true || isRequired(field),
-      meaning: string('description', '') || (title !== name ? title : ''),
+      meaning: string('description', '') || usualMeaning(key, kin) || (title !== name ? title : ''),
       unit,
       billed: string('x-billed', ''),
       invoiceLine: string('x-invoice-line', ''),
@@ -127,6 +128,12 @@ export function fieldOf(
     readAs: new Map(values.flatMap(({ value, as }) => (as === undefined ? [] : [[nameKey(value), as]]))),
     unitMs: unitMsOf(unit),
   };
+}
+
+/** What a field of a call log means in general, where the schema itself does not describe the column. */
+function usualMeaning(key: string, { base, role }: Kin): string {
+  if (base || role !== 'call-log') return '';
+  return PLAIN_LOG_COLUMNS.find((column) => column.key === key)?.meaning ?? '';
 }
 
 /** What a column is read as: a key of the base format, or a canonical field; else a key of its own. */
