@@ -8,8 +8,10 @@ const REACH = 56;
 /** Markedly better: this share of the groups tie with the shift, and this much more than without. */
 const SHARE = 0.9;
 const GAIN = 0.2;
-/** A few calls may tie by chance. */
+/** A few calls may tie by chance; so may few groups, where hardly a call comes in or leaves. */
 const LEAST_CALLS = 5;
+const ENOUGH_GROUPS = 5;
+const LEAST_MOVED = 2;
 
 /** What the search looks at: the groups, which of them a call of each class may be in, and every call's charge. */
 export interface ClockWork {
@@ -44,13 +46,19 @@ export function clockOfGroups(work: ClockWork): ClockFinding {
       if (tie > explained) [best, explained] = [shift, tie];
     }
   }
-  const marked = best !== 0 && explained >= SHARE * asked.length && explained - without >= GAIN * asked.length;
+  const marked =
+    best !== 0 &&
+    explained >= SHARE * asked.length &&
+    explained - without >= GAIN * asked.length &&
+    (asked.length >= ENOUGH_GROUPS || asked.reduce((sum, at) => sum + quarters.moved(at, best), 0) >= LEAST_MOVED);
   return { ...none, shiftMs: best * QUARTER_MS, explained, explainedWithout: without, marked };
 }
 
 interface Quarters {
   /** Whether a group's count and time are those of its calls, `shift` quarters later. */
   ties(group: number, shift: number): boolean;
+  /** How many calls come into a group or leave it with the shift. */
+  moved(group: number, shift: number): number;
 }
 
 /** Calls and charges before each quarter of an hour, by class. Undefined where there is too little to compare. */
@@ -75,7 +83,18 @@ function callsByQuarter(work: ClockWork, asked: readonly number[]): Quarters | u
   if (calls < LEAST_CALLS) return undefined;
   for (const column of [...counts, ...sums]) for (let at = 1; at <= length; at++) column[at] += column[at - 1];
   const classesOf = groups.map((_, at) => groupsOfClass.flatMap((own, c) => (own.includes(at) ? [c] : [])));
+  const between = (c: number, from: number, to: number) => Math.max(0, counts[c][to] - counts[c][Math.min(from, to)]);
   return {
+    moved(at, shift) {
+      const from = groups[at].start / QUARTER_MS - first;
+      const to = groups[at].end / QUARTER_MS - first;
+      let moved = 0;
+      for (const c of classesOf[at]) {
+        const kept = between(c, Math.max(from, from - shift), Math.min(to, to - shift));
+        moved += between(c, from, to) + between(c, from - shift, to - shift) - 2 * kept;
+      }
+      return moved;
+    },
     ties(at, shift) {
       const { start, end, usage } = groups[at];
       const from = start / QUARTER_MS - first - shift;
