@@ -40,11 +40,11 @@ function summarySection(result: CheckResult): Section {
   const mark = counts.error > 0 ? '✖' : counts.warning > 0 ? '!' : '✔';
   const entries: [string, string][] = [['Rows', grouped(file.table.rowCount)]];
   if (file.headerless) entries.push(['Header', 'none in the file: its columns are named as they are documented']);
-  if (file.preamble.length > 0)
-    entries.push([
-      'Above the rows',
-      `no records: ${grouped(file.preamble.length)} ${file.preamble.length === 1 ? 'line' : 'lines'}`,
-    ]);
+  if (file.preamble.length > 0) {
+    const count = file.preamble.length;
+    const text = count === 1 ? '1 line that is no record' : `${grouped(count)} lines that are no records`;
+    entries.push(['Above the rows', text]);
+  }
   if (result.unreadableRows > 0)
     entries.push(['Unreadable', `${grouped(result.unreadableRows)}: the totals below leave them out`]);
   if (period) entries.push(['Period', periodText(period)]);
