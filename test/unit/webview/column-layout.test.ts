@@ -54,7 +54,7 @@ describe('the layout of columns', () => {
       new ColumnLayout([], 10_000_000, {}, measure).lineWidth > new ColumnLayout([], 10, {}, measure).lineWidth,
     );
     const title = 'What the numbers are';
-    assert.ok(new ColumnLayout([], 10, {}, measure, title).lineWidth > measure(title, true), 'and for their title');
+    assert.ok(new ColumnLayout([], 10, {}, measure, title).lineWidth > measure(title), 'and for their title');
   });
 
   it('shows all of few columns, and of many those on screen, with tracks that add up', () => {
