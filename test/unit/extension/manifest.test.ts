@@ -47,33 +47,32 @@ describe('the words of the manifest', () => {
   });
 });
 
-describe('the walkthrough', () => {
-  const [{ steps }] = walkthroughs;
+for (const { id: name, steps } of walkthroughs)
+  describe(`the walkthrough ${name}`, () => {
+    it('has four to six steps, each with words, a picture, and what completes it', () => {
+      assert.ok(steps.length >= 4 && steps.length <= 6, `${steps.length} steps`);
+      for (const { id, title, description, media, completionEvents } of steps) {
+        assert.ok(said(title) && said(description) && said(media.altText), id);
+        const pictures = typeof media.image === 'string' ? [media.image] : Object.values(media.image);
+        for (const picture of pictures) assert.ok(existsSync(picture), `${id}: there is no ${picture}`);
+        assert.ok(completionEvents.length > 0, id);
+      }
+    });
 
-  it('has four to six steps, each with words, a picture, and what completes it', () => {
-    assert.ok(steps.length >= 4 && steps.length <= 6, `${steps.length} steps`);
-    for (const { id, title, description, media, completionEvents } of steps) {
-      assert.ok(said(title) && said(description) && said(media.altText), id);
-      const pictures = typeof media.image === 'string' ? [media.image] : Object.values(media.image);
-      for (const picture of pictures) assert.ok(existsSync(picture), `${id}: there is no ${picture}`);
-      assert.ok(completionEvents.length > 0, id);
-    }
+    it('has buttons and completion events of commands that exist', () => {
+      for (const { id, description, completionEvents } of steps) {
+        const buttons = [...said(description).matchAll(/\]\(command:([\w.]+)/g)].map(([, command]) => command);
+        assert.ok(buttons.length > 0, `${id} has no button`);
+        const completing = completionEvents.flatMap((event) => /^onCommand:(.*)/.exec(event)?.slice(1) ?? []);
+        for (const command of [...buttons, ...completing])
+          if (command.startsWith('usageReconcile.')) assert.ok(own.has(command), `${id}: ${command}`);
+        assert.ok(
+          buttons.some((command) => completing.includes(command)),
+          `${id} is not completed by its own button`,
+        );
+      }
+    });
   });
-
-  it('has buttons and completion events of commands that exist', () => {
-    for (const { id, description, completionEvents } of steps) {
-      const buttons = [...said(description).matchAll(/\]\(command:([\w.]+)/g)].map(([, command]) => command);
-      assert.ok(buttons.length > 0, `${id} has no button`);
-      const completing = completionEvents.flatMap((event) => /^onCommand:(.*)/.exec(event)?.slice(1) ?? []);
-      for (const command of [...buttons, ...completing])
-        if (command.startsWith('usageReconcile.')) assert.ok(own.has(command), `${id}: ${command}`);
-      assert.ok(
-        buttons.some((command) => completing.includes(command)),
-        `${id} is not completed by its own button`,
-      );
-    }
-  });
-});
 
 describe('the settings', () => {
   it('each have a description, and each pattern says what fits it', () => {
