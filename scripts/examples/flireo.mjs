@@ -116,14 +116,12 @@ export function flireoExample() {
       [
         'damaged/guide-shape-usage.json',
         json({
-          usage: logs
-            .slice(0, 50)
-            .map(({ id, duration_seconds, created_at }) => ({
-              id,
-              duration_sec: duration_seconds,
-              created_at,
-              number_id: 'number-1',
-            })),
+          usage: logs.slice(0, 50).map(({ id, duration_seconds, created_at }) => ({
+            id,
+            duration_sec: duration_seconds,
+            created_at,
+            number_id: 'number-1',
+          })),
           summary: { total_seconds: logs.slice(0, 50).reduce((sum, entry) => sum + entry.duration_seconds, 0) },
         }),
       ],

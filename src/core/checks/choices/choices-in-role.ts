@@ -45,7 +45,12 @@ export function openingChoices({ said = {}, own = {}, settings = {}, userFormats
 
 /** What was said of call logs in general, as choices of one log: its zone and format are those of logs. */
 function asSaidOfLogs(choices: SavedChoices): SavedChoices {
-  return { ...choices, format: choices.callLogFormat, timeZone: choices.callLogTimeZone, dateOrder: choices.callLogDateOrder };
+  return {
+    ...choices,
+    format: choices.callLogFormat,
+    timeZone: choices.callLogTimeZone,
+    dateOrder: choices.callLogDateOrder,
+  };
 }
 
 /**
