@@ -1,3 +1,4 @@
+import { startsAsClient, startsAsSip } from '../../formats/end-schemes.js';
 import { counted } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import { SPAN_BATCH, type Table } from '../../table/table.js';
@@ -96,7 +97,7 @@ function forEachClient(
       }
       let client = false;
       for (let c = 0; c < columns.length; c++) {
-        if (startsAsClient(table.bytes, starts[c][row - from], ends[c][row - from])) client = true;
+        if (startsAsApp(table.bytes, starts[c][row - from], ends[c][row - from])) client = true;
       }
       if (!visit(row, client)) return;
     }
@@ -104,20 +105,8 @@ function forEachClient(
 }
 
 /** Whether a cell starts with `client:` or `sip:`, in any case. */
-function startsAsClient(bytes: Uint8Array, start: number, end: number): boolean {
+function startsAsApp(bytes: Uint8Array, start: number, end: number): boolean {
   let p = start;
   while (p < end && bytes[p] === 32) p++;
-  return startsWith(bytes, p, end, CLIENT_SCHEME) || startsWith(bytes, p, end, SIP_SCHEME);
-}
-
-const CLIENT_SCHEME = new TextEncoder().encode('client:');
-const SIP_SCHEME = new TextEncoder().encode('sip:');
-
-function startsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
-  if (end - start < word.length) return false;
-  for (let i = 0; i < word.length; i++) {
-    const b = bytes[start + i];
-    if ((b >= 65 && b <= 90 ? b + 32 : b) !== word[i]) return false;
-  }
-  return true;
+  return startsAsClient(bytes, p, end) || startsAsSip(bytes, p, end);
 }

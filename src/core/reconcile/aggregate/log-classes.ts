@@ -1,5 +1,6 @@
 import type { LogSide } from '../../checks/statement-facts.js';
 import { nameKey } from '../../formats/columns.js';
+import { startsAsClient, startsAsSip } from '../../formats/end-schemes.js';
 import {
   type CallLogRecords,
   DIRECTION_INBOUND,
@@ -38,9 +39,6 @@ export function twilioClasses(log: LogSide): LogClasses<TwilioClass> {
   return { names: TWILIO_CLASSES, codes };
 }
 
-const CLIENT_SCHEME = new TextEncoder().encode('client:');
-const SIP_SCHEME = new TextEncoder().encode('sip:');
-
 function markSchemes(table: Table, column: number, codes: Uint8Array, offset: number): void {
   const starts = new Uint32Array(SPAN_BATCH);
   const ends = new Uint32Array(SPAN_BATCH);
@@ -63,17 +61,8 @@ function markSchemes(table: Table, column: number, codes: Uint8Array, offset: nu
 }
 
 function markScheme(bytes: Uint8Array, start: number, end: number, codes: Uint8Array, row: number): void {
-  if (startsWith(bytes, start, end, CLIENT_SCHEME)) codes[row] = CLIENT;
-  else if (codes[row] !== CLIENT && startsWith(bytes, start, end, SIP_SCHEME)) codes[row] = SIP;
-}
-
-function startsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
-  if (end - start < word.length) return false;
-  for (let i = 0; i < word.length; i++) {
-    const b = bytes[start + i];
-    if ((b >= 65 && b <= 90 ? b + 32 : b) !== word[i]) return false;
-  }
-  return true;
+  if (startsAsClient(bytes, start, end)) codes[row] = CLIENT;
+  else if (codes[row] !== CLIENT && startsAsSip(bytes, start, end)) codes[row] = SIP;
 }
 
 /** Which way a call went and what came of it, in the words of Talkdesk's monthly usage. */
