@@ -1,13 +1,18 @@
 import type { ClockFinding } from '../checks/statement-facts.js';
 
-const QUARTER_MS = 15 * 60_000;
-/** ±14 h in quarters of an hour. */
-const REACH = 56;
+/** What shifts are multiples of, ms. */
+export const QUARTER_MS = 15 * 60_000;
+/** ±14 h in quarters of an hour: no two clocks differ by more. */
+export const REACH = 56;
 const NEAR_MS = 60_000;
-/** Markedly better: this many pairs at least, this share of them explained, and this much more than without a shift. */
 const LEAST_PAIRS = 5;
 const SHARE = 0.9;
 const GAIN = 0.2;
+
+/** Whether a shift is markedly better than none: by the share that it explains, and by how much more that is than without. */
+export function isMarked(of: number, explained: number, explainedWithout: number): boolean {
+  return explained >= SHARE * of && explained - explainedWithout >= GAIN * of;
+}
 
 /**
  * Looks for the one constant shift, a multiple of 15 minutes, that brings most call starts within a minute of each
@@ -51,11 +56,7 @@ export class ClockSearch {
     }
     const explained = this.counts[best];
     const explainedWithout = this.counts[REACH];
-    const marked =
-      best !== REACH &&
-      this.pairs >= LEAST_PAIRS &&
-      explained >= SHARE * this.pairs &&
-      explained - explainedWithout >= GAIN * this.pairs;
+    const marked = best !== REACH && this.pairs >= LEAST_PAIRS && isMarked(this.pairs, explained, explainedWithout);
     return { shiftMs: (best - REACH) * QUARTER_MS, pairs: this.pairs, explained, explainedWithout, marked, appliedMs };
   }
 }

@@ -1,13 +1,8 @@
 import type { StatementGroup } from '../../checks/aggregate-facts.js';
 import type { ClockFinding, LogSide } from '../../checks/statement-facts.js';
 import { L } from '../classify.js';
+import { isMarked, QUARTER_MS, REACH } from '../clock.js';
 
-const QUARTER_MS = 15 * 60_000;
-/** ±14 h in quarters of an hour. */
-const REACH = 56;
-/** Markedly better: this share of the groups tie with the shift, and this much more than without. */
-const SHARE = 0.9;
-const GAIN = 0.2;
 /** A few calls may tie by chance; so may few groups, where hardly a call comes in or leaves. */
 const LEAST_CALLS = 5;
 const ENOUGH_GROUPS = 5;
@@ -48,8 +43,7 @@ export function clockOfGroups(work: ClockWork): ClockFinding {
   }
   const marked =
     best !== 0 &&
-    explained >= SHARE * asked.length &&
-    explained - without >= GAIN * asked.length &&
+    isMarked(asked.length, explained, without) &&
     (asked.length >= ENOUGH_GROUPS || asked.reduce((sum, at) => sum + quarters.moved(at, best), 0) >= LEAST_MOVED);
   return { ...none, shiftMs: best * QUARTER_MS, explained, explainedWithout: without, marked };
 }
