@@ -1,8 +1,7 @@
-import { counted } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
-import { durationText } from './duration-text.js';
 import { USAGE_BUCKET } from './log-row.js';
+import { oneSidedText } from './one-sided-text.js';
 import { RECONCILIATION_RULES } from './sources.js';
 
 /**
@@ -42,12 +41,7 @@ export const oneSided: StatementRule = {
       if (usageBucket[row] !== bucket) continue;
       if (Math.abs(usage.billedMs[row] - expectedMs[logOfUsage[row]]) <= toleranceMs) count++;
     }
-    const sum = findings.detail(at);
-    const differences = counted(count, 'tolerated difference');
-    const inAll = durationText(Math.abs(sum));
-    return sum > 0
-      ? say`All ${differences} favour the provider, ${inAll} in all. Ask for the cause before you accept them.`
-      : say`All ${differences} favour you, ${inAll} in all. Ask for the cause before you accept them.`;
+    return oneSidedText(count, findings.detail(at));
   },
   stakeMs: (_, findings, at) => Math.abs(findings.detail(at)),
 };

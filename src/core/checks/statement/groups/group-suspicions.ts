@@ -3,6 +3,7 @@ import { say } from '../../../language/say.js';
 import { isTolerated } from '../../aggregate-facts.js';
 import { durationText } from '../duration-text.js';
 import { addOnLog } from '../log-row.js';
+import { oneSidedText } from '../one-sided-text.js';
 import { addOnGroup, type GroupRule, groupOf } from './by-grain.js';
 import { firstCalls, withoutCounts, withoutGroups } from './group-differences.js';
 
@@ -104,12 +105,7 @@ export const oneSidedOfGroups: GroupRule = {
   },
   describe(aggregate, { toleranceMs }, findings, at) {
     const count = aggregate.groups.filter((group) => isTolerated(group, toleranceMs)).length;
-    const sum = findings.detail(at);
-    const differences = counted(count, 'tolerated difference');
-    const inAll = durationText(Math.abs(sum));
-    return sum > 0
-      ? say`All ${differences} favour the provider, ${inAll} in all. Ask for the cause before you accept them.`
-      : say`All ${differences} favour you, ${inAll} in all. Ask for the cause before you accept them.`;
+    return oneSidedText(count, findings.detail(at));
   },
   stakeMs: (_, __, findings, at) => Math.abs(findings.detail(at)),
 };
