@@ -15,3 +15,12 @@ export function withoutRows(context: CheckContext): string | undefined {
 export function withoutReadableRows(context: CheckContext): string | undefined {
   return withoutFormat(context) ?? withoutRows(context);
 }
+
+/** Why nothing can be said of stamps that do not say their zone: there are no rows, no stamps, or none of that kind. */
+export function withoutNaiveStamps(context: CheckContext): string | undefined {
+  const reason = withoutRows(context);
+  if (reason) return reason;
+  const stamps = (context.usage ?? context.callLog)?.stamps;
+  if (!stamps) return say`The rows of this file have no stamps.`;
+  return stamps.naive === 0 ? say`Every stamp says its own offset from UTC.` : undefined;
+}

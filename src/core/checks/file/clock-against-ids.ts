@@ -3,7 +3,7 @@ import { epochsOfIds, holdsEpochs, sampleRows } from '../../formats/id-epochs.js
 import { say } from '../../language/say.js';
 import { anyOf } from '../any-of.js';
 import type { CheckContext, FileRule } from '../rule.js';
-import { withoutRows } from './applicability.js';
+import { withoutNaiveStamps } from './applicability.js';
 import { columnsOfType } from './bound-columns.js';
 import { stampColumn } from './stamp-column.js';
 
@@ -23,11 +23,8 @@ export const clockAgainstIds: FileRule = {
     source: 'Asterisk documentation, CDR Specification; IANA Time Zone Database',
   },
   notApplicable(context) {
-    const reason = withoutRows(context);
+    const reason = withoutNaiveStamps(context);
     if (reason) return reason;
-    const stamps = (context.usage ?? context.callLog)?.stamps;
-    if (!stamps) return say`The rows of this file have no stamps.`;
-    if (stamps.naive === 0) return say`Every stamp says its own offset from UTC.`;
     return clockOf(context) ? undefined : say`No id of this file holds the second in which it was made.`;
   },
   run(context, findings) {

@@ -4,7 +4,7 @@ import { say } from '../../language/say.js';
 import { SPAN_BATCH } from '../../table/table.js';
 import { withoutPeriod } from '../billing/call-times.js';
 import type { CheckContext, FileRule } from '../rule.js';
-import { withoutRows } from './applicability.js';
+import { withoutNaiveStamps } from './applicability.js';
 import { stampColumn } from './stamp-column.js';
 
 /** Stamps without an offset, read in a zone that nobody stated, near an edge of the billing period. */
@@ -19,11 +19,8 @@ export const zoneAssumedAtEdge: FileRule = {
     source: 'Resolving Call Log and Call Usage Discrepancies',
   },
   notApplicable(context) {
-    const reason = withoutRows(context);
+    const reason = withoutNaiveStamps(context);
     if (reason) return reason;
-    const stamps = (context.usage ?? context.callLog)?.stamps;
-    if (!stamps) return say`The rows of this file have no stamps.`;
-    if (stamps.naive === 0) return say`Every stamp says its own offset from UTC.`;
     if (!context.assumedTimeZone) return say`The stamps are read in ${context.timeZone}, which is not an assumption.`;
     // With a guessed period, no row near its edges is no reassurance.
     return context.period && atEdges(context).rows > 0 ? undefined : withoutPeriod(context);
