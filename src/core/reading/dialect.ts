@@ -57,11 +57,14 @@ export function readHead(bytes: Uint8Array, size: number, bom: number, layouts?:
     skipEmptyLines: true,
   });
   const guessed = declared ?? chooseDelimiter(text, guess.meta.delimiter);
-  const { delimiter, names, first, ...found } = firstOf([guessed, ...(declared ? [] : CANDIDATES)], (delimiter) => {
-    const found = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
-    const first = declared === undefined || found.records.length < 2 ? 0 : 1;
-    return { delimiter, first, names: layouts?.headerless(found.records.slice(first)), ...found };
-  });
+  const { delimiter, names, first, ...found } = firstOf(
+    [guessed, ...(declared || !startsDated(text) ? [] : CANDIDATES)],
+    (delimiter) => {
+      const found = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
+      const first = declared === undefined || found.records.length < 2 ? 0 : 1;
+      return { delimiter, first, names: layouts?.headerless(found.records.slice(first)), ...found };
+    },
+  );
   const { records, offsets, lines } = found;
   const headerRecord = names ? first : first + chooseHeader(records.slice(first));
   const header = names ?? records[headerRecord] ?? [];
@@ -93,6 +96,11 @@ function firstOf<Read extends { names: readonly string[] | undefined }>(
     if (other.names) return other;
   }
   return guessed;
+}
+
+/** Whether a date stands in the first line: one of a record, as no header has it. Other delimiters are tried only then. */
+function startsDated(text: string): boolean {
+  return /^[^\r\n]*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(text);
 }
 
 /** papaparse falls back to a comma when it cannot tell; a header line alone often can. */
