@@ -1,5 +1,6 @@
 import { Chance } from '../random.js';
 import type { AggregateOptions, CallRow, UsageRow } from './aggregate-oracle.js';
+import { KIND_OF_TYPE } from './kinds-of-calls.js';
 
 /** A made pair: what the files say, and the files. */
 export interface TotalsPair {
@@ -180,16 +181,6 @@ const TYPES = [
   'voicemail',
   'outbound_missed',
 ] as const;
-const KIND_OF: Readonly<Record<string, readonly [string, string]>> = {
-  inbound: ['INBOUND', 'ANSWERED'],
-  outbound: ['OUTBOUND', 'ANSWERED'],
-  missed: ['INBOUND', 'MISSED'],
-  abandoned: ['INBOUND', 'ABANDONED'],
-  short_abandoned: ['INBOUND', 'ABANDONED'],
-  voicemail: ['INBOUND', 'VOICEMAIL'],
-  outbound_missed: ['OUTBOUND', 'MISSED'],
-};
-
 function talkdeskPair(random: Chance, options: AggregateOptions): TotalsPair {
   const calls: CallRow[] = [];
   for (let at = random.int(0, 40); at > 0; at--) {
@@ -245,10 +236,10 @@ function talkdeskPair(random: Chance, options: AggregateOptions): TotalsPair {
       kind: { account: 'acc', type, direction, resolution, unit: own },
     });
   };
-  for (const [direction, resolution] of Object.values(KIND_OF)) {
+  for (const [direction, resolution] of Object.values(KIND_OF_TYPE)) {
     if (rows.some(({ kind }) => kind?.direction === direction && kind.resolution === resolution)) continue;
     const own = calls.filter(({ type, start }) => {
-      const [d, r] = KIND_OF[type ?? ''];
+      const [d, r] = KIND_OF_TYPE[type ?? ''];
       return d === direction && r === resolution && start >= MAY && start < JUNE;
     });
     const seconds = own.reduce((sum, call) => sum + chargeOf(call, options), 0);

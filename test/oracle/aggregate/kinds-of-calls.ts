@@ -23,7 +23,8 @@ export function categoryOf(call: CallRow, used: Set<string>): string {
   return used.has('calls') && !['calls-client', 'calls-sip'].includes(leaf) ? 'calls' : leaf;
 }
 
-const TYPES: Readonly<Record<string, readonly [string, string]>> = {
+/** Direction and resolution of each type of Talkdesk's calls report. */
+export const KIND_OF_TYPE: Readonly<Record<string, readonly [string, string]>> = {
   inbound: ['INBOUND', 'ANSWERED'],
   outbound: ['OUTBOUND', 'ANSWERED'],
   missed: ['INBOUND', 'MISSED'],
@@ -35,7 +36,7 @@ const TYPES: Readonly<Record<string, readonly [string, string]>> = {
 
 /** The kinds of usage that a call of Talkdesk's report may be in; the first where the file has none. */
 export function kindsOf({ type }: CallRow, usage: UsageRow[]): string[] {
-  const [direction, resolution] = TYPES[type ?? ''];
+  const [direction, resolution] = KIND_OF_TYPE[type ?? ''];
   const own = usage.filter(
     ({ kind, seconds, unreadable }) =>
       !unreadable &&
