@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
+import { savePicture, withoutNotifications } from './harness/pictures.ts';
 
 /** Together the pictures are a page of the README: each must be small, in bytes. */
 const LARGEST = 130_000;
@@ -36,13 +35,8 @@ describe('the pictures of the first ten minutes', function () {
 
   /** Takes the next picture of the series. */
   async function take(name: string, quiet = true): Promise<void> {
-    if (quiet) {
-      await workbench.runCommand('Notifications: Clear All Notifications').catch(() => undefined);
-      await eventually(async () => assert.deepEqual(await workbench.notifications(), []));
-    }
-    const file = await workbench.picture(`first-${++taken}-${name}`);
-    const { size } = statSync(file);
-    assert.ok(size < LARGEST, `${file} has ${size} bytes`);
+    if (quiet) await withoutNotifications(workbench);
+    await savePicture(workbench, `first-${++taken}-${name}`, LARGEST);
   }
 
   it('a CSV opens as text, and a line above it says what it is', async () => {

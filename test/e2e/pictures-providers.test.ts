@@ -1,12 +1,6 @@
-import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
-import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
-
-/** As for the README's other pictures, in bytes. */
-const LARGEST = 350_000;
-const VIEWPORT = { width: 1360, height: 860 };
+import { PICTURE_WINDOW, savePicture, withoutNotifications } from './harness/pictures.ts';
 
 /** The pictures of the walkthrough through the providers, taken on their examples. */
 describe('the pictures of the providers', function () {
@@ -14,19 +8,7 @@ describe('the pictures of the providers', function () {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await openWorkspace('examples', {
-      name: 'examples',
-      viewport: VIEWPORT,
-      deviceScaleFactor: 1.5,
-      settings: {
-        'breadcrumbs.enabled': false,
-        'window.commandCenter': false,
-        'window.menuBarVisibility': 'hidden',
-        'workbench.activityBar.location': 'hidden',
-        'workbench.layoutControl.enabled': false,
-        'workbench.statusBar.visible': false,
-      },
-    });
+    workbench = await openWorkspace('examples', { name: 'examples', ...PICTURE_WINDOW });
     await workbench.setTheme('dark');
   });
   after(() => workbench?.close());
@@ -34,15 +16,10 @@ describe('the pictures of the providers', function () {
   async function quiet(): Promise<void> {
     await workbench.runCommand('View: Close Primary Side Bar');
     await workbench.page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
-    await workbench.runCommand('Notifications: Clear All Notifications').catch(() => undefined);
-    await eventually(async () => assert.deepEqual(await workbench.notifications(), []));
+    await withoutNotifications(workbench);
   }
 
-  async function take(name: string): Promise<void> {
-    const file = await workbench.picture(name);
-    const { size } = statSync(file);
-    assert.ok(size < LARGEST, `${file} has ${size} bytes`);
-  }
+  const take = (name: string) => savePicture(workbench, name);
 
   async function openInGrid(path: string): Promise<Grid> {
     await workbench.runCommand('View: Close All Editors');

@@ -1,13 +1,8 @@
-import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
-import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
+import { PICTURE_WINDOW, savePicture, withoutNotifications } from './harness/pictures.ts';
 import { reconcileWithLog } from './harness/reconciling.ts';
 
-/** A README that is read over a slow line is not made to wait for pictures larger than this, in bytes. */
-const LARGEST = 350_000;
-const VIEWPORT = { width: 1360, height: 860 };
 /** The statement is read from top to bottom: its picture goes from the verdict to the end of the bridge. */
 const STATEMENT_HEIGHT = 1450;
 
@@ -18,20 +13,7 @@ describe('the README’s pictures', function () {
   let grid: Grid;
 
   before(async () => {
-    workbench = await openWorkspace('examples', {
-      name: 'examples',
-      viewport: VIEWPORT,
-      deviceScaleFactor: 1.5,
-      // Nothing but the product: the frame around it is everybody's own.
-      settings: {
-        'breadcrumbs.enabled': false,
-        'window.commandCenter': false,
-        'window.menuBarVisibility': 'hidden',
-        'workbench.activityBar.location': 'hidden',
-        'workbench.layoutControl.enabled': false,
-        'workbench.statusBar.visible': false,
-      },
-    });
+    workbench = await openWorkspace('examples', { name: 'examples', ...PICTURE_WINDOW });
     grid = new Grid(workbench);
     await grid.show('aircall/usage.csv');
     await findings().waitFor({ timeout: 60_000 });
@@ -44,17 +26,11 @@ describe('the README’s pictures', function () {
   const findings = () => grid.frame.locator('.findings-toggle');
 
   async function take(name: string): Promise<void> {
-    await workbench.runCommand('Notifications: Clear All Notifications').catch(() => undefined);
-    // They fade.
-    await eventually(async () => assert.deepEqual(await workbench.notifications(), []));
+    await withoutNotifications(workbench);
     await save(name);
   }
 
-  async function save(name: string): Promise<void> {
-    const file = await workbench.picture(name);
-    const { size } = statSync(file);
-    assert.ok(size < LARGEST, `${file} has ${size} bytes`);
-  }
+  const save = (name: string) => savePicture(workbench, name);
 
   it('grid-tooltip and grid-high-contrast: a column explains itself', async () => {
     for (const [theme, name] of [
@@ -85,7 +61,7 @@ describe('the README’s pictures', function () {
   });
 
   it('statement, in dark and light', async () => {
-    await workbench.page.setViewportSize({ ...VIEWPORT, height: STATEMENT_HEIGHT });
+    await workbench.page.setViewportSize({ ...PICTURE_WINDOW.viewport, height: STATEMENT_HEIGHT });
     await reconcileWithLog(workbench, 'call-log.csv, aircall');
     for (const [theme, name] of [
       ['light', 'statement-light'],
