@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { usageCsv } from '../fixtures/constructed-csv.js';
+import { callsPage } from '../fixtures/constructed-json.js';
 import { crash } from '../worker-thread.js';
 import {
   api,
@@ -42,6 +43,68 @@ describe('the grid editor', () => {
     assert.ok(tabsOf(file('INV-1234.csv')).includes(GRID));
     await vscode.commands.executeCommand('usageReconcile.openAsText');
     await until('the text again', () => vscode.window.activeTextEditor?.document.uri.path.endsWith('INV-1234.csv'));
+  });
+
+  describe('opened from a text', () => {
+    const text = async (uri: vscode.Uri, column = vscode.ViewColumn.One) => {
+      await vscode.window.showTextDocument(uri, { viewColumn: column, preview: false });
+      await until('the text', () => tabsOf(uri).includes('text'));
+    };
+    const open = (uri?: vscode.Uri) => vscode.commands.executeCommand('usageReconcile.openGrid', uri);
+    const tabs = (uri: vscode.Uri, wanted: readonly string[]) =>
+      until(`${wanted} and not ${tabsOf(uri)}`, () => tabsOf(uri).join() === wanted.join());
+
+    for (const [name, content] of [
+      ['INV-1.csv', usageCsv(5)],
+      ['calls.json', JSON.stringify(callsPage(3))],
+    ]) {
+      it(`takes the place of the text of ${name}, and comes back when asked for again`, async () => {
+        const uri = folderWith({ [name]: content })(name);
+        await text(uri);
+        await open();
+        const { panel } = await settledGrid(uri);
+        await tabs(uri, [GRID]);
+        await vscode.commands.executeCommand('usageReconcile.openAsText');
+        await tabs(uri, [GRID, 'text']);
+        await open();
+        await tabs(uri, [GRID]);
+        assert.equal((await settledGrid(uri)).panel, panel, 'what was arranged in it is lost');
+        assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, name);
+      });
+    }
+
+    it('leaves a text with changes, and one that is pinned', async () => {
+      const file = folderWith({ 'INV-1.csv': usageCsv(5), 'INV-2.csv': usageCsv(5) });
+      await text(file('INV-1.csv'));
+      await vscode.window.activeTextEditor?.edit((edit) => edit.insert(new vscode.Position(0, 0), 'x'));
+      await open(file('INV-1.csv'));
+      await settledGrid(file('INV-1.csv'));
+      await text(file('INV-2.csv'));
+      await vscode.commands.executeCommand('workbench.action.pinEditor');
+      await until('the pin', () => vscode.window.tabGroups.activeTabGroup.activeTab?.isPinned);
+      await open(file('INV-2.csv'));
+      await settledGrid(file('INV-2.csv'));
+      for (const name of ['INV-1.csv', 'INV-2.csv']) assert.deepEqual(tabsOf(file(name)).sort(), ['text', GRID], name);
+    });
+
+    it('leaves the text of a file that was deleted: it is all that there is of it', async () => {
+      const uri = folderWith({ 'INV-1.csv': usageCsv(5) })('INV-1.csv');
+      await text(uri);
+      rmSync(uri.fsPath);
+      await open();
+      await settledGrid(uri);
+      assert.deepEqual(tabsOf(uri).sort(), ['text', GRID]);
+    });
+
+    it('leaves the text in another group of tabs', async () => {
+      const uri = folderWith({ 'INV-1.csv': usageCsv(5) })('INV-1.csv');
+      await open(uri);
+      await settledGrid(uri);
+      await text(uri, vscode.ViewColumn.Two);
+      await open();
+      assert.deepEqual(tabsOf(uri).sort(), ['text', GRID]);
+      assert.equal(vscode.window.tabGroups.all.length, 2);
+    });
   });
 
   it('shows a page that runs only what carries its nonce', async () => {

@@ -3,12 +3,16 @@ import { say } from '../../core/language/say.js';
 import { GRID } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
 import { withoutIcons } from '../interaction/safe-text.js';
+import { exchangeTextForGrid } from '../tabs/tabs.js';
 import type { Environment } from './environment.js';
 import { isJsonName } from './table-files.js';
 import { requireTarget } from './target.js';
 import { WANTED } from './wanted-files.js';
 
-/** Usage: Open in Usage Grid. */
+/**
+ * Usage: Open in Usage Grid. The grid takes the place of the file's text, as where VS Code reopens a file with another
+ * editor; text in another group of tabs stays, since somebody put it beside.
+ */
 export async function openGrid({ grids, messages }: Environment, argument: unknown): Promise<void> {
   const uri = requireTarget(argument, messages, WANTED.grid, (chosen) => grids.open(chosen));
   if (!uri) return;
@@ -16,10 +20,15 @@ export async function openGrid({ grids, messages }: Environment, argument: unkno
     messages.warn(say`The grid shows files on disk. Save this one first; as text it is checked all the same.`);
     return;
   }
+  const group = vscode.window.tabGroups.activeTabGroup;
   await grids.open(uri);
+  await exchangeTextForGrid(uri, group);
 }
 
-/** Usage: Open as Text. */
+/**
+ * Usage: Open as Text. The grid stays, since it holds what the user arranged, filtered and selected; opened again from
+ * the text, it comes back as it was.
+ */
 export async function openAsText({ messages }: Environment, argument: unknown): Promise<void> {
   const open = (uri: vscode.Uri) => vscode.commands.executeCommand('vscode.openWith', uri, 'default');
   const uri = requireTarget(argument, messages, WANTED.text, open);
