@@ -68,7 +68,11 @@ function ruleBlocks(
 function findingText({ input, row, line, column, value, message }: Finding, files: readonly OpenedFile[]): string {
   const place: string[] = [];
   if (files.length > 1) place.push(files[input]?.name ?? say`input ${input}`);
-  if (row !== null) place.push(line === null || line === row + 1 ? say`row ${row}` : say`row ${row} (line ${line})`);
+  if (row !== null) {
+    // Where records share the lines of their text, a line finds nothing.
+    if (files[input]?.table.recordsShareLines) place.push(say`record ${row}`);
+    else place.push(line === null || line === row + 1 ? say`row ${row}` : say`row ${row} (line ${line})`);
+  }
   if (column !== null && value !== null && value !== '') place.push(say`${column} “${value}”`);
   else if (column !== null) place.push(column);
   return place.length === 0 ? message : say`${place.join(', ')}: ${message}`;

@@ -101,6 +101,23 @@ describe('the command line: check and columns', function () {
     }
   });
 
+  it('calls rows by their records where all stand on one line', async () => {
+    const log = { id: 'a', call_id: 'c', duration_seconds: 60, minutes_used: 1, cost: 0.05 };
+    const logs = [0, 1, 0].map((at) => ({
+      ...log,
+      id: `u-${at}`,
+      call_id: `c-${at}`,
+      created_at: '2025-05-02T10:00:00Z',
+    }));
+    cli.file('line.json', JSON.stringify({ logs }));
+    cli.file('lines.json', JSON.stringify({ logs }, null, 1));
+    assert.match((await cli.run('check', 'line.json')).out, /• record 3, id “u-0”: Record 1 has the same record id/);
+    assert.match(
+      (await cli.run('check', 'lines.json')).out,
+      /• row 3 \(line 19\), id “u-0”: Row 1 \(line 3\) has the same\s+record id/,
+    );
+  });
+
   it('leaves no file out, and no finding in where its rule is off', async () => {
     cli.file('scan.csv', '%PDF-1.7\n1 0 obj\n');
     const run = await cli.run('check', 'scan.csv', 'good.csv', '--format', 'json', '--rule', 'file/not-csv=off');

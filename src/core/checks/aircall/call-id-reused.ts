@@ -1,6 +1,6 @@
 import { KIND_NOT_A_CALL } from '../../formats/records.js';
-import { grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
+import { rowPlace } from '../row-place.js';
 import type { FileRule } from '../rule.js';
 import { sharedCallIds } from './shared-call-ids.js';
 import { AIRCALL_ARTICLE, notAircall } from './usage-report.js';
@@ -34,8 +34,8 @@ export const callIdReused: FileRule = {
     }
   },
   describe({ file: { table } }, findings, at) {
-    const first = findings.detail(at);
-    return say`Row ${grouped(first + 1)} (line ${grouped(table.line(first))}) has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`;
+    const place = rowPlace(table, findings.detail(at));
+    return say`${place} has this Call ID too, and neither is flagged as a transfer or conference: one call may be billed twice. Compare the rows and dispute the surplus one.`;
   },
   stakeMs: ({ usage }, findings, at) => usage?.billedMs[findings.row(at)] ?? 0,
 };

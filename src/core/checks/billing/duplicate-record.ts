@@ -1,11 +1,11 @@
 import type { UsageRecords } from '../../formats/records.js';
-import { grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import { firstRowsOfIds } from '../../table/repeated-ids.js';
 import type { Table } from '../../table/table.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { firstColumn } from '../file/bound-columns.js';
 import { RECORD_ID_KEYS } from '../file/column-keys.js';
+import { rowPlace } from '../row-place.js';
 import type { FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 
@@ -39,12 +39,10 @@ export const duplicateRecord: FileRule = {
     }
   },
   describe({ file }, findings, at) {
-    const first = findings.detail(at);
-    const row = grouped(first + 1);
-    const line = grouped(file.table.line(first));
+    const place = rowPlace(file.table, findings.detail(at));
     return findings.severity(at) === 'warning'
-      ? say`Row ${row} (line ${line}) has the same record id. Both are legs of one transferred call, which are billed separately: check that they are not the same leg.`
-      : say`Row ${row} (line ${line}) has the same record id, so this record is billed twice. Compare the two rows, and dispute this one if both are in the original download.`;
+      ? say`${place} has the same record id. Both are legs of one transferred call, which are billed separately: check that they are not the same leg.`
+      : say`${place} has the same record id, so this record is billed twice. Compare the two rows, and dispute this one if both are in the original download.`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

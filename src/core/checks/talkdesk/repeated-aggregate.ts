@@ -1,8 +1,8 @@
-import { grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import type { DictionaryColumn } from '../../table/dictionary-column.js';
 import { firstRowsOfIds } from '../../table/repeated-ids.js';
 import { billedMsAt } from '../file/billed-at-row.js';
+import { rowPlace } from '../row-place.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { MONTHLY_USAGE_PAGE, notMonthlyUsage } from './monthly-usage.js';
 
@@ -40,12 +40,10 @@ export const repeatedAggregate: FileRule = {
     }
   },
   describe({ file }, findings, at) {
-    const first = findings.detail(at);
-    const row = grouped(first + 1);
-    const line = grouped(file.table.line(first));
+    const place = rowPlace(file.table, findings.detail(at));
     return findings.column(at) >= 0
-      ? say`Row ${row} (line ${line}) has the same id, so this total is listed twice. Compare the two rows, and download the month again.`
-      : say`Row ${row} (line ${line}) is a total of the same account, product, month, type, direction, resolution, unit and price. There should be one: ask Talkdesk why there are two.`;
+      ? say`${place} has the same id, so this total is listed twice. Compare the two rows, and download the month again.`
+      : say`${place} is a total of the same account, product, month, type, direction, resolution, unit and price. There should be one: ask Talkdesk why there are two.`;
   },
   stakeMs: (context, findings, at) => billedMsAt(context, findings.row(at)),
 };
