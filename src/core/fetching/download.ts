@@ -15,7 +15,12 @@ export interface FetchQuery {
   detail: FetchDetail;
   /** Whose usage: Twilio's account SID; blank elsewhere. */
   account: string;
+  /** What Flireo's `created_at` marks, where the user says that it is not the end of the call. */
+  flireoStamp?: FlireoStamp;
 }
+
+/** What a stamp of Flireo's usage log can mark: the end of the call, its start, or the writing down of the charge. */
+export type FlireoStamp = 'end' | 'start' | 'creation';
 
 /** One kind of list that a provider's API hands out in pages, and how it is asked for as its documents say. */
 export interface Download {
@@ -37,8 +42,8 @@ export interface Download {
   next(page: JsonObject, url: URL, count: number): string | undefined;
   /** How many records there are on all pages together, where the page says so. */
   total(page: JsonObject): number | undefined;
-  /** Whether a record is of the period. What cannot be told is. */
-  belongs(record: JsonObject, period: FetchPeriod): boolean;
+  /** Whether a record is of the period that is asked for. What cannot be told is. */
+  belongs(record: JsonObject, query: Pick<FetchQuery, 'period' | 'flireoStamp'>): boolean;
   /** Members of a page that count or add up the records of all pages, and are wrong once some are left out. */
   sums: readonly (readonly string[])[];
 }

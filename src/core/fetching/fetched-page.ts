@@ -1,7 +1,6 @@
 import { say } from '../language/say.js';
-import { type Download, type JsonObject, valueAt } from './download.js';
+import { type Download, type FetchQuery, type JsonObject, valueAt } from './download.js';
 import { FetchFailure } from './fetch-failure.js';
-import type { FetchPeriod } from './fetch-period.js';
 
 /** A page as it was received, and which of its records are not of the period. */
 export interface FetchedPage {
@@ -26,7 +25,12 @@ export class BrokenAnswer extends Error {}
  * Reads a page.
  * @throws BrokenAnswer if it is no JSON; FetchFailure if it is JSON without a list of records
  */
-export function readPage(download: Download, bytes: Uint8Array, url: URL, period: FetchPeriod): FetchedPage {
+export function readPage(
+  download: Download,
+  bytes: Uint8Array,
+  url: URL,
+  query: Pick<FetchQuery, 'period' | 'flireoStamp'>,
+): FetchedPage {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const own = bom ? bytes.subarray(3) : bytes;
   let body: unknown;
@@ -47,7 +51,7 @@ export function readPage(download: Download, bytes: Uint8Array, url: URL, period
   const leftOut: number[] = [];
   records.forEach((record, at) => {
     const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
-    if (isRecord && !download.belongs(record as JsonObject, period)) leftOut.push(at);
+    if (isRecord && !download.belongs(record as JsonObject, query)) leftOut.push(at);
   });
   const page = body as JsonObject;
   const next = download.next(page, url, records.length);

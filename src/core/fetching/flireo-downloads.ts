@@ -35,7 +35,8 @@ const SUMS = [['pagination', 'total'], ['summary']] as const;
 
 /**
  * Flireo's usage logs ("Get Usage Logs"). A log is created when its call ends, so its start is that much earlier, and a
- * call belongs to the period that it started in.
+ * call belongs to the period that it started in. Where the user says that the stamp marks something else, it is taken as
+ * it is, as it is when the file is read.
  */
 export const flireoUsage: Download = {
   id: 'flireo-usage',
@@ -47,10 +48,10 @@ export const flireoUsage: Download = {
   first: (base, query) => firstPage(base, '/usage', query),
   next: nextPage,
   total: totalOf,
-  belongs: (record, period) => {
+  belongs: (record, { period, flireoStamp = 'end' }) => {
     const seconds = Number(record.duration_seconds ?? record.duration_sec ?? 0);
-    const end = instantOf(record.created_at);
-    return isInside(Number.isFinite(seconds) ? end - seconds * 1000 : end, period);
+    const stamp = instantOf(record.created_at);
+    return isInside(flireoStamp === 'end' && Number.isFinite(seconds) ? stamp - seconds * 1000 : stamp, period);
   },
   sums: SUMS,
 };
@@ -66,6 +67,6 @@ export const flireoCalls: Download = {
   first: (base, query) => firstPage(base, '/calls', query),
   next: nextPage,
   total: totalOf,
-  belongs: (record, period) => isInside(instantOf(record.started_at ?? record.created_at), period),
+  belongs: (record, { period }) => isInside(instantOf(record.started_at ?? record.created_at), period),
   sums: SUMS,
 };

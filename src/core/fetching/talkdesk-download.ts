@@ -21,7 +21,7 @@ export const talkdeskUsage: Download = {
   // The document has the links at the top level as well as in `_links`.
   next: (page) => textAt(page, ['_links', 'next', 'href']) ?? textAt(page, ['next', 'href']),
   total: (page) => countAt(page, ['total']),
-  belongs: (record, period) => {
+  belongs: (record, { period }) => {
     const month = typeof record.month === 'string' ? record.month.trim() : '';
     return month === '' || month === monthOf(period);
   },

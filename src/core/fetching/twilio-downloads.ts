@@ -53,6 +53,6 @@ export const twilioCalls: Download = {
     }),
   next: (page) => textAt(page, ['next_page_uri']),
   total: (page) => countAt(page, ['total']),
-  belongs: (record, period) => isInside(instantOf(record.start_time ?? record.date_created), period),
+  belongs: (record, { period }) => isInside(instantOf(record.start_time ?? record.date_created), period),
   sums: [['total']],
 };

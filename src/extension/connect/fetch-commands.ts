@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Download } from '../../core/fetching/download.js';
+import type { Download, FlireoStamp } from '../../core/fetching/download.js';
 import { DOWNLOADS } from '../../core/fetching/downloads.js';
 import { FetchFailure } from '../../core/fetching/fetch-failure.js';
 import { type FetchPeriod, monthOf, shiftedDate } from '../../core/fetching/fetch-period.js';
@@ -13,6 +13,7 @@ import { decide } from '../commands/decide.js';
 import type { Environment } from '../commands/environment.js';
 import type { Decision } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
+import { SECTION } from '../files/settings.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
 import { askDetail, askPeriod, type FetchAnswer, periodOf } from './ask-period.js';
@@ -60,7 +61,7 @@ function fetching(download: Download) {
       if (!order) return undefined;
       const target = await askTarget(order);
       if (!target) return undefined;
-      const pages = await fetchAll(environment, order);
+      const pages = await fetchAll(environment, order, flireoStampFor(target));
       const bytes = mergePages(pages, download.sums, { period: order.period, at: new Date().toISOString() });
       const name = plain(nameOf(target), 60);
       await writeWhole(target, bytes).catch((error: unknown) => {
@@ -143,7 +144,17 @@ function notWritten(name: string, error: unknown): FetchFailure {
   );
 }
 
-function fetchAll({ inBrowser }: Environment, order: Order): Thenable<FetchedPage[]> {
+/** What the settings for the file say that Flireo's stamps mark: records are kept by it as they will be read. */
+function flireoStampFor(target: vscode.Uri): FlireoStamp | undefined {
+  const said = vscode.workspace.getConfiguration(SECTION, target).get<unknown>('flireoStamp');
+  return said === 'end' || said === 'start' || said === 'creation' ? said : undefined;
+}
+
+function fetchAll(
+  { inBrowser }: Environment,
+  order: Order,
+  flireoStamp: FlireoStamp | undefined,
+): Thenable<FetchedPage[]> {
   const { download, connection, credentials, period, detail } = order;
   return withProgress(titleOf(download), ({ signal, onProgress }) => {
     let done = { records: 0, total: 0 };
@@ -156,7 +167,7 @@ function fetchAll({ inBrowser }: Environment, order: Order): Thenable<FetchedPag
     };
     return fetchPages(
       download,
-      { period, detail, account: credentials.provider === 'twilio' ? credentials.accountSid : '' },
+      { period, detail, account: credentials.provider === 'twilio' ? credentials.accountSid : '', flireoStamp },
       connection.base,
       openSession(credentials, connection.base, connection.idAddress, requesting),
       requesting,

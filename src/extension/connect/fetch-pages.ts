@@ -77,7 +77,7 @@ async function fetchPage(
           url,
           method: 'GET',
           headers: await session.headers(url),
-          read: (bytes) => readPage(download, bytes, url, query.period),
+          read: (bytes) => readPage(download, bytes, url, query),
           refused: (status, body) => refusalOf(download.provider, status, body),
         },
         requesting,

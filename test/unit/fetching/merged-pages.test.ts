@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { FlireoStamp } from '../../../src/core/fetching/download.js';
 import { DOWNLOADS } from '../../../src/core/fetching/downloads.js';
 import { BrokenAnswer, readPage } from '../../../src/core/fetching/fetched-page.js';
 import { mergePages } from '../../../src/core/fetching/merged-pages.js';
@@ -16,8 +17,8 @@ const page = (logs: string, total: number) =>
   `{ "logs": [${logs}],\n "pagination": {"total": ${total}, "limit": 2, "offset": 0},\n "summary": {"total_cost": 6.00} }`;
 
 describe('pages in one file', () => {
-  const read = (text: string, download = flireo) =>
-    readPage(download, encode(text), new URL('https://api.example/x'), MAY);
+  const read = (text: string, download = flireo, flireoStamp?: FlireoStamp) =>
+    readPage(download, encode(text), new URL('https://api.example/x'), { period: MAY, flireoStamp });
 
   it('are byte for byte as they were received', () => {
     const texts = [page(log('2025-05-02T10:00:00Z', 'a'), 2), page(log('2025-05-03T10:00:00Z', 'b'), 2)];
@@ -73,10 +74,22 @@ describe('pages in one file', () => {
     assert.deepEqual(read('{"_embedded":{"usage":[{"month":null},{"month":"2025-04"}]}}', talkdesk).leftOut, [1]);
   });
 
+  it('are filtered by what the stamp marks, as the user says it', () => {
+    // At the month's first edge each is inside or outside by its stamp or by a minute before it.
+    const text = page(`${log('2025-05-01T00:00:30Z', 'a')},${log('2025-06-01T00:00:30Z', 'b')}`, 2);
+    assert.deepEqual(read(text).leftOut, [0]);
+    assert.deepEqual(read(text, flireo, 'end').leftOut, [0]);
+    assert.deepEqual(read(text, flireo, 'start').leftOut, [1]);
+    assert.deepEqual(read(text, flireo, 'creation').leftOut, [1]);
+  });
+
   it('are what the provider meant: JSON with a list', () => {
     assert.throws(() => read('{"logs":['), BrokenAnswer);
     assert.throws(() => read('<html>'), BrokenAnswer);
-    assert.throws(() => readPage(flireo, Uint8Array.of(0x22, 0xff, 0x22), new URL('https://x/'), MAY), BrokenAnswer);
+    assert.throws(
+      () => readPage(flireo, Uint8Array.of(0x22, 0xff, 0x22), new URL('https://x/'), { period: MAY }),
+      BrokenAnswer,
+    );
     for (const text of ['{}', '[]', 'null', '{"logs":{}}']) assert.throws(() => read(text), /no list “logs”/, text);
     assert.equal(read(`\ufeff${page('', 0)}`).count, 0);
   });
