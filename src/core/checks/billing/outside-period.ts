@@ -1,29 +1,36 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
 import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
 import { say } from '../../language/say.js';
+import { withoutRows } from '../file/applicability.js';
 import { billedMsAt } from '../file/billed-at-row.js';
 import { stampColumn } from '../file/stamp-column.js';
 import type { CheckContext, FileRule } from '../rule.js';
 import { notBilledByRow } from './billed-columns.js';
 import { attributedTimes, type CallTimes, withoutPeriod } from './call-times.js';
 import { periodDays, stampText } from './period-dates.js';
+import { addTotalsOutside, describeTotalOutside } from './totals-outside-period.js';
 
-/** A row whose call started before the billing period, or after it. */
+/** A row whose call started before the billing period, or after it; a total whose dates do not lie within it. */
 export const outsidePeriod: FileRule = {
   id: 'billing/outside-period',
   explains: 'outside-period',
   severity: 'error',
   title: 'A row lies outside the billing period',
   help: {
-    what: 'Each row is placed by its stamp and compared with the billing period. A row belongs to the period in which its call started. Where one constant shift of the file’s clock, of at most 14 hours, would bring the rows in, it is a warning.',
+    what: 'Each row is placed by its stamp and compared with the billing period. A row belongs to the period in which its call started. Where one constant shift of the file’s clock, of at most 14 hours, would bring the rows in, it is a warning. Totals are placed by their dates, all of which must lie in the period.',
     why: 'Usage of another month on this invoice has either been paid already or will be billed again. A whole file that lies outside is the wrong month’s report.',
     fix: 'First make sure that the period is the invoice’s own: an invoice of 14 May covers 14 April to 13 May. If the rows lie just outside, set the time zone of the file. What remains can be disputed: look for the same calls on the invoice before or after.',
     source: 'Understanding your Aircall invoice usage report; Resolving Call Log and Call Usage Discrepancies',
   },
   notApplicable(context) {
-    return notBilledByRow(context) ?? withoutPeriod(context);
+    const reason = context.aggregate ? withoutRows(context) : notBilledByRow(context);
+    return reason ?? withoutPeriod(context);
   },
   run(context, findings) {
+    if (context.aggregate) {
+      addTotalsOutside(context, findings);
+      return;
+    }
     const times = attributedTimes(context) as CallTimes;
     const period = context.period as BillingPeriod;
     const { start, end } = period;
@@ -39,6 +46,7 @@ export const outsidePeriod: FileRule = {
     }
   },
   describe(context, findings, at) {
+    if (context.aggregate) return describeTotalOutside(context, findings, at);
     const period = context.period as BillingPeriod;
     const time = findings.detail(at);
     const { first, last } = periodDays(period);
