@@ -1,11 +1,14 @@
 import { say } from '../language/say.js';
 import type { PageValues } from './json-scan.js';
+import { pageBeforeGap } from './page-gaps.js';
 
 /** What surrounds the records of a JSON file, over all its pages. */
 export interface JsonEnvelope {
   pages: number;
   /** Set where the file itself says that records are missing: the evidence, as a sentence. */
   morePages?: string;
+  /** The largest page limit that any page says it was asked for with. */
+  pageLimit?: number;
   /** Plain values by dotted path; where pages differ, the last page's. */
   values: Readonly<Record<string, string>>;
 }
@@ -18,6 +21,8 @@ const PREVIOUS =
 const SELF = /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:self|uri)(?:\.href)?$/i;
 const TOTAL = /^(?:(?:meta|pagination|paging|page)\.)?total(?:_?(?:count|records|items|results|elements))?$/i;
 const TOTAL_PAGES = /^(?:(?:meta|pagination|paging|page)\.)?(?:num_?pages|total_?pages|page_?count)$/i;
+/** A page limit, wherever it is nested. */
+const LIMIT = /(?:^|\.)(?:limit|page_?size|per_?page)$/i;
 const HAS_MORE = /^(?:(?:meta|pagination|paging)\.)?has_?(?:more|next)(?:_?page)?$/i;
 
 /** Sums up the pages, and looks in them for signs that others exist. */
@@ -29,9 +34,11 @@ export function envelopeOf(
   const values = new Map<string, string>();
   for (const page of pages) for (const path of Object.keys(page)) values.set(path, page[path]);
   const morePages = missingRecords(pages, rows, withoutRecords);
+  const limit = countOf(pages, LIMIT);
   return {
     pages: Math.max(1, pages.length),
     ...(morePages === undefined ? {} : { morePages }),
+    ...(limit === undefined ? {} : { pageLimit: limit.count }),
     values: Object.fromEntries(values),
   };
 }
@@ -57,6 +64,12 @@ function missingRecords(
   const before = pages.map((page) => linkOf(page, PREVIOUS));
   if (before.every((link) => link !== undefined)) {
     return say`Every page names a previous one (${before[0]?.path}), so the first page is not in this file.`;
+  }
+  const gap = pageBeforeGap(
+    pages.map((page, at) => ({ self: namedValue(page, SELF)?.value, next: linked[at]?.value })),
+  );
+  if (gap >= 0) {
+    return say`Page ${gap + 1} of ${pages.length} names a next one (${linked[gap]?.path}), which is not in this file.`;
   }
   const page = pages[pages.length - 1];
   const more = namedValue(page, HAS_MORE);

@@ -173,6 +173,45 @@ describe('pages of JSON records', () => {
     assert.match(more('[{"calls":[{"id":1}]},{"code":429,"message":"slow down"}]') ?? '', /Page 2 of 2/);
   });
 
+  it('sees that a page in between is missing, by the addresses of the others', () => {
+    const page = (self: string, next: string | null, prev: string | null = null) => ({
+      _embedded: { usage: [{ id: self }] },
+      _links: { self: { href: self }, ...(next === null ? {} : { next: { href: next } }), prev: { href: prev } },
+    });
+    const pages = (...all: readonly object[]) => more(JSON.stringify(all));
+    const host = 'https://api.example/usage';
+    const numbered = [1, 2, 3].map((at) =>
+      page(`${host}?page=${at}&of=3`, at < 3 ? `/usage?of=3&page=${at + 1}` : null),
+    );
+    assert.equal(pages(...numbered), undefined);
+    assert.match(pages(numbered[0], numbered[2]) ?? '', /Page 1 of 2 names a next one \(_links\.next\.href\)/);
+    assert.match(pages(numbered[2], numbered[0]) ?? '', /Page 2 of 2/);
+    // The first page's own address often has no number, and tokens can only be compared as they are.
+    assert.equal(pages(page(host, `${host}?page=2`), page(`${host}?page=2`, null)), undefined);
+    assert.match(pages(page(host, `${host}?page=2`), page(`${host}?page=3`, null)) ?? '', /Page 1 of 2/);
+    const tokens = ['', '?t=a', '?t=b', '?t=c'].map((own, at, all) =>
+      page(host + own, all[at + 1] ? host + all[at + 1] : null),
+    );
+    assert.equal(pages(...tokens), undefined);
+    assert.match(pages(tokens[0], tokens[1], tokens[3]) ?? '', /Page 2 of 3/);
+    // Nothing to compare by: a server that writes its own address otherwise proves nothing.
+    assert.equal(pages(page('/me/1', '/x?t=a'), page('/me/2', null)), undefined);
+    assert.equal(
+      pages(page(`${host}?page=1&size=50`, `${host}?page=2&size=900`), page(`${host}?page=2&size=50`, null)),
+      undefined,
+    );
+    assert.equal(pages(page('https://[', 'https://['), page('/2', null)), undefined);
+  });
+
+  it('finds the largest page limit of all pages', () => {
+    const limits = (...all: readonly number[]) =>
+      read(JSON.stringify(all.map((limit) => ({ logs: [{ id: 1 }], pagination: { limit } })))).envelope.pageLimit;
+    assert.equal(limits(5000, 50), 5000);
+    assert.equal(limits(50, 5000, 50), 5000);
+    assert.equal(read('{"calls":[{"id":1}],"page_size":50}').envelope.pageLimit, 50);
+    assert.equal(read('{"calls":[{"id":1}]}').envelope.pageLimit, undefined);
+  });
+
   it('sees that none are missing', () => {
     for (const text of [
       '{"calls":[{"id":1}],"next_page_uri":null,"previous_page_uri":null,"total":1}',

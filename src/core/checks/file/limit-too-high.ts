@@ -4,9 +4,6 @@ import type { CheckContext, FileRule } from '../rule.js';
 
 /** The most records per page that a documented API hands out. */
 const MAXIMUM = 1000;
-/** How an envelope calls the page limit that was asked for, wherever it is nested. */
-const LIMIT_NAMES = ['limit', 'page_size', 'pagesize', 'per_page'];
-
 /** A page limit above what the API documents. */
 export const limitTooHigh: FileRule = {
   id: 'file/limit-too-high',
@@ -29,11 +26,7 @@ export const limitTooHigh: FileRule = {
   },
 };
 
-/** The page limit in the envelope, undefined where it states none. */
-function limitOf(context: CheckContext): number | undefined {
-  for (const [path, value] of Object.entries(context.file.envelope?.values ?? {})) {
-    const name = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-    if (LIMIT_NAMES.includes(name) && /^\d{1,15}$/.test(value)) return Number(value);
-  }
-  return undefined;
+/** The largest page limit that any page states, undefined where none does. */
+function limitOf({ file }: CheckContext): number | undefined {
+  return file.envelope?.pageLimit;
 }
