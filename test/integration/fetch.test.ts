@@ -179,6 +179,29 @@ describe('fetching from an API', () => {
     assert.match((await api()).lastMessage()?.text ?? '', /There are none of this period/);
   });
 
+  it('asks for the first and the last day, and says what is wrong with them', async () => {
+    const place = folderWith({});
+    const said: (string | undefined)[] = [];
+    const enter = (prompt: string, box: vscode.InputBoxOptions) => {
+      const wrong = (text: string) => said.push(box.validateInput?.(text) as string | undefined);
+      if (!/day of the period$/.test(prompt)) return ENTERED.find(([one]) => one.test(prompt))?.[1];
+      for (const text of ['14 May', '2025-05-13']) wrong(text);
+      if (prompt.startsWith('First')) return '2025-05-14';
+      wrong('2025-05-31');
+      return '2025-05-31';
+    };
+    await answering(
+      'showQuickPick',
+      (items) => (items as { month: string }[]).find(({ month }) => month === 'days'),
+      () => run('fetchFlireoCalls', undefined, place('x.json'), enter),
+    );
+    const form = 'Write it as 2025-05-14.';
+    assert.deepEqual(said, [form, undefined, form, 'It is before the first day, 2025-05-14.', undefined]);
+    const { searchParams } = server.seen[0].url;
+    assert.match(`${searchParams.get('start_date')} ${searchParams.get('end_date')}`, /^2025-05-1[34].* 2025-0[56]-/);
+    assert.ok(existsSync(place('x.json').fsPath));
+  });
+
   it('goes to no address that is not safe', async () => {
     await setAddresses({ flireoUrl: 'http://flireo.example/api' });
     await run('fetchFlireoCalls', MAY, folderWith({})('x.json'));
@@ -193,7 +216,8 @@ async function run(
   command: string,
   answer: unknown,
   target: vscode.Uri | undefined,
-  enter: (prompt: string) => string | undefined = (prompt) => ENTERED.find(([box]) => box.test(prompt))?.[1],
+  enter: (prompt: string, box: vscode.InputBoxOptions) => string | undefined = (prompt) =>
+    ENTERED.find(([box]) => box.test(prompt))?.[1],
 ): Promise<{ asked: unknown[][] }> {
   const inner = () =>
     answering(
@@ -201,7 +225,11 @@ async function run(
       () => target,
       () => vscode.commands.executeCommand(`usageReconcile.${command}`, undefined, answer),
     );
-  const { asked } = await answering('showInputBox', (box) => enter((box as { prompt: string }).prompt), inner);
+  const { asked } = await answering(
+    'showInputBox',
+    (box) => enter((box as { prompt: string }).prompt, box as vscode.InputBoxOptions),
+    inner,
+  );
   return { asked };
 }
 

@@ -57,10 +57,16 @@ function ownWords(fields: JsonObject): string {
   }
   const code = valueAt(fields, ['code']);
   if ((typeof code === 'number' || typeof code === 'string') && code !== '') parts.push(say`code ${code}`);
-  const more = textAt(fields, ['more_info']);
-  if (more !== undefined) parts.push(more);
-  const said = parts.join('; ');
-  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+  const more = textAt(fields, ['more_info'])?.trim();
+  const all = parts.join('; ');
+  const said = all.length > LONGEST ? `${all.slice(0, LONGEST)}…` : all;
+  const address = more === undefined ? '' : `(${more.slice(0, LONGEST)})`;
+  return asSentence([said, address].filter(Boolean).join(' '));
+}
+
+/** What others wrote, with an end that the next sentence can follow. */
+function asSentence(words: string): string {
+  return words === '' || /[.!?…。]$/.test(words) ? words : `${words}.`;
 }
 
 function adviceOn(provider: ProviderId, status: number, said: string, asked: Asked): string {

@@ -84,21 +84,34 @@ async function askMonth(title: string): Promise<FetchAnswer | undefined> {
 }
 
 async function askDays(title: string): Promise<FetchAnswer | undefined> {
-  const firstDate = await askDate(title, say`First day of the period`, (text) => isDate(text));
+  const firstDate = await askDate(title, say`First day of the period`, wrongDate);
   if (firstDate === undefined) return undefined;
-  const lastDate = await askDate(title, say`Last day of the period`, (text) => isDate(text) && text >= firstDate);
+  const lastDate = await askDate(
+    title,
+    say`Last day of the period`,
+    (text) => wrongDate(text) ?? (text < firstDate ? say`It is before the first day, ${firstDate}.` : undefined),
+  );
   return lastDate === undefined ? undefined : { firstDate, lastDate };
 }
 
-async function askDate(title: string, prompt: string, fits: (text: string) => boolean): Promise<string | undefined> {
+async function askDate(
+  title: string,
+  prompt: string,
+  wrong: (text: string) => string | undefined,
+): Promise<string | undefined> {
   const text = await vscode.window.showInputBox({
     title,
     prompt,
     placeHolder: say`YYYY-MM-DD`,
     ignoreFocusOut: true,
-    validateInput: (value) => (fits(value.trim()) ? undefined : say`Write it as ${'2025-05-14'}.`),
+    validateInput: (value) => wrong(value.trim()),
   });
   return text?.trim();
+}
+
+/** What is wrong with a text as a date, if anything. */
+function wrongDate(text: string): string | undefined {
+  return isDate(text) ? undefined : say`Write it as ${'2025-05-14'}.`;
 }
 
 function isDate(text: string): boolean {

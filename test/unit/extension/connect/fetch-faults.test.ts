@@ -170,7 +170,10 @@ describe('fetching from an API that fails', () => {
   it('explains refusals by the provider’s own words and what usually leads to them', async () => {
     const wrong = { ...CREDENTIALS.twilio, secret: 'wrong' } as Run['credentials'];
     const twilio = await failureOf('twilio-calls', { credentials: wrong });
-    assert.match(twilio.message, /Twilio refused the request \(401\): Authenticate; code 20003; https:\/\/www\.twilio/);
+    assert.match(
+      twilio.message,
+      /Twilio refused the request \(401\): Authenticate; code 20003 \(https:\/\/www\.twilio\S+\)\.$/,
+    );
     assert.match(twilio.advice, /token was replaced/);
     server.faults.push(
       nothing,
@@ -186,12 +189,12 @@ describe('fetching from an API that fails', () => {
       ),
     );
     const talkdesk = await failureOf('talkdesk-usage');
-    assert.match(talkdesk.message, /Not authorized; Accounts outside; accounts – not yours; code 0000403/);
+    assert.match(talkdesk.message, /Not authorized; Accounts outside; accounts – not yours; code 0000403\.$/);
     assert.match(talkdesk.advice, /scope express-accounts-usage:read.*reseller.*outside of the organization/);
     server.faults.push(answers(400, {}, { error: 'invalid_scope', error_description: 'Scope not granted' }));
     assert.match((await failureOf('talkdesk-usage')).advice, /lacks the scope express-accounts-usage:read/);
     const flireo = await failureOf('flireo-usage', { credentials: { provider: 'flireo', key: 'wrong' } });
-    assert.match(flireo.message, /Unauthorized; Invalid or missing API key/);
+    assert.match(flireo.message, /Unauthorized; Invalid or missing API key\.$/, 'the advice follows');
     assert.match(flireo.advice, /wrong or has expired/);
   });
 
