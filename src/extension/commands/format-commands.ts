@@ -51,7 +51,7 @@ export async function chooseFormat(environment: Environment, argument: unknown, 
     return file?.recognitions.find((entry) => entry.format === id)?.score ?? 0;
   }
   function reasons(id: string): string {
-    return withoutIcons(file?.recognitions.find((entry) => entry.format === id)?.reasons.join('; ') ?? '', 200);
+    return withoutIcons(file?.recognitions.find((entry) => entry.format === id)?.reasons.join(' ') ?? '', 200);
   }
 }
 
