@@ -122,10 +122,10 @@ export function* groupSteps(work: GroupWork): Steps<GroupedFacts> {
   };
 }
 
-function groupingOf({ usageFile, records, log }: GroupWork, met: readonly boolean[]): Grouping {
+function groupingOf({ usageFile, records, log, period }: GroupWork, met: readonly boolean[]): Grouping {
   if (records.grouping === 'twilio') return twilioGrouping(usageFile.table, records, met);
   const ownReport = log.files.some(({ format }) => format?.provider === 'Talkdesk');
-  return talkdeskGrouping(usageFile.table, records, talkdeskClasses(log).names, ownReport);
+  return talkdeskGrouping(usageFile.table, records, talkdeskClasses(log).names, ownReport, period.timeZone);
 }
 
 function chargeCalls(log: LogSide, expected: ExpectedCharge) {

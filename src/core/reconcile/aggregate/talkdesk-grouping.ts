@@ -12,12 +12,14 @@ const TIME_UNITS = ['MINUTES', 'SECONDS'];
 /**
  * Talkdesk's monthly usage by account, type, direction, resolution and unit. Calls of the log are of the type CALL. Where
  * the file has several accounts, their calls are compared together, since a call log does not say whose they are.
+ * `timeZone`: that by which the months are read.
  */
 export function talkdeskGrouping(
   table: Table,
   records: AggregateRecords,
   classes: readonly TalkdeskClass[],
   ownReport: boolean,
+  timeZone: string,
 ): Grouping {
   const cells = new KeyCells(table, records);
   const accounts = accountsOf(records, cells);
@@ -56,7 +58,7 @@ export function talkdeskGrouping(
       const { account, ...rest } = key as SeriesKey & { account: string | null };
       return { account, month, ...rest };
     },
-    notes: () => notes(ownReport, accounts.length),
+    notes: () => notes(ownReport, accounts.length, timeZone),
   };
 }
 
@@ -86,12 +88,12 @@ function accountsOf({ rowCount, unreadable }: AggregateRecords, cells: KeyCells)
   return [...found];
 }
 
-function notes(ownReport: boolean, accounts: number): string[] {
+function notes(ownReport: boolean, accounts: number, timeZone: string): string[] {
   const found = [
     ownReport
       ? say`Assumed of the calls report’s types: inbound is INBOUND ANSWERED, outbound is OUTBOUND ANSWERED, missed is INBOUND MISSED, abandoned and short_abandoned are INBOUND ABANDONED, voicemail is INBOUND VOICEMAIL, outbound_missed is OUTBOUND MISSED.`
       : say`Assumed of the log’s calls: what was answered is ANSWERED, what was not is MISSED, unless its status says abandoned or voicemail.`,
-    say`Each month of the usage is taken as a calendar month in UTC: the document does not say its zone.`,
+    say`Each month of the usage is taken as a calendar month in ${timeZone}: the document does not say its zone.`,
   ];
   if (accounts > 1)
     found.push(

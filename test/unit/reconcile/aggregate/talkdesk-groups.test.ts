@@ -55,6 +55,15 @@ describe('Talkdesk monthly usage against a call log', () => {
     assert.match(statement.scope.join('\n'), /short_abandoned are INBOUND ABANDONED/);
   });
 
+  it('says by which clock its months are read', () => {
+    assert.match(statementOf(USAGE, CALLS).scope.join('\n'), /a calendar month in UTC: the document/);
+    const abroad = statementOf(USAGE, CALLS, { timeZone: 'America/New_York' });
+    assert.match(abroad.scope.join('\n'), /a calendar month in America\/New_York: the document/);
+    assert.doesNotMatch(abroad.scope.join('\n'), /month in UTC/);
+    // The call of 1 June, 00:00 UTC, was still in May there; that of 1 May, 00:00 UTC, in April.
+    assert.deepEqual(groupsOf(abroad)[0], 'acc-1 2025-05 CALL INBOUND ANSWERED MINUTES differs null 60');
+  });
+
   it('is compared with another system’s log by direction and by what was answered', () => {
     const statement = statementOf(
       USAGE,
