@@ -13,6 +13,7 @@ const FOLDER = 'examples/aircall';
 
 /** Rules that an Aircall month cannot break, with the reason. */
 const NOT_IN_AN_AIRCALL_MONTH: Readonly<Record<string, string>> = {
+  'file/stray-quote': 'the report has no names that could hold quotes',
   'file/page-missing': 'the report has no pages',
   'file/limit-too-high': 'the report has no page limit',
   'file/clock-against-ids': 'no id of the report holds an instant',

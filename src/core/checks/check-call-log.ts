@@ -13,6 +13,7 @@ import { outsideEnumeration } from './file/outside-enumeration.js';
 import { pageMissing } from './file/page-missing.js';
 import { raggedRow } from './file/ragged-row.js';
 import { spreadsheetDamage } from './file/spreadsheet-damage.js';
+import { strayQuote } from './file/stray-quote.js';
 import { valueNotOfType } from './file/value-not-of-type.js';
 import type { CheckContext, FileRule } from './rule.js';
 import { type RuleRun, ruleSteps } from './run-rules.js';
@@ -21,6 +22,7 @@ import { type RuleRun, ruleSteps } from './run-rules.js';
 const LOG_RULES: readonly FileRule[] = [
   headerDrift,
   raggedRow,
+  strayQuote,
   valueNotOfType,
   dateOrder,
   outsideEnumeration,

@@ -12,6 +12,7 @@ import { outsideEnumeration } from './file/outside-enumeration.js';
 import { pageMissing } from './file/page-missing.js';
 import { raggedRow } from './file/ragged-row.js';
 import { spreadsheetDamage } from './file/spreadsheet-damage.js';
+import { strayQuote } from './file/stray-quote.js';
 import { valueNotOfType } from './file/value-not-of-type.js';
 import { zoneAssumedAtEdge } from './file/zone-assumed-at-edge.js';
 import type { FileRule } from './rule.js';
@@ -22,6 +23,7 @@ export const FILE_FAMILY: readonly FileRule[] = [
   notCsv,
   headerDrift,
   raggedRow,
+  strayQuote,
   spreadsheetDamage,
   valueNotOfType,
   dateOrder,

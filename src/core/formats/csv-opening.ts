@@ -45,7 +45,7 @@ export class CsvOpening {
     if (head.header.length === 0) return final ? 'empty' : undefined;
     const near = Math.min(limit, head.offset + HEAD_BYTES);
     let rows = scanFrom(bytes, head, near, final && near === limit);
-    // A header that is longer than that has a quote that never closes: it takes the whole text.
+    // A header that goes on beyond that has a quote which never closes, as only the whole text can tell.
     if (!rows && final && near < limit) rows = scanFrom(bytes, head, limit, true);
     if (!rows) return undefined;
     const above = recordsAbove(head);

@@ -1,5 +1,8 @@
 import { findRagged, type RowBlocks, rawSpan } from './row-blocks.js';
+import { closesAt, NO_FIT } from './stray-quotes.js';
 
+const SPACE = 32;
+const TAB = 9;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes UTF-8 bytes; what is not UTF-8 shows as U+FFFD, as an editor shows it. */
@@ -30,22 +33,24 @@ function decodeView(bytes: Uint8Array, start: number, end: number): string {
 /** The content of a cell as text: outer quotes stripped, doubled quotes halved. */
 export function cellText(rows: RowBlocks, bytes: Uint8Array, row: number, column: number): string {
   const { start, end } = rawSpan(rows, row, column);
+  return textOf(rows, bytes, start, end);
+}
+
+function textOf(rows: RowBlocks, bytes: Uint8Array, start: number, end: number): string {
   if (end <= start || bytes[start] !== rows.quote) return decodeSpan(bytes, start, end);
-  if (isLastUnclosed(rows, row, column)) return decodeSpan(bytes, start + 1, end);
   return unquote(bytes, start, end, rows.quote);
 }
 
-/** Content of a raw quoted cell `[start, end)` that closes; blanks behind the closing quote are no content. */
+/**
+ * Content of a raw cell `[start, end)` that opens with a quote; blanks behind the closing quote are no content. A cell that
+ * does not end with a quote was not quoted as a whole (`"Ann" <101>`), and says what is written.
+ */
 export function unquote(bytes: Uint8Array, start: number, end: number, quote: number): string {
   let last = end - 1;
-  while (last > start && bytes[last] !== quote) last--;
+  while (last > start && (bytes[last] === SPACE || bytes[last] === TAB)) last--;
+  if (last === start || bytes[last] !== quote) return decodeSpan(bytes, start, end);
   const mark = String.fromCharCode(quote);
-  return decodeSpan(bytes, start + 1, Math.max(start + 1, last)).replaceAll(mark + mark, mark);
-}
-
-function isLastUnclosed(rows: RowBlocks, row: number, column: number): boolean {
-  const ragged = rows.ragged.length > 0 ? findRagged(rows, row) : undefined;
-  return ragged?.unclosed === true && column === ragged.cells - 1;
+  return decodeSpan(bytes, start + 1, last).replaceAll(mark + mark, mark);
 }
 
 /** The cells of a row beyond the header's, as text: what a row that is too long has to say. */
@@ -56,16 +61,12 @@ export function extraCells(rows: RowBlocks, bytes: Uint8Array, row: number): str
   let p = rawSpan(rows, row, rows.columnCount - 1).end + 1;
   for (let count = rows.columnCount; count < ragged.cells; count++) {
     const start = p;
-    if (bytes[p] === rows.quote) {
-      if (ragged.unclosed && count === ragged.cells - 1) {
-        cells.push(decodeSpan(bytes, start + 1, ragged.end));
-        break;
-      }
+    if (bytes[p] === rows.quote && (ragged.unclosed < 0 || count < ragged.unclosed)) {
       p = closingQuote(bytes, p, ragged.end, rows.quote, rows.delimiter);
       cells.push(unquote(bytes, start, p, rows.quote));
     } else {
       while (p < ragged.end && bytes[p] !== rows.delimiter) p++;
-      cells.push(decodeSpan(bytes, start, p));
+      cells.push(textOf(rows, bytes, start, p));
     }
     p++;
   }
@@ -82,9 +83,8 @@ function closingQuote(bytes: Uint8Array, start: number, limit: number, quote: nu
       p += 2;
       continue;
     }
-    let after = p + 1;
-    while (after < limit && (bytes[after] === 32 || bytes[after] === 9) && bytes[after] !== delimiter) after++;
-    if (after >= limit || bytes[after] === delimiter) return after;
+    const closed = closesAt(bytes, p, limit, true, delimiter);
+    if (closed !== NO_FIT) return closed;
     p++;
   }
 }

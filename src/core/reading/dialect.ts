@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
-import { cellText, decodeSpan, extraCells } from './cell-text.js';
-import { CsvScanner } from './csv-scanner.js';
-import { rowLine, rowStart } from './row-blocks.js';
+import { decodeSpan } from './cell-text.js';
+import { firstRecords } from './first-records.js';
 
 /** How a delimited text is written and where its header is. */
 export interface Dialect {
@@ -37,7 +36,7 @@ export interface KnownLayouts {
 }
 
 const GUESS_BYTES = 64 * 1024;
-/** Records that are looked at for the header's place. */
+/** Records that are looked at for the delimiter and the header's place. */
 const PREVIEW = 60;
 const CANDIDATES = [',', ';', '\t', '|'];
 
@@ -60,7 +59,7 @@ export function readHead(bytes: Uint8Array, size: number, bom: number, layouts?:
   const { delimiter, names, first, ...found } = firstOf(
     [guessed, ...(declared || !startsDated(text) ? [] : CANDIDATES)],
     (delimiter) => {
-      const found = firstRecords(bytes, bom, end, delimiter.charCodeAt(0));
+      const found = firstRecords(bytes, bom, end, delimiter, PREVIEW);
       const first = declared === undefined || found.records.length < 2 ? 0 : 1;
       return { delimiter, first, names: layouts?.headerless(found.records.slice(first)), ...found };
     },
@@ -128,28 +127,4 @@ function chooseHeader(records: string[][]): number {
   const enough = width < 4 ? width : Math.ceil(width * 0.75);
   const at = records.findIndex((record) => record.length === width || (width >= 4 && record.length >= enough));
   return Math.max(0, at);
-}
-
-/** The first records as the scanner finds them, so that the header is exactly where the rows below it are scanned from. */
-function firstRecords(
-  bytes: Uint8Array,
-  from: number,
-  end: number,
-  delimiter: number,
-): { records: string[][]; offsets: number[]; lines: number[] } {
-  // A copy: the scanner writes a sentinel behind the end, and the file goes on there.
-  const block = new Uint8Array(end - from + 1);
-  block.set(bytes.subarray(from, end));
-  const scanner = new CsvScanner({ delimiter, quote: 34, columnCount: 1, offset: 0, line: 1 });
-  scanner.scan(block, end - from, true);
-  const { rows } = scanner;
-  const records: string[][] = [];
-  const offsets: number[] = [];
-  const lines: number[] = [];
-  for (let row = 0; row < Math.min(PREVIEW, rows.rowCount); row++) {
-    records.push([cellText(rows, block, row, 0), ...extraCells(rows, block, row)]);
-    offsets.push(from + rowStart(rows, row));
-    lines.push(rowLine(rows, row));
-  }
-  return { records, offsets, lines };
 }

@@ -199,6 +199,7 @@ function writeCells(
     blocks: [],
     ragged: [],
     hasEscapes: false,
+    strayQuotes: { rows: 0, row: -1, column: -1 },
     hasQuotes: false,
     quote: -1,
     delimiter: JOINT,

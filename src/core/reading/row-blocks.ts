@@ -30,8 +30,8 @@ export interface RaggedRow {
   cells: number;
   /** Absolute byte offset just behind the row's last cell. */
   end: number;
-  /** True where a quoted cell never closes: it swallowed the rest of the file. */
-  unclosed: boolean;
+  /** 0-based cell that opens with a quote which nothing closes, -1 for none. In it and behind it quotes are data. */
+  unclosed: number;
 }
 
 /** All rows of one text. Plain data: it can be posted between threads. */
@@ -44,6 +44,8 @@ export interface RowBlocks {
   hasEscapes: boolean;
   /** True if any cell is quoted: else the bytes need not be looked at to find a cell's content. */
   hasQuotes: boolean;
+  /** Rows that fit the header only because a quote within a cell was not taken for quoting; the first and its cell. */
+  strayQuotes: { rows: number; row: number; column: number };
   /** Code unit of the quote character, or -1 if the text has no quoting (JSON cells). */
   quote: number;
   /** Code unit of the delimiter. */
@@ -167,13 +169,11 @@ function laterColumnSpans(
 /** Takes the outer quotes off spans, and swaps those whose content must be decoded. */
 function stripQuotes(rows: RowBlocks, bytes: Uint8Array, starts: Uint32Array, ends: Uint32Array, count: number): void {
   const { quote, hasEscapes } = rows;
-  const lastRagged = rows.ragged.at(-1);
-  const unclosedEnd = lastRagged?.unclosed ? lastRagged.end : -1;
   for (let i = 0; i < count; i++) {
     const start = starts[i];
     const end = ends[i];
     if (end <= start || bytes[start] !== quote) continue;
-    const content = !hasEscapes ? end - 1 : end === unclosedEnd ? -1 : plainContentEnd(bytes, start, end, quote);
+    const content = hasEscapes ? plainContentEnd(bytes, start, end, quote) : end - 1;
     if (content < 0) {
       starts[i] = end;
       ends[i] = start;

@@ -20,6 +20,7 @@ const PROMISED = {
     ...['not-the-bill', 'not-csv', 'header-drift', 'ragged-row', 'spreadsheet-damage', 'value-not-of-type'],
     ...['outside-enumeration', 'mixed-accounts', 'zone-assumed-at-edge', 'local-time-fold-or-gap', 'error-body'],
     ...['page-missing', 'limit-too-high', 'mixed-currencies', 'date-order', 'clock-against-ids'],
+    'stray-quote',
   ],
   billing: [
     ...['minutes-not-whole', 'minutes-not-rounded-up', 'outside-period', 'missing-days', 'duplicate-record'],

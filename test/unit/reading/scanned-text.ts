@@ -95,7 +95,7 @@ export function recordsOf({ rows, bytes }: Scanned): ScannedRecord[] {
     for (let column = count; column < rows.columnCount; column++) assert.equal(cells[column], '', 'a cell it lacks');
     const extra = extraCells(rows, bytes, row);
     assert.equal(extra.length, Math.max(0, count - rows.columnCount), 'number of extra cells');
-    records.push({ cells: [...cells.slice(0, count), ...extra], unclosed: ragged?.unclosed ?? false });
+    records.push({ cells: [...cells.slice(0, count), ...extra], unclosed: (ragged?.unclosed ?? -1) >= 0 });
   }
   return records;
 }

@@ -30,6 +30,7 @@ const NO_ROWS: RowBlocks = {
   blocks: [],
   ragged: [],
   hasEscapes: false,
+  strayQuotes: { rows: 0, row: -1, column: -1 },
   hasQuotes: false,
   quote: -1,
   delimiter: 0,
