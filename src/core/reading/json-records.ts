@@ -2,6 +2,7 @@ import { say } from '../language/say.js';
 import { JsonSyntaxError } from './json-cursor.js';
 import type { Field } from './json-leaves.js';
 import { JsonLocator, lineOfByte } from './json-locator.js';
+import { roomForNumber } from './json-number.js';
 import { envelopeOf, type JsonEnvelope } from './json-pages.js';
 import { type JsonScan, NotRecordsError, scanJson } from './json-scan.js';
 import { writeContent } from './json-text.js';
@@ -191,7 +192,10 @@ function writeCells(
   const columns = Math.max(1, columnCount);
   const count = recordStarts.length;
   let room = count * columns + 1;
-  for (let leaf = 0; leaf < leaves.length; leaf++) room += leaves.ends[leaf] - leaves.starts[leaf];
+  for (let leaf = 0; leaf < leaves.length; leaf++) {
+    const [start, end] = [leaves.starts[leaf], leaves.ends[leaf]];
+    room += end - start + roomForNumber(bytes, start, end);
+  }
   const out = new Uint8Array(room);
   const rows: RowBlocks = {
     columnCount: columns,

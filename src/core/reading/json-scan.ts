@@ -2,6 +2,7 @@ import { say } from '../language/say.js';
 import { decodeSpan } from './cell-text.js';
 import { EXPECTED, JsonCursor, JsonSyntaxError } from './json-cursor.js';
 import { type Field, Fields, Leaves } from './json-leaves.js';
+import { roomForNumber } from './json-number.js';
 import { isEmptyObject, writeContent } from './json-text.js';
 
 /** Objects nested deeper than this are kept as their JSON text instead of being flattened. */
@@ -287,7 +288,7 @@ class Scanner {
     const { bytes } = this.cursor;
     for (let at = 0; at < leaves.length; at++) {
       const [start, end] = [leaves.starts[at], leaves.ends[at]];
-      const out = new Uint8Array(end - start);
+      const out = new Uint8Array(end - start + roomForNumber(bytes, start, end));
       const text = decodeSpan(out, 0, writeContent(bytes, start, end, out, 0));
       values.set(this.out.fields.all[leaves.fields[at]].path, text);
     }

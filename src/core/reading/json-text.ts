@@ -1,13 +1,16 @@
 import { hexDigit } from './json-cursor.js';
+import { writeNumber } from './json-number.js';
 
 /**
  * Writes the content of a JSON value `[start, end)` as UTF-8 to `out` at `at`: a string without its quotes and escapes,
- * null and an empty object as nothing, anything else as it is written. The value must be valid. Never writes more than it reads. Returns
- * the end of what was written.
+ * null and an empty object as nothing, a number without its exponent, anything else as it is written. The value must be
+ * valid. Never writes more than it reads, but for numbers with an exponent (`roomForNumber`). Returns the end of what was
+ * written.
  */
 export function writeContent(bytes: Uint8Array, start: number, end: number, out: Uint8Array, at: number): number {
   const first = bytes[start];
   if (first === 110 || (first === 123 && isEmptyObject(bytes, start, end))) return at;
+  if (first === 45 || (first >= 48 && first <= 57)) return writeNumber(bytes, start, end, out, at);
   if (first !== 34) return copy(bytes, start, end, out, at);
   let o = at;
   let p = start + 1;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { readJsonBeginning } from '../../../src/core/reading/json-records.js';
 import { cells, read, refused } from './read-json.js';
 
@@ -44,10 +45,62 @@ describe('JSON records', () => {
   });
 
   it('reads escapes', () => {
-    const text = '[{"a\\u0062":"\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\\ud83d","c":1e3}]';
+    const text = '[{"a\\u0062":"\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\\ud83d","c":103}]';
     const records = read(text);
     assert.deepEqual(records.header, ['ab', 'c']);
-    assert.deepEqual(cells(records), [['"\\/\b\f\n\r\té😀\uFFFD', '1e3']]);
+    assert.deepEqual(cells(records), [['"\\/\b\f\n\r\té😀\uFFFD', '103']]);
+  });
+
+  it('reads numbers with an exponent, but no text that looks like one', () => {
+    for (const [written, plain] of Object.entries({
+      '5.0E-4': '0.0005',
+      '5e-05': '0.00005',
+      '1.2E3': '1200',
+      '-1.25e+1': '-12.5',
+      '123.456e1': '1234.56',
+      '123.456E-2': '1.23456',
+      '0.5e1': '5',
+      '0.05E1': '0.5',
+      '1e0': '1',
+      '120E0': '120',
+      '10.50e1': '105',
+      '0E-10': '0',
+      '-0.0e3': '-0',
+      '1e30': `1${'0'.repeat(30)}`,
+      '1e-30': `0.${'0'.repeat(29)}1`,
+      '1e31': '1e31',
+      '1e-999': '1e-999',
+      '"1e3"': '1e3',
+      '[1e3]': '[1e3]',
+      true: 'true',
+    })) {
+      const text = `[{"a":${written},"b":"x"},{"a":${written},"b":"y"}]`;
+      assert.deepEqual(cells(read(text)), [
+        [plain, 'x'],
+        [plain, 'y'],
+      ]);
+    }
+  });
+
+  it('reads such numbers around the records too', () => {
+    const { envelope } = read('{"calls":[{"a":1}],"summary":{"cost":5.0E-4,"minutes":1.2E7}}');
+    assert.equal(envelope.values['summary.cost'], '0.0005');
+    assert.equal(envelope.values['summary.minutes'], '12000000');
+  });
+
+  it('reads any such number as it is', () => {
+    const number = fc.tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.nat(6), fc.integer({ min: -20, max: 20 }));
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 1, maxLength: 30 }), (numbers) => {
+        const written = numbers.map(([value, decimals, exponent]) => `${(value / 1000).toFixed(decimals)}E${exponent}`);
+        const rows = cells(read(JSON.stringify(written.map((a) => ({ a, b: 1 }))).replace(/"a":"([^"]*)"/g, '"a":$1')));
+        for (const [row, [text, one]] of rows.entries()) {
+          assert.match(text, /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/);
+          assert.equal(Number(text), Number(written[row]));
+          assert.equal(one, '1');
+        }
+      }),
+    );
   });
 
   it('takes the last of two members with one name, as JSON.parse does', () => {
