@@ -19,6 +19,13 @@ const SUMS: readonly { whole: string; parts: readonly string[]; besides: readonl
     parts: ['calls-inbound-local', 'calls-inbound-mobile', 'calls-inbound-tollfree'],
     besides: [],
   },
+  { whole: 'calls-sip', parts: ['calls-sip-inbound', 'calls-sip-outbound'], besides: [] },
+  {
+    whole: 'trunking-origination',
+    parts: ['trunking-origination-local', 'trunking-origination-mobile', 'trunking-origination-tollfree'],
+    besides: [],
+  },
+  { whole: 'pfax-minutes', parts: ['pfax-minutes-inbound', 'pfax-minutes-outbound'], besides: [] },
 ];
 
 /**
@@ -147,7 +154,10 @@ function addContainingDates(
   }
 }
 
-/** A finding at each whole that has all its parts and is not their sum, or has less than those that are there. */
+/**
+ * A finding at each whole that has all its parts and is not their sum, or has less than those that are there. Records of
+ * several accounts, and what is there twice, are added up on both sides; the finding is at the first of them.
+ */
 function addSums(context: CheckContext, categories: Categories, spans: SpanNumbers, findings: FindingList): void {
   const { aggregate, file } = context;
   if (!aggregate) return;
@@ -158,17 +168,19 @@ function addSums(context: CheckContext, categories: Categories, spans: SpanNumbe
     const wholeCode = code(whole);
     const partCodes = parts.map(code);
     if (wholeCode < 0 || partCodes.every((part) => part < 0)) continue;
-    const sums = spans.sums(dictionary.codes, aggregate.billedMs, [...parts, ...besides].map(code));
+    const sums = spans.sums(dictionary.codes, aggregate.billedMs, [wholeCode, ...[...parts, ...besides].map(code)]);
+    const told = new Set<number>();
     for (let row = 0; row < aggregate.rowCount; row++) {
       const span = spans.ofRow[row];
-      const own = aggregate.billedMs[row];
-      if (dictionary.codes[row] !== wholeCode || span < 0 || !(own >= 0)) continue;
+      if (dictionary.codes[row] !== wholeCode || span < 0 || told.has(span)) continue;
+      told.add(span);
       const at = (index: number) => sums[index][span];
-      const known = parts.map((_, index) => at(index)).filter((sum) => !Number.isNaN(sum));
+      const own = at(0);
+      const known = parts.map((_, index) => at(1 + index)).filter((sum) => !Number.isNaN(sum));
       const sum = known.reduce((total, ms) => total + ms, 0);
-      const rest = besides.map((_, index) => at(parts.length + index) || 0).reduce((total, ms) => total + ms, 0);
+      const rest = besides.map((_, index) => at(1 + parts.length + index) || 0).reduce((total, ms) => total + ms, 0);
       const differs = known.length === parts.length ? sum !== own && sum + rest !== own : sum > own;
-      if (known.length > 0 && differs) findings.add(row, column, 'warning', sum);
+      if (own >= 0 && known.length > 0 && differs) findings.add(row, column, 'warning', sum);
     }
   }
 }

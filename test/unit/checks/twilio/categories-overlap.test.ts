@@ -54,6 +54,33 @@ describe('twilio/categories-overlap', () => {
     assert.deepEqual(found([whole('39'), inbound]), ['0 category', '0 usage']);
   });
 
+  it('compares wholes of several accounts with the parts of all of them', () => {
+    const both = (whole: string) =>
+      ['AC1', 'AC2'].flatMap((account): UsageRow[] => [
+        { category: 'calls', usage: whole, account },
+        { ...inbound, account },
+        { ...outbound, account },
+      ]);
+    assert.deepEqual(found(both('100')), ['0 category']);
+    assert.deepEqual(found(both('101')), ['0 category', '0 usage']);
+  });
+
+  it('compares the wholes of SIP calls, trunks and faxes too', () => {
+    for (const [whole, ...parts] of [
+      ['calls-sip', 'calls-sip-inbound', 'calls-sip-outbound'],
+      ['trunking-origination', 'local', 'mobile', 'tollfree'],
+      ['pfax-minutes', 'inbound', 'outbound'],
+    ]) {
+      const names = parts.map((part) => (part.startsWith(whole) ? part : `${whole}-${part}`));
+      const rows = (usage: number) => [
+        { category: whole, usage: String(usage) },
+        ...names.map((category) => ({ category, usage: '5' })),
+      ];
+      assert.deepEqual(found(rows(5 * parts.length)), ['0 category'], whole);
+      assert.deepEqual(found(rows(5 * parts.length + 1)), ['0 category', '0 usage'], whole);
+    }
+  });
+
   it('compares each day with its own parts', () => {
     const day = (category: string, date: string, usage: string) => ({ category, usage, first: date, last: date });
     const days = ['2025-05-01', '2025-05-02', '2025-05-03'].flatMap((date, at) => [
