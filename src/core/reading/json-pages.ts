@@ -69,7 +69,7 @@ function missingRecords(
     pages.map((page, at) => ({ self: namedValue(page, SELF)?.value, next: linked[at]?.value })),
   );
   if (gap >= 0) {
-    return say`Page ${gap + 1} of ${pages.length} names a next one (${linked[gap]?.path}), which is not in this file.`;
+    return say`Page ${gap + 1} of ${pages.length} names a next one (${linked[gap]?.path ?? ''}), which is not in this file.`;
   }
   const page = pages[pages.length - 1];
   const more = namedValue(page, HAS_MORE);
