@@ -38,6 +38,7 @@ export const aircallCalls: Format = {
   documentedZone: 'UTC',
   sources: ['Aircall API references: calls'],
   columns: AIRCALL_CALL_COLUMNS,
+  emptyLists: [{ list: 'calls', beside: ['meta'] }],
   recognise,
   bind: (header) => {
     const binding = bindColumns(header, AIRCALL_CALL_COLUMNS);

@@ -36,6 +36,7 @@ export const flireoCalls: Format = {
   documentedZone: 'UTC',
   sources: ['Flireo API reference, Calls'],
   columns: FLIREO_CALL_COLUMNS,
+  emptyLists: [{ list: 'calls', beside: ['pagination'] }],
   recognise,
   bind: (header) => {
     const binding = bindColumns(header, FLIREO_CALL_COLUMNS);

@@ -38,6 +38,7 @@ export const flireoUsage: Format = {
   documentedZone: 'UTC',
   sources: ['Flireo API reference, Usage', 'Flireo documentation, Billing'],
   columns: FLIREO_USAGE_COLUMNS,
+  emptyLists: ['logs', 'usage'].map((list) => ({ list, beside: ['pagination', 'summary'] })),
   recognise,
   bind,
   usageIdColumns,

@@ -55,6 +55,12 @@ export interface Sample {
   envelopeKeys?: readonly string[];
 }
 
+/** A list of records by its dotted path, and what stands beside it; nothing where the path alone says enough. */
+export interface EmptyList {
+  list: string;
+  beside?: readonly string[];
+}
+
 /** Which table column holds each key of a format's dictionary, and how the header departs from it. */
 export interface ColumnBinding {
   /** Table column of a key, or -1. */
@@ -126,6 +132,11 @@ export interface Format {
   basedOn?: string;
   /** Keys of the columns without which the file cannot be added up, whatever else it has. */
   essentials?: readonly string[];
+  /**
+   * Where answers of the provider's API keep their records, with members one of which then stands at the top level: by
+   * these an answer without any record is known, and its columns are the documented ones.
+   */
+  emptyLists?: readonly EmptyList[];
   /**
    * Names of the columns of a delimited text without a header, as the provider documents them, if its first records look
    * like rows of this format; undefined where they do not, or where the first of them is a header.

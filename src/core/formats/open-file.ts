@@ -9,10 +9,10 @@ import { chooseFormat, type OpenChoices } from './choose-format.js';
 import { bindColumns, bindNothing } from './columns.js';
 import { CsvOpening, HEAD_BYTES } from './csv-opening.js';
 import type { ColumnBinding, Format, Recognition, Sample } from './format.js';
-import { recogniseWith } from './known-formats.js';
+import { formatNamed, recogniseWith } from './known-formats.js';
 import { looksLikeJson } from './looks-like-json.js';
 import type { OpenedFile } from './opened-file.js';
-import { KNOWN_LAYOUTS } from './registry.js';
+import { formatOfEmptyList, KNOWN_LAYOUTS } from './registry.js';
 
 export type { OpenChoices } from './choose-format.js';
 
@@ -143,11 +143,12 @@ export class FileOpening {
 
   private readJson(bytes: Uint8Array, limit: number, bom: number): void {
     const beginning = this.isBeginning ? readJsonBeginning(bytes, limit, bom) : undefined;
-    const records = beginning ?? readJsonRecords(bytes, limit, bom);
-    if ('advice' in records) {
-      this.refused = records;
+    const read = beginning ?? readJsonRecords(bytes, limit, bom);
+    if ('advice' in read) {
+      this.refused = read;
       return;
     }
+    const records = read.rows.rowCount === 0 ? withDocumentedColumns(read, this.choices) : read;
     const error = records.single ? explainErrorBody(records.single) : undefined;
     if (error) {
       this.refused = error;
@@ -206,6 +207,15 @@ export function startsAsJson(name: string, head: Uint8Array): boolean {
 function isBlank(bytes: Uint8Array, from: number, limit: number): boolean {
   for (let p = from; p < limit; p++) if (bytes[p] > 32 || bytes[p] === 0) return false;
   return true;
+}
+
+/** An answer without any record, with the columns that the provider documents: nothing in it names them. */
+function withDocumentedColumns(records: JsonRecords, { format: id, userFormats }: OpenChoices): JsonRecords {
+  const named = id === undefined ? undefined : formatNamed(id, userFormats);
+  const format = named ?? formatOfEmptyList(records.lists, records.envelopeKeys);
+  if (!format) return records;
+  const header = format.columns.map(({ name }) => name);
+  return { ...records, header, rows: { ...records.rows, columnCount: header.length } };
 }
 
 function jsonTable(records: JsonRecords): Table {

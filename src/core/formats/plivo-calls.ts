@@ -28,6 +28,7 @@ export const plivoCalls: Format = {
   documentedZone: 'UTC',
   sources: ['Call object, Plivo API reference'],
   columns: PLIVO_CALL_COLUMNS,
+  emptyLists: [{ list: 'objects', beside: ['api_id'] }],
   recognise,
   bind(header) {
     const binding = bindColumns(header, PLIVO_CALL_COLUMNS);

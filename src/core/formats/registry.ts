@@ -45,6 +45,15 @@ export function recognise(sample: Sample): Recognition[] {
   return FORMATS.map((format) => format.recognise(sample)).sort((a, b) => b.score - a.score);
 }
 
+/** The format whose list without any record this is, by its path and what stands at the top level. */
+export function formatOfEmptyList(lists: readonly string[], topLevel: readonly string[]): Format | undefined {
+  return FORMATS.find(({ emptyLists = [] }) =>
+    emptyLists.some(
+      ({ list, beside }) => lists.includes(list) && (!beside || beside.some((name) => topLevel.includes(name))),
+    ),
+  );
+}
+
 /** Texts without a header, or with more than one, by the format that knows them; where two do, the earlier. */
 export const KNOWN_LAYOUTS: KnownLayouts = {
   headerless(records) {

@@ -46,6 +46,7 @@ export const talkdeskMonthlyUsage: Format = {
   sources: ['Get Monthly Usage, Talkdesk Billing Insights API'],
   columns: TALKDESK_USAGE_COLUMNS,
   essentials: CORE,
+  emptyLists: [{ list: '_embedded.usage' }],
   recognise(sample) {
     const match = matchHeader(sample.header, TALKDESK_USAGE_COLUMNS);
     const core = CORE.filter((key) => match.exact.has(key)).length;

@@ -39,6 +39,7 @@ export const twilioCalls: Format = {
   documentedZone: 'UTC',
   sources: ['Call resource, Twilio API reference', 'Resolving Call Log and Call Usage Discrepancies'],
   columns: TWILIO_CALL_COLUMNS,
+  emptyLists: [{ list: 'calls', beside: ['uri', 'page_size', 'first_page_uri', 'next_page_uri'] }],
   recognise,
   bind: (header) => {
     const binding = bindColumns(header, TWILIO_CALL_COLUMNS);

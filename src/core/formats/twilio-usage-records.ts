@@ -45,6 +45,7 @@ export const twilioUsageRecords: Format = {
   documentedZone: 'UTC',
   sources: ['Usage Records resource, Twilio API reference', 'Resolving Call Log and Call Usage Discrepancies'],
   columns: TWILIO_USAGE_COLUMNS,
+  emptyLists: [{ list: 'usage_records' }],
   essentials: ['category', 'startDate', 'endDate', 'usage'],
   recognise,
   bind: (header) => {

@@ -22,6 +22,8 @@ export interface JsonRecords {
   envelope: JsonEnvelope;
   /** Names of the top-level members, for recognition. */
   envelopeKeys: string[];
+  /** Dotted paths of the lists that the records are from, empty ones included. */
+  lists: string[];
   /** Set where the text is one lone object and no list: its plain values. */
   single?: Readonly<Record<string, string>>;
 }
@@ -153,6 +155,7 @@ function recordsOf(bytes: Uint8Array, offset: number, scan: JsonScan): JsonRecor
     rows: cells.rows,
     locator: new JsonLocator(bytes, offset, scan, columnOfField),
     envelope,
+    lists: [...scan.listPaths],
     envelopeKeys: topLevelNames([...scan.listPaths, ...Object.keys(envelope.values)]),
     ...lone(scan, cells, header),
   };

@@ -24,10 +24,12 @@ export const headerDrift: FileRule = {
       const severity = severityOf(context, drift);
       if (severity) findings.add(-1, drift.column, severity, index);
     });
-    if (context.file.format?.role === 'usage' && context.file.table.rowCount === 0)
+    if (context.file.table.rowCount === 0 && (context.file.format?.role === 'usage' || isAnswer(context)))
       findings.add(-1, -1, 'warning', NO_ROWS);
   },
   describe(context, findings, at) {
+    if (findings.detail(at) === NO_ROWS && isAnswer(context))
+      return say`The answer has no records: its list is empty. Unless there were none in the period, ask again, and check the dates and the account that you ask for.`;
     if (findings.detail(at) === NO_ROWS)
       return say`The report has no rows: below the header there is nothing. Unless nothing was used in the period, download the report again.`;
     const drift = context.file.binding.drift[findings.detail(at)];
@@ -44,6 +46,11 @@ export const headerDrift: FileRule = {
     }
   },
 };
+
+/** Whether the file is what an API answers, and a known one. */
+function isAnswer({ file }: CheckContext): boolean {
+  return file.format !== undefined && file.envelope !== undefined;
+}
 
 function definitionOf(context: CheckContext, drift: HeaderDrift) {
   return context.file.format?.columns.find((definition) => definition.key === drift.key);
