@@ -96,6 +96,44 @@ describe('planted faults in totals', () => {
     }
   });
 
+  it('a single call that was billed too long is spoken of as one', () => {
+    const [log, usage] = [[calls()[0]], [['calls-outbound', '2025-05-01', '2025-05-31', 1, 9]] as const];
+    assert.match(
+      findingsOf(statement(usage, log), 'statement/billed-differs').join('\n'),
+      /9 min billed, but the one call of it in the log makes 1 min\. Compare/,
+    );
+    const credited = findingsOf(statement([['calls-outbound', '2025-05-01', '2025-05-31', 1, -9]], log));
+    assert.match(
+      credited.join('\n'),
+      /a credit of 9 min is on the bill, but the one call of it in the log makes 1 min/,
+    );
+  });
+
+  it('records that are there twice are named, equal or not', () => {
+    const twice = (usage: readonly TwilioUsage[]) => findingsOf(statement(usage, calls()), 'billing/duplicate-record');
+    for (const by of ['day', 'month'] as const) {
+      const usage = usageOf(calls(), by);
+      const [first] = usage;
+      const row = usage.length + 1;
+      assert.deepEqual(twice(usage), []);
+      assert.match(twice([...usage, first]).join('\n'), new RegExp(`^billing/duplicate-record error ${row}: Row 1 `));
+      const [category, from, to, count, minutes] = first;
+      assert.match(
+        twice([...usage, [category, from, to, count, minutes + 1]]).join('\n'),
+        /^billing\S+ error \d+: Row 1 /,
+      );
+    }
+  });
+
+  it('records whose dates go beyond the period are named, as no call is compared with them', () => {
+    const minutes = 900;
+    const made = statement([['calls-outbound', '2025-01-01', '2025-12-31', 300, minutes]], calls(), {
+      period: { month: '2025-05' },
+    });
+    assert.equal(made.verdict, 'breaks');
+    assert.match(findingsOf(made, 'billing/outside-period').join('\n'), /error 1: .* go beyond the billing period/);
+  });
+
   it('a log in local time is named, with the shift that makes nearly all groups tie', () => {
     const local = calls().map((call) => ({
       ...call,

@@ -1,6 +1,6 @@
 import { counted } from '../../../language/counted.js';
 import { say } from '../../../language/say.js';
-import type { AggregateFacts } from '../../aggregate-facts.js';
+import type { AggregateFacts, StatementGroup } from '../../aggregate-facts.js';
 import { durationText } from '../duration-text.js';
 import { addOnLog } from '../log-row.js';
 import { logSpan } from '../log-span.js';
@@ -32,11 +32,8 @@ export const billedDiffersOfGroups: GroupRule = {
     const { group, name } = groupOf(aggregate, findings, at);
     const billed = durationText(Math.abs(group.usage.ms ?? 0));
     const due = durationText(group.callLog.expectedMs);
-    const calls = counted(group.callLog.billable, 'call');
     const what =
-      (group.usage.ms ?? 0) < 0
-        ? say`${name}: a credit of ${billed} is on the bill, but ${calls} of the log make ${due}, each rounded on its own.`
-        : say`${name}: ${billed} billed, but ${calls} of the log make ${due}, each rounded on its own.`;
+      (group.usage.ms ?? 0) < 0 ? creditText(group, name, billed, due) : billedText(group, name, billed, due);
     const next = group.otherRounding
       ? say`Another way of rounding the same calls makes exactly the billed time: check what your contract says.`
       : (group.deltaCount ?? 0) !== 0
@@ -46,6 +43,18 @@ export const billedDiffersOfGroups: GroupRule = {
   },
   stakeMs: (aggregate, _, findings, at) => Math.abs(groupOf(aggregate, findings, at).group.deltaMs ?? 0),
 };
+
+function billedText({ callLog }: StatementGroup, name: string, billed: string, due: string): string {
+  return callLog.billable === 1
+    ? say`${name}: ${billed} billed, but the one call of it in the log makes ${due}.`
+    : say`${name}: ${billed} billed, but ${counted(callLog.billable, 'call')} of the log make ${due}, each rounded on its own.`;
+}
+
+function creditText({ callLog }: StatementGroup, name: string, credit: string, due: string): string {
+  return callLog.billable === 1
+    ? say`${name}: a credit of ${credit} is on the bill, but the one call of it in the log makes ${due}.`
+    : say`${name}: a credit of ${credit} is on the bill, but ${counted(callLog.billable, 'call')} of the log make ${due}, each rounded on its own.`;
+}
 
 /** Groups that count another number of calls than the log has. */
 export const countDiffersOfGroups: GroupRule = {
