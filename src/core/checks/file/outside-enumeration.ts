@@ -5,6 +5,7 @@ import type { FileRule } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { billedMsAt } from './billed-at-row.js';
 import { type BoundColumn, boundColumns, columnName } from './bound-columns.js';
+import { repeatedHeaders } from './repeated-header.js';
 import { quote } from './visible-text.js';
 
 /** A value that the provider does not document for its column. */
@@ -39,8 +40,9 @@ export const outsideEnumeration: FileRule = {
       }
       if (!any) continue;
       const codes = dictionary.codes;
+      const headers = repeatedHeaders(table);
       for (let row = 0; row < codes.length; row++) {
-        if (outside[codes[row]] === 1 && !table.isRagged(row)) findings.add(row, column, 'info');
+        if (outside[codes[row]] === 1 && !table.isRagged(row) && !headers.has(row)) findings.add(row, column, 'info');
       }
     }
   },

@@ -2,10 +2,12 @@ import { saysNoValue } from '../../formats/nothing-words.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
 import type { FindingList, Severity } from '../rule.js';
 import { surveyCells } from './cells/cell-survey.js';
+import { repeatedHeaders } from './repeated-header.js';
 
 /**
  * For a column that should hold one value: a finding at the first row of each value but the most frequent one. Case and
- * blanks at the ends do not matter; blank cells, a database's NULL and ragged rows do not count. The detail is how many rows have the value.
+ * blanks at the ends do not matter; blank cells, a database's NULL, ragged rows and repeated headers do not count. The detail
+ * is how many rows have the value.
  */
 export function addOtherValues(file: OpenedFile, column: number, severity: Severity, findings: FindingList): void {
   const { table } = file;
@@ -23,9 +25,10 @@ export function addOtherValues(file: OpenedFile, column: number, severity: Sever
     groupOf.push(group);
   }
   if (groups.size < 2) return;
+  const headers = repeatedHeaders(table);
   for (let row = 0; row < table.rowCount; row++) {
     const group = groupOf[dictionary.codes[row]];
-    if (!group || table.isRagged(row)) continue;
+    if (!group || table.isRagged(row) || headers.has(row)) continue;
     if (group.row < 0) group.row = row;
     group.rows++;
   }

@@ -13,6 +13,7 @@ import type { CheckContext, FileRule, FindingList } from '../rule.js';
 import { withoutReadableRows } from './applicability.js';
 import { billedMsAt } from './billed-at-row.js';
 import { type BoundColumn, boundColumns, columnName, columnsOfType } from './bound-columns.js';
+import { repeatedHeaders } from './repeated-header.js';
 import { stampColumn } from './stamp-column.js';
 import { quote } from './visible-text.js';
 
@@ -23,6 +24,7 @@ const WITHOUT_QUANTITY = 2;
 /** As these, of a record that adds up many events. */
 const WITHOUT_DATES = 3;
 const WITHOUT_MONTH = 4;
+const HEADER = 5;
 
 /** A cell that cannot be read as what its column holds. */
 export const valueNotOfType: FileRule = {
@@ -43,6 +45,7 @@ export const valueNotOfType: FileRule = {
       : undefined;
   },
   run(context, findings) {
+    for (const row of repeatedHeaders(context.file.table)) findings.add(row, -1, 'error', HEADER);
     for (const bound of boundColumns(context.file)) addColumn(context, bound, findings);
     addUncountedRows(context, findings);
   },
@@ -51,8 +54,10 @@ export const valueNotOfType: FileRule = {
     const column = findings.column(at);
     if (findings.detail(at) === WITHOUT_STAMP)
       return say`The row has no stamp, so it belongs to no billing period and is not counted. Find it in the original download.`;
+    if (findings.detail(at) === HEADER)
+      return say`This row is the line of column names once more, as where files were put together, one below the other. It is not counted; delete it, and see that no row is there twice.`;
     if (findings.detail(at) === WITHOUT_QUANTITY)
-      return say`How long the call was cannot be told: the row has no duration, and no end after its start. It is not counted; find it in the original download.`;
+      return say`How long the call was cannot be told: its duration is blank or below zero, or its end lies before its start. It is not counted; find it in the original download.`;
     if (findings.detail(at) === WITHOUT_DATES)
       return say`Which days the record covers cannot be told: its dates are blank or run backwards. It is not counted; find it in the original download.`;
     const value = quote(file.table.text(findings.row(at), column));
@@ -82,6 +87,7 @@ function isNot(value: string, type: ColumnType, column: string): string {
 
 function addColumn(context: CheckContext, { column, definition }: BoundColumn, findings: FindingList): void {
   const { table, format } = context.file;
+  const headers = repeatedHeaders(table);
   const log = format?.role === 'call-log';
   if (definition.type === 'number') {
     const numbers = table.numberColumn(column);
@@ -112,7 +118,8 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     }
     if (!any) return;
     for (let row = 0; row < table.rowCount; row++)
-      if (wrong[dictionary.codes[row]] === 1 && !table.isRagged(row)) findings.add(row, column, 'error', UNREADABLE);
+      if (wrong[dictionary.codes[row]] === 1 && !table.isRagged(row) && !headers.has(row))
+        findings.add(row, column, 'error', UNREADABLE);
   }
 }
 
@@ -138,8 +145,9 @@ function addStates(
   findings: FindingList,
   isNothing?: (text: string) => boolean,
 ): void {
+  const headers = repeatedHeaders(table);
   for (let row = states.indexOf(invalid); row >= 0; row = states.indexOf(invalid, row + 1)) {
-    if (table.isRagged(row) || isNothing?.(table.text(row, column).trim())) continue;
+    if (table.isRagged(row) || headers.has(row) || isNothing?.(table.text(row, column).trim())) continue;
     findings.add(row, column, 'error', UNREADABLE);
   }
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mixedAccounts } from '../../../../src/core/checks/file/mixed-accounts.js';
+import { outsideEnumeration } from '../../../../src/core/checks/file/outside-enumeration.js';
 import { valueNotOfType } from '../../../../src/core/checks/file/value-not-of-type.js';
 import { contextOf, run, type UsageRow, usageText } from '../rule-run.js';
 
@@ -28,5 +30,27 @@ describe('file/value-not-of-type', () => {
   it('leaves ragged rows to their own rule', () => {
     const text = `${usageText([{}, {}])}Call,x,,1,5,1\n`;
     assert.deepEqual(run(valueNotOfType, contextOf(text)), []);
+  });
+
+  it('says once of a header that stands among the rows what it is, and no other rule takes it for a record', () => {
+    const text = usageText([{}, {}]);
+    const context = contextOf(`${text}\uFEFF${text}${text.toUpperCase()}`);
+    assert.deepEqual(
+      run(valueNotOfType, context).map(({ row, severity, message }) => [row, severity, /column names/.test(message)]),
+      [
+        [2, 'error', true],
+        [5, 'error', true],
+      ],
+    );
+    assert.deepEqual(run(outsideEnumeration, context), []);
+    assert.deepEqual(run(mixedAccounts, context), []);
+  });
+
+  it('takes no row for a header that has but one of its names', () => {
+    const found = run(valueNotOfType, contextOf(usageText([{ type: 'Type', minutes: 'x' }])));
+    assert.deepEqual(
+      found.map(({ message }) => message.slice(0, 3)),
+      ['“x”'],
+    );
   });
 });
