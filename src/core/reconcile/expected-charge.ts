@@ -43,6 +43,11 @@ export class ExpectedCharge {
     this.decide(logRow, free, 0);
   }
 
+  /** A log row billed by one of the usage file's models, not free by rule. */
+  ofModel(logRow: number, model: number): void {
+    this.decide(logRow, false, model);
+  }
+
   /** Ms of talk that a log row is charged for: one second for a completed call of none where the user bills those. */
   chargeableTalk(logRow: number): number {
     const talk = this.log.talkMs[logRow];

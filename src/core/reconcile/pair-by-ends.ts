@@ -7,6 +7,7 @@ import { NumberCodes } from './call-ends.js';
 import { BLANK_ID, type CallIds } from './call-ids.js';
 import { type Classifier, L, U } from './classify.js';
 import type { ClockSearch } from './clock.js';
+import { logKinds, usageKinds } from './ends-kinds.js';
 import type { ExpectedCharge } from './expected-charge.js';
 import { matchingSteps } from './match-by-ends.js';
 
@@ -83,6 +84,8 @@ export function* endsSteps(work: EndsPairing): Steps<void> {
   };
   if (noShared) searchClock(work.clock, usageSide, logSide);
   const creation = usage.stampMeaning === 'creation';
+  const usageKind = usageKinds(usage, (row) => ids.usage[row] !== BLANK_ID);
+  const logKind = logKinds(usage, work.expected, (row) => ids.log[row] !== BLANK_ID);
   const found = yield* matchingSteps({
     usage: usageSide,
     log: logSide,
@@ -94,6 +97,8 @@ export function* endsSteps(work: EndsPairing): Steps<void> {
       return `${USAGE_BUCKETS[bucket]} ${usage.billedMs[usageRows[u]]} ${work.expected.ms}`;
     },
     usageOutcome: (u) => `${work.classifier.usageBucketAlone(usageRows[u])} ${usage.billedMs[usageRows[u]]}`,
+    usageKind: (u) => usageKind(usageRows[u]),
+    logKind: (l) => logKind(logRows[l]),
     logOutcome: (l) => `${work.classifier.logBucketAlone(logRows[l])} ${work.expected.ms}`,
   });
   for (let i = 0; i < found.usageRows.length; i++) {
