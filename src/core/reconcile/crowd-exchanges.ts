@@ -116,6 +116,7 @@ export class CrowdExchanges implements StepGraph {
     }
   }
 
+  /** How many places to look for steps from a node. */
   limit(node: number): number {
     const { problem, columnStart } = this.solution;
     if (node < this.rows) return problem.rowStart[node + 1] - problem.rowStart[node] + 1;
@@ -123,6 +124,7 @@ export class CrowdExchanges implements StepGraph {
     return this.nobody;
   }
 
+  /** Where the step at a place leads, -1 if there is none. */
   target(node: number, at: number): number {
     const { solution, rows, nobody } = this;
     const { problem, flow, rowAlone, columnAlone, columnStart, columnEdges } = solution;

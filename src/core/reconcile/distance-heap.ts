@@ -4,10 +4,12 @@ export class DistanceHeap {
   private keys = new Float64Array(64);
   private size = 0;
 
+  /** Takes out everything. */
   clear(): void {
     this.size = 0;
   }
 
+  /** Puts a column in at a distance. */
   push(column: number, key: number): void {
     if (this.size === this.columns.length) this.grow();
     const { columns, keys } = this;
