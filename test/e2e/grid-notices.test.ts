@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inEveryTheme } from './harness/every-theme.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 import { stampOf, usageFile } from './harness/usage-file.ts';
@@ -9,13 +10,23 @@ const ROWS = 800;
 /** Machine and browser of a finance person in Paris would say so; the test browser says UTC. */
 const naive = (row: number) => ({ stamp: stampOf(row, ROWS).replace('T', ' ').replace('Z', '') });
 
+/** A call log whose days are all months as well, in no order: nothing in it says which of the two comes first. */
+const CALLS = Array.from({ length: 40 }, (_, at) => {
+  const day = ['09', '04', '11', '03'][at % 4];
+  return `c${at},05/${day}/2025 10:${10 + at}:00,${20 + at},answered,+12025550101,+13125550161`;
+});
+
 describe('the line that asks what is not known of a file', function () {
   this.timeout(120_000);
   let workbench: Workbench;
   let grid: Grid;
 
   before(async () => {
-    const files = { 'usage.csv': usageFile(ROWS), 'naive_usage.csv': usageFile(ROWS, naive) };
+    const files = {
+      'usage.csv': usageFile(ROWS),
+      'naive_usage.csv': usageFile(ROWS, naive),
+      'calls.csv': ['Call ID,Start,Duration,Status,From,To', ...CALLS, ''].join('\n'),
+    };
     workbench = await openWorkspace(files, { deviceScaleFactor: 1.5, viewport: { width: 1040, height: 640 } });
     grid = new Grid(workbench);
     await workbench.setTheme('dark');
@@ -66,5 +77,29 @@ describe('the line that asks what is not known of a file', function () {
       .getByText(/^Not checked: /)
       .waitFor();
     assert.equal(sidecar('naive_usage.csv').timeZone, 'UTC');
+  });
+
+  it('asks first how dates are meant, and a click on the answer reads them', async () => {
+    await workbench.openFromExplorer('calls.csv');
+    await workbench.runCommand('Usage: Open in Usage Grid');
+    await grid.shows('calls.csv');
+    const asked = /^Nothing in the file shows whether 05\/09\/2025.* has the day or the month first/;
+    await banner().getByText(asked).waitFor();
+    assert.equal(await banner().count(), 1);
+    await inEveryTheme(workbench, grid, 'grid-notice-dates');
+    await workbench.setTheme('dark');
+    await button('Day first: 5 Sep 2025').waitFor();
+    await button('Month first: 9 May 2025').click();
+    await banner().getByText(asked).waitFor({ state: 'detached' });
+    assert.equal(sidecar('calls.csv').dateOrder, 'month-first');
+    // Now that they are instants, they sort by month and day.
+    await grid.header('Start').click();
+    await grid.cell(0, 1).getByText('05/03/2025 10:13:00').waitFor();
+    await grid.cell(10, 1).getByText('05/04/2025 10:11:00').waitFor();
+    await status(/^Call log · 40 rows · 1 finding$/);
+    // The next question: in which zone they are.
+    await banner()
+      .getByText(/^The stamps do not say their time zone\./)
+      .waitFor();
   });
 });
