@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupsOf, statementOf, twilioLog, twilioUsage } from './aggregate-pair.js';
+import { findingsOf, groupsOf, statementOf, twilioLog, twilioUsage } from './aggregate-pair.js';
 
 const MAY = ['2025-05-01', '2025-05-31'] as const;
 
@@ -46,6 +46,24 @@ describe('Twilio usage records against a call log', () => {
       ]),
     );
     assert.deepEqual(groupsOf(statement), ['calls 2025-05 matched 0 0']);
+  });
+
+  it('say which parts the usage has of a category that the log cannot divide', () => {
+    const statement = statementOf(
+      twilioUsage([
+        ['calls-outbound', ...MAY, 1, 1],
+        ['calls-inbound-local', ...MAY, 1, 1],
+        ['calls-sip-inbound', ...MAY, 1, 1],
+      ]),
+      twilioLog([
+        { at: '2025-05-02T00:00:00Z', seconds: 5 },
+        { at: '2025-05-03T00:00:00Z', seconds: 5, direction: 'inbound' },
+        { at: '2025-05-04T00:00:00Z', seconds: 5, direction: 'inbound', from: 'sip:a@example.com' },
+      ]),
+    );
+    assert.match(findingsOf(statement, 'statement/not-billed').join('\n'), /but parts .*\(calls-inbound-local\)/);
+    assert.match(findingsOf(statement, 'statement/not-billed').join('\n'), /but parts .*\(calls-sip-inbound\)/);
+    assert.deepEqual(findingsOf(statement, 'statement/client-and-voice-mixed'), []);
   });
 
   it('give calls without a usage row the day that the file counts in, and leave nothing over', () => {

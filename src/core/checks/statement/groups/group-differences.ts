@@ -1,6 +1,9 @@
+import { listOf } from '../../../formats/recognition.js';
+import { twilioCategory } from '../../../formats/twilio-usage-categories.js';
 import { counted } from '../../../language/counted.js';
 import { say } from '../../../language/say.js';
 import type { AggregateFacts, StatementGroup } from '../../aggregate-facts.js';
+import type { StatementFacts } from '../../statement-facts.js';
 import { durationText } from '../duration-text.js';
 import { addOnLog } from '../log-row.js';
 import { logSpan } from '../log-span.js';
@@ -106,12 +109,32 @@ export const notBilledOfGroups: GroupRule = {
       if (outcome === 'not-billed') addOnLog(facts, findings, first[at], 'info', at);
     });
   },
-  describe(aggregate, _, findings, at) {
+  describe(aggregate, facts, findings, at) {
     const { group, name } = groupOf(aggregate, findings, at);
-    return say`${name}: ${counted(group.callLog.billable, 'call')} of the log would cost ${durationText(group.callLog.expectedMs)}, and the usage has no record of it. Check that both are of the same account, and that no record is missing.`;
+    const calls = counted(group.callLog.billable, 'call');
+    const due = durationText(group.callLog.expectedMs);
+    const parts = partsOfCategory(aggregate, facts, group.key.category);
+    if (parts.length > 0)
+      return say`${name}: ${calls} of the log would cost ${due}, and the usage has but parts of this category (${listOf(parts)}), which a call log cannot tell apart. Get the record of the whole category.`;
+    return say`${name}: ${calls} of the log would cost ${due}, and the usage has no record of it. Check that both are of the same account, and that no record is missing.`;
   },
   stakeMs: (aggregate, _, findings, at) => groupOf(aggregate, findings, at).group.callLog.expectedMs,
 };
+
+/** Categories of the usage file that are parts of one of Twilio's, where that itself is not in the file. */
+export function partsOfCategory(
+  { records }: AggregateFacts,
+  { usageFile }: StatementFacts,
+  category: string | null | undefined,
+): string[] {
+  const column = records.grouping === 'twilio' && category ? records.keyColumns.category : -1;
+  if (column < 0) return [];
+  const dictionary = usageFile.table.dictionaryColumn(column);
+  const texts = Array.from({ length: dictionary.distinct }, (_, code) => dictionary.text(code).trim());
+  const names = texts.map((text) => twilioCategory(text));
+  if (names.some((name) => name?.category === category)) return [];
+  return texts.filter((_, code) => names[code]?.parent === category);
+}
 
 /** The first billable row of the log of each group, -1 for none. */
 export function firstCalls({ groups, groupOfLog }: AggregateFacts, expectedMs: Float64Array): Int32Array {

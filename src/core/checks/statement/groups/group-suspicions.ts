@@ -5,7 +5,7 @@ import { durationText } from '../duration-text.js';
 import { addOnLog } from '../log-row.js';
 import { oneSidedText } from '../one-sided-text.js';
 import { addOnGroup, type GroupRule, groupOf } from './by-grain.js';
-import { firstCalls, withoutCounts, withoutGroups } from './group-differences.js';
+import { firstCalls, partsOfCategory, withoutCounts, withoutGroups } from './group-differences.js';
 
 const MINUTE_MS = 60_000;
 
@@ -63,6 +63,7 @@ export const clientAndVoiceOfGroups: GroupRule = {
     groups.forEach(({ key, outcome }, at) => {
       const { category } = key;
       if (outcome !== 'not-billed' || billed.has(category) || seen.has(category)) return;
+      if (partsOfCategory(aggregate, facts, category).length > 0) return;
       const isApp = APPS.has(category ?? '');
       if (!isApp && [...billed].some((other) => !APPS.has(other ?? ''))) return;
       seen.add(category);
