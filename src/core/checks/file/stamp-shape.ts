@@ -41,8 +41,9 @@ export function stampShape(bytes: Uint8Array, start: number, end: number): numbe
   if (p === end) return digits >= 9 ? SHAPE_EPOCH : SHAPE_NONE;
   const mark = bytes[p];
   let shape = SHAPE_NONE;
-  if (digits === 4 && end - start >= 16) {
-    if (mark === DASH) shape = bytes[start + 10] === BLANK ? SHAPE_ISO_BLANK : SHAPE_ISO_T;
+  // A spreadsheet writes months, days and hours below ten with one digit: such a stamp is shorter than others.
+  if (digits === 4 && (end - start >= 16 || hasTime(bytes, p, end))) {
+    if (mark === DASH) shape = endsInBlank(bytes, p, Math.min(end, start + 11)) ? SHAPE_ISO_BLANK : SHAPE_ISO_T;
     else if (mark === SLASH) shape = SHAPE_YEAR_SLASH;
   } else if (digits <= 2) {
     if (mark === SLASH) shape = SHAPE_SLASH;
@@ -50,10 +51,21 @@ export function stampShape(bytes: Uint8Array, start: number, end: number): numbe
     else if (mark === DASH) shape = SHAPE_DASH;
   } else if (digits >= 9 && mark === POINT) shape = SHAPE_EPOCH;
   if (shape === SHAPE_NONE || shape === SHAPE_EPOCH) return shape;
-  if (shape <= SHAPE_YEAR_SLASH && bytes[start + 13] === COLON) p = start + 13;
+  if (shape <= SHAPE_YEAR_SLASH && bytes[start + 7] === mark && bytes[start + 13] === COLON) p = start + 13;
   else while (p < end && bytes[p] !== COLON) p++;
   if (p >= end) return shape;
   return p + 3 < end && bytes[p + 3] === COLON ? shape + TIME_TO_SECONDS : shape + TIME_TO_MINUTES;
+}
+
+function hasTime(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p++) if (bytes[p] === COLON) return true;
+  return false;
+}
+
+/** Whether a blank ends the date in `[start, end)`. */
+function endsInBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = end - 1; p > start; p--) if (bytes[p] === BLANK) return true;
+  return false;
 }
 
 /** The date part as people write it, for messages. */
