@@ -1,7 +1,7 @@
 import type { AggregateRecords } from '../formats/records.js';
 import { formatDecimal } from '../table/decimal.js';
+import { ExactColumn } from '../table/exact-column.js';
 import { ExactSums } from '../table/exact-sums.js';
-import { NUMBER_VALUE, type NumberColumn } from '../table/number-column.js';
 import type { Total } from './check-result.js';
 import { GroupKeys } from './group-keys.js';
 import type { CheckContext } from './rule.js';
@@ -36,8 +36,8 @@ export function aggregateTotals({ file, aggregate }: CheckContext): Total[] {
   const { unitColumn, currencyColumn, quantityColumn, amountColumn } = aggregate;
   const columns = [...keys.map((key) => binding.column(key)), unitColumn, currencyColumn].filter((at) => at >= 0);
   const places = new GroupKeys(columns.map((column) => table.dictionaryColumn(column)));
-  const quantities = quantityColumn < 0 ? undefined : table.numberColumn(quantityColumn);
-  const amounts = amountColumn < 0 ? undefined : table.numberColumn(amountColumn);
+  const quantities = quantityColumn < 0 ? undefined : new ExactColumn(table, quantityColumn);
+  const amounts = amountColumn < 0 ? undefined : new ExactColumn(table, amountColumn);
   const groups: Group[] = [];
   for (let row = 0; row < aggregate.rowCount; row++) {
     const index = places.indexOf(row);
@@ -47,8 +47,8 @@ export function aggregateTotals({ file, aggregate }: CheckContext): Total[] {
     if (aggregate.unreadable[row] === 1) continue;
     const billedMs = aggregate.billedMs[row];
     if (!Number.isNaN(billedMs) && aggregate.notConsumption[row] === 0) group.sums.add(BILLED_MS, billedMs);
-    addValue(group.sums, QUANTITY, quantities, row);
-    if (addValue(group.sums, AMOUNT, amounts, row)) group.hasAmount = true;
+    quantities?.addTo(group.sums, QUANTITY, row);
+    if (amounts?.addTo(group.sums, AMOUNT, row)) group.hasAmount = true;
   }
   const cell = (row: number, column: number) => (column < 0 ? '' : table.text(row, column).trim());
   return groups.map(({ first, rows, sums, hasAmount }) => ({
@@ -60,11 +60,4 @@ export function aggregateTotals({ file, aggregate }: CheckContext): Total[] {
     amount: hasAmount ? formatDecimal({ mantissa: sums.sum(AMOUNT), scale: amounts?.scale ?? 0 }) : null,
     currency: cell(first, currencyColumn).toUpperCase() || null,
   }));
-}
-
-/** Adds a row's number to a sum; false where it has none. */
-function addValue(sums: ExactSums, at: number, numbers: NumberColumn | undefined, row: number): boolean {
-  if (numbers?.states[row] !== NUMBER_VALUE) return false;
-  sums.add(at, numbers.mantissas[row]);
-  return true;
 }

@@ -1,3 +1,4 @@
+import { parseDecimal, round } from '../table/decimal.js';
 import { NUMBER_BLANK, NUMBER_INVALID, type NumberColumn } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 
@@ -11,8 +12,8 @@ export class BilledQuantities {
 
   /** `column`: -1 where the file has none; then all its cells count as blank. */
   constructor(
-    table: Table,
-    column: number,
+    private readonly table: Table,
+    private readonly column: number,
     private readonly unitMs: number,
   ) {
     this.numbers = column < 0 ? undefined : table.numberColumn(column);
@@ -25,9 +26,17 @@ export class BilledQuantities {
     if (numbers === undefined) return 0;
     const state = numbers.states[row];
     if (state === NUMBER_BLANK) return 0;
-    if (state === NUMBER_INVALID) return Number.NaN;
+    if (state === NUMBER_INVALID) return this.longMs(row);
     const exact = numbers.mantissas[row] * this.unitMs;
     return divisor === 1 ? exact : Math.round(exact / divisor);
+  }
+
+  /** Ms of a decimal with more digits than a typed column holds, such as 0.30000000000000004; NaN where it is none. */
+  private longMs(row: number): number {
+    const value = parseDecimal(this.table.text(row, this.column));
+    if (!value) return Number.NaN;
+    const ms = Number(round({ mantissa: value.mantissa * BigInt(this.unitMs), scale: value.scale }, 0).mantissa);
+    return Number.isSafeInteger(ms) ? ms : Number.NaN;
   }
 
   /** Whether the cell is blank, or the column missing. */

@@ -1,6 +1,7 @@
 import { PER_MINUTE, type RoundingModel } from '../billing/rounding.js';
 import { say } from '../language/say.js';
 import { memoryLike } from '../reading/block-memory.js';
+import { compare, parseDecimal, round } from '../table/decimal.js';
 import { NUMBER_BLANK, NUMBER_INVALID, NUMBER_VALUE } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 import { BilledQuantities } from './billed-quantities.js';
@@ -148,9 +149,20 @@ function talkOf(table: Table, column: number): Float64Array {
   const divisor = 10 ** Math.max(0, scale - 3);
   for (let row = 0; row < talk.length; row++) {
     if (states[row] === NUMBER_VALUE) talk[row] = Math.ceil((mantissas[row] * factor) / divisor);
-    else if (states[row] === NUMBER_INVALID) talk[row] = Number.NaN;
+    else if (states[row] === NUMBER_INVALID) talk[row] = longTalk(table.text(row, column));
   }
   return talk;
+}
+
+/** Ms of a decimal with more digits than a typed column holds; NaN for what is none. */
+function longTalk(text: string): number {
+  const seconds = parseDecimal(text);
+  if (!seconds) return Number.NaN;
+  const { mantissa, scale } = { mantissa: seconds.mantissa * 1000n, scale: seconds.scale };
+  const whole = round({ mantissa, scale }, 0);
+  const up = compare({ mantissa, scale }, whole) > 0 ? 1n : 0n;
+  const ms = Number(whole.mantissa + up);
+  return Number.isSafeInteger(ms) ? ms : Number.NaN;
 }
 
 /** The talk that rows state: where the cell is blank, none is stated. */

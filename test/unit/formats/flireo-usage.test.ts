@@ -161,6 +161,18 @@ describe('totals of Flireo usage logs', () => {
     ]);
   });
 
+  it('hold durations and minutes with more digits than usual', () => {
+    const rows = [
+      { ...ROW, duration_seconds: 60.00000000000001 },
+      { ...ROW, duration_seconds: 59.99999999999999, minutes_used: 1.0000000000000002 },
+    ];
+    const { unreadableRows, totals, context } = checkFile(openTable(page('logs', rows), 'usage.json'), {});
+    assert.equal(unreadableRows, 0);
+    assert.equal(totals[0].quantity, '3.0000000000000002');
+    // A fraction of a millisecond counts up.
+    assert.deepEqual([...(context.usage?.statedTalkMs ?? [])], [60_001, 60_000]);
+  });
+
   it('are seconds where no minutes are stated, and no cost where there is none', () => {
     assert.deepEqual(totals(page('usage', [GUIDE_ROW, GUIDE_ROW]), 'usage.json'), [
       { key: {}, rows: 2, quantity: '168', unit: 'seconds', billedSeconds: 240, amount: null, currency: null },

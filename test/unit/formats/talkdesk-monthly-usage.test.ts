@@ -192,6 +192,39 @@ describe('Talkdesk monthly usage', () => {
     assert.match(places[1]?.message ?? '', /“Oct-25” is no month/);
   });
 
+  it('reads sums of binary fractions, which have more digits than usual', () => {
+    const file = open(
+      page([
+        usage({
+          unit: 'GB',
+          type: 'CALL_SERVICE',
+          price: 0.1,
+          number_of_units: 3.3000000000000003,
+          total_amount: 0.33000000000000007,
+        }),
+        usage({ number_of_units: 2.0000000000000004, price: 0.30000000000000004, total_amount: 0.6000000000000001 }),
+        usage({ number_of_units: 100000, price: 0.123456789012, total_amount: 12345.6789012 }),
+        usage({ number_of_units: 2, price: 0.30000000000000004, total_amount: 0.7000000000000001, product_id: 'x' }),
+      ]),
+    );
+    const { findings, unreadableRows, totals } = checkFile(file, {});
+    assert.equal(unreadableRows, 0);
+    const places = findings.flatMap((found) =>
+      Array.from({ length: found.list.length }, (_, at) => `${found.rule} ${found.finding(at).row}`),
+    );
+    assert.deepEqual(
+      places.filter((place) => !/aggregate/.test(place)),
+      ['talkdesk/amount-differs 4'],
+    );
+    assert.deepEqual(
+      totals.map(({ quantity, amount, billedSeconds }) => [quantity, amount, billedSeconds]),
+      [
+        ['3.3000000000000003', '0.33000000000000007', 0],
+        ['100004.0000000000000004', '12346.9789012000000002', 6_000_240],
+      ],
+    );
+  });
+
   it('behaves under the rules about any file', () => {
     const file = open(
       page([usage(), usage({ currency: 'EUR' }), usage({ 'account ID': 'other', type: 'TELEPATHY' })], {

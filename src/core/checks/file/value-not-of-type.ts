@@ -95,8 +95,10 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     // A call log may write its lengths as H:MM:SS.
     const states =
       log && format ? (format.durations?.(table, column) ?? readDurations(table, column)).states : numbers.states;
-    const isAmount = column === context.usage?.amountColumn;
-    addStates(table, column, states, NUMBER_INVALID, findings, log ? saysNoValue : isAmount ? isDecimal : undefined);
+    const unreadable = (context.usage ?? context.aggregate)?.unreadable;
+    // What is no more than too long a decimal is read from its text wherever it counts.
+    const isRead = (text: string, row: number) => unreadable?.[row] === 0 && isDecimal(text);
+    addStates(table, column, states, NUMBER_INVALID, findings, log ? saysNoValue : isRead);
   } else if (definition.type === 'instant') {
     const stamps = (context.usage ?? context.callLog)?.stamps;
     // The stamp that places the row was read already: nothing is invalid where all could be resolved.
@@ -134,8 +136,8 @@ function hasNaN(values: Float64Array): boolean {
 }
 
 /**
- * The cells of a ragged row may have moved: it has a finding of its own instead. A text that `isNothing` is the word of a
- * database for a blank, and no finding.
+ * The cells of a ragged row may have moved: it has a finding of its own instead. A text that `isNothing` is no finding, as
+ * the word of a database for a blank.
  */
 function addStates(
   table: Table,
@@ -143,11 +145,11 @@ function addStates(
   states: Uint8Array,
   invalid: number,
   findings: FindingList,
-  isNothing?: (text: string) => boolean,
+  isNothing?: (text: string, row: number) => boolean,
 ): void {
   const headers = repeatedHeaders(table);
   for (let row = states.indexOf(invalid); row >= 0; row = states.indexOf(invalid, row + 1)) {
-    if (table.isRagged(row) || headers.has(row) || isNothing?.(table.text(row, column).trim())) continue;
+    if (table.isRagged(row) || headers.has(row) || isNothing?.(table.text(row, column).trim(), row)) continue;
     findings.add(row, column, 'error', UNREADABLE);
   }
 }

@@ -31,8 +31,16 @@ export const amountDiffers: FileRule = {
     const unit = 10 ** -(prices.scale + units.scale);
     const cent = 10 ** -amounts.scale;
     for (let row = 0; row < table.rowCount; row++) {
-      if (amounts.states[row] !== NUMBER_VALUE || prices.states[row] !== NUMBER_VALUE) continue;
-      if (units.states[row] !== NUMBER_VALUE || table.isRagged(row)) continue;
+      if (table.isRagged(row)) continue;
+      if (
+        amounts.states[row] !== NUMBER_VALUE ||
+        prices.states[row] !== NUMBER_VALUE ||
+        units.states[row] !== NUMBER_VALUE
+      ) {
+        // Sums of binary fractions are longer than a typed column holds, and are compared by their digits.
+        if (exceeds(context, row)) findings.add(row, column, 'warning');
+        continue;
+      }
       const due = prices.mantissas[row] * units.mantissas[row] * unit;
       const limit = limits.of[limits.codes ? limits.codes[row] : 0];
       const apart = Math.abs(due - amounts.mantissas[row] * cent);

@@ -3,7 +3,8 @@ import type { GroupCalls, GroupOutcome, GroupUsage, StatementGroup } from '../..
 import type { LogSide } from '../../checks/statement-facts.js';
 import type { AggregateRecords } from '../../formats/records.js';
 import { formatDecimal } from '../../table/decimal.js';
-import { NUMBER_VALUE } from '../../table/number-column.js';
+import { ExactColumn } from '../../table/exact-column.js';
+import { ExactSums } from '../../table/exact-sums.js';
 import type { Table } from '../../table/table.js';
 import { modelName } from '../classify.js';
 import { ExactSum } from '../exact-sum.js';
@@ -29,9 +30,11 @@ export function closeGroups(
   calendar: Calendar,
 ): StatementGroup[] {
   const calls = sumCalls(open.length, log, groupOfLog, charges.expectedMs);
+  const { quantityColumn } = usage.records;
+  const quantities = quantityColumn < 0 ? undefined : new ExactColumn(usage.table, quantityColumn);
   const groups = open.map((group, at): StatementGroup => {
     const series = grouping.series[group.series];
-    const used = sumUsage(group, series, usage);
+    const used = sumUsage(group, series, usage, quantities);
     const outcome = outcomeOf(calls[at], used, series.isTime);
     const isComparable = outcome !== 'not-comparable';
     return {
@@ -92,24 +95,24 @@ function sumUsage(
   { usageRows }: OpenGroup,
   { isTime, key }: Grouping['series'][number],
   { table, records }: { table: Table; records: AggregateRecords },
+  quantities: ExactColumn | undefined,
 ): GroupUsage {
-  const quantities = records.quantityColumn < 0 ? undefined : table.numberColumn(records.quantityColumn);
   const ms = new ExactSum();
   const counts = new ExactSum();
-  let quantity = 0n;
+  const quantity = new ExactSums(1);
   let counted = isCounted(records);
   for (const row of usageRows) {
     if (isTime) ms.add(records.billedMs[row]);
     if (Number.isNaN(records.count[row])) counted = false;
     else counts.add(records.count[row]);
-    if (quantities?.states[row] === NUMBER_VALUE) quantity += BigInt(quantities.mantissas[row]);
+    quantities?.addTo(quantity, 0, row);
   }
   const [first] = usageRows;
   const unit = first === undefined || records.unitColumn < 0 ? undefined : table.text(first, records.unitColumn).trim();
   return {
     rows: usageRows,
     count: counted ? counts.value : null,
-    quantity: formatDecimal({ mantissa: quantity, scale: quantities?.scale ?? 0 }),
+    quantity: formatDecimal({ mantissa: quantity.sum(0), scale: quantities?.scale ?? 0 }),
     unit: (unit || (key.unit ?? 'minutes')).toLowerCase(),
     ms: isTime ? ms.value : null,
   };
