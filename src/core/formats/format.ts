@@ -130,6 +130,8 @@ export interface Format {
   notTheBill?: string;
   /** Of a user-defined format: the built-in one that its records are read as. */
   basedOn?: string;
+  /** Of a user-defined format that is based on a built-in one: the provider of that, whatever its own is called. */
+  baseProvider?: string;
   /** Keys of the columns without which the file cannot be added up, whatever else it has. */
   essentials?: readonly string[];
   /**

@@ -57,6 +57,7 @@ function formatOf(definition: UserFormatDefinition): Format {
       ...base,
       ...common,
       basedOn: base.id,
+      baseProvider: base.provider,
       stamp: definition.stamp ?? base.stamp,
       bind: (header, mapping) => bindAsBase(base, definition, header, mapping),
       ...usageWithStamp(base, definition.stamp),

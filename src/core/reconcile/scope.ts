@@ -1,4 +1,5 @@
 import type { StatementFacts } from '../checks/statement-facts.js';
+import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
 import { isOne, say } from '../language/say.js';
 import type { RateCard } from './rate-card.js';
@@ -17,8 +18,8 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[
     scope.push(
       say`The usage file has totals, not calls: calls are compared in groups, and nothing is proven call by call. Two mistakes of one group that cancel out are not seen.`,
     );
-  const provider = facts.usageFile.format?.provider;
-  const isOwn = (file: number) => facts.log.files[file].format?.provider === provider;
+  const provider = providerOf(facts.usageFile.format);
+  const isOwn = (file: number) => providerOf(facts.log.files[file].format) === provider;
   if (facts.log.records.some((records, file) => records.sameProvider && isOwn(file))) {
     scope.push(say`The call log comes from the same provider as the bill: same provider, not independent evidence.`);
   } else

@@ -1,4 +1,5 @@
 import { aircallUsageReport } from '../../formats/aircall-usage-report.js';
+import { isReadAs } from '../../formats/read-as.js';
 import { say } from '../../language/say.js';
 import type { CheckContext } from '../rule.js';
 
@@ -8,8 +9,8 @@ export const AIRCALL_ARTICLE = 'Understanding your Aircall invoice usage report 
 /** Why a rule about Aircall's usage report cannot look at a file: another format, or a column it needs is missing. */
 export function notAircall(context: CheckContext, keys: readonly string[]): string | undefined {
   const { format, binding } = context.file;
-  const isReport = format?.id === aircallUsageReport.id || format?.basedOn === aircallUsageReport.id;
-  if (!isReport || !context.usage) return say`This rule is about Aircall usage reports.`;
+  if (!format || !isReadAs(format, aircallUsageReport) || !context.usage)
+    return say`This rule is about Aircall usage reports.`;
   for (const key of keys) {
     if (binding.column(key) < 0) {
       const name = format.columns.find((column) => column.key === key)?.name ?? key;

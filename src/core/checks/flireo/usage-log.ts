@@ -1,4 +1,5 @@
 import { flireoUsage } from '../../formats/flireo-usage.js';
+import { isReadAs } from '../../formats/read-as.js';
 import { say } from '../../language/say.js';
 import type { CheckContext } from '../rule.js';
 
@@ -8,8 +9,7 @@ export const FLIREO_USAGE_REFERENCE = 'Flireo API reference, Usage';
 /** Why a rule about Flireo's usage log cannot look at a file, or at one without these columns. */
 export function notFlireo(context: CheckContext, keys: readonly string[] = []): string | undefined {
   const { format, binding, table } = context.file;
-  const isUsageLog = format?.id === flireoUsage.id || format?.basedOn === flireoUsage.id;
-  if (!format || !isUsageLog || !context.usage) return say`This rule is about Flireo’s usage log.`;
+  if (!format || !isReadAs(format, flireoUsage) || !context.usage) return say`This rule is about Flireo’s usage log.`;
   if (table.rowCount === 0) return say`The file has no rows.`;
   for (const key of keys) {
     if (binding.column(key) < 0) {

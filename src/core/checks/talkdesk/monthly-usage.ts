@@ -1,3 +1,4 @@
+import { isReadAs } from '../../formats/read-as.js';
 import { talkdeskMonthlyUsage } from '../../formats/talkdesk-monthly-usage.js';
 import { say } from '../../language/say.js';
 import { withoutRows } from '../file/applicability.js';
@@ -9,7 +10,7 @@ export const MONTHLY_USAGE_PAGE = 'Get Monthly Usage, Talkdesk Billing Insights 
 /** Why a rule about Talkdesk's monthly usage cannot look at a file: another format, no rows, or a column is missing. */
 export function notMonthlyUsage(context: CheckContext, keys: readonly string[] = []): string | undefined {
   const { format, binding } = context.file;
-  if (format?.id !== talkdeskMonthlyUsage.id || !context.aggregate)
+  if (!format || !isReadAs(format, talkdeskMonthlyUsage) || !context.aggregate)
     return say`This rule is about Talkdesk’s monthly usage.`;
   const empty = withoutRows(context);
   if (empty) return empty;

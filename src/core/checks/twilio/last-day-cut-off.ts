@@ -1,5 +1,6 @@
 import { DAY_MS, wallDate } from '../../billing/calendar-date.js';
 import { ZoneClock } from '../../billing/time-zone.js';
+import { providerOf } from '../../formats/read-as.js';
 import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { withoutCalls } from '../statement/comparable-rows.js';
@@ -22,7 +23,7 @@ export const lastDayCutOff: StatementRule = {
   },
   notApplicable(facts) {
     const files = [facts.usageFile, ...facts.log.files];
-    if (!files.some(({ format }) => format?.provider === 'Twilio')) return say`None of the files is Twilio’s.`;
+    if (!files.some(({ format }) => providerOf(format) === 'Twilio')) return say`None of the files is Twilio’s.`;
     const { period } = facts;
     if (period.end - period.start <= DAY_MS) return say`The billing period is a single day.`;
     return withoutCalls(facts) ?? (period.source === 'inferred' ? say`period inferred` : undefined);

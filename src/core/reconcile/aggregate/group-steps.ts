@@ -3,6 +3,7 @@ import { ZoneClock } from '../../billing/time-zone.js';
 import type { AggregateFacts, StatementGroup } from '../../checks/aggregate-facts.js';
 import type { LogSide, StatementFacts } from '../../checks/statement-facts.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
+import { providerOf } from '../../formats/read-as.js';
 import type { AggregateRecords } from '../../formats/records.js';
 import { say } from '../../language/say.js';
 import type { Steps } from '../../table/steps.js';
@@ -124,7 +125,7 @@ export function* groupSteps(work: GroupWork): Steps<GroupedFacts> {
 
 function groupingOf({ usageFile, records, log, period }: GroupWork, met: readonly boolean[]): Grouping {
   if (records.grouping === 'twilio') return twilioGrouping(usageFile.table, records, met);
-  const ownReport = log.files.some(({ format }) => format?.provider === 'Talkdesk');
+  const ownReport = log.files.some(({ format }) => providerOf(format) === 'Talkdesk');
   return talkdeskGrouping(usageFile.table, records, talkdeskClasses(log).names, ownReport, period.timeZone);
 }
 

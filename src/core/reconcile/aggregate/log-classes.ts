@@ -1,6 +1,7 @@
 import type { LogSide } from '../../checks/statement-facts.js';
 import { nameKey } from '../../formats/columns.js';
 import { startsAsClient, startsAsSip } from '../../formats/end-schemes.js';
+import { providerOf } from '../../formats/read-as.js';
 import {
   type CallLogRecords,
   DIRECTION_INBOUND,
@@ -104,7 +105,7 @@ export function talkdeskClasses(log: LogSide): LogClasses<TalkdeskClass> {
     const offset = log.offsets[f];
     const records = log.records[f];
     const types =
-      file.format?.provider === 'Talkdesk'
+      providerOf(file.format) === 'Talkdesk'
         ? classesOfTypes(
             file.table,
             typeColumn((key) => file.binding.column(key)),
