@@ -3,7 +3,7 @@ import type { Role } from '../../src/core/formats/format.js';
 import { FileOpening } from '../../src/core/formats/open-file.js';
 import type { OpenedFile } from '../../src/core/formats/opened-file.js';
 import { reconcile } from '../../src/core/reconcile/reconcile.js';
-import type { ReconcileChoices } from '../../src/core/reconcile/statement.js';
+import type { ReconcileChoices, Statement } from '../../src/core/reconcile/statement.js';
 import { statementJson } from '../../src/core/report/statement-json.js';
 import type { RowBuckets, StatementJson } from './compare-statements.js';
 import type { GeneratedPair } from './generate-pair.js';
@@ -11,9 +11,7 @@ import type { OracleOptions } from './options.js';
 
 /** The product's own statement of a pair, and the bucket of each row. */
 export function statementOfProduct(pair: GeneratedPair): { statement: StatementJson; buckets: RowBuckets } {
-  const usage = open(pair.usageJson ? 'usage.json' : 'usage.csv', pair.usageJson ?? pair.usage, 'usage');
-  const logs = pair.callLogs.map((text, i) => open(`log-${i + 1}.csv`, text, 'call-log'));
-  const result = reconcile(usage, logs, choices(pair.options));
+  const result = reconcilePair(pair);
   const statement = JSON.parse([...statementJson(result, { version: '0' })].join('')) as StatementJson;
   const { usageBucket, logBucket } = result.facts;
   return {
@@ -23,6 +21,13 @@ export function statementOfProduct(pair: GeneratedPair): { statement: StatementJ
       callLog: Array.from(logBucket, (code) => LOG_BUCKETS[code]),
     },
   };
+}
+
+/** The product's own statement of a pair, before it is a document. */
+export function reconcilePair(pair: GeneratedPair): Statement {
+  const usage = open(pair.usageJson ? 'usage.json' : 'usage.csv', pair.usageJson ?? pair.usage, 'usage');
+  const logs = pair.callLogs.map((text, i) => open(`log-${i + 1}.csv`, text, 'call-log'));
+  return reconcile(usage, logs, choices(pair.options));
 }
 
 function open(name: string, text: string, role: Role): OpenedFile {

@@ -79,6 +79,8 @@ export interface StatementFacts {
   /** Set on aggregate grain: the groups that rows were compared in. */
   aggregate?: AggregateFacts;
   log: LogSide;
+  /** Table columns that the ids of the calls were taken from, of the usage file and of each log; -1 where there is none. */
+  idColumns: { usage: number; logs: readonly number[] };
   period: BillingPeriod;
   /** Index into `USAGE_BUCKETS` per usage row. */
   usageBucket: Uint8Array;

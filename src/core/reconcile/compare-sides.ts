@@ -58,7 +58,7 @@ export function* compareRecords(
   yield say`Adding up`;
   const fit = fitRounding(buckets.singles, buckets.usageOfLog, buckets.billedOfLog, usage, expected);
   const rows = { ...buckets, usage, log, clock: clock.finding(shiftMs) };
-  return { ...withTotals(sides, rows, fit, choices), ids };
+  return { ...withTotals(sides, rows, fit, ids, choices), ids };
 }
 
 /** As `compareRecords`, where the usage file has totals of many calls: nothing can be paired, so no model can be fitted. */
@@ -77,7 +77,7 @@ export function* compareGroups(
   });
   yield say`Adding up`;
   const fit = { pairs: 0, explained: FIT_MODELS.map((model) => ({ model, pairs: 0 })) };
-  return { ...withTotals(sides, { ...grouped, log }, fit, choices), ids };
+  return { ...withTotals(sides, { ...grouped, log }, fit, ids, choices), ids };
 }
 
 /** What comparing gives, besides what is added up from it. */
@@ -88,11 +88,13 @@ function withTotals(
   sides: Sides,
   rows: ComparedRows,
   fit: RoundingFit,
+  ids: CallIds,
   choices: ReconcileChoices,
 ): Omit<Compared, 'ids'> {
   const bridge = sumBridge(rows);
   const facts: StatementFacts = {
     usageFile: sides.usageFile,
+    idColumns: { usage: ids.usageColumn, logs: ids.logColumns },
     period: sides.period,
     ...rows,
     fit,

@@ -107,6 +107,7 @@ export function factsOf(usage: UsageRow[], log: LogRow[], others: Partial<Statem
       direction: new Uint8Array(log.length),
       unreadable,
     },
+    idColumns: { usage: 0, logs: offsets.map(() => 0) },
     period: {
       start: Date.parse('2025-04-14T00:00:00Z'),
       end: Date.parse('2025-05-14T00:00:00Z'),
