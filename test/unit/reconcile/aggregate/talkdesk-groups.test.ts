@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { statementCsv } from '../../../../src/core/report/statement-csv.js';
 import { statementJson } from '../../../../src/core/report/statement-json.js';
 import { statementMarkdown, statementText } from '../../../../src/core/report/statement-report.js';
-import { groupsOf, statementOf } from './aggregate-pair.js';
+import { findingsOf, groupsOf, statementOf } from './aggregate-pair.js';
 
 type Cells = readonly (string | number)[];
 
@@ -62,6 +62,16 @@ describe('Talkdesk monthly usage against a call log', () => {
     assert.doesNotMatch(abroad.scope.join('\n'), /month in UTC/);
     // The call of 1 June, 00:00 UTC, was still in May there; that of 1 May, 00:00 UTC, in April.
     assert.deepEqual(groupsOf(abroad)[0], 'acc-1 2025-05 CALL INBOUND ANSWERED MINUTES differs null 60');
+  });
+
+  it('is told of a log in local time by the likeliest of the shifts that explain it', () => {
+    // Five hours behind; with a month in one sum, four and a half explain it as well.
+    const starts = ['2025-04-30T19:30:00Z', '2025-04-30T19:59:00Z', '2025-05-09T10:00:00Z', '2025-05-12T10:00:00Z'];
+    const late = ['2025-05-31T17:00:00Z', '2025-05-31T19:50:00Z'];
+    const calls = callsReport([...starts, ...late].map((at) => ['inbound', at, 60]));
+    const usage = monthlyUsage([['acc-1', '2025-05', 'CALL', 'INBOUND', 'ANSWERED', 'MINUTES', 1, 5, 5]]);
+    assert.deepEqual(findingsOf(statementOf(usage, calls), 'statement/clock-shift').length, 1);
+    assert.match(findingsOf(statementOf(usage, calls), 'statement/clock-shift')[0], /With 18000 seconds added/);
   });
 
   it('is compared with another system’s log by direction and by what was answered', () => {
