@@ -17,6 +17,7 @@ import { strayQuote } from './file/stray-quote.js';
 import { valueNotOfType } from './file/value-not-of-type.js';
 import type { CheckContext, FileRule } from './rule.js';
 import { type RuleRun, ruleSteps } from './run-rules.js';
+import { zeroSecondCompleted } from './twilio/zero-second-completed.js';
 
 /** Rules that a call log has to pass to be one side of a reconciliation. They read columns that are typed already. */
 const LOG_RULES: readonly FileRule[] = [
@@ -30,6 +31,7 @@ const LOG_RULES: readonly FileRule[] = [
   clockAgainstIds,
   pageMissing,
   limitTooHigh,
+  zeroSecondCompleted,
 ];
 
 /**

@@ -18,9 +18,10 @@ import {
   usualRates,
 } from './usual-rates.js';
 
-/** Details: a call that is not billed has a price; or the price is no multiple of a usual rate. */
+/** Details: a call that is not billed has a price; the price is no multiple of a usual rate; or it has the other sign. */
 const UNBILLED = 0;
 const OTHER_RATE = 1;
+const OTHER_SIGN = 2;
 
 /** A price that is not the started minutes times a rate. On the price. */
 export const priceNotRoundedMinutes: FileRule = {
@@ -66,7 +67,8 @@ export const priceNotRoundedMinutes: FileRule = {
     }
     for (const row of unusual) {
       const own = rates.byCurrency[currencies?.codes[row] ?? 0];
-      if (known.has(places[row]) || isRoundedOtherwise(priced, row, own))
+      if (hasOtherSign(rateOf(priced, row), own)) findings.add(row, column, 'warning', OTHER_SIGN);
+      else if (known.has(places[row]) || isRoundedOtherwise(priced, row, own))
         findings.add(row, column, 'warning', OTHER_RATE);
     }
   },
@@ -76,11 +78,19 @@ export const priceNotRoundedMinutes: FileRule = {
     const price = quote(file.table.text(row, findings.column(at)).trim());
     if (findings.detail(at) === UNBILLED)
       return say`The call was not answered and has the price ${price}: such calls are not billed. Ask for it back.`;
+    if (findings.detail(at) === OTHER_SIGN)
+      return say`${price} has the other sign than the prices of this file’s other calls: one of them takes money off the balance, the other puts it back. Ask what it stands for.`;
     const talk = callLog?.talkMs[row] ?? 0;
     const minutes = counted(charge(talk, PER_MINUTE) / 60_000, 'minute');
     return say`${price} for ${durationText(talk)}, so ${minutes}, is no rate that other calls of this file have. Compare it with the price list of the destination.`;
   },
 };
+
+/** Whether all usual rates of a currency go the other way. */
+function hasOtherSign(rate: number, usual: ReadonlySet<number>): boolean {
+  for (const other of usual) if (other > 0 === rate > 0) return false;
+  return usual.size > 0;
+}
 
 const surveyed = new WeakMap<CheckContext, { priced: PricedCalls; rates: UsualRates }>();
 

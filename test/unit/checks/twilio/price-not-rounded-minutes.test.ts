@@ -51,6 +51,18 @@ describe('twilio/price-not-rounded-minutes', () => {
     assert.equal(reason(usual), undefined);
   });
 
+  it('says of a price with the other sign that it has it, wherever the call went', () => {
+    for (const to of ['+12025550101', '+442079460101']) {
+      const [found, more] = run(
+        priceNotRoundedMinutes,
+        contextOf(callsText([...usual, { seconds: 30, price: '0.01400', to }])),
+      );
+      assert.equal(found.row, usual.length);
+      assert.match(found.message, /^“0\.01400” has the other sign/);
+      assert.equal(more, undefined);
+    }
+  });
+
   it('reads prices that are written as positive by themselves', () => {
     const positive = usual.map((row) => ({ ...row, price: row.price?.replace('-', '') }));
     assert.deepEqual(rows(positive), []);

@@ -134,6 +134,16 @@ describe('planted faults in totals', () => {
     assert.match(findingsOf(made, 'billing/outside-period').join('\n'), /error 1: .* go beyond the billing period/);
   });
 
+  it('a completed call of no length that was billed is named in the log', () => {
+    const log: TwilioCall[] = [...calls(), { at: '2025-05-10T10:00:00Z', seconds: 0 }];
+    const made = statement(usageOf(calls(), 'month', { day: 9, count: 1, minutes: 1 }), log);
+    assert.match(findingsOf(made, 'twilio/zero-second-completed').join('\n'), /info 311: Completed after less than a/);
+    assert.match(
+      findingsOf(made, 'statement/not-billable-billed').join('\n'),
+      /1 call and 1 min more .* 0 seconds long/,
+    );
+  });
+
   it('a log in local time is named, with the shift that makes nearly all groups tie', () => {
     const local = calls().map((call) => ({
       ...call,

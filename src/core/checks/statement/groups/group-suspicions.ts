@@ -22,7 +22,7 @@ export const notBillableBilledOfGroups: GroupRule = {
     const { group, name } = groupOf(aggregate, findings, at);
     const unbilled = counted(group.callLog.rows - group.callLog.billable, 'call');
     const surplus = counted(group.deltaCount ?? 0, 'call');
-    return say`${name}: ${surplus} and ${durationText(group.deltaMs ?? 0)} more than the log’s billable calls make, while the log has ${unbilled} of it without billable talk: failed or not answered. Ask whether such calls were billed.`;
+    return say`${name}: ${surplus} and ${durationText(group.deltaMs ?? 0)} more than the log’s billable calls make, while the log has ${unbilled} of it without billable talk: failed, not answered or 0 seconds long. Ask whether such calls were billed.`;
   },
   stakeMs: (aggregate, _, findings, at) => groupOf(aggregate, findings, at).group.deltaMs ?? 0,
 };
