@@ -143,6 +143,22 @@ describe('Flireo usage logs', () => {
   });
 });
 
+describe('the usual rate of Flireo usage logs', () => {
+  it('is told beside what a row costs, one minute as one', () => {
+    const rows = [ROW, ROW, ROW, { ...ROW, minutes_used: 1, cost: 9.99 }, { ...ROW, minutes_used: 3, cost: 9.99 }];
+    const found = checkFile(openTable(page('logs', rows), 'usage.json'), {}).findings.find(
+      ({ rule }) => rule === 'flireo/rate-varies',
+    );
+    assert.deepEqual(
+      [found?.finding(0), found?.finding(1)].map((finding) => [finding?.row, finding?.message.split(';')[0]]),
+      [
+        [4, '9.99 is charged for 1 billed minute'],
+        [5, '9.99 is charged for 3 billed minutes'],
+      ],
+    );
+  });
+});
+
 describe('totals of Flireo usage logs', () => {
   const totals = (text: string, name: string) => checkFile(openTable(text, name), {}).totals;
 

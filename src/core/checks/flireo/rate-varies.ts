@@ -53,7 +53,8 @@ export const rateVaries: FileRule = {
       8,
     ) as Decimal;
     const own = divide(parseDecimal(cost) as Decimal, minutes, 12);
-    const billed = say`${amount(divide(minutes, { mantissa: BigInt(MINUTE_MS), scale: 0 }, 4) as Decimal)} billed minutes`;
+    const count = amount(divide(minutes, { mantissa: BigInt(MINUTE_MS), scale: 0 }, 4) as Decimal);
+    const billed = count === '1' ? say`${count} billed minute` : say`${count} billed minutes`;
     if (!own) return say`${cost} is charged for no billed minute at all. Dispute it, or ask what it is for.`;
     return say`${cost} is charged for ${billed}; at the usual rate of ${rate} a minute it would be ${amount(due)}. Ask for the reason, or dispute the difference.`;
   },

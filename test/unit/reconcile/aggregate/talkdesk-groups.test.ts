@@ -64,6 +64,39 @@ describe('Talkdesk monthly usage against a call log', () => {
     assert.deepEqual(groupsOf(abroad)[0], 'acc-1 2025-05 CALL INBOUND ANSWERED MINUTES differs null 60');
   });
 
+  it('names the day that a month’s total lacks, where no other explains it', () => {
+    const calls = Array.from({ length: 310 }, (_, at) => ({
+      type: at % 3 === 0 ? 'inbound' : 'outbound',
+      day: 1 + Math.floor(at / 10),
+      talk: 20 + ((at * at * 37) % 900),
+    }));
+    const minutes = (type: string, without: number) =>
+      calls.reduce(
+        (sum, call) => sum + (call.type === type && call.day !== without ? Math.ceil(call.talk / 60) : 0),
+        0,
+      );
+    const usage = (inbound: number, outbound: number) =>
+      monthlyUsage([
+        ['acc-1', '2025-05', 'CALL', 'INBOUND', 'ANSWERED', 'MINUTES', 1, inbound, inbound],
+        ['acc-1', '2025-05', 'CALL', 'OUTBOUND', 'ANSWERED', 'MINUTES', 1, outbound, outbound],
+      ]);
+    const log = callsReport(
+      calls.map(({ type, day, talk }) => [type, `2025-05-${String(day).padStart(2, '0')}T10:00:00Z`, talk]),
+    );
+    const told = (inbound: number, outbound: number) =>
+      findingsOf(statementOf(usage(inbound, outbound), log), 'statement/billed-differs').join('\n');
+    const lost = told(minutes('inbound', 14), minutes('outbound', 14));
+    assert.equal(lost.match(/exactly what the calls of 2025-05-14 make/g)?.length, 2, lost);
+    // Each direction lacks another day, or one lacks a day and a minute.
+    assert.doesNotMatch(told(minutes('inbound', 14), minutes('outbound', 15)), /exactly what the calls of/);
+    assert.doesNotMatch(told(minutes('inbound', 14) - 1, minutes('outbound', 14)), /exactly what the calls of/);
+    // Too much is no lost day.
+    assert.doesNotMatch(
+      told(2 * minutes('inbound', 0) - minutes('inbound', 14), minutes('outbound', 0)),
+      /exactly what/,
+    );
+  });
+
   it('is told of a log in local time by the likeliest of the shifts that explain it', () => {
     // Five hours behind; with a month in one sum, four and a half explain it as well.
     const starts = ['2025-04-30T19:30:00Z', '2025-04-30T19:59:00Z', '2025-05-09T10:00:00Z', '2025-05-12T10:00:00Z'];

@@ -1,3 +1,4 @@
+import { dateOfWall, formatCalendarDate } from '../../../billing/calendar-date.js';
 import { listOf } from '../../../formats/recognition.js';
 import { twilioCategory } from '../../../formats/twilio-usage-categories.js';
 import { counted } from '../../../language/counted.js';
@@ -8,6 +9,7 @@ import { durationText } from '../duration-text.js';
 import { addOnLog } from '../log-row.js';
 import { logSpan } from '../log-span.js';
 import { addOnGroup, type GroupRule, groupOf } from './by-grain.js';
+import { unbilledDay } from './unbilled-day.js';
 
 /** Reason for rules that compare what the usage states with the log's calls. */
 export function withoutGroups({ groups }: AggregateFacts): string | undefined {
@@ -31,17 +33,20 @@ export const billedDiffersOfGroups: GroupRule = {
       if (outcome === 'differs' && deltaMs !== 0) addOnGroup(aggregate, findings, at, 'error');
     });
   },
-  describe(aggregate, _, findings, at) {
+  describe(aggregate, facts, findings, at) {
     const { group, name } = groupOf(aggregate, findings, at);
+    const day = unbilledDay(aggregate, facts, findings.detail(at));
     const billed = durationText(Math.abs(group.usage.ms ?? 0));
     const due = durationText(group.callLog.expectedMs);
     const what =
       (group.usage.ms ?? 0) < 0 ? creditText(group, name, billed, due) : billedText(group, name, billed, due);
     const next = group.otherRounding
       ? say`Another way of rounding the same calls makes exactly the billed time: check what your contract says.`
-      : (group.deltaCount ?? 0) !== 0
-        ? say`The number of calls differs too: find those calls first.`
-        : say`Compare the calls of these dates one by one with the provider’s own list.`;
+      : day !== undefined
+        ? say`The difference is exactly what the calls of ${formatCalendarDate(dateOfWall(day))} make: that day may be missing from the usage. Ask for it.`
+        : (group.deltaCount ?? 0) !== 0
+          ? say`The number of calls differs too: find those calls first.`
+          : say`Compare the calls of these dates one by one with the provider’s own list.`;
     return `${what} ${next}`;
   },
   stakeMs: (aggregate, _, findings, at) => Math.abs(groupOf(aggregate, findings, at).group.deltaMs ?? 0),
