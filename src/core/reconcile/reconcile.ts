@@ -129,6 +129,10 @@ function* matchSteps(
     invoice = null,
     logChecks = checkCallLogs(logFiles, records, choices),
   ) => {
+    const zones = files.map((file, input) => ({
+      input,
+      ...zoneOf(file, input === 0 ? choices : logChoices(choices, input - 1)),
+    }));
     // Not before: a file's hash may come with its check.
     const inputs = [
       describeInput(usageFile, 'usage', countOnes(facts.usage.unreadable)),
@@ -149,6 +153,7 @@ function* matchSteps(
         facts,
         breaks,
         invoice ? sumInvoice(usageCheck.totals, invoice) : null,
+        zones,
       ),
       grain: facts.aggregate ? 'aggregate' : 'record',
       period,
@@ -170,10 +175,7 @@ function* matchSteps(
       explainedMs: flaggedLegsMs(facts),
       withinToleranceMs: breaks.totals.withinToleranceMs,
       toleranceMs: facts.toleranceMs,
-      zones: files.map((file, input) => ({
-        input,
-        ...zoneOf(file, input === 0 ? choices : logChoices(choices, input - 1)),
-      })),
+      zones,
       facts,
       usageCheck,
     };
@@ -187,8 +189,9 @@ function withInvoice(
   facts: StatementFacts,
   breaks: BreakColumns | GroupBreaks,
   sides: InvoiceSides | null,
+  zones: Statement['zones'],
 ): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money'> {
-  if (!sides) return { ...decided, scope: scopeOf(facts, null), invoice: null, money: null };
+  if (!sides) return { ...decided, scope: scopeOf(facts, null, zones), invoice: null, money: null };
   const invoice = compareInvoiceSides(sides);
   const reason = invoiceReason(invoice);
   const card = new RateCard(sides);
@@ -197,7 +200,7 @@ function withInvoice(
   return {
     verdict: decided.verdict,
     reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],
-    scope: scopeOf(facts, { card, money }),
+    scope: scopeOf(facts, { card, money }, zones),
     invoice,
     money,
   };

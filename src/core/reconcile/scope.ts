@@ -3,7 +3,7 @@ import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
 import { isOne, say } from '../language/say.js';
 import type { RateCard } from './rate-card.js';
-import { BRIDGE_STEPS, type BridgeStepName, type StatementMoney } from './statement.js';
+import { BRIDGE_STEPS, type BridgeStepName, type Statement, type StatementMoney } from './statement.js';
 
 /** The rates of the invoice, and what they made of the statement. */
 export interface Pricing {
@@ -12,7 +12,7 @@ export interface Pricing {
 }
 
 /** What a run does not prove, in sentences: stands at the end of every statement. */
-export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[] {
+export function scopeOf(facts: StatementFacts, pricing: Pricing | null, zones: Statement['zones']): string[] {
   const scope: string[] = [];
   if (facts.aggregate)
     scope.push(
@@ -36,6 +36,7 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[
   }
   if (facts.period.assumedTimeZone)
     scope.push(say`The usage file’s time zone was not given: UTC was assumed at the edges of the period.`);
+  scope.push(...scopeOfLogZones(facts, zones));
   if (facts.pairedByEnds.includes(1)) {
     scope.push(say`Some calls were matched by their two ends and their time, not by an id.`);
   }
@@ -45,6 +46,22 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing | null): string[
   } else scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
   scope.push(...scopeOfMoney(pricing));
   return scope;
+}
+
+/** Stamps of the logs without an offset, whose zone nobody chose: an export in local time would look the same. */
+function scopeOfLogZones({ log, clock }: StatementFacts, zones: Statement['zones']): string[] {
+  if (clock.appliedMs !== 0) return [];
+  let stamps = 0;
+  let zone = '';
+  for (const { input, timeZone, source } of zones) {
+    if (input === 0 || source === 'user') continue;
+    stamps += log.records[input - 1].stamps.naive;
+    zone = timeZone;
+  }
+  if (stamps === 0) return [];
+  return [
+    say`The log writes the times of ${counted(stamps, 'call')} without an offset: they were read in ${zone}. If it was exported in local time, calls near the edges of a day or a month belong to another one; then set the log’s time zone.`,
+  ];
 }
 
 function scopeOfMoney(pricing: Pricing | null): string[] {

@@ -162,6 +162,18 @@ describe('planted faults in totals', () => {
     assert.match(findingsOf(byMonth, 'statement/clock-shift').join('\n'), /With \d+ seconds/);
   });
 
+  it('a log whose times have no offset is said to have none, until somebody says their zone', () => {
+    const naive = calls().map((call) => ({ ...call, at: call.at.slice(0, 19) }));
+    const said = (choices: ReconcileChoices) =>
+      statement(usageOf(calls(), 'month'), naive, choices).scope.filter((text) => text.includes('without an offset'));
+    assert.match(said({}).join(), /the times of 310 calls without an offset: they were read in UTC/);
+    assert.deepEqual(said({ callLogTimeZone: 'UTC' }), []);
+    assert.deepEqual(
+      statement(usageOf(calls(), 'month'), calls()).scope.filter((text) => text.includes('without an offset')),
+      [],
+    );
+  });
+
   it('a log that ends at midnight before the last day is named', () => {
     const cut = calls().filter(({ at }) => at < '2025-05-31');
     const made = statement(usageOf(calls(), 'month'), cut);
