@@ -64,6 +64,16 @@ describe('Talkdesk monthly usage against a call log', () => {
     assert.deepEqual(groupsOf(abroad)[0], 'acc-1 2025-05 CALL INBOUND ANSWERED MINUTES differs null 60');
   });
 
+  it('says of time that is no call’s that no log can list it', () => {
+    const usage = monthlyUsage([
+      ['acc-1', '2025-05', 'CALL', 'INBOUND', 'MISSED', 'MINUTES', 1, 2, 2],
+      ['acc-1', '2025-05', 'SPEECH_TRANSCRIPTION', '', '', 'MINUTES', 1, 7, 7],
+    ]);
+    const found = findingsOf(statementOf(usage, CALLS), 'statement/not-in-call-log');
+    assert.match(found[0], /error 1: CALL .* has no billable call of it/);
+    assert.match(found[1], /error 2: SPEECH_TRANSCRIPTION .*: 7 min billed of what is no call/);
+  });
+
   it('names the day that a month’s total lacks, where no other explains it', () => {
     const calls = Array.from({ length: 310 }, (_, at) => ({
       type: at % 3 === 0 ? 'inbound' : 'outbound',

@@ -92,6 +92,8 @@ export const notInCallLogOfGroups: GroupRule = {
   describe(aggregate, facts, findings, at) {
     const { group, name } = groupOf(aggregate, findings, at);
     const billed = durationText(group.usage.ms ?? 0);
+    if (isOtherThanCalls(group))
+      return say`${name}: ${billed} billed of what is no call, so no call log lists it and it stays a difference. Compare it with the description and with your contract.`;
     if (findings.severity(at) === 'error')
       return say`${name}: ${billed} billed, and the call log has no billable call of it. Check that the log holds these calls, or dispute it.`;
     const { firstRow, firstDate, lastDate } = logSpan(facts);
@@ -101,6 +103,11 @@ export const notInCallLogOfGroups: GroupRule = {
   },
   stakeMs: (aggregate, _, findings, at) => groupOf(aggregate, findings, at).group.usage.ms ?? 0,
 };
+
+/** Whether what a group bills is time of something else than calls: transcription, the dialer, numbers … */
+function isOtherThanCalls({ key: { type } }: StatementGroup): boolean {
+  return typeof type === 'string' && type.toUpperCase() !== 'CALL';
+}
 
 /** Billable calls of groups that no usage row covers. On the first of them; detail: the group. */
 export const notBilledOfGroups: GroupRule = {
