@@ -11,11 +11,34 @@ export interface MappingProblem {
   advice: string;
 }
 
-/** The column that a user means: the name as it stands, else the same letters and digits; -1 if there is none. */
+/**
+ * A name for each column by which it can be told from all others: its own, and with a number for those that bear the name
+ * of an earlier one, as in `Number (2)`. Nameless columns stay nameless.
+ */
+export function columnNames(header: readonly string[]): string[] {
+  const names = header.map((name) => name.trim());
+  const taken = new Set(names);
+  const times = new Map<string, number>();
+  return names.map((name, column) => {
+    const number = (times.get(name) ?? 0) + 1;
+    times.set(name, number);
+    if (name === '' || number === 1) return header[column];
+    const numbered = `${name} (${number})`;
+    return taken.has(numbered) ? '' : numbered;
+  });
+}
+
+/**
+ * The column that a user means: the name as it stands, that with the number of a repeated one (`Number (2)`), else the same
+ * letters and digits; -1 if there is none.
+ */
 export function columnNamed(header: readonly string[], name: string): number {
-  if (name.trim() === '') return -1;
-  const exact = header.findIndex((candidate) => candidate.trim() === name.trim());
-  return exact >= 0 ? exact : header.findIndex((candidate) => nameKey(candidate) === nameKey(name));
+  const wanted = name.trim();
+  if (wanted === '') return -1;
+  const exact = header.findIndex((candidate) => candidate.trim() === wanted);
+  if (exact >= 0) return exact;
+  const numbered = columnNames(header).indexOf(wanted);
+  return numbered >= 0 ? numbered : header.findIndex((candidate) => nameKey(candidate) === nameKey(name));
 }
 
 /** What is wrong with a mapping for this header, field by field; empty if nothing is. A blank name maps to no column. */
@@ -30,7 +53,7 @@ export function mappingProblems(
     return [
       {
         message: say`There is no column “${name}” to map ${field} to.`,
-        advice: say`The columns are: ${header.join(', ')}.`,
+        advice: say`The columns are: ${columnNames(header).join(', ')}.`,
       },
     ];
   });

@@ -1,4 +1,4 @@
-import { nameKey } from './columns.js';
+import { columnNamed } from './call-log-mapping.js';
 import type { Format, Recognition, Role } from './format.js';
 import { formatNamed, type UserFormats } from './known-formats.js';
 
@@ -58,8 +58,5 @@ function scoreOf(recognitions: readonly Recognition[], id: string): number {
 }
 
 function mappingFits(header: readonly string[], mapping: Readonly<Record<string, string>> | undefined): boolean {
-  const names = Object.values(mapping ?? {}).map(nameKey);
-  if (names.length === 0) return false;
-  const keys = header.map(nameKey);
-  return names.some((name) => name !== '' && keys.includes(name));
+  return Object.values(mapping ?? {}).some((name) => columnNamed(header, name) >= 0);
 }

@@ -42,6 +42,12 @@ export function bindColumns(header: readonly string[], columns: readonly ColumnD
     if (column >= 0) bind(definition, column);
   }
   const repeated = repeatedColumns(keys);
+  // A name with a number is that of a repeated column: `Number (2)` is the second one that is called `Number`.
+  const numbered = numberedKeys(keys, repeated);
+  for (const definition of repeated.size > 0 ? columns : []) {
+    const column = columnOfKey.has(definition.key) ? -1 : exactColumn(numbered, keyOfColumn, definition);
+    if (column >= 0) bind(definition, column);
+  }
   for (const { definition, column } of nearMatches(keys, keyOfColumn, repeated, columns, columnOfKey)) {
     bind(definition, column);
     drift.push({ kind: 'renamed', column, key: definition.key, name: header[column] });
@@ -52,7 +58,7 @@ export function bindColumns(header: readonly string[], columns: readonly ColumnD
     }
   }
   header.forEach((name, column) => {
-    if (repeated.has(column)) {
+    if (repeated.has(column) && keyOfColumn[column] === undefined) {
       const key = keyOfColumn[keys.indexOf(keys[column])];
       drift.push({ kind: 'repeated', column, ...(key === undefined ? {} : { key }), name });
     } else if (keyOfColumn[column] === undefined) drift.push({ kind: 'unknown', column, name });
@@ -75,6 +81,16 @@ function exactColumn(
     if (column >= 0) return column;
   }
   return -1;
+}
+
+/** The name of each repeated column with the number of times that it has occurred; blank for the others. */
+function numberedKeys(keys: readonly string[], repeated: ReadonlySet<number>): string[] {
+  const times = new Map<string, number>();
+  return keys.map((key, column) => {
+    const number = (times.get(key) ?? 0) + 1;
+    times.set(key, number);
+    return repeated.has(column) ? `${key}${number}` : '';
+  });
 }
 
 /** Columns whose name an earlier column has already. Nameless columns repeat nothing. */

@@ -1,4 +1,4 @@
-import { columnNamed, LOG_FIELDS } from './call-log-mapping.js';
+import { columnNamed, columnNames, LOG_FIELDS } from './call-log-mapping.js';
 import { genericCallLog } from './generic-call-log.js';
 
 /** An id for a format made of a file, from the file's name: letters, digits and hyphens. */
@@ -23,7 +23,7 @@ export function formatOfMapping(
   id: string,
 ): string {
   const binding = genericCallLog.bind?.(header, everyField(mapping));
-  const fields = header.flatMap((name, column) => {
+  const fields = columnNames(header).flatMap((name, column) => {
     const key = binding?.key(column);
     if (name.trim() === '' || columnNamed(header, name) !== column) return [];
     const definition = genericCallLog.columns.find((known) => known.key === key);

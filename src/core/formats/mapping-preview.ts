@@ -1,5 +1,7 @@
+import { ZoneClock } from '../billing/time-zone.js';
 import { inLanguage } from '../language/say.js';
 import type { Table } from '../table/table.js';
+import { columnNames } from './call-log-mapping.js';
 import { CsvOpening } from './csv-opening.js';
 import { genericCallLog } from './generic-call-log.js';
 import { everyField } from './mapping-format.js';
@@ -18,7 +20,7 @@ const SHOWN = 5;
 
 /** One row as it is read; blank texts where the mapping has no column for them. */
 export interface PreviewRow {
-  /** UTC, as `2025-05-03 10:00:00`; `?` where it cannot be read. */
+  /** The clock of the preview's zone, as `2025-05-03 10:00:00`; `?` where it cannot be read. */
   start: string;
   /** Seconds of talk, as `61 s`; blank where neither a duration nor an end is mapped. */
   talk: string;
@@ -35,6 +37,8 @@ export interface MappingPreview {
   rows: readonly PreviewRow[];
   rowCount: number;
   unreadable: number;
+  /** IANA zone in which stamps without one are read and all are shown. */
+  timeZone: string;
 }
 
 /** What each column gives as one field, and the first row as it is read without it. */
@@ -42,6 +46,8 @@ export interface FieldPreviews {
   columns: readonly FieldPreview[];
   /** Null until there is a start. */
   soFar: PreviewRow | null;
+  /** As in a `MappingPreview`. */
+  timeZone: string;
 }
 
 /** What the first rows of a column give as one field. */
@@ -64,9 +70,10 @@ export function mappingPreview(
   const log = read(table, mapping, timeZone);
   let unreadable = 0;
   for (let row = 0; row < log.rowCount; row++) unreadable += log.unreadable[row];
+  const clock = new ZoneClock(timeZone);
   const rows: PreviewRow[] = [];
-  for (let row = 0; row < Math.min(SHOWN, log.rowCount); row++) rows.push(rowOf(table, log, row, mapping));
-  return { rows, rowCount: log.rowCount, unreadable };
+  for (let row = 0; row < Math.min(SHOWN, log.rowCount); row++) rows.push(rowOf(table, log, row, mapping, clock));
+  return { rows, rowCount: log.rowCount, unreadable, timeZone };
 }
 
 /**
@@ -80,23 +87,25 @@ export function fieldPreviews(
   timeZone: string,
 ): FieldPreviews {
   const first = sampleTable(table.header, sample?.rows ?? []);
-  if (!first || first.rowCount === 0) return { columns: [], soFar: null };
+  if (!first || first.rowCount === 0) return { columns: [], soFar: null, timeZone };
+  const clock = new ZoneClock(timeZone);
   const taken = new Set(Object.values(mapping));
-  const rest = table.header.map((name) => (taken.has(name) ? '' : name));
+  const names = columnNames(table.header);
+  const rest = table.header.map((name, column) => (taken.has(names[column]) ? '' : name));
   const suggestion = genericCallLog.bind?.(rest).column(field) ?? -1;
-  const columns = table.header.map((name, column) => {
+  const columns = names.map((name, column) => {
     const log = read(first, { ...mapping, [field]: name }, timeZone);
     const values: string[] = [];
     let unreadable = 0;
     for (let row = 0; row < log.rowCount; row++) {
-      const value = fieldValue(first, log, row, field, column);
+      const value = fieldValue(first, log, row, field, column, clock);
       if (value === UNREADABLE) unreadable++;
       if (row < SHOWN) values.push(value);
     }
     return { suggested: column === suggestion, values, unreadable, looked: log.rowCount };
   });
-  const soFar = isBlank(mapping.start) ? null : rowOf(first, read(first, mapping, timeZone), 0, mapping);
-  return { columns, soFar };
+  const soFar = isBlank(mapping.start) ? null : rowOf(first, read(first, mapping, timeZone), 0, mapping, clock);
+  return { columns, soFar, timeZone };
 }
 
 const UNREADABLE = '?';
@@ -112,10 +121,16 @@ function isBlank(name: string | undefined): boolean {
   return name === undefined || name.trim() === '';
 }
 
-function rowOf(table: Table, log: CallLogRecords, row: number, mapping: Readonly<Record<string, string>>): PreviewRow {
+function rowOf(
+  table: Table,
+  log: CallLogRecords,
+  row: number,
+  mapping: Readonly<Record<string, string>>,
+  clock: ZoneClock,
+): PreviewRow {
   const cell = (column: number) => (column < 0 ? '' : table.text(row, column).trim());
   return {
-    start: stampOf(log.stamps.values[row]),
+    start: stampOf(log.stamps.values[row], clock),
     talk: isBlank(mapping.duration) && isBlank(mapping.end) ? '' : talkOf(log, row),
     status: isBlank(mapping.status) ? '' : statusOf(log.status[row]),
     direction: isBlank(mapping.direction) ? '' : directionOf(log.direction[row]),
@@ -126,15 +141,22 @@ function rowOf(table: Table, log: CallLogRecords, row: number, mapping: Readonly
   };
 }
 
-function fieldValue(table: Table, log: CallLogRecords, row: number, field: string, column: number): string {
+function fieldValue(
+  table: Table,
+  log: CallLogRecords,
+  row: number,
+  field: string,
+  column: number,
+  clock: ZoneClock,
+): string {
   const cell = table.text(row, column).trim();
   switch (field) {
     case 'start':
-      return stampOf(log.stamps.values[row]);
+      return stampOf(log.stamps.values[row], clock);
     case 'answer':
       return cell === '' || !Number.isNaN(log.talkMs[row]) ? cell : UNREADABLE;
     case 'end':
-      return cell === '' ? '' : stampOf(log.end[row]);
+      return cell === '' ? '' : stampOf(log.end[row], clock);
     case 'duration':
       return talkOf(log, row);
     case 'status':
@@ -146,9 +168,9 @@ function fieldValue(table: Table, log: CallLogRecords, row: number, field: strin
   }
 }
 
-function stampOf(instant: number): string {
+function stampOf(instant: number, clock: ZoneClock): string {
   if (Number.isNaN(instant)) return UNREADABLE;
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(clock.wall(instant)).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 function talkOf({ talkMs }: CallLogRecords, row: number): string {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { mappingProblems } from '../../core/formats/call-log-mapping.js';
-import type { PreviewRow } from '../../core/formats/mapping-preview.js';
+import { columnNames, mappingProblems } from '../../core/formats/call-log-mapping.js';
 import { say } from '../../core/language/say.js';
 import type { FileView, FormatView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
@@ -80,26 +79,27 @@ async function askForColumns(
   generic: FormatView,
 ): Promise<Mapping | undefined> {
   const { rows } = await engine.quick('rows', file.handle, 0, 3);
+  const names = columnNames(file.columns.map(({ name }) => name));
   const asked: Record<string, string> = {};
   for (const [index, field] of generic.columns.entries()) {
     const taken = new Set(Object.values(asked));
-    const { columns: previews, soFar } = await engine.quick('fieldPreviews', file.handle, asked, field.key);
+    const { columns: previews, soFar, timeZone } = await engine.quick('fieldPreviews', file.handle, asked, field.key);
     const columns = file.columns
+      .map((column, at) => ({ column, name: names[at], preview: previews[column.index] }))
       .filter(({ name }) => name.trim() !== '' && !taken.has(name))
-      .map((column) => ({ column, preview: previews[column.index] }))
       .sort((a, b) => rank(a.preview) - rank(b.preview));
     const none = { label: say`Not in this file`, description: '', detail: '', name: '' };
-    const items = columns.map(({ column, preview }) => ({
-      label: withoutIcons(column.name, 60),
+    const items = columns.map(({ column, name, preview }) => ({
+      label: withoutIcons(name, 60),
       description: withoutIcons(rows.map((row) => row.cells[column.index]).join(' · '), 80),
       detail: readAs(preview),
-      name: column.name,
+      name,
     }));
     // Enter takes what is most probable.
     const suggested = columns.some(({ preview }) => preview?.suggested);
     const all = field.required ? items : suggested ? [...items.slice(0, 1), none, ...items.slice(1)] : [none, ...items];
     const picked = await vscode.window.showQuickPick(all, {
-      title: titleOf(file.name, index + 1, generic.columns.length, soFar),
+      title: titleOf(file.name, index + 1, generic.columns.length, soFar && rowText(soFar, timeZone)),
       placeHolder: say`${field.name}: ${plain(field.meaning, 160)}`,
       matchOnDescription: true,
       ignoreFocusOut: true,
@@ -120,9 +120,9 @@ function rank(preview: Preview): number {
 }
 
 /** Which question of how many it is, and how the first row is read by the answers up to now. */
-function titleOf(name: string, question: number, of: number, soFar: PreviewRow | null): string {
+function titleOf(name: string, question: number, of: number, soFar: string | null): string {
   const title = say`Columns of ${plain(name, 40)} (${question} of ${of})`;
-  return soFar ? `${title} – ${plain(rowText(soFar), 100)}` : title;
+  return soFar ? `${title} – ${plain(soFar, 100)}` : title;
 }
 
 /** How a column would be read, in one line. */

@@ -9,7 +9,7 @@ export type MappingAnswer = 'use' | 'save' | 'again' | undefined;
 
 /** Shows the first rows as the mapping reads them, and asks whether that is right. */
 export async function confirmMapping(name: string, preview: MappingPreview, canSave: boolean): Promise<MappingAnswer> {
-  const rows = preview.rows.map((row) => ({ ...rowItem(row), answer: 'row' as const }));
+  const rows = preview.rows.map((row) => ({ ...rowItem(row, preview.timeZone), answer: 'row' as const }));
   const items = [
     {
       label: `$(check) ${say`Read the file like this`}`,
@@ -49,20 +49,20 @@ function countOf({ rowCount, unreadable }: MappingPreview): string {
 }
 
 /** A row as it is read, in one line: start, talk, status, direction and ends, as far as they are mapped. */
-export function rowText(row: PreviewRow): string {
-  return [callOf(row), endsOf(row)].filter((part) => part !== '').join(' · ');
+export function rowText(row: PreviewRow, timeZone: string): string {
+  return [callOf(row, timeZone), endsOf(row)].filter((part) => part !== '').join(' · ');
 }
 
-function callOf({ start, talk, status, direction }: PreviewRow): string {
-  return [`${start} UTC`, talk, status, direction].filter((part) => part !== '').join(' · ');
+function callOf({ start, talk, status, direction }: PreviewRow, timeZone: string): string {
+  return [`${start} ${timeZone}`, talk, status, direction].filter((part) => part !== '').join(' · ');
 }
 
 function endsOf({ from, to }: PreviewRow): string {
   return from === '' && to === '' ? '' : `${from === '' ? '?' : from} → ${to === '' ? '?' : to}`;
 }
 
-function rowItem(row: PreviewRow): vscode.QuickPickItem {
-  const call = callOf(row);
+function rowItem(row: PreviewRow, timeZone: string): vscode.QuickPickItem {
+  const call = callOf(row, timeZone);
   return {
     label: withoutIcons(row.readable ? call : say`cannot be read: ${call}`, 100),
     description: withoutIcons(endsOf(row), 80),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { columnNamed, columnNames } from '../../../src/core/formats/call-log-mapping.js';
 import { formatOfMapping, idOfMapping } from '../../../src/core/formats/mapping-format.js';
 import { fieldPreviews, mappingPreview } from '../../../src/core/formats/mapping-preview.js';
 import { FORMATS } from '../../../src/core/formats/registry.js';
@@ -34,8 +35,52 @@ describe('the preview of a mapping', () => {
     assert.deepEqual([rows[2].start, rows[2].readable], ['?', false]);
   });
 
-  it('reads stamps in the zone of the file', () => {
-    assert.equal(mappingPreview(file.table, MAPPING, 'Europe/Paris').rows[0].start, '2025-05-03 08:00:00');
+  it('reads and shows stamps in the zone of the file', () => {
+    const { rows, timeZone } = mappingPreview(file.table, MAPPING, 'Europe/Paris');
+    assert.deepEqual([rows[0].start, timeZone], ['2025-05-03 10:00:00', 'Europe/Paris']);
+    const zoned = openTable('when,sec\n2025-05-03T08:00:00Z,61\n2025-11-03T08:00:00Z,61\n');
+    const mapping = { start: 'when', duration: 'sec' };
+    const starts = mappingPreview(zoned.table, mapping, 'Europe/Paris').rows.map(({ start }) => start);
+    assert.deepEqual(starts, ['2025-05-03 10:00:00', '2025-11-03 09:00:00']);
+    assert.equal(fieldPreviews(zoned, mapping, 'id', 'Europe/Paris').soFar?.start, '2025-05-03 10:00:00');
+    assert.equal(fieldPreviews(zoned, {}, 'start', 'Europe/Paris').columns[0].values[0], '2025-05-03 10:00:00');
+  });
+
+  it('tells columns of one name apart', () => {
+    const twice = openTable('time,number,number,secs\n2025-05-03T08:00:00Z,+33199000001,+33199000002,61\n');
+    const mapping = { start: 'time', from: 'number', to: 'number (2)', duration: 'secs' };
+    const [row] = mappingPreview(twice.table, mapping, 'UTC').rows;
+    assert.deepEqual([row.from, row.to], ['+33199000001', '+33199000002']);
+    const { columns } = fieldPreviews(twice, { start: 'time', from: 'number' }, 'to', 'UTC');
+    assert.deepEqual(
+      columns.map(({ values }) => values[0]),
+      ['2025-05-03T08:00:00Z', '+33199000001', '+33199000002', '61'],
+    );
+    const opened = openTable('time,number,number,secs\n2025-05-03T08:00:00Z,1,2,61\n', 'log.csv', { mapping });
+    assert.deepEqual(
+      ['from', 'to'].map((key) => opened.binding.column(key)),
+      [1, 2],
+    );
+    assert.deepEqual(columnNames(['a', 'a', 'a', '', '', 'b']), ['a', 'a (2)', 'a (3)', '', '', 'b']);
+    assert.equal(columnNamed(['a', 'a', 'a (2)'], 'a (2)'), 2);
+    assert.equal(columnNamed(['a', 'b'], 'a (2)'), -1);
+  });
+
+  it('can be saved as a format where two columns have one name', () => {
+    const mapping = { start: 'time', from: 'number', to: 'number (2)', duration: 'secs' };
+    const header = ['time', 'number', 'number', 'secs'];
+    const text = formatOfMapping(header, mapping, 'user.twice');
+    const known = userFormats([{ name: 'twice.usage-format.json', text }]);
+    assert.deepEqual(known.problems, []);
+    const file = openTable('time,number,number,secs\n2025-05-03T08:00:00Z,+33199000001,+33199000002,61\n', 'log.csv', {
+      userFormats: known,
+    });
+    assert.equal(file.format?.id, 'user.twice');
+    assert.deepEqual(
+      ['from', 'to'].map((key) => file.binding.column(key)),
+      [1, 2],
+    );
+    assert.deepEqual(file.binding.drift, []);
   });
 
   it('shows what each column would be as one more field', () => {
