@@ -24,7 +24,7 @@ export interface JsonRecords {
   envelopeKeys: string[];
   /** Dotted paths of the lists that the records are from, empty ones included. */
   lists: string[];
-  /** Set where the text is one lone object and no list: its plain values. */
+  /** Set where the text is one lone object, be it the only one of an array: its plain values. */
   single?: Readonly<Record<string, string>>;
 }
 
@@ -169,9 +169,12 @@ function topLevelNames(paths: readonly string[]): string[] {
   return [...new Set(paths.map((path) => path.split('.')[0]))];
 }
 
-/** The plain values of a text that is one object and no list: perhaps an error rather than a record. */
+/**
+ * The plain values of a text that is one object and no page with a list: perhaps an error rather than a record. A script
+ * that gathers pages puts even a lone error into an array.
+ */
 function lone(scan: JsonScan, cells: { bytes: Uint8Array; rows: RowBlocks }, header: readonly string[]) {
-  if (scan.topLevelValues !== 1 || scan.starts.length !== 1 || scan.pages.length > 0) return {};
+  if (scan.topLevelValues !== 1 || scan.starts.length !== 1 || scan.listPaths.size > 0) return {};
   const block = cells.rows.blocks[0];
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let start = 0;

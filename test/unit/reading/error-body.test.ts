@@ -23,6 +23,16 @@ describe('error answers of APIs', () => {
     assert.match(advice, /express-accounts-usage:read.*reseller.*outside the token’s organization/);
   });
 
+  it('are explained as well where a script has put them into an array', () => {
+    const body = { code: '0301403', message: 'Forbidden', fields: [] };
+    assert.deepEqual(explain([body]), explain(body));
+    const opened = openText(
+      JSON.stringify([{ id: 'call-1', status: 'ended', message: 'hello', started_at: '2025-12-13T10:00:00Z' }]),
+      'calls.json',
+    );
+    assert.ok(!('advice' in opened), 'a record was taken for an error');
+  });
+
   it('are explained for Talkdesk by status: 400 and 401', () => {
     const bad = explain({
       code: '400',
