@@ -8,7 +8,7 @@ import { SpanNumbers } from '../twilio/span-numbers.js';
 
 /**
  * Adds a finding at the category of each total with some usage of whose category, dates and account an earlier row is
- * one already. Detail: that row.
+ * one already; a credit may stand beside what it takes back. Detail: that row.
  */
 export function addRepeatedTotals({ file, aggregate }: CheckContext, findings: FindingList): void {
   if (!aggregate) return;
@@ -22,7 +22,7 @@ export function addRepeatedTotals({ file, aggregate }: CheckContext, findings: F
   const { ofRow } = new SpanNumbers(aggregate);
   const firstRow = new Map<number, number>();
   for (let row = 0; row < aggregate.rowCount; row++) {
-    if (ofRow[row] < 0 || quantities?.states[row] !== NUMBER_VALUE || quantities.mantissas[row] === 0) continue;
+    if (ofRow[row] < 0 || quantities?.states[row] !== NUMBER_VALUE || !(quantities.mantissas[row] > 0)) continue;
     const subject = ofRow[row] * categories.distinct + numbers[categories.codes[row]];
     const key = accounts ? subject * accounts.distinct + accounts.codes[row] : subject;
     const first = firstRow.get(key);

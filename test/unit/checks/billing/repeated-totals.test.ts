@@ -22,9 +22,10 @@ describe('billing/duplicate-record, of totals', () => {
     assert.equal(found([client, { ...client, category: 'Calls-Client' }]).length, 1);
   });
 
-  it('says nothing of other dates, other accounts, and of records without usage', () => {
+  it('says nothing of other dates, other accounts, credits, and records without usage', () => {
     const none = { category: 'sms', usage: '0' };
     const days = [1, 2].map((day): UsageRow => ({ ...client, first: `2025-05-0${day}`, last: `2025-05-0${day}` }));
-    assert.deepEqual(found([client, voice, none, none, ...days, { ...client, account: 'AC2' }]), []);
+    const credit = { ...client, usage: '-40' };
+    assert.deepEqual(found([client, voice, none, none, ...days, { ...client, account: 'AC2' }, credit]), []);
   });
 });
