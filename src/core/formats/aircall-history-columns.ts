@@ -33,6 +33,7 @@ export const AIRCALL_HISTORY_COLUMNS: readonly ColumnDefinition[] = [
       'Start date',
       'Date',
       'date (TZ offset incl.)',
+      'datetime (TZ offset incl.)',
     ),
     required: true,
     meaning: 'When the call began to ring.',

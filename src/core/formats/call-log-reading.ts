@@ -15,6 +15,8 @@ export interface CallLogColumns {
   start: number;
   /** A stamp that stands in for a blank start: calls that nobody answered may have no other. */
   startIfBlank?: number;
+  /** True where it stands in for calls only that are not charged: those that were never dialled have no start. */
+  startIfUncharged?: true;
   /** When the other side picked up. */
   answer: number;
   end: number;
@@ -58,7 +60,7 @@ export function readCallLogRows(
   options: { timeZone: string; sameProvider: boolean; swappedEnds?: Uint8Array },
 ): CallLogRecords {
   const count = table.rowCount;
-  const stamps = readStarts(table, columns, options.timeZone);
+  const stamps = readStarts(table, columns, status, options.timeZone);
   const end = readEnds(readStamps(table, columns.end, options.timeZone), stamps.values);
   const answer = readAnswers(table, columns.answer, options.timeZone, columns.alwaysAnswers === true);
   const duration =
@@ -101,15 +103,18 @@ export function readCallLogRows(
 }
 
 /** When calls started; where that is blank, the stamp that stands in for it. */
-function readStarts(table: Table, { start, startIfBlank = -1 }: CallLogColumns, timeZone: string): Stamps {
-  if (startIfBlank < 0) return readStamps(table, start, timeZone);
+function readStarts(table: Table, columns: CallLogColumns, status: Uint8Array, timeZone: string): Stamps {
+  const { start, startIfBlank = -1, startIfUncharged: uncharged } = columns;
+  if (startIfBlank < 0 || (start < 0 && uncharged)) return readStamps(table, start, timeZone);
   if (start < 0) return readStamps(table, startIfBlank, timeZone);
   const { stamps, states } = readStampsAndStates(table, start, timeZone);
   if (!states.includes(INSTANT_BLANK)) return stamps;
   const others = readStamps(table, startIfBlank, timeZone);
   // The values may be the table's own.
   const values = stamps.values.slice();
-  for (let row = 0; row < values.length; row++) if (states[row] === INSTANT_BLANK) values[row] = others.values[row];
+  for (let row = 0; row < values.length; row++) {
+    if (states[row] === INSTANT_BLANK && (!uncharged || isUncharged(status[row]))) values[row] = others.values[row];
+  }
   return { ...stamps, values };
 }
 

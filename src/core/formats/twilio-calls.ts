@@ -90,6 +90,8 @@ function readCallLog(table: Table, binding: ColumnBinding, options: RecordOption
     {
       idColumns: [column('sid'), column('segmentSid')].filter((at) => at >= 0),
       start: column('start'),
+      startIfBlank: column('dateCreated'),
+      startIfUncharged: true,
       answer: -1,
       end: column('end'),
       duration: column('duration'),

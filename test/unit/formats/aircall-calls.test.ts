@@ -121,6 +121,19 @@ describe('Aircall call history', () => {
     assert.equal(log.sameProvider, true);
   });
 
+  it('reads the export whose only stamp is in the zone of the number', () => {
+    const log = read(
+      [
+        'line,datetime (tz offset incl.),direction,from,to,answered,missed_call_reason,user,duration (total),duration (in call),tags,ivr branch',
+        'Paris,2025-04-20 12:00:00,inbound,+33199000002,+33199000001,Yes,,A,80,61,,',
+      ],
+      {},
+      { timeZone: 'Europe/Paris' },
+    );
+    assert.deepEqual([...log.stamps.values], [START]);
+    assert.deepEqual(talk(log), [61]);
+  });
+
   it('reads the Analytics export with both ids', () => {
     const log = read(
       [

@@ -52,6 +52,20 @@ describe('Twilio call logs', () => {
     assert.deepEqual(talk(log), [30, 0, 0, null, null, null, null, 0, null]);
   });
 
+  it('takes a call that was never dialled to start when it was created, and no other', () => {
+    const log = read([
+      `${HEADER},date_created`,
+      'CA1,,a,b,queued,outbound-api,,,,,,"Sun, 20 Apr 2025 10:00:00 +0000"',
+      'CA2,,a,b,canceled,outbound-api,,,,,,2025-04-20T10:00:00Z',
+      'CA3,,a,b,completed,outbound-api,,2025-04-20T10:01:00Z,60,,,2025-04-20T10:00:00Z',
+      'CA4,,a,b,busy,outbound-api,2025-04-20T10:00:00Z,,,,,2025-04-20T09:00:00Z',
+      'CA5,,a,b,queued,outbound-api,,,,,,',
+    ]);
+    assert.deepEqual(talk(log), [0, 0, null, 0, null]);
+    assert.deepEqual([...log.stamps.values], [START, START, Number.NaN, START, Number.NaN]);
+    assert.deepEqual([...log.status.slice(0, 2)], [STATUS_NOT_FINAL, STATUS_NOT_BILLABLE]);
+  });
+
   it('reads the API’s JSON and says what is missing of it', () => {
     const call = (sid: string, status: string, duration: string | null) => ({
       sid,
