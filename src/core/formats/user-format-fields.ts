@@ -69,6 +69,14 @@ const KEY_TYPES: Readonly<Record<string, ColumnType>> = {
   toNumber: 'phone-number',
 };
 
+/** Canonical fields that are durations: in seconds where the schema says no unit, and never in one that nobody knows. */
+const DURATIONS: ReadonlySet<string> = new Set(['duration', 'talk', 'durationSeconds']);
+
+/** Whether a unit is one of time, a clock text such as `h:mm:ss`, or nothing at all. */
+function saysTime(unit: string): boolean {
+  return unit.trim() === '' || /^\s*(?:h{1,2}:)?m{1,2}:ss/i.test(unit) || (unitMsOf(unit) ?? 0) > 0;
+}
+
 interface Kin {
   base: Format | undefined;
   role: 'usage' | 'call-log';
@@ -109,6 +117,13 @@ export function fieldOf(
       [...path, 'x-unit'],
       say`In which unit “${name}” is billed is not said.`,
       say`Add "x-unit": "minutes" (or seconds, milliseconds, hours, messages).`,
+    );
+  }
+  if (!kin.base && DURATIONS.has(key) && !saysTime(unit)) {
+    text.refuse(
+      [...path, 'x-unit'],
+      say`“${unit}” is no unit of time for “${name}”.`,
+      say`Write "x-unit": "seconds" (or milliseconds, minutes, hours, "h:mm:ss").`,
     );
   }
   return {

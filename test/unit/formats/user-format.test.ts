@@ -249,6 +249,19 @@ describe('definitions of formats', () => {
       })[0],
       /^8: In which unit “b” is billed is not said/,
     );
+    const inUnit = (unit: string) =>
+      problemsOf({
+        'x-role': 'call-log',
+        fields: [
+          { name: 'a', 'x-key': 'start' },
+          { name: 'b', 'x-key': 'talk', 'x-unit': unit },
+        ],
+      });
+    assert.deepEqual(inUnit('minutez'), [
+      '11: “minutez” is no unit of time for “b”. Write "x-unit": "seconds" (or milliseconds, minutes, hours, "h:mm:ss").',
+    ]);
+    assert.equal(inUnit('messages').length, 1);
+    for (const unit of ['', 's', 'minutes, rounded up', 'hh:mm:ss', 'mm:ss']) assert.deepEqual(inUnit(unit), []);
     assert.match(problemsOf({ ...LOG, 'x-time-zone': '+02:00' })[0], /^4: “\+02:00” is not an IANA time zone/);
     assert.match(problemsOf({ ...LOG, 'x-based-on': 'twilio.call' })[0], /Did you mean twilio\.calls\?/);
     assert.match(problemsOf({ ...USAGE, 'x-rounding': 'per minute' })[0], /^5: .*not a rounding/);
