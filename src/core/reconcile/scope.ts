@@ -1,4 +1,4 @@
-import type { StatementFacts } from '../checks/statement-facts.js';
+import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
 import { isOne, say } from '../language/say.js';
@@ -37,6 +37,11 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing | null, zones: S
   if (facts.period.assumedTimeZone)
     scope.push(say`The usage file’s time zone was not given: UTC was assumed at the edges of the period.`);
   scope.push(...scopeOfLogZones(facts, zones));
+  if (nothingMatched(facts)) {
+    scope.push(
+      say`Not one call of the usage was matched with one of the log: no id is in both, and no two rows have their ends and time in common. That any single call is missing on the other side is then not proven. Check that both files are of one account and hold the same kind of id, or both ends of each call.`,
+    );
+  }
   if (facts.pairedByEnds.includes(1)) {
     scope.push(say`Some calls were matched by their two ends and their time, not by an id.`);
   }
@@ -46,6 +51,16 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing | null, zones: S
   } else scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
   scope.push(...scopeOfMoney(pricing));
   return scope;
+}
+
+/** Whether both sides have calls to charge, and none has met another: as likely the files do not fit as the calls. */
+function nothingMatched({ aggregate, logOfUsage, usageBucket, logBucket }: StatementFacts): boolean {
+  return (
+    !aggregate &&
+    usageBucket.includes(USAGE_BUCKETS.indexOf('not-in-call-log')) &&
+    logBucket.includes(LOG_BUCKETS.indexOf('not-billed')) &&
+    logOfUsage.every((row) => row < 0)
+  );
 }
 
 /** Stamps of the logs without an offset, whose zone nobody chose: an export in local time would look the same. */

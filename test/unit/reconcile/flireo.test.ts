@@ -113,6 +113,20 @@ describe('a Flireo usage log against Flireo’s calls', () => {
     assert.ok(!rules.includes('flireo/summary-differs'));
   });
 
+  it('says that the files may not fit where no call of the two meets', () => {
+    // As in the billing guide, whose only id is that of the charge.
+    const usage = CALLS.filter(({ seconds }) => seconds > 0).map((call, at) => ({
+      id: `log-${at}`,
+      duration_sec: call.seconds,
+      created_at: endOf(call),
+      number_id: 'number-1',
+    }));
+    const apart = statementOf(JSON.stringify({ usage }), logOf(CALLS));
+    assert.equal(apart.verdict, 'breaks');
+    assert.match(apart.scope.join(' '), /Not one call of the usage was matched with one of the log/);
+    assert.doesNotMatch(statementOf(usageOf(CALLS), logOf(CALLS)).scope.join(' '), /Not one call/);
+  });
+
   it('proves no rounding where the usage log states none', () => {
     const usage = CALLS.filter(({ seconds }) => seconds > 0).map((call) => ({
       id: call.id,
