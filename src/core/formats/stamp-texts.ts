@@ -14,6 +14,8 @@ const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=[/.])\d{2})(?:[T,\s]+(
 const COMPACT = /^(\d{4})(\d{2})(\d{2})[T\s]?(\d{2})(\d{2})(\d{2})(z)?$/i;
 const DAY_MONTH_NAME = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+(.*))?$/i;
 const MONTH_NAME_DAY = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})(?:,?\s+(.*))?$/i;
+/** `14:31:30 PDT 2021-07-02`, as consoles write it: the time, perhaps with its zone, before the date. */
+const TIME_FIRST = /^(\d{1,2}:\d{2}.*?)\s+(\d{4})([-/.])(\d{1,2})\3(\d{1,2})$/;
 const SLASH = 47;
 const DASH = 45;
 const BLANK = 32;
@@ -133,6 +135,8 @@ export function readStampText(text: string, order: ReadOrder): { value: number; 
     const time = `${found[4]}:${found[5]}:${found[6]}${found[7] ?? ''}`;
     return stampOf(Number(found[1]), Number(found[2]), Number(found[3]), time);
   }
+  found = TIME_FIRST.exec(text);
+  if (found) return stampOf(Number(found[2]), Number(found[4]), Number(found[5]), found[1]);
   return undefined;
 }
 

@@ -39,6 +39,15 @@ describe('stamps that are not ISO 8601', () => {
     );
   });
 
+  it('may have their time before a date that starts with its year', () => {
+    assert.equal(read('14:31:30 UTC 2021-07-02'), '2021-07-02T14:31:30Z');
+    assert.equal(read('14:31:30 PDT 2021-07-02'), '2021-07-02T21:31:30Z');
+    assert.equal(read('14:31 -0700 2021/07/02'), '2021-07-02T21:31:00Z');
+    assert.equal(read('2:31:30 PM 2021-07-02'), '2021-07-02T14:31:30');
+    for (const text of ['14:31:30 XYZ 2021-07-02', '24:31:30 2021-07-02', '14:31:30 2022-02-30', '14:31:30 02-07-2021'])
+      assert.equal(read(text), null, text);
+  });
+
   it('have years of two digits behind slashes and points only', () => {
     assert.equal(read('3/4/25 9:05', 'day-first'), '2025-04-03T09:05:00');
     assert.equal(read('03.04.25 09:05'), '2025-04-03T09:05:00');
