@@ -65,6 +65,21 @@ describe('JSON in the engine', function () {
     );
   });
 
+  it('opens an answer without records with the columns that are documented, and says that it has none', async () => {
+    const file = await open('usage.json', JSON.stringify({ _embedded: { usage: [] }, _links: {} }));
+    assert.deepEqual([file.format, file.rowCount, file.lastNumber], ['talkdesk.monthly-usage', 0, 0]);
+    assert.equal(file.columns[4].name, 'month');
+    assert.ok(file.columns.every(({ help, drift }) => help !== undefined && drift === undefined));
+    assert.deepEqual((await engine.quick('rows', file.handle, 0, 10)).rows, []);
+    assert.equal(await rowOf(file.handle, 1), null);
+    await engine.long('check', {}, file.handle);
+    const { findings } = await engine.quick('findings', file.handle, { from: 0, to: 5 });
+    assert.deepEqual(
+      findings.map(({ rule, severity }) => `${rule} ${severity}`),
+      ['file/header-drift warning'],
+    );
+  });
+
   it('keeps to the lines of CSV, its header among them', async () => {
     const file = await open('usage.csv', 'title\na,b\n1,"x\ny"\n3,4\n');
     const expected = [-1, 0, 0, 1];
