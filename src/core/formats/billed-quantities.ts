@@ -1,4 +1,4 @@
-import { parseDecimal, round } from '../table/decimal.js';
+import { round } from '../table/decimal.js';
 import { NUMBER_BLANK, NUMBER_INVALID, type NumberColumn } from '../table/number-column.js';
 import type { Table } from '../table/table.js';
 
@@ -33,7 +33,7 @@ export class BilledQuantities {
 
   /** Ms of a decimal with more digits than a typed column holds, such as 0.30000000000000004; NaN where it is none. */
   private longMs(row: number): number {
-    const value = parseDecimal(this.table.text(row, this.column));
+    const value = this.table.decimal(row, this.column);
     if (!value) return Number.NaN;
     const ms = Number(round({ mantissa: value.mantissa * BigInt(this.unitMs), scale: value.scale }, 0).mantissa);
     return Number.isSafeInteger(ms) ? ms : Number.NaN;

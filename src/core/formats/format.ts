@@ -34,6 +34,8 @@ export interface ColumnDefinition {
   trap: string;
   /** The values the provider documents, for enumerations. */
   values?: readonly { value: string; meaning: string }[];
+  /** Set where a comma stands before the decimals of a number, as only a user's own format can say. */
+  decimalComma?: true;
 }
 
 /** How sure a format is that a file is its own. */

@@ -178,11 +178,13 @@ export class FileOpening {
     const common = { name, size, sha256, format, binding, ...known, encoding: this.encodingName() };
     if (content.kind === 'json') {
       const { records } = content;
-      return { ...common, table: jsonTable(records), preamble: [], delimiter: '', envelope: records.envelope };
+      const table = withDecimals(jsonTable(records), format, binding);
+      return { ...common, table, preamble: [], delimiter: '', envelope: records.envelope };
     }
     const { opening, bytes } = content;
     const { preamble, delimiter, headerless } = opening.start;
-    return { ...common, table: opening.table(bytes), preamble, delimiter, ...(headerless && { headerless }) };
+    const table = withDecimals(opening.table(bytes), format, binding);
+    return { ...common, table, preamble, delimiter, ...(headerless && { headerless }) };
   }
 }
 
@@ -238,7 +240,18 @@ export function refine(opened: OpenedFile, choices: OpenChoices): OpenedFile {
   const anew = userFormats !== opened.userFormats && opened.sample !== undefined;
   const recognitions = anew && opened.sample ? recogniseWith(opened.sample, userFormats) : opened.recognitions;
   const format = chooseFormat(recognitions, header, { ...choices, userFormats });
-  return { ...opened, recognitions, userFormats, format, binding: bindFormat(format, header, choices) };
+  const binding = bindFormat(format, header, choices);
+  withDecimals(opened.table, format, binding);
+  return { ...opened, recognitions, userFormats, format, binding };
+}
+
+/** Has a table's numbers read with the decimal sign that the format says. */
+function withDecimals(table: Table, format: Format | undefined, binding: ColumnBinding): Table {
+  const commas = (format?.columns ?? [])
+    .filter(({ decimalComma }) => decimalComma)
+    .map(({ key }) => binding.column(key));
+  table.writeDecimalsWithComma(new Set(commas));
+  return table;
 }
 
 function empty(): NotATable {

@@ -138,11 +138,31 @@ export function fieldOf(
       billed: string('x-billed', ''),
       invoiceLine: string('x-invoice-line', ''),
       trap: string('x-trap', ''),
+      ...(hasDecimalComma(text, field, path, kin) ? { decimalComma: true as const } : {}),
       ...(values.length > 0 ? { values: values.map(({ value, meaning }) => ({ value, meaning })) } : {}),
     },
     readAs: new Map(values.flatMap(({ value, as }) => (as === undefined ? [] : [[nameKey(value), as]]))),
     unitMs: unitMsOf(unit),
   };
+}
+
+/** Whether a comma stands before the decimals: `decimalChar` of a Table Schema. No built-in format's rules know of commas. */
+function hasDecimalComma(
+  text: FormatText,
+  { decimalChar }: Readonly<Record<string, unknown>>,
+  path: Path,
+  { base }: Kin,
+): boolean {
+  if (decimalChar === undefined || decimalChar === '.') return false;
+  if (decimalChar === ',' && !base) return true;
+  text.refuse(
+    [...path, 'decimalChar'],
+    say`The decimal sign of this column cannot be ${JSON.stringify(decimalChar)}.`,
+    base
+      ? say`The records of ${base.id} have a point. Take x-based-on out and name the columns by x-key, or export the file with points.`
+      : say`Write "." or ",".`,
+  );
+  return false;
 }
 
 /** What a field of a call log means in general, where the schema itself does not describe the column. */

@@ -77,6 +77,7 @@ function fieldOf(definition: ColumnDefinition, nameInFile: string | null): objec
     name: nameInFile ?? definition.name,
     title: definition.name,
     ...SCHEMA_TYPES[definition.type],
+    ...(definition.decimalComma ? { decimalChar: ',' } : {}),
     description: definition.meaning,
     ...(definition.key.startsWith(OWN_COLUMN) ? {} : { 'x-key': definition.key }),
     'x-type': definition.type,

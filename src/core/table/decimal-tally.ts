@@ -1,5 +1,5 @@
 import { say } from '../language/say.js';
-import { add, compare, type Decimal, fromInteger, parseDecimal } from './decimal.js';
+import { add, compare, type Decimal, fromInteger } from './decimal.js';
 import { ExactSums } from './exact-sums.js';
 import { NUMBER_INVALID, NUMBER_VALUE, type NumberColumn } from './number-column.js';
 import { BATCH } from './row-keys.js';
@@ -87,7 +87,7 @@ class LargeDecimals {
     table.spans(column, row, row + 1, starts, ends);
     // What is shorter would have been held.
     const mayBe = starts[0] > ends[0] || ends[0] - starts[0] + this.numbers.scale > HELD_DIGITS;
-    const value = mayBe ? parseDecimal(table.text(row, column)) : undefined;
+    const value = mayBe ? table.decimal(row, column) : undefined;
     if (!value) {
       this.unreadable++;
       return;

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal, round } from './decimal.js';
+import { type Decimal, round } from './decimal.js';
 import type { ExactSums } from './exact-sums.js';
 import { NUMBER_INVALID, NUMBER_VALUE, type NumberColumn } from './number-column.js';
 import type { Table } from './table.js';
@@ -18,7 +18,7 @@ export class ExactColumn {
     const { states, scale } = this.numbers;
     const read: [number, Decimal][] = [];
     for (let row = states.indexOf(NUMBER_INVALID); row >= 0; row = states.indexOf(NUMBER_INVALID, row + 1)) {
-      const value = parseDecimal(table.text(row, column));
+      const value = table.decimal(row, column);
       if (value) read.push([row, value]);
     }
     this.scale = read.reduce((most, [, value]) => Math.max(most, value.scale), scale);

@@ -10,8 +10,8 @@ export const NUMBER_INVALID = 2;
 
 /**
  * A column of plain decimals: value of a row = `mantissas[row] / 10^scale`, exactly. Mantissas are integers below 2^53.
- * A plain decimal has an optional sign, digits, and optionally a point with digits: no exponent, no comma, no currency
- * sign. Anything else is invalid; so is what cannot be held exactly.
+ * A plain decimal has an optional sign, digits, and optionally a point with digits: no exponent, no comma (unless the
+ * format says that this column has one for a point), no currency sign. Anything else is invalid; so is what cannot be held exactly.
  */
 export interface NumberColumn {
   scale: number;
@@ -28,6 +28,7 @@ const MAX_SCALE = 12;
 /** Reads a column's decimals as whole mantissas, which `finish` brings to one scale. */
 export class NumberBuilder implements ColumnBuilder<NumberColumn> {
   private readonly bytes: Uint8Array;
+  private readonly point: number;
   private readonly mantissas: Float64Array;
   private readonly states: Uint8Array;
   /** Decimals per row, made when the first row has any. */
@@ -41,13 +42,14 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
     readonly column: number,
   ) {
     this.bytes = table.bytes;
+    this.point = table.decimalSign(column);
     this.mantissas = new Float64Array(table.rowCount);
     this.states = new Uint8Array(table.rowCount);
   }
 
   /** Numbers of the rows `[from, to)`. A swapped span (quotes within, or one that never closes) is no number. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
-    const { bytes, mantissas, states } = this;
+    const { bytes, point, mantissas, states } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
       let p = starts[i];
       let end = ends[i];
@@ -76,7 +78,7 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
       }
       let decimals = 0;
       let good = digits > 0;
-      if (p < end && bytes[p] === 46) {
+      if (p < end && bytes[p] === point) {
         p++;
         let last = end;
         while (last > p && bytes[last - 1] === 48) last--;

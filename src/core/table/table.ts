@@ -2,6 +2,7 @@ import { cellText, decodeSpan } from '../reading/cell-text.js';
 import { contentSpans, type RowBlocks } from '../reading/row-blocks.js';
 import type { CellLocator, TextRange } from '../reading/text-range.js';
 import { type ColumnBuilder, sweep } from './column-builder.js';
+import { type Decimal, parseDecimal } from './decimal.js';
 import { DictionaryBuilder, type DictionaryColumn } from './dictionary-column.js';
 import { InstantBuilder, type InstantColumn, type InstantReader } from './instant-column.js';
 import { NumberBuilder, type NumberColumn } from './number-column.js';
@@ -14,6 +15,9 @@ export type ColumnRequest =
   | { as: 'number' | 'dictionary'; column: number }
   | { as: 'instant'; column: number; reader: InstantReader };
 
+const POINT = 46;
+const COMMA = 44;
+
 /**
  * A file as rows and columns: the file's own bytes, where its cells lie, and typed columns made from them on demand
  * (each once). Rows and columns are 0-based; the header is not a row.
@@ -22,6 +26,8 @@ export class Table {
   private readonly numbers = new Map<number, NumberColumn>();
   private readonly dictionaries = new Map<number, DictionaryColumn>();
   private readonly instants = new Map<string, InstantColumn>();
+  /** Columns whose decimals have a comma. */
+  private commas: ReadonlySet<number> = new Set();
 
   constructor(
     /** Bytes that the spans of `rows` point into. For CSV the file itself (as UTF-8). */
@@ -68,6 +74,26 @@ export class Table {
   /** Text of a span that `spans` gave for a row and column. */
   spanText(start: number, end: number, row: number, column: number): string {
     return start > end ? this.text(row, column) : decodeSpan(this.bytes, start, end);
+  }
+
+  /** Says in which columns a comma stands before the decimals; in all others it is a point. Numbers are read anew. */
+  writeDecimalsWithComma(columns: ReadonlySet<number>): void {
+    for (const column of new Set([...columns, ...this.commas])) {
+      if (columns.has(column) !== this.commas.has(column)) this.numbers.delete(column);
+    }
+    this.commas = columns;
+  }
+
+  /** The sign before the decimals of a column, as its byte: a point or a comma. */
+  decimalSign(column: number): number {
+    return this.commas.has(column) ? COMMA : POINT;
+  }
+
+  /** A cell as a decimal of any length; undefined where it is none. */
+  decimal(row: number, column: number): Decimal | undefined {
+    const text = this.text(row, column);
+    if (!this.commas.has(column)) return parseDecimal(text);
+    return text.includes('.') ? undefined : parseDecimal(text.replace(',', '.'));
   }
 
   /** The column as plain decimals, exact. */

@@ -5,7 +5,6 @@ import type { ColumnType } from '../../formats/format.js';
 import { saysNoDate, saysNoValue } from '../../formats/nothing-words.js';
 import { stampReader } from '../../formats/stamp-texts.js';
 import { say } from '../../language/say.js';
-import { parseDecimal } from '../../table/decimal.js';
 import { INSTANT_INVALID } from '../../table/instant-column.js';
 import { NUMBER_INVALID } from '../../table/number-column.js';
 import type { Table } from '../../table/table.js';
@@ -96,8 +95,8 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
     const states =
       log && format ? (format.durations?.(table, column) ?? readDurations(table, column)).states : numbers.states;
     const unreadable = (context.usage ?? context.aggregate)?.unreadable;
-    // What is no more than too long a decimal is read from its text wherever it counts.
-    const isRead = (text: string, row: number) => unreadable?.[row] === 0 && isDecimal(text);
+    // What is no more than too long a decimal, such as 0.30000000000000004, is read from its text wherever it counts.
+    const isRead = (_: string, row: number) => unreadable?.[row] === 0 && table.decimal(row, column) !== undefined;
     addStates(table, column, states, NUMBER_INVALID, findings, log ? saysNoValue : isRead);
   } else if (definition.type === 'instant') {
     const stamps = (context.usage ?? context.callLog)?.stamps;
@@ -123,11 +122,6 @@ function addColumn(context: CheckContext, { column, definition }: BoundColumn, f
       if (wrong[dictionary.codes[row]] === 1 && !table.isRagged(row) && !headers.has(row))
         findings.add(row, column, 'error', UNREADABLE);
   }
-}
-
-/** A sum of binary fractions, such as 0.30000000000000004, is a plain decimal, though longer than a column holds. */
-function isDecimal(text: string): boolean {
-  return parseDecimal(text) !== undefined;
 }
 
 function hasNaN(values: Float64Array): boolean {
