@@ -25,9 +25,13 @@ export interface BridgeRows {
 export type VectorPart = (step: number, ms: number) => void;
 
 /** Indexes of the steps by name. */
-const STEP = Object.fromEntries(BRIDGE_STEPS.map((step, index) => [step, index])) as Record<BridgeStepName, number>;
+export const STEP = Object.fromEntries(BRIDGE_STEPS.map((step, index) => [step, index])) as Record<
+  BridgeStepName,
+  number
+>;
 
-const STEP_OF_LONE_USAGE: Partial<Record<number, BridgeStepName>> = {
+/** The step of a usage row without a partner, by the code of its bucket. */
+export const STEP_OF_LONE_USAGE: Partial<Record<number, BridgeStepName>> = {
   [U['extra-leg']]: 'extra-legs',
   [U.duplicate]: 'duplicates-billed',
   [U['not-in-call-log']]: 'not-in-call-log',

@@ -8,6 +8,11 @@ export class NumberCodes {
 
   constructor(private readonly defaultRegion: string | undefined) {}
 
+  /** The numbers by their codes, as `+` and digits. */
+  get numbers(): readonly string[] {
+    return [...this.codes.keys()];
+  }
+
   /**
    * Code of the number in each row of a column, -1 where it is no number that could match (blank, `client:`, withheld,
    * national without a default region). The library is asked once per distinct spelling. `international`: digits alone

@@ -1,11 +1,10 @@
-import Papa from 'papaparse';
 import { bindColumns } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
 import { say } from '../language/say.js';
-import { detectEncoding, transcodeToUtf8 } from '../reading/encoding.js';
 import { detectNotCsv } from '../reading/not-csv.js';
 import { parseDecimal } from '../table/decimal.js';
 import type { InvoiceLine } from './invoice-sides.js';
+import { currencyCode, decodeSideTable, isBlankRow, readSideTable } from './side-table.js';
 
 /** Invoice lines that cannot be read: where, why, and what to do. */
 export class InvoiceLinesError extends Error {
@@ -26,13 +25,7 @@ export class InvoiceLinesError extends Error {
  * @throws InvoiceLinesError
  */
 export function readInvoiceLines(text: string): InvoiceLine[] {
-  const content = text.replace(/^\ufeff/, '');
-  // Blank lines mislead the guess, but records are counted with them, so that lines can be named.
-  const guess = { delimitersToGuess: [',', ';', '\t', '|'], preview: 50, skipEmptyLines: true };
-  const { delimiter } = Papa.parse<string[]>(content, guess).meta;
-  const rows = Papa.parse<string[]>(content, { delimiter }).data;
-  const lines = lineNumbers(content, rows.length);
-  const head = rows.findIndex((row) => !isBlank(row));
+  const { rows, lines, head } = readSideTable(text);
   if (head < 0)
     throw new InvoiceLinesError(
       say`There are no invoice lines.`,
@@ -49,7 +42,7 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     );
   const result: InvoiceLine[] = [];
   for (let row = head + 1; row < rows.length; row++) {
-    if (isBlank(rows[row])) continue;
+    if (isBlankRow(rows[row])) continue;
     const cell = (key: string) => (rows[row][binding.column(key)] ?? '').trim();
     const line: InvoiceLine = { description: cell('description'), quantity: quantityOf(cell('quantity'), lines[row]) };
     if (cell('unit') !== '') line.unit = cell('unit');
@@ -83,20 +76,7 @@ export function readInvoiceFile(bytes: Uint8Array): InvoiceLine[] {
       1,
       say`Copy the lines of the invoice into a CSV file with the columns Description and Quantity.`,
     );
-  return readInvoiceLines(decoded(bytes));
-}
-
-/** As usage files are read: what is not UTF-8 is taken for windows-1252, which spreadsheets write. */
-function decoded(bytes: Uint8Array): string {
-  const { encoding } = detectEncoding(bytes);
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes);
-    // Not every TextDecoder knows what is between 0x80 and 0x9F there, such as the euro sign.
-    const { bytes: utf8, size } = transcodeToUtf8(bytes, bytes.length, 'windows-1252', 0);
-    return new TextDecoder().decode(utf8.subarray(0, size));
-  }
+  return readInvoiceLines(decodeSideTable(bytes));
 }
 
 function quantityOf(text: string, line: number, name = 'Quantity'): string {
@@ -112,36 +92,4 @@ function moneyOf(text: string, line: number): { amount: string; currency: string
   const { amount, currency } = readMoney(text);
   if (amount !== undefined) return { amount, currency };
   throw new InvoiceLinesError(say`Amount “${text}” cannot be read.`, line, say`Write it as 1234.50.`);
-}
-
-/** `€` and `eur` are `EUR`. A sign that several currencies share stays as it is. */
-function currencyCode(named: string): string {
-  if (named === '€') return 'EUR';
-  return named === '£' ? 'GBP' : named.toUpperCase();
-}
-
-function isBlank(row: readonly string[]): boolean {
-  return row.every((cell) => cell.trim() === '');
-}
-
-/** The 1-based line on which each record starts: quoted cells may hold line breaks. */
-function lineNumbers(text: string, records: number): number[] {
-  const lines: number[] = [];
-  let line = 1;
-  let quoted = false;
-  let start = true;
-  for (let at = 0; at < text.length && lines.length < records; at++) {
-    if (start) {
-      lines.push(line);
-      start = false;
-    }
-    const character = text[at];
-    if (character === '"') quoted = !quoted;
-    else if (character === '\n' || (character === '\r' && text[at + 1] !== '\n')) {
-      line++;
-      start = !quoted;
-    }
-  }
-  while (lines.length < records) lines.push(line);
-  return lines;
 }

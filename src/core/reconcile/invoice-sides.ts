@@ -62,7 +62,12 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
 
 /** Descriptions meet however they are spaced and cased. */
 export function invoiceKey(description: string, unit: string): string {
-  return `${description.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()}\n${unit}`;
+  return `${descriptionKey(description)}\n${unit}`;
+}
+
+/** A Description as it is compared: width, case and runs of blanks never matter. */
+export function descriptionKey(description: string): string {
+  return description.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Inbound text messages are free; inbound multimedia and WhatsApp messages are not. */

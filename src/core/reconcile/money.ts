@@ -5,171 +5,192 @@ import {
   USAGE_BUCKETS,
   type UsageBucket,
 } from '../checks/statement-facts.js';
-import { KIND_VOICE_AI } from '../formats/records.js';
-import { add, type Decimal, fromInteger } from '../table/decimal.js';
-import type { BreakColumns } from './breaks.js';
+import { add, type Decimal, fromInteger, subtract } from '../table/decimal.js';
+import type { GroupBreaks } from './aggregate/group-breaks.js';
+import { BreakColumns } from './breaks.js';
 import { logVector, usageVector } from './bridge.js';
 import { L, U } from './classify.js';
-import { ExactSum } from './exact-sum.js';
-import { NO_RATE, type RateCard } from './rate-card.js';
+import { connectFeesOfLog, connectFeesOfUsage } from './rate-connect-fees.js';
+import type { Rates } from './rate-sources.js';
+import { RateSum } from './rate-sum.js';
+import { NO_RATE, type RateTable, type RowRates } from './rate-table.js';
 import { BRIDGE_STEPS, type Break, type PricedAmount, type StatementMoney } from './statement.js';
 
 /**
- * The statement in money: every part of the bridge, of a bucket and of a break at the rate that the invoice has for the
- * Description of its usage row. A call of the log has the rate of its partner; without one nothing says what kind of
- * call it is, so it has none. All parts of one call have one rate: what ties in time ties in money.
- * Null where no usage row has a rate.
+ * The statement in money: every part of the bridge, of a bucket and of a break at the rate of its row. A call of the log
+ * has the rate of its partner; all parts of one call have one rate, so what ties in time ties in money. A connect fee
+ * stands with the talk of a call that is due, and with the billed time of one that is billed. Null where no row has a
+ * rate.
  */
-export function priceStatement(facts: StatementFacts, breaks: BreakColumns, card: RateCard): StatementMoney | null {
-  const rateOf = ratesOfRows(facts, card);
-  if (!rateOf) return null;
+export function priceStatement(
+  facts: StatementFacts,
+  breaks: BreakColumns | GroupBreaks,
+  rates: Rates,
+): StatementMoney | null {
+  const { table, ofUsage, ofLog, currency } = rates;
+  if (!hasRate(ofUsage) && !hasRate(ofLog)) return null;
   const steps = sums(BRIDGE_STEPS);
   const usage = sums(USAGE_BUCKETS);
   const callLog = sums(LOG_BUCKETS);
-  addUsage(facts, rateOf, steps, usage);
-  addCallLog(facts, rateOf, steps, callLog);
+  addUsage(facts, rates, steps, usage);
+  addCallLog(facts, rates, steps, callLog);
+  const priced = breaksOf(facts, breaks, rates);
   return {
-    currency: card.currency,
-    rateDecimals: card.decimals,
-    bridge: steps.map((sum) => sum.amount(card)),
-    usage: byName(USAGE_BUCKETS, usage, card) as Record<UsageBucket, PricedAmount>,
-    callLog: byName(LOG_BUCKETS, callLog, card) as Record<LogBucket, PricedAmount>,
-    ...priceBreaks(facts, breaks, rateOf, card),
-    explained: explained(facts, rateOf).amount(card),
-    residual: residual(steps, card),
-    ofBreak: (at, ms) => {
-      const row = breaks.rowsAt(at).usage;
-      const rate = row < 0 ? NO_RATE : rateOf(row);
-      return ms === null || rate === NO_RATE ? null : card.amount(rate, ms);
+    currency,
+    rateDecimals: table.decimals,
+    sources: rates.sources.map(({ source, usageRows, logRows, refused }) => ({ source, usageRows, logRows, refused })),
+    rates,
+    bridge: steps.map((sum) => sum.amount(table)),
+    usage: byName(USAGE_BUCKETS, usage, table) as Record<UsageBucket, PricedAmount>,
+    callLog: byName(LOG_BUCKETS, callLog, table) as Record<LogBucket, PricedAmount>,
+    connectFees: table.hasFees ? steps[steps.length - 1].feesAmount(table) : null,
+    ...priceBreaks(facts, breaks, priced, table),
+    explained: explained(facts, rates).amount(table),
+    residual: residual(steps, table),
+    ofBreak: (at, part) => {
+      const { rate, expectedFees, billedFees } = priced(at);
+      if (rate === NO_RATE) return null;
+      const { expectedMs, billedMs, deltaMs } = breaks.at(at);
+      const expected = expectedMs === null ? null : table.amount(rate, expectedMs, expectedFees);
+      const billed = billedMs === null ? null : table.amount(rate, billedMs, billedFees);
+      if (part !== 'delta') return part === 'expected' ? expected : billed;
+      return deltaMs === null ? null : subtract(billed ?? fromInteger(0), expected ?? fromInteger(0));
     },
   };
 }
 
-/** Ms by rate, exact, and how many parts have none. */
-class RatedSum {
-  private readonly byRate: ExactSum[] = [];
-  private priced = 0;
-  private unpriced = 0;
-
-  add(rate: number, ms: number): void {
-    if (ms === 0) return;
-    if (rate === NO_RATE) {
-      this.unpriced++;
-      return;
-    }
-    this.priced++;
-    this.byRate[rate] ??= new ExactSum();
-    this.byRate[rate].add(ms);
-  }
-
-  ms(rate: number): bigint {
-    return this.byRate[rate]?.exact ?? 0n;
-  }
-
-  amount(card: RateCard): PricedAmount {
-    if (this.priced === 0 && this.unpriced > 0) return { amount: null, unpricedRows: this.unpriced };
-    let amount = fromInteger(0);
-    this.byRate.forEach((sum, rate) => {
-      amount = add(amount, card.amount(rate, sum.exact));
-    });
-    return { amount, unpricedRows: this.unpriced };
-  }
+/** A break's rate, and the connect fees that are due and billed with it. */
+interface PricedBreak {
+  rate: number;
+  expectedFees: number;
+  billedFees: number;
 }
 
-type RateOfRow = (usageRow: number) => number;
-
-/** The rate of each usage row, looked up once per Description; undefined where no row has one. */
-function ratesOfRows({ usageFile, usage }: StatementFacts, card: RateCard): RateOfRow | undefined {
-  if (card.rates.length === 0) return undefined;
-  const column = usageFile.binding.column('description');
-  const descriptions = column < 0 ? undefined : usageFile.table.dictionaryColumn(column);
-  const texts = descriptions
-    ? Array.from({ length: descriptions.distinct }, (_, code) => descriptions.text(code))
-    : [''];
-  const perMinute = Int32Array.from(texts, (text) => card.indexOf(text, 'minutes'));
-  const perSecond = Int32Array.from(texts, (text) => card.indexOf(text, 'seconds'));
-  if (perMinute.every((rate) => rate === NO_RATE)) return undefined;
-  return (row) =>
-    (usage.kind[row] === KIND_VOICE_AI ? perSecond : perMinute)[descriptions ? descriptions.codes[row] : 0];
+/** The rate of each break: of its billed row, else of its call; of a group, that of its rows. */
+function breaksOf(
+  facts: StatementFacts,
+  breaks: BreakColumns | GroupBreaks,
+  { table, ofUsage, ofLog }: RowRates,
+): (at: number) => PricedBreak {
+  return (at) => {
+    const { usage, log } = breaks.rowsAt(at);
+    const rate = usage >= 0 ? ofUsage[usage] : log >= 0 ? ofLog[log] : NO_RATE;
+    const isGroup = !(breaks instanceof BreakColumns);
+    if (!table.hasFees || isGroup || rate === NO_RATE) return { rate, expectedFees: 0, billedFees: 0 };
+    const isPair = usage >= 0 && facts.logOfUsage[usage] >= 0 && facts.usageBucket[usage] !== U['outside-period'];
+    const due = usage < 0 ? facts.expectedMs[log] : isPair ? facts.expectedMs[facts.logOfUsage[usage]] : 0;
+    return {
+      rate,
+      expectedFees: table.feesDue(rate, due),
+      billedFees: usage < 0 ? 0 : table.feesBilled(rate, facts.usage.billedMs[usage]),
+    };
+  };
 }
 
-function sums(names: readonly string[]): RatedSum[] {
-  return names.map(() => new RatedSum());
+function hasRate(rates: Int32Array): boolean {
+  return rates.some((rate) => rate !== NO_RATE);
 }
 
-function addUsage(facts: StatementFacts, rateOf: RateOfRow, steps: RatedSum[], buckets: RatedSum[]): void {
+function sums(names: readonly string[]): RateSum[] {
+  return names.map(() => new RateSum());
+}
+
+function addUsage(facts: StatementFacts, rates: RowRates, steps: RateSum[], buckets: RateSum[]): void {
   const { usageBucket, usage } = facts;
+  const { table, ofUsage } = rates;
   const total = steps[steps.length - 1];
   for (let row = 0; row < usageBucket.length; row++) {
     const bucket = usageBucket[row];
     if (bucket === U.unreadable || bucket === U['not-a-call']) continue;
-    const rate = rateOf(row);
-    buckets[bucket].add(rate, usage.billedMs[row]);
-    total.add(rate, usage.billedMs[row]);
+    const rate = ofUsage[row];
+    const billed = usage.billedMs[row];
+    const fees = table.hasFees ? table.feesBilled(rate, billed) : 0;
+    buckets[bucket].add(rate, billed, fees);
+    total.add(rate, billed, fees);
     usageVector(facts, row, (step, ms) => steps[step].add(rate, ms));
+    if (fees !== 0) connectFeesOfUsage(facts, row, fees, (step, count) => steps[step].addFees(rate, count));
   }
 }
 
-function addCallLog(facts: StatementFacts, rateOf: RateOfRow, steps: RatedSum[], buckets: RatedSum[]): void {
-  const { logBucket, usageOfLog, log } = facts;
+function addCallLog(facts: StatementFacts, rates: RowRates, steps: RateSum[], buckets: RateSum[]): void {
+  const { logBucket, log, usageOfLog, billedOfLog } = facts;
+  const { table, ofLog } = rates;
   for (let row = 0; row < logBucket.length; row++) {
     if (logBucket[row] === L.unreadable) continue;
-    const rate = usageOfLog[row] < 0 ? NO_RATE : rateOf(usageOfLog[row]);
+    const rate = ofLog[row];
     buckets[logBucket[row]].add(rate, log.talkMs[row]);
     steps[0].add(rate, log.talkMs[row]);
     logVector(facts, row, (step, ms) => steps[step].add(rate, ms));
+    if (!table.hasFees || rate === NO_RATE) continue;
+    const billed = usageOfLog[row] < 0 ? 0 : table.feesBilled(rate, billedOfLog[row]);
+    connectFeesOfLog(facts, row, table.feesDue(rate, facts.expectedMs[row]), billed, (step, count) => {
+      steps[step].addFees(rate, count);
+      if (step === 0) buckets[logBucket[row]].addFees(rate, count);
+    });
   }
 }
 
-function priceBreaks({ toleranceMs }: StatementFacts, breaks: BreakColumns, rateOf: RateOfRow, card: RateCard) {
-  const net = new RatedSum();
-  const gross = new RatedSum();
-  const tolerated = new RatedSum();
-  const kinds = new Map<Break['kind'], RatedSum>();
+function priceBreaks(
+  { toleranceMs }: StatementFacts,
+  breaks: BreakColumns | GroupBreaks,
+  priced: (at: number) => PricedBreak,
+  table: RateTable,
+) {
+  const net = new RateSum();
+  const gross = new RateSum();
+  const tolerated = new RateSum();
+  const kinds = new Map<Break['kind'], RateSum>();
   for (let at = 0; at < breaks.length; at++) {
     const ms = breaks.deltaAt(at);
     if (Number.isNaN(ms)) continue;
-    const row = breaks.rowsAt(at).usage;
-    const rate = row < 0 ? NO_RATE : rateOf(row);
+    const { rate, expectedFees, billedFees } = priced(at);
+    const fees = billedFees - expectedFees;
     const kind = breaks.kindAt(at);
     let sum = kinds.get(kind);
     if (!sum) {
-      sum = new RatedSum();
+      sum = new RateSum();
       kinds.set(kind, sum);
     }
-    sum.add(rate, ms);
-    net.add(rate, ms);
-    gross.add(rate, Math.abs(ms));
-    if (kind === 'billed-differs' && Math.abs(ms) <= toleranceMs) tolerated.add(rate, Math.abs(ms));
+    sum.add(rate, ms, fees);
+    net.add(rate, ms, fees);
+    gross.add(rate, Math.abs(ms), Math.abs(fees));
+    if (kind === 'billed-differs' && Math.abs(ms) <= toleranceMs) tolerated.add(rate, Math.abs(ms), Math.abs(fees));
   }
   return {
-    net: net.amount(card),
-    gross: gross.amount(card),
-    withinTolerance: tolerated.amount(card),
-    kinds: new Map([...kinds].map(([kind, sum]) => [kind, sum.amount(card)] as const)),
+    net: net.amount(table),
+    gross: gross.amount(table),
+    withinTolerance: tolerated.amount(table),
+    kinds: new Map([...kinds].map(([kind, sum]) => [kind, sum.amount(table)] as const)),
   };
 }
 
 /** Extra legs that a transfer or conference flag explains. */
-function explained({ usageBucket, usage }: StatementFacts, rateOf: RateOfRow): RatedSum {
-  const sum = new RatedSum();
-  for (let row = 0; row < usageBucket.length; row++)
-    if (usageBucket[row] === U['extra-leg'] && usage.linked[row] === 1) sum.add(rateOf(row), usage.billedMs[row]);
+function explained({ usageBucket, usage }: StatementFacts, { table, ofUsage }: RowRates): RateSum {
+  const sum = new RateSum();
+  for (let row = 0; row < usageBucket.length; row++) {
+    if (usageBucket[row] !== U['extra-leg'] || usage.linked[row] !== 1) continue;
+    sum.add(ofUsage[row], usage.billedMs[row], table.feesBilled(ofUsage[row], usage.billedMs[row]));
+  }
   return sum;
 }
 
 /** What the steps leave of the bill, rate by rate, so that no rounding is in it: zero by construction. */
-function residual(steps: readonly RatedSum[], card: RateCard): Decimal {
+function residual(steps: readonly RateSum[], table: RateTable): Decimal {
   const total = steps[steps.length - 1];
   let left = fromInteger(0);
-  for (let rate = 0; rate < card.rates.length; rate++) {
+  for (let rate = 0; rate < table.length; rate++) {
     let ms = total.ms(rate);
-    for (const step of steps) if (step !== total) ms -= step.ms(rate);
-    if (ms !== 0n) left = add(left, card.amount(rate, ms));
+    let fees = total.fees(rate);
+    for (const step of steps) {
+      if (step === total) continue;
+      ms -= step.ms(rate);
+      fees -= step.fees(rate);
+    }
+    if (ms !== 0n || fees !== 0) left = add(left, table.amount(rate, ms, fees));
   }
   return left;
 }
 
-function byName(names: readonly string[], parts: readonly RatedSum[], card: RateCard): Record<string, PricedAmount> {
-  return Object.fromEntries(names.map((name, code) => [name, parts[code].amount(card)]));
+function byName(names: readonly string[], parts: readonly RateSum[], table: RateTable): Record<string, PricedAmount> {
+  return Object.fromEntries(names.map((name, code) => [name, parts[code].amount(table)]));
 }

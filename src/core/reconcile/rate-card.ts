@@ -1,82 +1,146 @@
-import { type Decimal, divide, formatDecimal } from '../table/decimal.js';
-import { type InvoiceSide, type InvoiceSides, invoiceKey } from './invoice-sides.js';
+import { parseInstantOrDate, type ZoneClock } from '../billing/time-zone.js';
+import { DIRECTION_UNKNOWN } from '../formats/records.js';
+import { type Decimal, fromInteger } from '../table/decimal.js';
+import { descriptionKey } from './invoice-sides.js';
+import { NO_RATE, type Rate, type RateTable } from './rate-table.js';
 
-/** What an invoice charges for a unit of time: `amount` for `quantity` units of `unitMs` each. Never below zero. */
-export interface Rate {
-  amount: Decimal;
-  quantity: Decimal;
-  unitMs: number;
+/** One line of a rate card, as read: a price of a minute for calls of a Description or to numbers with a prefix. */
+export interface RateCardLine {
+  /** 1-based line of the file. */
+  line: number;
+  /** Wording of the bill, or the name of a destination. It chooses calls only where there are no prefixes. */
+  description: string;
+  /** Digits that the number at the far end starts with, after the `+`. */
+  prefixes: readonly string[];
+  /** First day of the price, `YYYY-MM-DD` or with a time, in the zone of the usage file; undefined: always. */
+  effectiveFrom: string | undefined;
+  /** Last day of the price; undefined: until another one holds. */
+  effectiveTo: string | undefined;
+  perMinute: Decimal;
+  connectFee: Decimal | undefined;
+  /** `DIRECTION_…` that it is for; unknown: both. */
+  direction: number;
+  currency: string;
 }
 
-/** Digits after the point of an amount inside: far below what is shown, so that sums of them show no rounding. */
-export const AMOUNT_DECIMALS = 18;
+/** A rate card as read. */
+export interface RateCardLines {
+  name: string;
+  sha256: string;
+  lines: readonly RateCardLine[];
+}
 
-const UNIT_MS: Readonly<Record<string, number>> = { minutes: 60_000, seconds: 1000 };
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
-/** No rate: an index of a rate that there is none. */
-export const NO_RATE = -1;
+/** A price with the time that it holds in, UTC ms. */
+interface Entry {
+  from: number;
+  to: number;
+  direction: number;
+  rate: number;
+}
 
-/** The rates of an invoice, by Description and unit of time. */
+/** A key of the card: a Description, or a prefix. */
+interface Node {
+  /** The latest first; of one start, those for one direction first. */
+  entries: Entry[];
+  /** Of prefixes: the next shorter one in the card, -1 for none. */
+  shorter: number;
+}
+
+/** The prices of a rate card, to be looked up by Description or number, start and direction. */
 export class RateCard {
-  readonly rates: readonly Rate[];
-  /** Of every rate; null where the invoice names none. */
-  readonly currency: string | null;
   /** Several currencies, which are never added: then there are no rates. */
   readonly currencies: readonly string[];
-  /** Descriptions of rates that hold beyond a bundle or an allowance. */
-  readonly bundled: readonly string[];
-  private readonly indexes = new Map<string, number>();
+  /** Of every rate; null where the card names none. */
+  readonly currency: string | null;
+  /** Whether any line has prefixes, or a Description of its own. */
+  readonly byNumber: boolean;
+  readonly byDescription: boolean;
+  private readonly nodes: Node[] = [];
+  private readonly prefixes = new Map<string, number>();
+  private readonly descriptions = new Map<string, number>();
+  private longest = 0;
 
-  constructor({ invoiced }: Pick<InvoiceSides, 'invoiced'>) {
-    const rates: Rate[] = [];
-    const bundled: string[] = [];
-    const currencies = new Set<string>();
-    for (const [key, side] of invoiced) {
-      for (const currency of side.currencies) currencies.add(currency);
-      const rate = rateOf(side);
-      if (!rate) continue;
-      if (side.included && side.included.mantissa !== 0n) bundled.push(side.description);
-      this.indexes.set(key, rates.length);
-      rates.push(rate);
-    }
+  /** Puts its rates into the table. `clock`: the zone that its days are of. */
+  constructor({ lines }: Pick<RateCardLines, 'lines'>, table: RateTable, clock: ZoneClock) {
+    const currencies = new Set(lines.map(({ currency }) => currency).filter((currency) => currency !== ''));
     const isMixed = currencies.size > 1;
-    this.rates = isMixed ? [] : rates;
-    this.bundled = isMixed ? [] : bundled;
     this.currencies = isMixed ? [...currencies].sort() : [];
     this.currency = isMixed ? null : ([...currencies][0] ?? null);
-    if (isMixed) this.indexes.clear();
+    if (!isMixed) for (const line of lines) this.add(line, table, clock);
+    for (const { entries } of this.nodes)
+      entries.sort((a, b) => b.from - a.from || Number(b.direction !== 0) - Number(a.direction !== 0));
+    for (const [prefix, at] of this.prefixes) this.nodes[at].shorter = this.prefixNode(prefix.slice(0, -1));
+    this.byNumber = this.prefixes.size > 0;
+    this.byDescription = this.descriptions.size > 0;
   }
 
-  /** Index of the rate for a Description that is counted in a unit; where only the other unit of time is invoiced, that. */
-  indexOf(description: string, unit: 'minutes' | 'seconds'): number {
-    const other = unit === 'minutes' ? 'seconds' : 'minutes';
-    return (
-      this.indexes.get(invoiceKey(description, unit)) ?? this.indexes.get(invoiceKey(description, other)) ?? NO_RATE
-    );
+  /** Key of a Description, -1 where the card does not have it. */
+  descriptionNode(description: string): number {
+    return this.descriptions.get(descriptionKey(description)) ?? -1;
   }
 
-  /** What a time costs at a rate, to `AMOUNT_DECIMALS`. `ms` is an integer. */
-  amount(index: number, ms: number | bigint): Decimal {
-    const { amount, quantity, unitMs } = this.rates[index];
-    const dividend = { mantissa: amount.mantissa * BigInt(ms), scale: amount.scale };
-    const divisor = { mantissa: quantity.mantissa * BigInt(unitMs), scale: quantity.scale };
-    return divide(dividend, divisor, AMOUNT_DECIMALS) as Decimal;
+  /** Key of the longest prefix of a number's digits, -1 where the card has none. */
+  prefixNode(digits: string): number {
+    for (let length = Math.min(digits.length, this.longest); length > 0; length--) {
+      const found = this.prefixes.get(digits.slice(0, length));
+      if (found !== undefined) return found;
+    }
+    return -1;
   }
 
-  /** Decimals that show every rate of a minute or second as it is on the invoice: at least 2, at most 4. */
-  get decimals(): number {
-    const lengths = this.rates.map(({ amount, quantity }) => {
-      const rate = divide(amount, quantity, 4);
-      return rate ? (formatDecimal(rate).split('.')[1]?.length ?? 0) : 0;
-    });
-    return Math.max(2, ...lengths);
+  /**
+   * The rate of a call by a key, or by the next shorter prefix where the key has no price for it; `NO_RATE` where none
+   * has. Without a start only prices that always held are taken.
+   */
+  rateAt(node: number, start: number, direction: number): number {
+    for (let at = node; at >= 0; at = this.nodes[at].shorter) {
+      for (const entry of this.nodes[at].entries) {
+        const holds = Number.isNaN(start) ? entry.from === Number.NEGATIVE_INFINITY : entry.from <= start;
+        if (!holds || start >= entry.to) continue;
+        if (entry.direction === DIRECTION_UNKNOWN || entry.direction === direction) return entry.rate;
+      }
+    }
+    return NO_RATE;
+  }
+
+  private add(line: RateCardLine, table: RateTable, clock: ZoneClock): void {
+    const { effectiveFrom, effectiveTo, perMinute, connectFee, direction } = line;
+    const rate: Rate = { amount: perMinute, quantity: fromInteger(1), unitMs: MINUTE_MS };
+    if (connectFee && connectFee.mantissa !== 0n) rate.connectFee = connectFee;
+    const entry: Entry = {
+      from: effectiveFrom === undefined ? Number.NEGATIVE_INFINITY : startOf(effectiveFrom, clock),
+      to: effectiveTo === undefined ? Number.POSITIVE_INFINITY : endOf(effectiveTo, clock),
+      direction,
+      rate: table.add(rate),
+    };
+    if (line.prefixes.length === 0) this.node(this.descriptions, descriptionKey(line.description)).entries.push(entry);
+    for (const prefix of line.prefixes) {
+      this.longest = Math.max(this.longest, prefix.length);
+      this.node(this.prefixes, prefix).entries.push(entry);
+    }
+  }
+
+  private node(keys: Map<string, number>, key: string): Node {
+    let at = keys.get(key);
+    if (at === undefined) {
+      at = this.nodes.push({ entries: [], shorter: -1 }) - 1;
+      keys.set(key, at);
+    }
+    return this.nodes[at];
   }
 }
 
-/** A credit beyond what was charged gives no price, nor does a quantity of zero. */
-function rateOf({ unit, amount, quantity }: InvoiceSide): Rate | undefined {
-  const unitMs = UNIT_MS[unit];
-  if (unitMs === undefined || !amount || !quantity || quantity.mantissa === 0n) return undefined;
-  const isNegative = amount.mantissa !== 0n && amount.mantissa < 0n !== quantity.mantissa < 0n;
-  return isNegative ? undefined : { amount, quantity, unitMs };
+function startOf(day: string, clock: ZoneClock): number {
+  return parseInstantOrDate(day, clock) ?? Number.NEGATIVE_INFINITY;
+}
+
+/** A last day holds until it is over; a last moment until then. */
+function endOf(day: string, clock: ZoneClock): number {
+  const start = parseInstantOrDate(day, clock);
+  if (start === undefined) return Number.POSITIVE_INFINITY;
+  if (day.length > 10) return start;
+  return clock.startOfDay(clock.wall(start) + DAY_MS);
 }

@@ -25,10 +25,12 @@ import { checkCallLogs, type LogChecks, withLogChecks } from './log-checks.js';
 import { logChoices } from './log-choices.js';
 import { joinLogs } from './log-side.js';
 import { priceStatement } from './money.js';
-import { RateCard } from './rate-card.js';
+import { findGroupRates } from './rate-groups.js';
+import { findRates } from './rate-sources.js';
 import { prepareUsage, ReconcileError, recordsOfLog, wrongReport } from './read-sides.js';
 import { scopeOf } from './scope.js';
 import type { ReconcileChoices, Statement, StatementInput } from './statement.js';
+import { withDecisions } from './triage.js';
 import { decideVerdict } from './verdict.js';
 
 /**
@@ -138,9 +140,9 @@ function* matchSteps(
       describeInput(usageFile, 'usage', countOnes(facts.usage.unreadable)),
       ...logFiles.map((file, f) => describeInput(file, 'call-log', countOnes(records[f].unreadable))),
     ];
-    return {
+    const statement: Statement = {
       ...withLogChecks(usageCheck, logChecks, rules),
-      ...withInvoice(
+      ...withMoney(
         decideVerdict({
           usageFile,
           inputs,
@@ -154,6 +156,7 @@ function* matchSteps(
         breaks,
         invoice ? sumInvoice(usageCheck.totals, invoice) : null,
         zones,
+        choices,
       ),
       grain: facts.aggregate ? 'aggregate' : 'record',
       period,
@@ -178,29 +181,38 @@ function* matchSteps(
       zones,
       facts,
       usageCheck,
+      triage: null,
     };
+    return withDecisions(statement, choices.decisions);
   };
   return { facts, breaks, findings: rules.findings, complete };
 }
 
-/** What the invoice adds: its own comparison, a reason that does not change the verdict, and money. */
-function withInvoice(
+/** What is charged for: the invoice's own comparison, a reason that does not change the verdict, and money. */
+function withMoney(
   decided: ReturnType<typeof decideVerdict>,
   facts: StatementFacts,
   breaks: BreakColumns | GroupBreaks,
   sides: InvoiceSides | null,
   zones: Statement['zones'],
+  choices: ReconcileChoices,
 ): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money'> {
-  if (!sides) return { ...decided, scope: scopeOf(facts, null, zones), invoice: null, money: null };
-  const invoice = compareInvoiceSides(sides);
-  const reason = invoiceReason(invoice);
-  const card = new RateCard(sides);
-  // A total of many events is of no one Description, so it has no rate.
-  const money = breaks instanceof BreakColumns ? priceStatement(facts, breaks, card) : null;
+  const invoice = sides && compareInvoiceSides(sides);
+  const reason = invoice ? invoiceReason(invoice) : undefined;
+  // A total of many events is of no one Description, so only its own amount prices it.
+  const rates = facts.aggregate
+    ? findGroupRates(facts, facts.aggregate)
+    : findRates(facts, {
+        card: choices.rates ?? null,
+        invoice: sides,
+        agreedRate: choices.flireoRate,
+        defaultRegion: choices.defaultRegion,
+      });
+  const money = priceStatement(facts, breaks, rates);
   return {
     verdict: decided.verdict,
     reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],
-    scope: scopeOf(facts, { card, money }, zones),
+    scope: scopeOf(facts, { rates, money }, zones),
     invoice,
     money,
   };

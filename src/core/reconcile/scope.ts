@@ -1,18 +1,18 @@
 import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
-import { isOne, say } from '../language/say.js';
-import type { RateCard } from './rate-card.js';
+import { inLanguage, isOne, say } from '../language/say.js';
+import type { Rates } from './rate-sources.js';
 import { BRIDGE_STEPS, type BridgeStepName, type Statement, type StatementMoney } from './statement.js';
 
-/** The rates of the invoice, and what they made of the statement. */
+/** The rates of the rows, and what they made of the statement. */
 export interface Pricing {
-  card: RateCard;
+  rates: Rates;
   money: StatementMoney | null;
 }
 
 /** What a run does not prove, in sentences: stands at the end of every statement. */
-export function scopeOf(facts: StatementFacts, pricing: Pricing | null, zones: Statement['zones']): string[] {
+export function scopeOf(facts: StatementFacts, pricing: Pricing, zones: Statement['zones']): string[] {
   const scope: string[] = [];
   if (facts.aggregate)
     scope.push(
@@ -79,37 +79,72 @@ function scopeOfLogZones({ log, clock }: StatementFacts, zones: Statement['zones
   ];
 }
 
-function scopeOfMoney(pricing: Pricing | null): string[] {
-  if (!pricing) return [say`No invoice lines were given: quantities are proven, money is not.`];
-  const { card, money } = pricing;
-  if (card.currencies.length > 0)
-    return [
-      say`The invoice is in ${card.currencies.reduce((some, currency) => say`${some} and ${currency}`)}, which are never added: quantities are proven, money is not. Give the lines of one currency at a time.`,
-    ];
+const SOURCE_WORDS: Readonly<Record<string, string>> = {
+  'rate-card': 'the rate card',
+  invoice: 'the invoice',
+  'own-prices': 'the prices in the files',
+};
+
+function scopeOfMoney({ rates, money }: Pricing): string[] {
+  const { sources } = rates;
+  const refused = sources.filter((source) => source.refused.length > 0).map(refusedText);
+  const given = sources.map(({ source }) => inLanguage(SOURCE_WORDS[source]));
+  if (given.length === 0) return [say`No invoice lines were given: quantities are proven, money is not.`];
   if (!money)
-    return [
-      say`The invoice gives no rate (Amount divided by Quantity) for any billed call: quantities are proven, money is not.`,
-    ];
-  const scope = [
-    say`Money is time at the invoice’s own rates (Amount divided by Quantity of a Description): that these are the agreed ones is not proven, and taxes and fixed fees are not in it.`,
-  ];
+    return refused.length > 0
+      ? refused
+      : [say`Nothing gives a rate for any billed call (${given.join(', ')}): quantities are proven, money is not.`];
+  const scope = [...refused, ...meaningOfRates(money)];
   const unpriced = ofStep(money, 'usage').unpricedRows;
   if (unpriced > 0)
     scope.push(
       isOne(unpriced)
-        ? say`${counted(unpriced, 'billed row')} of the usage has no rate on the invoice and is in no amount.`
-        : say`${counted(unpriced, 'billed row')} of the usage have no rate on the invoice and are in no amount.`,
+        ? say`${counted(unpriced, 'billed row')} of the usage has no known rate and is in no amount.`
+        : say`${counted(unpriced, 'billed row')} of the usage have no known rate and are in no amount.`,
     );
   const notBilled = ofStep(money, 'not-billed').unpricedRows;
   if (notBilled > 0)
     scope.push(
       isOne(notBilled)
-        ? say`${counted(notBilled, 'call')} of the log that the bill does not have is in no amount: nothing says under which Description it belongs.`
-        : say`${counted(notBilled, 'call')} of the log that the bill does not have are in no amount: nothing says under which Description they belong.`,
+        ? say`${counted(notBilled, 'call')} of the log that the bill does not have is in no amount: nothing says what it would cost.`
+        : say`${counted(notBilled, 'call')} of the log that the bill does not have are in no amount: nothing says what they would cost.`,
     );
-  if (card.bundled.length > 0)
+  if (rates.bundled.length > 0)
     scope.push(
-      say`What a bundle covers has the rate of what was billed beyond it (${named(card.bundled)}): its amounts are more than the invoice can be reduced by.`,
+      say`What a bundle covers has the rate of what was billed beyond it (${named(rates.bundled)}): its amounts are more than the invoice can be reduced by.`,
+    );
+  return scope;
+}
+
+/** Currencies are never added: a source in several, or in another than the one before it, gives no rates. */
+function refusedText({ source, refused }: Rates['sources'][number]): string {
+  const list = refused.reduce((some, currency) => say`${some} and ${currency}`);
+  if (refused.length === 1)
+    return say`Rates of ${inLanguage(SOURCE_WORDS[source])} are in ${list}, another currency than those before them: they are not used, as currencies are never added.`;
+  if (source === 'invoice')
+    return say`The invoice is in ${list}, which are never added: it gives no rates. Give the lines of one currency at a time.`;
+  return say`Rates of ${inLanguage(SOURCE_WORDS[source])} are in ${list}, which are never added: they are not used.`;
+}
+
+/** What an amount stands for, by each source that gave a rate. */
+function meaningOfRates({ sources, connectFees }: StatementMoney): string[] {
+  const scope: string[] = [];
+  const gave = new Set(sources.flatMap(({ source, usageRows, logRows }) => (usageRows + logRows > 0 ? [source] : [])));
+  if (gave.has('rate-card'))
+    scope.push(
+      say`Money is time at the rate card’s prices: that these are the agreed ones, and those of the bill, is not proven; taxes and fixed fees are not in it.`,
+    );
+  if (gave.has('invoice'))
+    scope.push(
+      say`Money is time at the invoice’s own rates (Amount divided by Quantity of a Description): that these are the agreed ones is not proven, and taxes and fixed fees are not in it.`,
+    );
+  if (gave.has('own-prices'))
+    scope.push(
+      say`Money is time at the prices that the files themselves state: that these are the agreed ones is not proven, and taxes and fixed fees are not in it.`,
+    );
+  if (connectFees)
+    scope.push(
+      say`A connect fee stands in the bridge with the talk of each call that is due, and counts once for each call that was billed.`,
     );
   return scope;
 }

@@ -1,11 +1,15 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
 import type { FitModel } from '../billing/rounding.js';
 import type { CheckResult, FileChoices, RuleFindings } from '../checks/check-result.js';
+import type { BreakDecision } from '../checks/choices/decisions.js';
 import type { RuleOutcome } from '../checks/rule.js';
 import type { Cause, LogBucket, StatementFacts, UsageBucket } from '../checks/statement-facts.js';
 import type { DateOrder } from '../formats/date-order.js';
 import type { Role } from '../formats/format.js';
 import type { Decimal } from '../table/decimal.js';
+import type { RateCardLines } from './rate-card.js';
+import type { RowRates } from './rate-table.js';
+import type { Triage } from './triage.js';
 
 /** The steps of the bridge from the call log's talk time to the billed time: always all, in this order. */
 export const BRIDGE_STEPS = [
@@ -49,6 +53,10 @@ export interface ReconcileChoices extends FileChoices {
   toleranceMs?: number;
   /** Replaces the start tolerances of matching by ends and of the period's edge, ms. */
   startToleranceMs?: number;
+  /** What was decided about breaks. */
+  decisions?: readonly BreakDecision[];
+  /** The rate card to take prices from before any other source. */
+  rates?: RateCardLines;
 }
 
 /** A file that a statement was made from, with what identifies it; `rows` counts data records. */
@@ -102,6 +110,8 @@ export interface Break {
 export interface BreakList {
   readonly length: number;
   at(index: number): Break;
+  /** What a break is found again by, together with its rule: the key of its record, or of its group. */
+  recordAt(index: number): string;
 }
 
 /** A line of the invoice against the usage that it charges for, or one of the two alone. */
@@ -129,12 +139,32 @@ export interface PricedAmount {
   unpricedRows: number;
 }
 
-/** A statement at the rates of its invoice: the amount of a line divided by its quantity, for the rows of its Description. */
+/** Which of a break's three figures is meant. */
+export type BreakPart = 'expected' | 'billed' | 'delta';
+
+/**
+ * A statement at the rates of its rows: of a rate card, of the invoice (the amount of a line divided by its quantity, for
+ * the rows of its Description), or of the prices that the files themselves state.
+ */
 export interface StatementMoney {
-  /** ISO 4217 code or sign; null where the invoice names none. */
+  /** ISO 4217 code or sign; null where no source names one. */
   currency: string | null;
-  /** Decimals that show the rates as they are on the invoice, 2 to 4: for amounts of single breaks. */
+  /** Decimals that show the rates as they were given, 2 to 4: for amounts of single breaks. */
   rateDecimals: number;
+  /**
+   * Where rates were looked for, the first first, and the rows with time that each gave the rate of. `refused`: several
+   * currencies in it, or another one than the source before it; then it gave none.
+   */
+  sources: readonly {
+    source: 'rate-card' | 'invoice' | 'own-prices';
+    usageRows: number;
+    logRows: number;
+    refused: readonly string[];
+  }[];
+  /** The rate of each row of both sides. */
+  rates: RowRates;
+  /** What of the bill are connect fees; null where no rate has one. */
+  connectFees: Decimal | null;
   /** In the order of `BRIDGE_STEPS`. */
   bridge: readonly PricedAmount[];
   usage: Readonly<Record<UsageBucket, PricedAmount>>;
@@ -148,8 +178,8 @@ export interface StatementMoney {
   kinds: ReadonlyMap<Break['kind'], PricedAmount>;
   /** What the steps leave of the bill. */
   residual: Decimal;
-  /** A time of one break in money; null where it has no rate, or the time does not apply. */
-  ofBreak(at: number, ms: number | null): Decimal | null;
+  /** What one break is expected to cost, costs, or the difference; null where it has no rate, or it does not apply. */
+  ofBreak(at: number, part: BreakPart): Decimal | null;
 }
 
 /** A reconciliation, done. All times and durations in ms; the report turns them into seconds. */
@@ -182,8 +212,10 @@ export interface Statement {
   findings: readonly RuleFindings[];
   scope: readonly string[];
   invoice: readonly InvoiceLineResult[] | null;
-  /** Null without an invoice that gives a rate. */
+  /** Null where nothing gives a rate. */
   money: StatementMoney | null;
+  /** What is decided about the breaks; null without decisions. */
+  triage: Triage | null;
   /** Zone of each input with its source, for provenance. */
   zones: readonly { input: number; timeZone: string; source: 'user' | 'format' | 'assumed' }[];
   facts: StatementFacts;

@@ -9,6 +9,7 @@ import { type Block, type Cell, repeatable, type Section, type TableColumn, titl
 import type { ReportOptions } from './report-options.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import { clockText, grouped } from './seconds.js';
+import { decisionText } from './triage-section.js';
 import { BUCKET_WORDS } from './wording.js';
 
 /** Heads of the table of kinds. */
@@ -82,6 +83,7 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
       ? { title: say`Group`, align: 'left', shrinkTo: 24 }
       : { title: say`Call`, align: 'left', shrinkTo: 8 },
     { title: say`Rule`, align: 'left' },
+    ...(statement.triage ? [{ title: say`Decision`, align: 'left' as const, shrinkTo: 10 }] : []),
   ];
   return {
     kind: 'table',
@@ -90,6 +92,7 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
       for (let at = 0; at < shown; at++) {
         const entry = breaks.at(at);
         const cells = breakCells(entry, ruleOf(entry.kind) ?? entry.kind, severalLogs, mask);
+        if (statement.triage) cells.push(decisionText(statement.triage.ofBreak(at), mask));
         yield withColumn(cells, BREAK_MONEY_AT, money ? amountOfBreak(money, at, entry) : undefined);
       }
     }),
@@ -111,7 +114,7 @@ function breakCells(entry: Break, rule: string, severalLogs: boolean, mask: Numb
 
 function amountOfBreak(money: StatementMoney, at: number, { deltaMs }: Break): Cell {
   if (deltaMs === null) return unknown();
-  const amount = money.ofBreak(at, deltaMs);
+  const amount = money.ofBreak(at, 'delta');
   return amount === null ? { text: say`no rate`, tone: 'quiet' } : amountText(amount, money.rateDecimals, true);
 }
 

@@ -1,4 +1,4 @@
-import type { Break, PricedAmount, StatementMoney } from '../reconcile/statement.js';
+import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
 import { plainAmount } from './amounts.js';
 
 /**
@@ -12,12 +12,12 @@ export function pricedJson(priced: PricedAmount | undefined): object | undefined
 }
 
 /** What a break has: its times in money. */
-export function breakMoneyJson(money: StatementMoney | null, at: number, entry: Break): object | undefined {
+export function breakMoneyJson(money: StatementMoney | null, at: number): object | undefined {
   if (!money) return undefined;
   return {
-    expectedAmount: plainAmount(money.ofBreak(at, entry.expectedMs)),
-    billedAmount: plainAmount(money.ofBreak(at, entry.billedMs)),
-    deltaAmount: plainAmount(money.ofBreak(at, entry.deltaMs)),
+    expectedAmount: plainAmount(money.ofBreak(at, 'expected')),
+    billedAmount: plainAmount(money.ofBreak(at, 'billed')),
+    deltaAmount: plainAmount(money.ofBreak(at, 'delta')),
   };
 }
 

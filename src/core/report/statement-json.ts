@@ -12,6 +12,7 @@ import type { ReportOptions } from './report-options.js';
 import { breakJsonText, findingJsonText } from './row-json.js';
 import { secondsOf } from './seconds.js';
 import { inChunks } from './text-chunks.js';
+import { decisionJson, triageJson } from './triage-json.js';
 import { unchargedMs } from './uncharged.js';
 
 /** Entries of a list that are written ahead, at most: they stay in memory until their document is written. */
@@ -29,7 +30,8 @@ export function writeAhead(
   { mask = NO_MASK }: ReportOptions,
 ): WrittenAhead {
   const ahead = new Map<BreakList | RuleFindings, readonly string[]>();
-  if (breaks.length <= MOST_AHEAD) ahead.set(breaks, joinedEntries(breakTexts({ breaks, money: null }, mask)));
+  if (breaks.length <= MOST_AHEAD)
+    ahead.set(breaks, joinedEntries(breakTexts({ breaks, money: null, triage: null }, mask)));
   for (const found of findings)
     if (found.list.length <= MOST_AHEAD) ahead.set(found, joinedEntries(findingTexts([found], facts, mask)));
   return ahead;
@@ -60,7 +62,10 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['callLog', side(statement.callLog, LOG_BUCKETS, statement.money?.callLog)],
     ['bridge', new JsonStream(bridge(statement))],
     ['residualSeconds', secondsOf(statement.residualMs)],
-    ['breaks', written((statement.money ? undefined : ahead.get(statement.breaks)) ?? breakTexts(statement, mask))],
+    [
+      'breaks',
+      written((hasOnlyTimes(statement) ? ahead.get(statement.breaks) : undefined) ?? breakTexts(statement, mask)),
+    ],
     ['groups', new JsonStream(groupsJson(statement))],
     ['rules', outcomesJson(statement.rules)],
     ['findings', written(allFindingTexts(statement, mask, ahead))],
@@ -74,9 +79,15 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
     ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
     ...(statement.money ? ([['money', moneyJson(statement.money)]] as const) : []),
+    ...(statement.triage ? ([['triage', triageJson(statement.triage, mask)]] as const) : []),
     ['version', options.version],
   ]);
   yield '\n';
+}
+
+/** Whether the breaks are no more than what was known of them before the statement was complete. */
+function hasOnlyTimes({ money, triage }: Statement): boolean {
+  return money === null && triage === null;
 }
 
 function* inputs(statement: Statement): Generator<object> {
@@ -138,10 +149,17 @@ function written(texts: Iterable<string>): JsonStream<string> {
   return new JsonStream(texts, (text) => text);
 }
 
-function* breakTexts({ breaks, money }: Pick<Statement, 'breaks' | 'money'>, mask: NumberMask): Generator<string> {
+function* breakTexts(
+  { breaks, money, triage }: Pick<Statement, 'breaks' | 'money' | 'triage'>,
+  mask: NumberMask,
+): Generator<string> {
   for (let at = 0; at < breaks.length; at++) {
     const entry = breaks.at(at);
-    yield breakJsonText(entry, mask, breakMoneyJson(money, at, entry));
+    yield breakJsonText(entry, mask, {
+      record: mask.text(breaks.recordAt(at)),
+      ...breakMoneyJson(money, at),
+      ...(triage && decisionJson(triage.ofBreak(at), mask)),
+    });
   }
 }
 

@@ -27,9 +27,9 @@ export function amountView({ amount, unpricedRows }: PricedAmount): AmountView {
   return { amount: amount && amountOf(amount, CENTS), isPartial: amount !== null && unpricedRows > 0 };
 }
 
-/** The amount of a single break, to the decimals of the invoice's rates. */
-export function breakAmount(money: StatementMoney | null, at: number, deltaMs: number | null): string | null {
-  const amount = money?.ofBreak(at, deltaMs) ?? null;
+/** The amount of a single break, to the decimals of the rates. */
+export function breakAmount(money: StatementMoney | null, at: number): string | null {
+  const amount = money?.ofBreak(at, 'delta') ?? null;
   return money && amount && amountOf(amount, money.rateDecimals);
 }
 

@@ -72,7 +72,7 @@ export class StatementSession {
         expectedSeconds: seconds(found.expectedMs),
         billedSeconds: seconds(found.billedMs),
         deltaSeconds: seconds(found.deltaMs),
-        deltaAmount: breakAmount(this.statement.money, index, found.deltaMs),
+        deltaAmount: breakAmount(this.statement.money, index),
         rule: ruleOf(found.kind),
       });
     }

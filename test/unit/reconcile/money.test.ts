@@ -90,8 +90,8 @@ describe('money of a statement', () => {
   it('is that of each break', () => {
     const statement = statementOf(billed, talked, invoice);
     const found = Array.from({ length: statement.breaks.length }, (_, at) => {
-      const { callId, deltaMs } = statement.breaks.at(at);
-      const amount = statement.money?.ofBreak(at, deltaMs) ?? null;
+      const { callId } = statement.breaks.at(at);
+      const amount = statement.money?.ofBreak(at, 'delta') ?? null;
       return [callId, amount === null ? null : formatDecimal(amount)];
     });
     assert.deepEqual(Object.fromEntries(found), { b: '0.15', c: '0.6', d: null, e: null });
@@ -147,10 +147,10 @@ describe('money of a statement', () => {
 
   it('says in the scope what its rates stand for', () => {
     const scope = (...given: Parameters<typeof statementOf>) => statementOf(...given).scope.join('\n');
-    assert.match(scope(billed, talked, invoice), /1 billed row of the usage has no rate.*\n1 call of the log/);
+    assert.match(scope(billed, talked, invoice), /1 billed row of the usage has no known rate.*\n1 call of the log/);
     assert.match(scope(billed, talked, invoice), /rates/);
     assert.match(scope(billed, talked, 'Description,Quantity,Included,Amount\nFrance,5,2,0.25\n'), /bundle/);
-    assert.match(scope(billed, talked, 'Description,Quantity\nFrance,7\n'), /no rate/);
+    assert.match(scope(billed, talked, 'Description,Quantity\nFrance,7\n'), /Nothing gives a rate/);
   });
 
   /** A fraction as numerator and denominator, which is slow and cannot be wrong. */
@@ -211,7 +211,7 @@ describe('money of a statement', () => {
         for (let at = 0; at < statement.breaks.length; at++) {
           const { usage, deltaMs } = statement.breaks.at(at);
           const rate = usage.length === 0 ? undefined : rateOf(usage[0].row - 1);
-          const amount: PricedAmount['amount'] = money.ofBreak(at, deltaMs);
+          const amount: PricedAmount['amount'] = money.ofBreak(at, 'delta');
           assert.equal(amount !== null, rate !== undefined && deltaMs !== null);
           if (rate && deltaMs !== null) net = plus(net, [rate[0] * BigInt(deltaMs), rate[1]]);
         }

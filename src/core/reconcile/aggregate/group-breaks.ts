@@ -1,5 +1,6 @@
 import { type AggregateFacts, isTolerated, type StatementGroup } from '../../checks/aggregate-facts.js';
 import { type StatementFacts, USAGE_BUCKETS } from '../../checks/statement-facts.js';
+import { recordKey } from '../../formats/record-key.js';
 import type { BreakTotals } from '../breaks.js';
 import { L, U } from '../classify.js';
 import { ExactSum } from '../exact-sum.js';
@@ -44,6 +45,23 @@ export class GroupBreaks implements BreakList {
     return this.found.length;
   }
 
+  /** Kind of a break. */
+  kindAt(index: number): Break['kind'] {
+    return this.found[index].kind;
+  }
+
+  /** Billed less expected, ms. */
+  deltaAt(index: number): number {
+    return this.found[index].deltaMs;
+  }
+
+  /** First row of a break on each side, -1 for none. */
+  rowsAt(index: number): { usage: number; log: number } {
+    const { group, row } = this.found[index];
+    const usage = group < 0 ? row : (this.aggregate.groups[group].usage.rows[0] ?? -1);
+    return { usage, log: this.logRows.get(group)?.[0] ?? -1 };
+  }
+
   /** A break with its rows, made when it is asked for; the largest difference is the first. */
   at(index: number): Break {
     const { kind, group: at, row, deltaMs } = this.found[index];
@@ -60,6 +78,15 @@ export class GroupBreaks implements BreakList {
       billedMs: group ? (usage.length > 0 ? group.usage.ms : null) : this.facts.usage.billedMs[row],
       deltaMs,
     };
+  }
+
+  /** The key of a break's group, or of its usage row where it is of that row alone. */
+  recordAt(index: number): string {
+    const { group, row } = this.found[index];
+    if (group < 0) return recordKey(this.facts.usageFile, row);
+    return Object.values(this.aggregate.groups[group].key)
+      .map((part) => part ?? '')
+      .join('/');
   }
 
   private logReference(row: number): RowReference {
