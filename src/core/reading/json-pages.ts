@@ -1,6 +1,6 @@
 import { say } from '../language/say.js';
 import type { PageValues } from './json-scan.js';
-import { pageBeforeGap } from './page-gaps.js';
+import { isSameAddress, pageBeforeGap } from './page-gaps.js';
 
 /** What surrounds the records of a JSON file, over all its pages. */
 export interface JsonEnvelope {
@@ -19,6 +19,9 @@ const PREVIOUS =
   /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:prev(?:ious)?(?:_?page)?(?:_?(?:uri|url|link))?)(?:\.href)?$/i;
 /** A page's own address. */
 const SELF = /^(?:(?:meta|pagination|paging|links|_links|page)\.)?(?:self|uri)(?:\.href)?$/i;
+/** The addresses of the first and of the last page. */
+const FIRST = /^(?:(?:links|_links)\.)?first(?:_?page)?(?:_?(?:uri|url|link))?(?:\.href)?$/i;
+const LAST = /^(?:(?:links|_links)\.)?last(?:_?page)?(?:_?(?:uri|url|link))?(?:\.href)?$/i;
 const TOTAL = /^(?:(?:meta|pagination|paging|page)\.)?total(?:_?(?:count|records|items|results|elements))?$/i;
 const TOTAL_PAGES = /^(?:(?:meta|pagination|paging|page)\.)?(?:num_?pages|total_?pages|page_?count)$/i;
 /** A page limit, wherever it is nested. */
@@ -85,12 +88,16 @@ function missingRecords(
 
 /**
  * A link to another page that is not blank and no mere number or word of refusal. The last page of some lists names
- * itself as the next one.
+ * itself as the next one; where the first page is the last, it is the only one.
  */
 function linkOf(page: PageValues, name: RegExp): { path: string; value: string } | undefined {
   const found = namedValue(page, name);
   if (!found || found.value === '' || /^(false|null|none|0)$/i.test(found.value)) return undefined;
-  return found.value === namedValue(page, SELF)?.value ? undefined : found;
+  const leadsTo = (name: RegExp) => {
+    const address = namedValue(page, name)?.value;
+    return address !== undefined && address !== '' && isSameAddress(found.value, address);
+  };
+  return leadsTo(SELF) || (leadsTo(FIRST) && leadsTo(LAST)) ? undefined : found;
 }
 
 function namedValue(page: PageValues, name: RegExp): { path: string; value: string } | undefined {

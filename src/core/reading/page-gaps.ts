@@ -34,6 +34,11 @@ export function pageBeforeGap(pages: readonly PageAddresses[]): number {
   });
 }
 
+/** Whether two addresses lead to the same page, though one may lack the host or have its parameters in another order. */
+export function isSameAddress(a: string, b: string): boolean {
+  return a === b || (placeOf(a)?.key ?? a) === (placeOf(b)?.key ?? b);
+}
+
 function placeOf(address: string): Place | undefined {
   try {
     const { pathname, searchParams } = new URL(address, 'https://host.invalid/');

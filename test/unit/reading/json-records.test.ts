@@ -221,6 +221,8 @@ describe('pages of JSON records', () => {
       /50 records.*holds 1/,
     );
     assert.match(more('{"calls":[{"id":1}],"num_pages":3}') ?? '', /3 pages.*holds 1/);
+    const last = '{"_embedded":{"u":[{"id":1}]},"first":{"href":"/u"},"last":{"href":"/u?2"},"next":{"href":"/u?2"}}';
+    assert.match(more(last) ?? '', /next\.href/);
     assert.match(more('{"calls":[{"id":1}],"has_more":true}') ?? '', /has_more/);
     assert.match(more('{"calls":[{"id":1}],"previous_page_uri":"/x"}') ?? '', /first page/);
     assert.match(more('[{"calls":[{"id":1}]},{"code":429,"message":"slow down"}]') ?? '', /Page 2 of 2/);
@@ -274,6 +276,9 @@ describe('pages of JSON records', () => {
       '{"logs":[{"id":1},{"id":2}],"pagination":{"total":2,"limit":100,"offset":0}}',
       '{"logs":[{"id":1}],"summary":{"total_calls":7,"total_cost":"9"}}',
       '[{"id":1}]',
+      // The last page, by another spelling of its own address; and a page that is the first and the last.
+      '{"_embedded":{"u":[{"id":1}]},"_links":{"self":{"href":"https://x/u?a=1&page=2"},"next":{"href":"/u?page=2&a=1"}}}',
+      '{"_embedded":{"u":[{"id":1}]},"first":{"href":"/u"},"last":{"href":"/u"},"next":{"href":"/u"},"prev":{"href":"/u"}}',
     ]) {
       assert.equal(more(text), undefined, text);
     }
