@@ -101,6 +101,7 @@ export function prepareFile(file: OpenedFile, choices: FileChoices): PreparedFil
       periodChoice: choices.period,
       timeZone,
       assumedTimeZone,
+      chosenTimeZone: source === 'user',
       now: choices.now,
       flireoRate: choices.flireoRate,
       asBill: choices.asBill ?? false,

@@ -98,6 +98,8 @@ export interface CheckContext {
   /** Zone that naive stamps were read in. */
   timeZone: string;
   assumedTimeZone: boolean;
+  /** True where the user said that zone. */
+  chosenTimeZone?: boolean;
   /** Epoch ms of now, for rules about expiry; undefined turns them off. */
   now?: number;
   /** What the user pays Flireo a minute, a plain decimal. */

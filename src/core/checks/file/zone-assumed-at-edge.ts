@@ -1,4 +1,6 @@
 import { GREATEST_OFFSET_MS } from '../../billing/time-zone.js';
+import { isReadAs } from '../../formats/read-as.js';
+import { twilioCalls } from '../../formats/twilio-calls.js';
 import { counted, grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import { SPAN_BATCH } from '../../table/table.js';
@@ -21,7 +23,8 @@ export const zoneAssumedAtEdge: FileRule = {
   notApplicable(context) {
     const reason = withoutNaiveStamps(context);
     if (reason) return reason;
-    if (!context.assumedTimeZone) return say`The stamps are read in ${context.timeZone}, which is not an assumption.`;
+    if (!context.assumedTimeZone && !mayBeLocal(context))
+      return say`The stamps are read in ${context.timeZone}, which is not an assumption.`;
     // With a guessed period, no row near its edges is no reassurance.
     return context.period && atEdges(context).rows > 0 ? undefined : withoutPeriod(context);
   },
@@ -32,6 +35,8 @@ export const zoneAssumedAtEdge: FileRule = {
   describe(context, findings, at) {
     const { billedMs } = atEdges(context);
     const rows = counted(findings.detail(at), 'row');
+    if (!context.assumedTimeZone)
+      return say`${rows} within 14 hours of the period’s edges could belong to another period: the stamps have no offset, as an export of the provider’s console in local time has none, and are read in ${context.timeZone}. Set the time zone of the file.`;
     return context.usage
       ? say`${rows} with ${grouped(Math.ceil(billedMs / 60_000))} billed minutes within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`
       : say`${rows} within 14 hours of the period’s edges could belong to another period, as the stamps’ time zone is assumed to be ${context.timeZone}. Set the time zone of the file.`;
@@ -40,6 +45,14 @@ export const zoneAssumedAtEdge: FileRule = {
     return atEdges(context).billedMs;
   },
 };
+
+/**
+ * Whether stamps without an offset may be in another zone than the documented one: Twilio's API always writes an offset,
+ * and its console the time that its user has set.
+ */
+function mayBeLocal({ file, chosenTimeZone }: CheckContext): boolean {
+  return chosenTimeZone !== true && isReadAs(file.format, twilioCalls);
+}
 
 interface AtEdges {
   rows: number;

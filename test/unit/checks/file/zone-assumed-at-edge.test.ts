@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { zoneAssumedAtEdge } from '../../../../src/core/checks/file/zone-assumed-at-edge.js';
 import { contextOf, run, usageText } from '../rule-run.js';
+import { callsText, contextOf as twilioContext } from '../twilio/twilio-texts.js';
 
 const period = { invoiceDate: '2025-05-14' };
 
@@ -17,6 +18,26 @@ describe('file/zone-assumed-at-edge', () => {
     const [found, ...others] = run(zoneAssumedAtEdge, contextOf(usageText(rows), { period }));
     assert.deepEqual(others, []);
     assert.match(found.message, /^2 rows with 7 billed minutes within 14 hours/);
+  });
+
+  it('asks of a Twilio log whose times have no offset whether they are local, unless somebody has said so', () => {
+    const log = (start: string) =>
+      callsText([
+        { seconds: 30, start },
+        { seconds: 30, start: '2025-05-15T12:00:00Z' },
+      ]);
+    const month = { period: { month: '2025-05' } };
+    const naive = log('2025-05-31 23:30:00');
+    const [found, ...others] = run(zoneAssumedAtEdge, twilioContext(naive, month));
+    assert.deepEqual(others, []);
+    assert.equal(found.severity, 'warning');
+    assert.match(found.message, /^1 row within 14 hours .* console in local time .* read in UTC/);
+    const reasons = [
+      twilioContext(naive, { ...month, timeZone: 'Europe/Paris' }),
+      twilioContext(log('2025-05-31T23:30:00Z'), month),
+    ].map((context) => zoneAssumedAtEdge.notApplicable(context));
+    assert.match(reasons[0] ?? '', /Europe\/Paris, which is not an assumption/);
+    assert.match(reasons[1] ?? '', /its own offset/);
   });
 
   it('has nothing to say once somebody has set the zone', () => {
