@@ -1,10 +1,11 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { sidecarName } from '../core/checks/choices/sidecar-name.js';
+import type { DocumentPieces } from '../core/report/statement-forms.js';
 import { CommandError } from './command-error.js';
 
 /** Writes a document to standard output, or to a file if one is named. */
-export async function writeDocument(chunks: Iterable<string>, out: string | undefined): Promise<void> {
+export async function writeDocument(chunks: DocumentPieces, out: string | undefined): Promise<void> {
   if (out === undefined) await writeToStandardOutput(chunks);
   else writeToFile(chunks, out);
 }
@@ -13,7 +14,7 @@ export async function writeDocument(chunks: Iterable<string>, out: string | unde
  * Waits whenever the reader is slower than we are, so that nothing piles up in memory. A reader that has seen enough
  * (`| head`) ends the writing quietly.
  */
-async function writeToStandardOutput(chunks: Iterable<string>): Promise<void> {
+async function writeToStandardOutput(chunks: DocumentPieces): Promise<void> {
   const { stdout } = process;
   let broken: NodeJS.ErrnoException | undefined;
   let wake = () => {};
@@ -39,12 +40,12 @@ async function writeToStandardOutput(chunks: Iterable<string>): Promise<void> {
 }
 
 /** The file is there whole or not at all: it is written beside its place and then moved there. */
-function writeToFile(chunks: Iterable<string>, path: string): void {
+function writeToFile(chunks: DocumentPieces, path: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   let descriptor: number | undefined;
   try {
     descriptor = openSync(temporary, 'wx');
-    for (const chunk of chunks) writeAll(descriptor, Buffer.from(chunk));
+    for (const chunk of chunks) writeAll(descriptor, typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
     fsyncSync(descriptor);
     closeSync(descriptor);
     descriptor = undefined;
@@ -67,6 +68,15 @@ function writeToFile(chunks: Iterable<string>, path: string): void {
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+/** Forms that are no text. */
+const BINARY_FORMS: ReadonlySet<string> = new Set(['xlsx']);
+
+/** @throws CommandError if what is no text would be written to a terminal */
+export function refuseBytesOnTerminal(form: string, out: string | undefined): void {
+  if (out === undefined && BINARY_FORMS.has(form) && process.stdout.isTTY === true)
+    throw new CommandError(`The form ${form} is no text for a terminal.`, `Name a file: --out statement.${form}`);
 }
 
 /** @throws CommandError if the output would replace one of the inputs, the sidecar of one, or the configuration */

@@ -4,6 +4,8 @@ import { CommandError, EXIT } from './command-error.js';
 import { formatParser } from './report-output.js';
 
 const REPORT_FORMS = ['text', 'json', 'markdown', 'csv'];
+/** Forms that a statement has besides. */
+const STATEMENT_FORMS = [...REPORT_FORMS];
 const COLUMN_FORMS = [...REPORT_FORMS, 'table-schema'];
 
 /** Runs the command line and gives its exit status. @throws CommandError */
@@ -42,7 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
       const { runReconcile } = await import('./reconcile-command.js');
       status = await runReconcile(usage, logs, options);
     });
-  addOutputOptions(reconcile, REPORT_FORMS);
+  addOutputOptions(reconcile, STATEMENT_FORMS);
   addFileOptions(reconcile);
   addReconcileOptions(reconcile);
   addSourceOptions(reconcile);
@@ -119,6 +121,13 @@ function addReconcileOptions(command: Command): void {
     .option('--call-log-as <format>', 'read the call logs as this format')
     .option('--tolerance-seconds <n>', 'differences up to this many seconds a call are tolerated (and shown)')
     .option('--start-tolerance <n>', 'how far the starts of one call may lie apart, in seconds')
+    .addOption(
+      new Option('--list <what>', 'csv: statement, breaks or rows (of both sides, each with its bucket)').choices([
+        'statement',
+        'breaks',
+        'rows',
+      ]),
+    )
     .option('--invoice <file>', 'invoice lines (Description, Quantity, Amount, …) to compare with and take rates from');
 }
 

@@ -14,17 +14,17 @@ import { readCallLogs } from '../core/reconcile/read-sides.js';
 import { type Match, matchUp, reconcile } from '../core/reconcile/reconcile.js';
 import { firstUsageRows } from '../core/reconcile/repeated-usage-ids.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
+import type { ExportFormat } from '../core/report/export-forms.js';
 import type { TextOptions } from '../core/report/report-options.js';
-import { statementCsv } from '../core/report/statement-csv.js';
+import { type DocumentPieces, STATEMENT_WRITERS } from '../core/report/statement-forms.js';
 import { statementJson, type WrittenAhead, writeAhead } from '../core/report/statement-json.js';
-import { statementMarkdown, statementText } from '../core/report/statement-report.js';
-import { EXIT } from './command-error.js';
+import { CommandError, EXIT } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
 import { loadFile } from './load-file.js';
 import { parseNow } from './option-values.js';
-import { refuseToOverwrite, writeDocument } from './output.js';
+import { refuseBytesOnTerminal, refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
 import { asCommandError } from './reconcile-refusal.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
@@ -34,7 +34,12 @@ import { type UsageTask, UsageThread } from './usage-thread.js';
 /** What follows `reconcile` on the command line. `invoice`: path of a CSV with the invoice's lines. */
 export interface ReconcileOptions extends SourceOptions, OutputOptions {
   invoice?: string;
+  /** What a CSV lists. Default the whole statement, in sections. */
+  list?: CsvList;
 }
+
+/** What a CSV can list. */
+export type CsvList = 'statement' | 'breaks' | 'rows';
 
 const STATUS: Readonly<Record<Statement['verdict'], number>> = {
   reconciled: EXIT.good,
@@ -51,6 +56,7 @@ export async function runReconcile(
 ): Promise<number> {
   const inputs = [usagePath, ...logPaths, ...(options.invoice ? [options.invoice] : [])];
   refuseToOverwrite(options.out, inputs, options.config);
+  refuseBytesOnTerminal(formOf(options), options.out);
   const sources = await ChoiceSources.from(options, [usagePath, ...logPaths]);
   const origins = await sources.of(usagePath);
   const saved = choicesInRole('usage', origins);
@@ -97,7 +103,7 @@ export async function runReconcile(
       ? await onTwoThreads(task, userFormats, loadLogs, invoice, progress, whileWaiting)
       : onOneThread(task, userFormats, loadLogs, invoice, progress);
     progress.clear();
-    await writeDocument(documentOf(options.format, statement, text, ahead), options.out);
+    await writeDocument(documentOf(options, statement, text, ahead), options.out);
     return STATUS[statement.verdict];
   } catch (error) {
     throw asCommandError(error);
@@ -107,21 +113,19 @@ export async function runReconcile(
 }
 
 function documentOf(
-  format: OutputOptions['format'],
+  options: ReconcileOptions,
   statement: Statement,
   text: TextOptions,
   ahead?: WrittenAhead,
-): Iterable<string> {
-  switch (format) {
-    case 'json':
-      return statementJson(statement, text, ahead);
-    case 'markdown':
-      return statementMarkdown(statement, text);
-    case 'csv':
-      return statementCsv(statement, text);
-    default:
-      return statementText(statement, text);
-  }
+): DocumentPieces {
+  const form = formOf(options);
+  return form === 'json' ? statementJson(statement, text, ahead) : STATEMENT_WRITERS[form](statement, text);
+}
+
+function formOf({ format, list }: ReconcileOptions): ExportFormat {
+  if (list === undefined || list === 'statement') return format as ExportFormat;
+  if (format === 'csv') return `csv-${list}`;
+  throw new CommandError(`--list ${list} is for --format csv.`, 'Add --format csv, or leave --list out.');
 }
 
 function onOneThread(

@@ -32,7 +32,8 @@ export type LongMethod =
   | 'columnFacts'
   | 'totals'
   | 'rangeFigures'
-  | 'reconcile';
+  | 'reconcile'
+  | 'exportStatement';
 /** Calls that answer at once: without progress, and not to be cancelled. */
 export type QuickMethod = Exclude<Method, LongMethod>;
 

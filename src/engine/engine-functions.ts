@@ -131,7 +131,7 @@ export function engineFunctions({
     invoiceReport: async (usage, invoice) => statements.invoiceReport(files.whole(usage), invoice),
     breaks: async (statement, from, to) => statements.get(statement).breaks(from, Math.min(to, from + FINDINGS)),
     statementDiagnostics: async (statement, input, limit) => statements.get(statement).diagnostics(input, limit),
-    exportStatement: async (statement, format) => statements.export(statement, format),
+    exportStatement: async (statement, format, number) => statements.export(statement, format, task(number)),
     closeStatement: async (statement) => statements.close(statement),
     selectionSizes: async (statement, selection) => statements.get(statement).sizes(selection),
     readSidecar: async (name, text, definitions) => sidecarOf(name, text, definitions),

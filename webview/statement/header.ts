@@ -1,4 +1,5 @@
-import { say } from '../../src/core/language/say.js';
+import { inLanguage, say } from '../../src/core/language/say.js';
+import { EXPORT_FORMATS, EXPORT_FORMS } from '../../src/core/report/export-forms.js';
 import type { StatementHost, StatementView } from '../../src/engine/protocol.js';
 import { createButton } from '../ui/button.js';
 import { element } from '../ui/element.js';
@@ -29,12 +30,14 @@ export function createHeader(view: StatementView, host: StatementHost): HTMLElem
     element(
       'div',
       { class: 'page-actions', attributes: { role: 'group', 'aria-label': say`Statement` } },
-      createMenuButton(say`Export`, [
-        { label: 'JSON', detail: say`for programs`, onChoose: () => void host.export('json') },
-        { label: 'Markdown', detail: say`for tickets and wikis`, onChoose: () => void host.export('markdown') },
-        { label: 'CSV', detail: say`every break, for spreadsheets`, onChoose: () => void host.export('csv') },
-        { label: say`Text`, detail: say`as in a terminal`, onChoose: () => void host.export('text') },
-      ]),
+      createMenuButton(
+        say`Export`,
+        EXPORT_FORMATS.map((format) => ({
+          label: inLanguage(EXPORT_FORMS[format].name),
+          detail: inLanguage(EXPORT_FORMS[format].detail),
+          onChoose: () => void host.export(format),
+        })),
+      ),
       createButton({ label: say`Run again`, onClick: () => void host.rerun() }),
     ),
   );

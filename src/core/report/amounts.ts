@@ -23,6 +23,11 @@ export function bridgeFoots({ bridge }: StatementMoney, decimals: number): boole
   return compare(shown.reduce(add, fromInteger(0)), total) === 0;
 }
 
+/** An amount for programs, as a number of its own; null where there is none. */
+export function amountOrNull(amount: Decimal | null): Decimal | null {
+  return amount && rounded(amount, JSON_DECIMALS);
+}
+
 /** An amount as plain text, without trailing zeros: `-12.5`. */
 export function plainAmount(amount: Decimal | null, decimals = JSON_DECIMALS): string | null {
   return amount === null ? null : formatDecimal(rounded(amount, decimals));

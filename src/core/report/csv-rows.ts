@@ -10,13 +10,16 @@ const BATCH = 500;
 
 /** A spreadsheet takes a cell that starts like this for a formula. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** A telephone number as the world writes it. All that a spreadsheet can make of it is a number, so it stays as it is. */
+const INTERNATIONAL_NUMBER = /^\+\d{7,15}$/;
 
 /**
  * A text that no spreadsheet takes for a formula: an apostrophe in front makes it text. Rows are data from somebody
- * else's system, and people open the result by a double click.
+ * else's system, and people open the result by a double click. Telephone numbers with their `+` are no formulas: who
+ * reads the document gets them back unchanged.
  */
 export function guarded(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !INTERNATIONAL_NUMBER.test(text) ? `'${text}` : text;
 }
 
 /** A CSV document in chunks: the header, then the rows as they are made. LF line breaks, UTF-8 without a mark. */

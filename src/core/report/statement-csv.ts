@@ -1,14 +1,13 @@
 import { groupName, type StatementGroup } from '../checks/aggregate-facts.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import type { BucketTotal, PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
-import type { Decimal } from '../table/decimal.js';
-import { JSON_DECIMALS, rounded } from './amounts.js';
+import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
+import { amountOrNull } from './amounts.js';
+import { breakRecords, places, rowNumbers } from './breaks-csv.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import { filesOf } from './files-of.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
-import { rulesOfBreaks } from './rule-of-break.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { unchargedMs } from './uncharged.js';
 
@@ -53,9 +52,8 @@ export function statementCsv(statement: Statement, options: ReportOptions): Gene
 
 function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
   const mask = options.mask ?? NO_MASK;
-  const { inputs, breaks, money } = statement;
+  const { inputs, money } = statement;
   const currency = money?.currency ?? null;
-  const ruleOf = rulesOfBreaks(statement.rules);
   yield { section: 'verdict', item: statement.verdict, note: statement.reasons.join(' ') };
   yield { section: 'net', seconds: secondsOf(statement.netMs), ...amountCells(currency, money?.net) };
   yield { section: 'gross', seconds: secondsOf(statement.grossMs), ...amountCells(currency, money?.gross) };
@@ -99,28 +97,8 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
       seconds: secondsOf(callLog.talkMs),
       note: groupNote(key, callLog.billable, usage),
     };
-  for (let at = 0; at < breaks.length; at++) {
-    const { kind, cause, callId, group, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
-    const amountOf = (ms: number | null) => amountCell(money?.ofBreak(at, ms) ?? null);
-    yield {
-      section: 'break',
-      item: kind,
-      cause,
-      rule: ruleOf(kind),
-      call_id: callId === null ? null : mask.text(callId),
-      ...places(statement, usage, callLog),
-      expected_seconds: secondsOrNull(expectedMs),
-      billed_seconds: secondsOrNull(billedMs),
-      delta_seconds: secondsOrNull(deltaMs),
-      ...(group && { note: groupName({ key: group }) }),
-      ...(money && {
-        currency,
-        expected_amount: amountOf(expectedMs),
-        billed_amount: amountOf(billedMs),
-        delta_amount: amountOf(deltaMs),
-      }),
-    };
-  }
+  for (const { kind, group, ...record } of breakRecords(statement, options))
+    yield { section: 'break', item: kind, ...record, ...(group !== undefined && { note: group }) };
   for (const { rule, outcome, reason, findings } of statement.rules)
     yield { section: 'rule', item: outcome, rule, rows: findings, note: reason };
   for (const { rule, severity, input, row, message } of maskedFindings(statement.findings, filesOf(statement), mask)) {
@@ -150,11 +128,7 @@ function groupNote(
 function amountCells(currency: string | null, priced: PricedAmount | undefined): Row {
   if (!priced) return {};
   const { amount, unpricedRows } = priced;
-  return { currency, amount: amountCell(amount), unpriced_rows: unpricedRows };
-}
-
-function amountCell(amount: Decimal | null): Decimal | null {
-  return amount && rounded(amount, JSON_DECIMALS);
+  return { currency, amount: amountOrNull(amount), unpriced_rows: unpricedRows };
 }
 
 function* bucketRows<Name extends string>(
@@ -172,24 +146,4 @@ function* bucketRows<Name extends string>(
       seconds: secondsOf(buckets[name].ms),
       ...amountCells(currency, priced?.[name]),
     };
-}
-
-function places({ inputs }: Statement, usage: readonly RowReference[], callLog: readonly RowReference[]): Row {
-  return {
-    usage_file: fileNames(inputs, usage),
-    usage_row: rowNumbers(usage),
-    call_log_file: fileNames(inputs, callLog),
-    call_log_row: rowNumbers(callLog),
-  };
-}
-
-function fileNames(inputs: Statement['inputs'], rows: readonly RowReference[]): string | null {
-  const names = new Set(rows.map(({ input }) => inputs[input]?.name ?? `input ${input}`));
-  return names.size === 0 ? null : [...names].join('; ');
-}
-
-/** One row as a number, several as a list. */
-function rowNumbers(rows: readonly RowReference[]): CsvCell {
-  if (rows.length === 0) return null;
-  return rows.length === 1 ? rows[0].row : rows.map(({ row }) => row).join('; ');
 }

@@ -30,6 +30,8 @@ export interface StatementRow {
   /** As the file writes them, empty where it has none. A log that swaps its ends has them in order. */
   from: string;
   to: string;
+  /** Whether the file itself flags the row as a leg of a transfer or a conference: such an extra leg is explained. */
+  isLinked: boolean;
   /** What was billed, or talked; 0 where the row counts nothing (unreadable, not a call). */
   ms: number;
   /** What is due for the call, on both rows of a pair; null where nothing is expected of the row by itself. */
@@ -79,6 +81,7 @@ export function* usageRows({ facts }: Statement, mask: NumberMask = NO_MASK): Ge
       stamp: instant(usage.stamps.values[row]),
       from: textOf.end(row, usage.fromColumn),
       to: textOf.end(row, usage.toColumn),
+      isLinked: usage.linked[row] === 1,
       ms,
       expectedMs: partner < 0 || bucket === 'outside-period' ? null : facts.expectedMs[partner],
       parts,
@@ -120,6 +123,7 @@ export function* callLogRows({ facts }: Statement, mask: NumberMask = NO_MASK): 
         stamp: instant(log.start[row]),
         from: isSwapped ? second : first,
         to: isSwapped ? first : second,
+        isLinked: false,
         ms,
         expectedMs: UNEXPECTED.has(bucket) ? null : facts.expectedMs[row],
         parts,

@@ -13,6 +13,11 @@ import type { FindText } from './search.js';
 import type { BreakView, ChosenRows, ExportFormat, StatementView } from './statement-view.js';
 import type { ViewCalls } from './view-calls.js';
 
+/** A file to be written. */
+export interface ExportedFile {
+  bytes: Uint8Array;
+}
+
 /** Lines of an invoice: a small CSV file or what somebody pasted. */
 export interface InvoiceSource {
   name: string;
@@ -89,7 +94,8 @@ export interface EngineFunctions extends ViewCalls {
   breaks(statement: Handle, from: number, to: number): Promise<readonly BreakView[]>;
   /** Findings of the statement that belong to one input, grouped for the Problems panel. */
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
-  exportStatement(statement: Handle, format: ExportFormat): Promise<string>;
+  /** A whole statement as a file of the format asked for. The bytes are the caller's: they are not copied. */
+  exportStatement(statement: Handle, format: ExportFormat, task: number): Promise<ExportedFile>;
   closeStatement(statement: Handle): Promise<void>;
   /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
   selectionSizes(statement: Handle, selection: ChosenRows): Promise<readonly { input: number; rows: number }[]>;

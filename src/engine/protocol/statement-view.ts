@@ -4,8 +4,7 @@ import type { Handle } from './basics.js';
 import type { RuleView } from './findings.js';
 import type { PeriodView } from './opening.js';
 
-/** Formats that a statement can be saved in. */
-export type ExportFormat = 'json' | 'markdown' | 'csv' | 'text';
+export type { ExportFormat } from '../../core/report/export-forms.js';
 
 /**
  * Rows of one side of a statement: those of a bucket, or behind a bar (`step`). One of the two is given; the bucket wins.

@@ -12,12 +12,11 @@ import { reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices } from '../../core/reconcile/statement.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
-import { statementCsv } from '../../core/report/statement-csv.js';
-import { statementJson } from '../../core/report/statement-json.js';
-import { statementMarkdown, statementText } from '../../core/report/statement-report.js';
+import { STATEMENT_WRITERS } from '../../core/report/statement-forms.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { EnginePlatform } from '../platform.js';
-import type { ExportFormat, FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
+import type { ExportedFile, ExportFormat, FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
+import { exportDocument } from './export-document.js';
 import type { FileSession } from './file-session.js';
 import { nowOf, originsOf } from './origins.js';
 import { StatementSession } from './statement-session.js';
@@ -99,12 +98,10 @@ export class Statements {
     return [...outlineMarkdown(outline)].join('');
   }
 
-  /** A whole statement as a text of the format asked for. */
-  export(handle: Handle, format: ExportFormat): string {
+  /** A whole statement as a file of the format asked for. Rejects if the task is called off. */
+  async export(handle: Handle, format: ExportFormat, task: Task): Promise<ExportedFile> {
     const { statement } = this.get(handle);
-    const options = { version: this.version };
-    const write = { json: statementJson, markdown: statementMarkdown, csv: statementCsv, text: statementText };
-    return [...write[format](statement, options)].join('');
+    return { bytes: await exportDocument(STATEMENT_WRITERS[format](statement, { version: this.version }), task) };
   }
 
   /** The lines of an invoice, gzipped or not. */

@@ -1,6 +1,7 @@
 import { say } from '../../core/language/say.js';
 import type { SpokenLanguage, StartWorker } from '../channel.js';
 import { EngineClient } from '../client.js';
+import { givenAway } from '../given-away.js';
 import type { CancelMessage, StartMessage } from './web-messages.js';
 
 /**
@@ -66,14 +67,4 @@ export function startWebWorker(readScript: () => Promise<Uint8Array>): StartWork
       end: () => end(say`it was ended`),
     };
   };
-}
-
-/** The memory of the bytes among the arguments of a call: it moves to the worker instead of being copied. */
-function givenAway(message: unknown): Transferable[] {
-  const { a: values } = message as { a?: unknown };
-  if (!Array.isArray(values)) return [];
-  return values.flatMap((value: { bytes?: unknown } | null) => {
-    const bytes = value?.bytes;
-    return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
-  });
 }

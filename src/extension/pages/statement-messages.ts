@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EXPORT_FORMATS } from '../../core/report/export-forms.js';
 import type { StatementHost } from '../../engine/protocol.js';
 import type { ArgumentSchemas } from './host-channel.js';
 
@@ -18,6 +19,6 @@ export const statementMessages: ArgumentSchemas<StatementHost> = {
     }),
   ]),
   openRow: v.tuple([index, index]),
-  export: v.tuple([v.picklist(['json', 'markdown', 'csv', 'text'])]),
+  export: v.tuple([v.picklist(EXPORT_FORMATS)]),
   rerun: v.tuple([]),
 };

@@ -4,6 +4,8 @@ import type { EngineClient } from '../../../src/engine/client.js';
 import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
 import { EngineBench, openAsFile } from './engine-under-test.js';
 
+const textOf = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes);
+
 describe('the engine’s statements', function () {
   this.timeout(30_000);
   const bench = new EngineBench();
@@ -59,7 +61,7 @@ describe('the engine’s statements', function () {
       },
       { kind: 'not-billed', label: 'Not billed', count: 1, netSeconds: -120, rule: 'statement/not-billed' },
     ]);
-    const told = await engine.quick('exportStatement', statement.handle, 'text');
+    const told = textOf(await engine.long('exportStatement', {}, statement.handle, 'text'));
     for (const { label, count } of statement.breakKinds) assert.match(told, new RegExp(`${label} +${count} `));
 
     const breaks = await engine.quick('breaks', statement.handle, 0, 10);
@@ -93,7 +95,7 @@ describe('the engine’s statements', function () {
     const mirror = onLog.find(({ rule }) => rule === 'statement/billed-differs');
     assert.deepEqual([mirror?.row, mirror?.partner?.input, mirror?.partner?.row], [5, 0, 5]);
 
-    const json = JSON.parse(await engine.quick('exportStatement', statement.handle, 'json'));
+    const json = JSON.parse(textOf(await engine.long('exportStatement', {}, statement.handle, 'json')));
     assert.equal(json.verdict, 'breaks');
     await engine.quick('closeStatement', statement.handle);
     await assert.rejects(engine.quick('breaks', statement.handle, 0, 1), { message: /not open/ });

@@ -1,5 +1,6 @@
 import { FILE_RULES, STATEMENT_RULES } from '../../../src/core/checks/rules.js';
 import { FORMATS } from '../../../src/core/formats/registry.js';
+import { EXPORT_FORMS } from '../../../src/core/report/export-forms.js';
 import { UNITS } from '../../../webview/grid/texts.ts';
 import {
   FILE_WORDS,
@@ -27,6 +28,7 @@ export function keptTexts(): string[] {
   for (const words of [FILE_WORDS, INVOICE_WORDS, ROLE_WORDS, STEP_MEANINGS, ZONE_WORDS])
     for (const text of Object.values(words)) texts.add(text);
   for (const { title, meaning } of Object.values(VERDICT_WORDS)) texts.add(title).add(meaning);
+  for (const { name, detail } of Object.values(EXPORT_FORMS)) texts.add(name).add(detail);
   for (const unit of UNITS) texts.add(unit);
   for (const text of keptReportTexts()) texts.add(text);
   return [...texts];

@@ -1,0 +1,102 @@
+import { groupName } from '../checks/aggregate-facts.js';
+import { inLanguage } from '../language/say.js';
+import type { BreakPart, RowReference, Statement } from '../reconcile/statement.js';
+import type { BreakTriage } from '../reconcile/triage.js';
+import { amountOrNull } from './amounts.js';
+import { type CsvCell, csvOfRecords } from './csv-rows.js';
+import { NO_MASK, type NumberMask } from './number-mask.js';
+import type { ReportOptions } from './report-options.js';
+import { rulesOfBreaks } from './rule-of-break.js';
+import { secondsOrNull } from './seconds.js';
+import { AGAIN_WORDS } from './triage-section.js';
+
+const COLUMNS = [
+  'kind',
+  'cause',
+  'rule',
+  'call_id',
+  'group',
+  'usage_file',
+  'usage_row',
+  'call_log_file',
+  'call_log_row',
+  'expected_seconds',
+  'billed_seconds',
+  'delta_seconds',
+] as const;
+const MONEY_COLUMNS = ['currency', 'expected_amount', 'billed_amount', 'delta_amount'] as const;
+/** Columns that follow where something is decided: what holds, why, and by what the break is found again. */
+export const DECISION_COLUMNS = ['decision', 'decision_reason', 'record'] as const;
+type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number] | (typeof DECISION_COLUMNS)[number];
+
+/** A break as cells, by the names of their columns. */
+export type BreakRecord = Partial<Record<Column, CsvCell>>;
+
+/** The breaks alone, the largest first, one row each; with their amounts where there are rates. */
+export function breaksCsv(statement: Statement, options: ReportOptions): Generator<string> {
+  const columns: readonly Column[] = [
+    ...COLUMNS,
+    ...(statement.money ? MONEY_COLUMNS : []),
+    ...(statement.triage ? DECISION_COLUMNS : []),
+  ];
+  return csvOfRecords(columns, breakRecords(statement, options));
+}
+
+/** The breaks as records, the largest first, each made when it is its turn. */
+export function* breakRecords(statement: Statement, options: ReportOptions): Generator<BreakRecord> {
+  const mask = options.mask ?? NO_MASK;
+  const { breaks, money, triage } = statement;
+  const ruleOf = rulesOfBreaks(statement.rules);
+  for (let at = 0; at < breaks.length; at++) {
+    const { kind, cause, callId, group, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
+    const amountOf = (part: BreakPart) => amountOrNull(money?.ofBreak(at, part) ?? null);
+    yield {
+      kind,
+      cause,
+      rule: ruleOf(kind),
+      call_id: callId === null ? null : mask.text(callId),
+      ...(group && { group: groupName({ key: group }) }),
+      ...places(statement, usage, callLog),
+      expected_seconds: secondsOrNull(expectedMs),
+      billed_seconds: secondsOrNull(billedMs),
+      delta_seconds: secondsOrNull(deltaMs),
+      ...(money && {
+        currency: money.currency,
+        expected_amount: amountOf('expected'),
+        billed_amount: amountOf('billed'),
+        delta_amount: amountOf('delta'),
+      }),
+      ...(triage && decisionCells(triage.ofBreak(at), mask.text(breaks.recordAt(at)), mask)),
+    };
+  }
+}
+
+function decisionCells({ state, decision, again }: BreakTriage, record: string, mask: NumberMask): BreakRecord {
+  const reason = again === null ? (decision?.reason ?? '') : inLanguage(AGAIN_WORDS[again]);
+  return { decision: state, decision_reason: mask.text(reason), record };
+}
+
+/** Where rows are: the files of each side, and their numbers in them. */
+export function places(
+  { inputs }: Pick<Statement, 'inputs'>,
+  usage: readonly RowReference[],
+  callLog: readonly RowReference[],
+): Partial<Record<'usage_file' | 'usage_row' | 'call_log_file' | 'call_log_row', CsvCell>> {
+  return {
+    usage_file: fileNames(inputs, usage),
+    usage_row: rowNumbers(usage),
+    call_log_file: fileNames(inputs, callLog),
+    call_log_row: rowNumbers(callLog),
+  };
+}
+
+function fileNames(inputs: Statement['inputs'], rows: readonly RowReference[]): string | null {
+  const names = new Set(rows.map(({ input }) => inputs[input]?.name ?? `input ${input}`));
+  return names.size === 0 ? null : [...names].join('; ');
+}
+
+/** One row as a number, several as a list. */
+export function rowNumbers(rows: readonly RowReference[]): string | number | null {
+  if (rows.length === 0) return null;
+  return rows.length === 1 ? rows[0].row : rows.map(({ row }) => row).join('; ');
+}

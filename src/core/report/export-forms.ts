@@ -1,0 +1,25 @@
+/** A form that a statement can be saved in, as dialogs and menus speak of it. */
+export interface ExportForm {
+  /** What it is called; a name of its own, the same in every language. */
+  name: string;
+  /** What it is good for, in a few English words. */
+  detail: string;
+  /** What the file is called after the usage file's name without its extension: `usage.statement.json`. */
+  suffix: string;
+}
+
+/** The forms, in the order of menus. How each is written is in `STATEMENT_WRITERS`. */
+export const EXPORT_FORMS = {
+  csv: { name: 'CSV', detail: 'the statement in sections, every break', suffix: 'statement.csv' },
+  'csv-breaks': { name: 'CSV', detail: 'the breaks alone', suffix: 'breaks.csv' },
+  'csv-rows': { name: 'CSV', detail: 'every row with its bucket', suffix: 'rows.csv' },
+  json: { name: 'JSON', detail: 'for programs', suffix: 'statement.json' },
+  markdown: { name: 'Markdown', detail: 'for tickets and wikis', suffix: 'statement.md' },
+  text: { name: 'Text', detail: 'as in a terminal', suffix: 'statement.txt' },
+} as const satisfies Readonly<Record<string, ExportForm>>;
+
+/** Id of a form. */
+export type ExportFormat = keyof typeof EXPORT_FORMS;
+
+/** The ids, in the order of menus. */
+export const EXPORT_FORMATS = Object.keys(EXPORT_FORMS) as ExportFormat[];
