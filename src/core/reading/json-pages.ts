@@ -28,12 +28,16 @@ const TOTAL_PAGES = /^(?:(?:meta|pagination|paging|page)\.)?(?:num_?pages|total_
 const LIMIT = /(?:^|\.)(?:limit|page_?size|per_?page)$/i;
 const HAS_MORE = /^(?:(?:meta|pagination|paging)\.)?has_?(?:more|next)(?:_?page)?$/i;
 
+/** Members in which programs put the whole answer of an API when they save it. */
+const WRAPPER = /^(?:data|body|payload|response|result)\./i;
+
 /** Sums up the pages, and looks in them for signs that others exist. */
 export function envelopeOf(
-  pages: readonly PageValues[],
+  wrapped: readonly PageValues[],
   rows: number,
   withoutRecords: readonly number[],
 ): JsonEnvelope {
+  const pages = wrapped.map(unwrap);
   const values = new Map<string, string>();
   for (const page of pages) for (const path of Object.keys(page)) values.set(path, page[path]);
   const morePages = missingRecords(pages, rows, withoutRecords);
@@ -44,6 +48,14 @@ export function envelopeOf(
     ...(limit === undefined ? {} : { pageLimit: limit.count }),
     values: Object.fromEntries(values),
   };
+}
+
+/** The values of a page, those of an answer within it under the names that they have in the answer itself. */
+function unwrap(page: PageValues): PageValues {
+  const paths = Object.keys(page);
+  if (!paths.some((path) => WRAPPER.test(path))) return page;
+  const inner = paths.filter((path) => WRAPPER.test(path)).map((path) => [path.replace(WRAPPER, ''), page[path]]);
+  return { ...Object.fromEntries(inner), ...page };
 }
 
 function missingRecords(

@@ -228,6 +228,19 @@ describe('pages of JSON records', () => {
     assert.match(more('[{"calls":[{"id":1}]},{"code":429,"message":"slow down"}]') ?? '', /Page 2 of 2/);
   });
 
+  it('sees it of an answer that a program has put into a member of its own', () => {
+    const record = JSON.stringify({ id: 1, note: 'x'.repeat(200) });
+    const answer = `{"logs":[${record}],"pagination":{"total":50,"limit":100},"summary":{"total_calls":50}}`;
+    for (const wrapper of ['data', 'body', 'result']) {
+      const { envelope } = read(`{"status":200,"${wrapper}":${answer}}`);
+      assert.match(envelope.morePages ?? '', /50 records \(pagination\.total\) and holds 1/);
+      assert.equal(envelope.values['summary.total_calls'], '50');
+      assert.equal(envelope.values.status, '200');
+    }
+    assert.match(more('{"total":1,"data":{"calls":[{"id":1}],"total":1,"next_page_uri":"/x"}}') ?? '', /next_page_uri/);
+    assert.equal(more('{"data":{"calls":[{"id":1}],"total":1},"summary":{"total":7}}'), undefined);
+  });
+
   it('sees that a page in between is missing, by the addresses of the others', () => {
     const page = (self: string, next: string | null, prev: string | null = null) => ({
       _embedded: { usage: [{ id: self }] },
