@@ -1,0 +1,72 @@
+import type { RoundingModel } from '../billing/rounding.js';
+import type { StatementFacts } from '../checks/statement-facts.js';
+import { KIND_VOICE_AI } from '../formats/records.js';
+import type { StatementMoney } from './statement.js';
+import { modelName, tallyBill, type WhatIfFigures, type WhatIfModel } from './what-if.js';
+
+/** Models that a bill is shown under: those of the fit that round up, as a contract may have them. In seconds. */
+const COMPARED: readonly (readonly [minimum: number, increment: number])[] = [
+  [60, 60],
+  [30, 6],
+  [6, 6],
+  [1, 1],
+  [60, 1],
+];
+
+/** A bill under one model. */
+export interface ModelCost extends WhatIfFigures {
+  /** `60/60`; of several models in force that of most kinds of calls. */
+  name: string;
+  model: WhatIfModel;
+  /** The model in force: that of the format or of the choices, by type and direction where these name it. */
+  isInForce: boolean;
+}
+
+/** How much of a bill is rounding, and how much it would be under other models. Times in ms. */
+export interface RoundingCost {
+  /** Charged calls that both sides have; of totals, charged calls of the log in groups that were billed. */
+  calls: number;
+  /** The bill as it is. */
+  billedMs: number;
+  /** What the models in force add to the talk of these calls. */
+  roundingMs: number;
+  /** The model in force first, then the others. */
+  models: readonly ModelCost[];
+}
+
+/**
+ * What rounding costs: what each model adds to the talk of the charged calls that both sides have, and the bill that it
+ * would make. Null where there are no such calls, or nothing was billed. One pass over the rows for each model.
+ */
+export function roundingCost(facts: StatementFacts, money: StatementMoney | null): RoundingCost | null {
+  if (!(facts.billedTotalMs > 0)) return null;
+  const inForce = tallyBill(facts, null, money, false).bill;
+  if (inForce.charged === 0) return null;
+  const own = facts.usage.models[0].model;
+  const others = COMPARED.map(([minimum, increment]) => ({ minimumMs: minimum * 1000, incrementMs: increment * 1000 }));
+  return {
+    calls: inForce.charged,
+    billedMs: facts.billedTotalMs,
+    roundingMs: inForce.roundingMs,
+    models: [
+      costOf(own, inForce, true),
+      ...others
+        .filter((model) => !isOnlyModel(facts, model))
+        .map((model) => costOf(model, tallyBill(facts, model, money, false).bill, false)),
+    ],
+  };
+}
+
+function costOf({ minimumMs, incrementMs }: WhatIfModel, figures: WhatIfFigures, isInForce: boolean): ModelCost {
+  const model = { minimumMs, incrementMs };
+  return { name: modelName(model), model, isInForce, ...figures };
+}
+
+/** Whether all calls but those of Voice AI, which keep their model, are rounded by this one already. */
+function isOnlyModel({ usage }: StatementFacts, model: WhatIfModel): boolean {
+  const same = (own: RoundingModel) => own.minimumMs === model.minimumMs && own.incrementMs === model.incrementMs;
+  const used = new Uint8Array(usage.models.length);
+  used[0] = 1;
+  for (let row = 0; row < usage.rowCount; row++) if (usage.kind[row] !== KIND_VOICE_AI) used[usage.model[row]] = 1;
+  return usage.models.every((scoped, at) => used[at] === 0 || same(scoped.model));
+}

@@ -1,0 +1,296 @@
+import { secondsText } from '../billing/seconds-text.js';
+import { type AggregateFacts, groupName } from '../checks/aggregate-facts.js';
+import type { StatementFacts } from '../checks/statement-facts.js';
+import { KIND_VOICE_AI } from '../formats/records.js';
+import { L, U } from './classify.js';
+import { ExactSum } from './exact-sum.js';
+import { NOT_BILLABLE } from './expected-charge.js';
+import { RateSum } from './rate-sum.js';
+import { NO_RATE, type RateTable } from './rate-table.js';
+import type { PricedAmount, StatementMoney } from './statement.js';
+
+/** A rounding model to try; without `freeBelowMs` calls stay free that the model in force leaves free. All in ms. */
+export interface WhatIfModel {
+  minimumMs: number;
+  incrementMs: number;
+  freeBelowMs?: number;
+}
+
+/** A bill as it is and under another model. Times in ms; `delta` is what the other model adds. */
+export interface WhatIfFigures {
+  /** Calls that it rests on: those that both sides have, charged anew by their talk. */
+  calls: number;
+  /** Those of them that the model charges, and their talk in the log. */
+  charged: number;
+  talkMs: number;
+  /** Billed rows with time in them that stay as they were billed, because no model prices them. */
+  kept: number;
+  billedMs: number;
+  underMs: number;
+  deltaMs: number;
+  /** What the model adds to the talk of the calls that it charges. */
+  roundingMs: number;
+  /** The same in money; null where nothing in it has a rate. */
+  money: { billed: PricedAmount; under: PricedAmount; delta: PricedAmount; rounding: PricedAmount } | null;
+}
+
+/** One Description under another model; of totals, one category. */
+export interface WhatIfLine extends WhatIfFigures {
+  description: string;
+}
+
+/** What a bill would be if its calls were rounded by another model. */
+export interface WhatIf {
+  model: WhatIfModel;
+  /** `30/6`, or `30/6, free below 15 s`. */
+  name: string;
+  bill: WhatIfFigures;
+  /** Lines with time in them, in the order of the usage file; empty where the file has no Descriptions. */
+  lines: readonly WhatIfLine[];
+}
+
+/**
+ * The whole bill and each of its Descriptions under another rounding. Every call that both sides have is charged by its
+ * talk in the log, whatever it was billed; calls that are not billable or free by rule, Voice AI (which has a model of
+ * its own) and rows without a call stay as they are. One pass over the rows.
+ */
+export function whatIf(facts: StatementFacts, model: WhatIfModel, money: StatementMoney | null): WhatIf {
+  return { model, name: modelName(model), ...tallyBill(facts, model, money, true) };
+}
+
+/** A bill by a model, or by those in force where it is null: what each call should cost. */
+export function tallyBill(
+  facts: StatementFacts,
+  model: WhatIfModel | null,
+  money: StatementMoney | null,
+  withLines: boolean,
+): Pick<WhatIf, 'bill' | 'lines'> {
+  return facts.aggregate
+    ? tallyGroups(facts, facts.aggregate, model, money, withLines)
+    : tallyRows(facts, model, money, withLines);
+}
+
+/** A model as people write it. */
+export function modelName({ minimumMs, incrementMs, freeBelowMs }: WhatIfModel): string {
+  const name = `${secondsText(minimumMs)}/${secondsText(incrementMs)}`;
+  return freeBelowMs === undefined ? name : `${name}/${secondsText(freeBelowMs)}`;
+}
+
+/** Talk that a log row is charged for; a call of no talk that is charged all the same counts as a second. */
+function chargedTalk({ log, expectedMs }: StatementFacts, logRow: number): number {
+  const talk = log.talkMs[logRow];
+  return talk > 0 || expectedMs[logRow] === 0 ? talk : 1000;
+}
+
+/** Whether a usage row is a call that both sides have and that its talk prices: the model decides what it costs. */
+function isCharged(facts: StatementFacts, usageRow: number): boolean {
+  const logRow = facts.logOfUsage[usageRow];
+  if (logRow < 0 || facts.notCharged[logRow] === NOT_BILLABLE || facts.usage.freeByRule[usageRow] === 1) return false;
+  const bucket = facts.usageBucket[usageRow];
+  return bucket === U.matched || bucket === U['billed-differs'] || bucket === U['billed-not-billable'];
+}
+
+/** What a call of both sides costs under a model; null: under the one in force. */
+function chargeUnder(facts: StatementFacts, usageRow: number, model: WhatIfModel | null): number {
+  const { usage, logOfUsage, expectedMs } = facts;
+  const logRow = logOfUsage[usageRow];
+  if (model === null || usage.kind[usageRow] === KIND_VOICE_AI) return expectedMs[logRow];
+  const talk = chargedTalk(facts, logRow);
+  const freeBelowMs = model.freeBelowMs ?? usage.models[usage.model[usageRow]].model.freeBelowMs;
+  return talk < freeBelowMs ? 0 : chargeFrom(talk, model);
+}
+
+/** As `charge`, where nothing is free by its length. */
+function chargeFrom(talk: number, { minimumMs, incrementMs }: WhatIfModel): number {
+  if (talk <= 0) return 0;
+  return talk <= minimumMs ? minimumMs : minimumMs + Math.ceil((talk - minimumMs) / incrementMs) * incrementMs;
+}
+
+/** The figures of a bill or of a part of it, as they come. */
+class Tally {
+  private calls = 0;
+  private charged = 0;
+  private kept = 0;
+  private readonly talk = new ExactSum();
+  private readonly billed = new ExactSum();
+  private readonly under = new ExactSum();
+  private readonly rounding = new ExactSum();
+  private readonly priced: Readonly<Record<'billed' | 'under' | 'delta' | 'rounding', RateSum>> | undefined;
+
+  constructor(private readonly table: RateTable | undefined) {
+    if (table)
+      this.priced = { billed: new RateSum(), under: new RateSum(), delta: new RateSum(), rounding: new RateSum() };
+  }
+
+  /** A row, or many: what was billed, and what the model makes of it. */
+  bill(billed: number, under: number, rate: number): void {
+    this.billed.add(billed);
+    this.under.add(under);
+    if (!this.priced || !this.table) return;
+    const { table } = this;
+    const before = table.hasFees ? table.feesBilled(rate, billed) : 0;
+    const after = table.hasFees ? table.feesBilled(rate, under) : 0;
+    this.priced.billed.add(rate, billed, before);
+    this.priced.under.add(rate, under, after);
+    this.priced.delta.add(rate, under - billed, after - before);
+  }
+
+  /** A row that no model prices. */
+  keep(billed: number, rate: number): void {
+    if (billed !== 0) this.kept++;
+    this.bill(billed, billed, rate);
+  }
+
+  /** A call that the model prices: its talk, and what the model makes of it. */
+  call(talk: number, under: number, rate: number): void {
+    this.calls++;
+    if (under <= 0) return;
+    this.charged++;
+    this.talk.add(talk);
+    this.rounding.add(under - talk);
+    this.priced?.rounding.add(rate, under - talk);
+  }
+
+  get hasTime(): boolean {
+    return this.billed.exact !== 0n || this.under.exact !== 0n;
+  }
+
+  figures(): WhatIfFigures {
+    const { priced, table } = this;
+    const billed = priced && table && priced.billed.amount(table);
+    return {
+      calls: this.calls,
+      charged: this.charged,
+      talkMs: this.talk.value,
+      kept: this.kept,
+      billedMs: this.billed.value,
+      underMs: this.under.value,
+      deltaMs: Number(this.under.exact - this.billed.exact),
+      roundingMs: this.rounding.value,
+      money:
+        priced && table && billed && billed.amount !== null
+          ? {
+              billed,
+              under: priced.under.amount(table),
+              delta: priced.delta.amount(table),
+              rounding: priced.rounding.amount(table),
+            }
+          : null,
+    };
+  }
+}
+
+function tallyRows(
+  facts: StatementFacts,
+  model: WhatIfModel | null,
+  money: StatementMoney | null,
+  withLines: boolean,
+): Pick<WhatIf, 'bill' | 'lines'> {
+  const { usageFile, usage, usageBucket, logOfUsage, log } = facts;
+  const table = money?.rates.table;
+  const column = withLines ? usageFile.binding.column('description') : -1;
+  const descriptions = column < 0 ? undefined : usageFile.table.dictionaryColumn(column);
+  const bill = new Tally(table);
+  const parts = new Map<number, Tally>();
+  for (let row = 0; row < usageBucket.length; row++) {
+    const bucket = usageBucket[row];
+    if (bucket === U.unreadable || bucket === U['not-a-call']) continue;
+    const rate = money ? money.rates.ofUsage[row] : NO_RATE;
+    let part: Tally | undefined;
+    if (descriptions) {
+      const code = descriptions.codes[row];
+      part = parts.get(code);
+      if (!part) {
+        part = new Tally(table);
+        parts.set(code, part);
+      }
+    }
+    const billed = usage.billedMs[row];
+    if (!isCharged(facts, row)) {
+      bill.keep(billed, rate);
+      part?.keep(billed, rate);
+      continue;
+    }
+    const talk = log.talkMs[logOfUsage[row]];
+    const under = chargeUnder(facts, row, model);
+    bill.bill(billed, under, rate);
+    bill.call(talk, under, rate);
+    part?.bill(billed, under, rate);
+    part?.call(talk, under, rate);
+  }
+  const lines = [...parts].flatMap(([code, part]) =>
+    part.hasTime ? [{ description: descriptions?.text(code).trim() ?? '', ...part.figures() }] : [],
+  );
+  return { bill: bill.figures(), lines };
+}
+
+/** Totals are not of single calls, but the log's calls of each group are: their charges replace what it was billed. */
+function tallyGroups(
+  facts: StatementFacts,
+  { groups, groupOfLog }: AggregateFacts,
+  model: WhatIfModel | null,
+  money: StatementMoney | null,
+  withLines: boolean,
+): Pick<WhatIf, 'bill' | 'lines'> {
+  const { usage, usageBucket } = facts;
+  const table = money?.rates.table;
+  const bill = new Tally(table);
+  const parts = new Map<number, { description: string; tally: Tally }>();
+  const talliesOf = groups.map(({ key, series, usage: billed }) => {
+    if (billed.ms === null || billed.rows.length === 0) return [];
+    if (!withLines) return [bill];
+    let part = parts.get(series);
+    if (!part) {
+      const { period: _period, month: _month, ...named } = key;
+      part = { description: groupName({ key: named }), tally: new Tally(table) };
+      parts.set(series, part);
+    }
+    return [bill, part.tally];
+  });
+  const rates = groups.map(({ usage: { rows } }) =>
+    money && rows.length > 0 ? money.rates.ofUsage[rows[0]] : NO_RATE,
+  );
+  const under = chargeGroups(facts, groupOfLog, groups.length, model, (group, talk, charged) => {
+    for (const tally of talliesOf[group]) tally.call(talk, charged, rates[group]);
+  });
+  const inGroups = new Uint8Array(usageBucket.length);
+  groups.forEach(({ usage: { ms, rows } }, group) => {
+    if (ms === null) return;
+    for (const row of rows) inGroups[row] = 1;
+    for (const tally of talliesOf[group]) {
+      if (Number.isNaN(under[group])) tally.keep(ms, rates[group]);
+      else tally.bill(ms, under[group], rates[group]);
+    }
+  });
+  for (let row = 0; row < usageBucket.length; row++) {
+    if (inGroups[row] === 1 || usageBucket[row] === U.unreadable || usageBucket[row] === U['not-a-call']) continue;
+    bill.keep(usage.billedMs[row], money ? money.rates.ofUsage[row] : NO_RATE);
+  }
+  const lines = [...parts.values()].flatMap(({ description, tally }) =>
+    tally.hasTime ? [{ description, ...tally.figures() }] : [],
+  );
+  return { bill: bill.figures(), lines };
+}
+
+/** What the model makes of the calls of each group, NaN where it has none. `each` sees every call. */
+function chargeGroups(
+  facts: StatementFacts,
+  groupOfLog: Int32Array,
+  count: number,
+  model: WhatIfModel | null,
+  each: (group: number, talk: number, charged: number) => void,
+): Float64Array {
+  const { logBucket, notCharged, usage, log, expectedMs } = facts;
+  const under = new Float64Array(count).fill(Number.NaN);
+  const freeBelowMs = model?.freeBelowMs ?? usage.models[0].model.freeBelowMs;
+  for (let row = 0; row < logBucket.length; row++) {
+    const group = groupOfLog[row];
+    if (group < 0 || notCharged[row] === NOT_BILLABLE) continue;
+    if (logBucket[row] !== L.matched && logBucket[row] !== L['billed-differs']) continue;
+    const talk = chargedTalk(facts, row);
+    const charged = model === null ? expectedMs[row] : talk < freeBelowMs ? 0 : chargeFrom(talk, model);
+    under[group] = (Number.isNaN(under[group]) ? 0 : under[group]) + charged;
+    each(group, log.talkMs[row], charged);
+  }
+  return under;
+}
