@@ -28,10 +28,12 @@ import { priceStatement } from './money.js';
 import { findGroupRates } from './rate-groups.js';
 import { findRates } from './rate-sources.js';
 import { prepareUsage, ReconcileError, recordsOfLog, wrongReport } from './read-sides.js';
+import { roundingCost } from './rounding-cost.js';
 import { scopeOf } from './scope.js';
 import type { ReconcileChoices, Statement, StatementInput } from './statement.js';
 import { withDecisions } from './triage.js';
 import { decideVerdict } from './verdict.js';
+import { whatIf } from './what-if.js';
 
 /**
  * Reconciles a usage file with one or more call logs, by the reconciliation rules. Throws `ReconcileError` where a file
@@ -196,7 +198,7 @@ function withMoney(
   sides: InvoiceSides | null,
   zones: Statement['zones'],
   choices: ReconcileChoices,
-): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money'> {
+): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money' | 'roundingCost' | 'whatIf'> {
   const invoice = sides && compareInvoiceSides(sides);
   const reason = invoice ? invoiceReason(invoice) : undefined;
   // A total of many events is of no one Description, so only its own amount prices it.
@@ -215,6 +217,8 @@ function withMoney(
     scope: scopeOf(facts, { rates, money }, zones),
     invoice,
     money,
+    roundingCost: roundingCost(facts, money),
+    whatIf: (choices.whatIf ?? []).map((model) => whatIf(facts, model, money)),
   };
 }
 

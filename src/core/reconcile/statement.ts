@@ -9,7 +9,9 @@ import type { Role } from '../formats/format.js';
 import type { Decimal } from '../table/decimal.js';
 import type { RateCardLines } from './rate-card.js';
 import type { RowRates } from './rate-table.js';
+import type { RoundingCost } from './rounding-cost.js';
 import type { Triage } from './triage.js';
+import type { WhatIf, WhatIfModel } from './what-if.js';
 
 /** The steps of the bridge from the call log's talk time to the billed time: always all, in this order. */
 export const BRIDGE_STEPS = [
@@ -57,6 +59,8 @@ export interface ReconcileChoices extends FileChoices {
   decisions?: readonly BreakDecision[];
   /** The rate card to take prices from before any other source. */
   rates?: RateCardLines;
+  /** Rounding models to show the bill under. */
+  whatIf?: readonly WhatIfModel[];
 }
 
 /** A file that a statement was made from, with what identifies it; `rows` counts data records. */
@@ -214,6 +218,10 @@ export interface Statement {
   invoice: readonly InvoiceLineResult[] | null;
   /** Null where nothing gives a rate. */
   money: StatementMoney | null;
+  /** How much of the bill is rounding; null without a charged call that both sides have. */
+  roundingCost: RoundingCost | null;
+  /** The bill under the models that were asked for, in their order. */
+  whatIf: readonly WhatIf[];
   /** What is decided about the breaks; null without decisions. */
   triage: Triage | null;
   /** Zone of each input with its source, for provenance. */

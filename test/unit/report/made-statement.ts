@@ -171,7 +171,8 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     callLog: made.callLog,
     bridge: BRIDGE_STEPS.map((step, at) => ({ step, ...made.bridge[at] })),
     residualMs: made.residualMs,
-    breaks: { length: made.breaks.length, at: (index) => made.breaks[index] },
+    breaks: { length: made.breaks.length, at: (index) => made.breaks[index], recordAt: (index) => `record ${index}` },
+    triage: null,
     netMs,
     grossMs,
     explainedMs,
@@ -182,6 +183,8 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     scope: made.scope,
     invoice: null,
     money: null,
+    roundingCost: null,
+    whatIf: [],
     zones: [{ input: 0, timeZone: 'UTC', source: 'assumed' }],
     facts: {
       usageFile: namedFile(made.names[0]),
