@@ -149,6 +149,11 @@ const JSON_FILES: Dirty[] = [
     { findings: ['error file/page-missing 0', ...FLIREO.findings] },
   ],
   [
+    'such a page within another object',
+    JSON.stringify({ status: 200, data: JSON.parse(PAGE.replace('"total": 2', '"total": 509')) }),
+    { findings: ['error file/page-missing 0', ...FLIREO.findings] },
+  ],
+  [
     'two answers one after the other',
     `${PAGE}\n${PAGE.replaceAll('log-', 'row-').replaceAll('call-', 'call-1')}`,
     { rows: 4 },
