@@ -1,5 +1,6 @@
 import { CAUSES, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { OpenedFile } from '../formats/opened-file.js';
+import { recordKey } from '../formats/record-key.js';
 import { L, U } from './classify.js';
 import { ExactSum } from './exact-sum.js';
 import { fileOfLogRow } from './log-side.js';
@@ -90,6 +91,15 @@ export class BreakColumns implements BreakList {
       billedMs: billed,
       deltaMs: kind === 'ambiguous' ? null : (billed ?? 0) - (expected ?? 0),
     };
+  }
+
+  /** Key of a break's record: of its usage row, else of its log row. */
+  recordAt(index: number): string {
+    const { facts } = this;
+    const { usage, log } = this.rowsAt(index);
+    if (usage >= 0) return recordKey(facts.usageFile, usage);
+    const at = fileOfLogRow(facts.log, log);
+    return recordKey(facts.log.files[at.file], at.row);
   }
 
   private logReference(row: number): { input: number; row: number } {

@@ -1,12 +1,14 @@
 import { groupName, type StatementGroup } from '../checks/aggregate-facts.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
+import { TRIAGE_STATES, type Triage } from '../reconcile/triage.js';
+import type { WhatIfFigures } from '../reconcile/what-if.js';
 import { amountOrNull } from './amounts.js';
-import { breakRecords, places, rowNumbers } from './breaks-csv.js';
+import { breakRecords, DECISION_COLUMNS, places, rowNumbers } from './breaks-csv.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import { filesOf } from './files-of.js';
 import { maskedFindings } from './masked-finding.js';
-import { NO_MASK } from './number-mask.js';
+import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { unchargedMs } from './uncharged.js';
@@ -38,7 +40,7 @@ const MONEY_COLUMNS = [
   'amount',
   'unpriced_rows',
 ] as const;
-type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number];
+type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number] | (typeof DECISION_COLUMNS)[number];
 type Row = Partial<Record<Column, CsvCell>>;
 
 /**
@@ -46,7 +48,11 @@ type Row = Partial<Record<Column, CsvCell>>;
  * findings, and each column of figures belongs to one kind of row and may be summed.
  */
 export function statementCsv(statement: Statement, options: ReportOptions): Generator<string> {
-  const columns: readonly Column[] = statement.money ? [...COLUMNS, ...MONEY_COLUMNS] : COLUMNS;
+  const columns: readonly Column[] = [
+    ...COLUMNS,
+    ...(statement.money ? MONEY_COLUMNS : []),
+    ...(statement.triage ? DECISION_COLUMNS : []),
+  ];
   return csvOfRecords(columns, rows(statement, options));
 }
 
@@ -97,6 +103,8 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
       seconds: secondsOf(callLog.talkMs),
       note: groupNote(key, callLog.billable, usage),
     };
+  yield* modelRows(statement, mask);
+  if (statement.triage) yield* triageRows(statement.triage, currency, mask);
   for (const { kind, group, ...record } of breakRecords(statement, options))
     yield { section: 'break', item: kind, ...record, ...(group !== undefined && { note: group }) };
   for (const { rule, outcome, reason, findings } of statement.rules)
@@ -113,6 +121,54 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
     };
   }
   for (const note of statement.scope) yield { section: 'scope', note };
+}
+
+/** What is decided: net by state, and decisions about what is no break any more. */
+function* triageRows({ totals, unmatched }: Triage, currency: string | null, mask: NumberMask): Generator<Row> {
+  for (const state of TRIAGE_STATES) {
+    const { breaks, netMs, money } = totals[state];
+    yield {
+      section: 'decided',
+      item: state,
+      rows: breaks,
+      seconds: secondsOf(netMs),
+      ...amountCells(currency, money?.net),
+    };
+  }
+  for (const { rule, record, state, reason, deltaMs } of unmatched)
+    yield {
+      section: 'decided-no-break',
+      item: state,
+      rule,
+      delta_seconds: secondsOrNull(deltaMs),
+      decision_reason: mask.text(reason),
+      record: mask.text(record),
+    };
+}
+
+/** The bill under each model; `seconds` and `amount` are what the model adds to the talk, `expected` the bill under it. */
+function* modelRows({ roundingCost, whatIf, money }: Statement, mask: NumberMask): Generator<Row> {
+  const currency = money?.currency ?? null;
+  const figures = ({ charged, roundingMs, billedMs, underMs, deltaMs, money: amounts }: WhatIfFigures): Row => ({
+    rows: charged,
+    seconds: secondsOf(roundingMs),
+    expected_seconds: secondsOf(underMs),
+    billed_seconds: secondsOf(billedMs),
+    delta_seconds: secondsOf(deltaMs),
+    ...(amounts && {
+      ...amountCells(currency, amounts.rounding),
+      expected_amount: amountOrNull(amounts.under.amount),
+      billed_amount: amountOrNull(amounts.billed.amount),
+      delta_amount: amountOrNull(amounts.delta.amount),
+    }),
+  });
+  for (const cost of roundingCost?.models ?? [])
+    yield { section: 'rounding-cost', item: cost.name, ...figures(cost), note: cost.isInForce ? 'in force' : null };
+  for (const { name, bill, lines } of whatIf) {
+    yield { section: 'what-if', item: name, ...figures(bill) };
+    for (const line of lines)
+      yield { section: 'what-if-description', item: name, ...figures(line), note: mask.text(line.description) };
+  }
 }
 
 /** A group by its key, with the figures that have no column of their own. */

@@ -6,7 +6,7 @@ import { filesOf } from './files-of.js';
 import { groupsJson } from './groups-json.js';
 import { JsonStream, joinedEntries, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
-import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
+import { breakMoneyJson, moneyJson, pricedJson, roundingCostJson, whatIfJson } from './money-json.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { breakJsonText, findingJsonText } from './row-json.js';
@@ -23,7 +23,7 @@ export type WrittenAhead = ReadonlyMap<BreakList | RuleFindings, readonly string
 
 /**
  * Writes what can be written of a statement's document before the usage file is checked: all its breaks, which then may
- * have no money in them, and what the rules over both sides found.
+ * have neither money nor decisions in them, and what the rules over both sides found.
  */
 export function writeAhead(
   { facts, breaks, findings }: Pick<Statement, 'facts' | 'breaks' | 'findings'>,
@@ -79,6 +79,8 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
     ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
     ...(statement.money ? ([['money', moneyJson(statement.money)]] as const) : []),
+    ...(statement.roundingCost ? ([['roundingCost', roundingCostJson(statement.roundingCost)]] as const) : []),
+    ...(statement.whatIf.length > 0 ? ([['whatIf', whatIfJson(statement.whatIf, mask)]] as const) : []),
     ...(statement.triage ? ([['triage', triageJson(statement.triage, mask)]] as const) : []),
     ['version', options.version],
   ]);

@@ -12,9 +12,12 @@ import { amountWords, unpricedText } from './money-cells.js';
 import type { Outline, Section, Tone } from './outline.js';
 import { statementProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
+import { roundingCostSection } from './rounding-cost-section.js';
 import { rulesSection } from './rules-section.js';
 import { clockText, minutesText } from './seconds.js';
+import { triageSection } from './triage-section.js';
 import { unchargedMs } from './uncharged.js';
+import { whatIfSections } from './what-if-section.js';
 import { VERDICT_WORDS } from './wording.js';
 
 /** How much of the long lists goes into an outline. */
@@ -40,8 +43,11 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     completenessSection(statement),
     bridgeSection(statement),
     groupsSection(statement, limits.breaks * 2),
+    triageSection(statement, options),
     breaksSection(statement, options, limits.breaks),
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
+    roundingCostSection(statement),
+    ...whatIfSections(statement, options),
     ...rulesSection(statement.rules, statement.findings, filesOf(statement), options, limits.findingsPerRule),
     statementProvenance(statement, options),
     { title: say`What this run does not prove`, blocks: [{ kind: 'list', items: statement.scope }] },

@@ -64,7 +64,10 @@ describe('Markdown', () => {
       deltaMs: -60_000,
     } as const;
     const text = [
-      ...statementMarkdown({ ...statement, findings: [], breaks: { length: 500, at: () => entry } }, { version: '1' }),
+      ...statementMarkdown(
+        { ...statement, findings: [], breaks: { length: 500, at: () => entry, recordAt: String } },
+        { version: '1' },
+      ),
     ].join('');
     assert.equal(text.match(/\| CALL \|/g)?.length, 500);
   });

@@ -98,6 +98,7 @@ describe('the statement as JSON', () => {
               expectedSeconds: orNull(expectedMs),
               billedSeconds: orNull(billedMs),
               deltaSeconds: orNull(deltaMs),
+              record: statement.breaks.recordAt(at),
             };
           }),
         );
@@ -140,7 +141,7 @@ describe('the statement as JSON', () => {
       { numRuns: 100 },
     );
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 7 });
-    const many = { ...statement, breaks: { length: 3000, at: (at: number) => breakOf(at) } };
+    const many = { ...statement, breaks: { length: 3000, at: (at: number) => breakOf(at), recordAt: String } };
     const [plain, ahead] = [new Map(), writeAhead(many, OPTIONS)].map((parts) =>
       [...statementJson(many, OPTIONS, parts)].join(''),
     );
@@ -151,7 +152,10 @@ describe('the statement as JSON', () => {
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 7 });
     let chunks = 0;
     let longest = 0;
-    for (const chunk of statementJson({ ...statement, breaks: { length: 100_000, at: breakOf } }, OPTIONS)) {
+    for (const chunk of statementJson(
+      { ...statement, breaks: { length: 100_000, at: breakOf, recordAt: String } },
+      OPTIONS,
+    )) {
       chunks++;
       longest = Math.max(longest, chunk.length);
     }
@@ -178,6 +182,7 @@ describe('the statement as JSON', () => {
               billedMs: null,
               deltaMs: 0,
             }),
+            recordAt: () => `call-_${secret}_x`,
           },
           findings: [
             {

@@ -44,7 +44,7 @@ describe('text for a terminal', () => {
       billedMs: null,
       deltaMs: -60_000,
     } as const;
-    const many = { ...statement, findings: [], breaks: { length: 1234, at: () => entry } };
+    const many = { ...statement, findings: [], breaks: { length: 1234, at: () => entry, recordAt: String } };
     assert.equal(text(many).match(/ CALL /g)?.length, 20);
     assert.match(text(many), /and 1,214 more breaks/);
     assert.equal(text(many, { all: true }).match(/ CALL /g)?.length, 1234);

@@ -16,6 +16,7 @@ import {
   secondsProblem,
   timeZoneProblem,
 } from './choice-values.js';
+import { decisionKey } from './decisions.js';
 
 /** A value that one of the checks of `choice-values.ts` has nothing against. */
 function sound<T>(problem: (value: T) => Problem) {
@@ -62,6 +63,42 @@ const suppression = v.looseObject(
   (issue) => (issue.received === 'undefined' ? say`needs a rule and a reason` : object()),
 );
 
+const decision = v.pipe(
+  v.looseObject(
+    {
+      rule: v.pipe(
+        text,
+        v.nonEmpty(() => say`must name a rule`),
+      ),
+      record: v.pipe(
+        text,
+        v.nonEmpty(() => say`must name a record`),
+      ),
+      state: v.picklist(['accepted', 'disputed'], () => say`must be "accepted" or "disputed"`),
+      reason: v.optional(text, ''),
+      deltaSeconds: v.nullable(seconds(Number.NEGATIVE_INFINITY)),
+    },
+    (issue) =>
+      issue.received === 'undefined' ? say`needs a rule, a record, a state, a reason and deltaSeconds` : object(),
+  ),
+  v.check(
+    ({ state, reason }) => state !== 'accepted' || reason.trim() !== '',
+    () => say`needs a reason, as it is accepted`,
+  ),
+);
+const decisions = v.pipe(
+  v.array(decision, list),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const seen = new Set<string>();
+    for (const one of dataset.value) {
+      const key = decisionKey(one);
+      if (seen.has(key)) addIssue({ message: say`decides twice about ${one.record} (${one.rule})` });
+      seen.add(key);
+    }
+  }),
+);
+
 /** What every choice must look like. Keys that are not listed are somebody else's, and kept. */
 const CHOICE_ENTRIES = {
   // Which ids there are depends on what users defined: the document's reader looks.
@@ -89,6 +126,7 @@ const CHOICE_ENTRIES = {
   callLogShiftSeconds: v.optional(seconds(-GREATEST_SHIFT_SECONDS, GREATEST_SHIFT_SECONDS)),
   toleranceSeconds: v.optional(seconds(0)),
   startToleranceSeconds: v.optional(seconds(0)),
+  decisions: v.optional(decisions),
 };
 
 /** Names of all choices. */

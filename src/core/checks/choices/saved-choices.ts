@@ -3,6 +3,7 @@ import type { DateOrder } from '../../formats/date-order.js';
 import type { ChosenModel } from '../../formats/format.js';
 import type { FileChoices } from '../check-result.js';
 import type { SeverityChoice } from '../rule.js';
+import type { BreakDecision, SavedDecision } from './decisions.js';
 
 /**
  * What a user decided about a file and its reconciliation, as it is kept in a sidecar, in settings and on the command
@@ -37,6 +38,8 @@ export interface SavedChoices {
   callLogShiftSeconds?: number;
   toleranceSeconds?: number;
   startToleranceSeconds?: number;
+  /** What was decided about breaks. */
+  decisions?: readonly SavedDecision[];
 }
 
 /** A rounding model for some rows: those whose type, direction and description are as said. */
@@ -57,6 +60,7 @@ export interface Choices extends FileChoices {
   callLogShiftMs?: number;
   toleranceMs?: number;
   startToleranceMs?: number;
+  decisions?: readonly BreakDecision[];
 }
 
 const PERIOD_KEYS = ['invoiceDate', 'previousInvoiceDate', 'month', 'periodStart', 'periodEnd'] as const;
@@ -102,6 +106,7 @@ export function toChoices(saved: SavedChoices): Choices {
     callLogShiftMs: milliseconds(saved.callLogShiftSeconds),
     toleranceMs: milliseconds(saved.toleranceSeconds),
     startToleranceMs: milliseconds(saved.startToleranceSeconds),
+    decisions: saved.decisions?.map(toDecision),
   };
   if (PERIOD_KEYS.some((key) => saved[key] !== undefined)) {
     choices.period = {
@@ -118,6 +123,11 @@ export function toChoices(saved: SavedChoices): Choices {
 function toModel({ type, direction, description, rounding, freeBelowSeconds }: SavedModel): ChosenModel {
   const parsed = parseRounding(rounding) ?? { minimumMs: 60_000, incrementMs: 60_000 };
   return { type, direction, description, model: { ...parsed, freeBelowMs: milliseconds(freeBelowSeconds) } };
+}
+
+/** A saved decision in the core's units. */
+export function toDecision({ deltaSeconds, ...decision }: SavedDecision): BreakDecision {
+  return { ...decision, deltaMs: deltaSeconds === null ? null : Math.round(deltaSeconds * 1000) };
 }
 
 function milliseconds(seconds: number | undefined): number | undefined {

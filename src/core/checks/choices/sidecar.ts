@@ -1,6 +1,7 @@
 import { say } from '../../language/say.js';
 import { ChoicesError, lineOf, type ParsedDocument, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
+import { sortedDecisions } from './decisions.js';
 import type { SavedChoices } from './saved-choices.js';
 
 /** The version that is written. A higher one was written by a newer release. */
@@ -42,7 +43,12 @@ function checkVersion(document: ParsedDocument): void {
 
 /** The text of a sidecar: `version` first, then every key in order of the alphabet, so that a diff shows what changed. */
 export function writeSidecar({ choices, unknown }: Sidecar): string {
-  const fields = Object.entries({ ...unknown, ...choices }).filter(([, value]) => value !== undefined);
+  const { decisions } = choices;
+  const fields = Object.entries({
+    ...unknown,
+    ...choices,
+    ...(decisions && { decisions: sortedDecisions(decisions) }),
+  }).filter(([, value]) => value !== undefined);
   fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `${JSON.stringify(Object.fromEntries([['version', SIDECAR_VERSION], ...fields.map(([key, value]) => [key, sorted(value)])]), undefined, 2)}\n`;
 }

@@ -1,0 +1,52 @@
+import type { BreakDecision } from '../checks/choices/decisions.js';
+import { type BreakTriage, TRIAGE_STATES, type Triage, type TriageTotal } from '../reconcile/triage.js';
+import { plainAmount } from './amounts.js';
+import type { NumberMask } from './number-mask.js';
+import { secondsOf, secondsOrNull } from './seconds.js';
+
+/** What decisions add to the statement's JSON. Without any there is nothing of it, so that the document is what it was. */
+
+/** The decision about a break: the state that holds, and what was decided when. Nothing where nobody has decided. */
+export function decisionJson({ state, decision, again }: BreakTriage, mask: NumberMask): object | undefined {
+  if (!decision) return undefined;
+  return {
+    decision: {
+      state,
+      reason: mask.text(decision.reason),
+      deltaSeconds: secondsOrNull(decision.deltaMs),
+      ...(again !== null && { again, decided: decision.state, rule: decision.rule }),
+    },
+  };
+}
+
+/** The breaks by what is decided about them, and decisions about what is no break any more. */
+export function triageJson({ totals, shownAgain, unmatched }: Triage, mask: NumberMask): object {
+  return {
+    ...Object.fromEntries(TRIAGE_STATES.map((state) => [state, totalJson(totals[state])])),
+    shownAgain,
+    unmatched: unmatched.map((decision) => unmatchedJson(decision, mask)),
+  };
+}
+
+function totalJson({ breaks, netMs, grossMs, money }: TriageTotal): object {
+  return {
+    breaks,
+    netSeconds: secondsOf(netMs),
+    grossSeconds: secondsOf(grossMs),
+    ...(money && {
+      netAmount: plainAmount(money.net.amount),
+      grossAmount: plainAmount(money.gross.amount),
+      unpricedBreaks: money.net.unpricedRows,
+    }),
+  };
+}
+
+function unmatchedJson({ rule, record, state, reason, deltaMs }: BreakDecision, mask: NumberMask): object {
+  return {
+    rule,
+    record: mask.text(record),
+    state,
+    reason: mask.text(reason),
+    deltaSeconds: secondsOrNull(deltaMs),
+  };
+}
