@@ -15,7 +15,7 @@ export interface BridgeBar {
 
 /** How a chart of the bridge is to be drawn. */
 export interface BridgeChartOptions {
-  /** Width in CSS pixels that the chart is laid out for: 360 to 1200 and beyond. Default 720. */
+  /** Width in CSS pixels that the chart is laid out for: 240 to 1200 and beyond. Default 720. */
   width?: number;
   /** Bars are buttons that can be focused; the host listens for `data-step`. */
   interactive?: boolean;
@@ -25,6 +25,8 @@ export interface BridgeChartOptions {
 
 const BAR_HEIGHT = 18;
 const ROW_HEIGHT = 28;
+/** Below this width nothing gets narrower: there would be no room for bars. */
+const LEAST = 240;
 /** Below this width labels stand above their bars. */
 const NARROW = 560;
 const MARGIN = 8;
@@ -36,7 +38,7 @@ const CHARACTER = 7.2;
  * come from the page's style sheet), every text escaped. Equal input gives equal bytes.
  */
 export function bridgeChart(bars: readonly BridgeBar[], options: BridgeChartOptions = {}): string {
-  const width = Math.max(320, Math.round(options.width ?? 720));
+  const width = Math.max(LEAST, Math.round(options.width ?? 720));
   const narrow = width < NARROW;
   const id = escapeXml(options.id ?? 'bridge');
   const values = bars.map((bar, at) => valueText(bar.seconds, at > 0 && at < bars.length - 1));

@@ -16,9 +16,9 @@ const tied = fc
 const attribute = (text: string, name: string) => Number(new RegExp(` ${name}="(-?[\\d.]+)"`).exec(text)?.[1]);
 
 describe('the bridge chart', () => {
-  it('is one well-formed SVG whose bars stay inside it, from 360 to 1200 pixels', () => {
+  it('is one well-formed SVG whose bars stay inside it, from 240 to 1200 pixels', () => {
     fc.assert(
-      fc.property(tied, fc.integer({ min: 360, max: 1200 }), (bars, width) => {
+      fc.property(tied, fc.integer({ min: 240, max: 1200 }), (bars, width) => {
         const svg = bridgeChart(bars, { width });
         const open: string[] = [];
         for (const [, close, name, selfClosed] of svg.matchAll(/<(\/?)([a-z]+)(?:\s[^<>]*?)?(\/?)>/g)) {
