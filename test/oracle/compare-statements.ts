@@ -91,12 +91,15 @@ export function differences(
     const rows = oracle.usage.filter((one) => one.bucket === bucket);
     const counts = bucket !== 'unreadable' && bucket !== 'not-a-call';
     const billed = counts ? sum(rows.map((one) => one.row.billed)) : 0;
-    compare(`usage ${bucket}`, statement.usage.buckets[bucket], { rows: rows.length, seconds: billed / 1000 });
+    compare(`usage ${bucket}`, inTime(statement.usage.buckets[bucket]), { rows: rows.length, seconds: billed / 1000 });
   }
   for (const bucket of LOG_BUCKETS) {
     const rows = oracle.callLog.filter((one) => one.bucket === bucket);
     const talk = bucket === 'unreadable' ? 0 : sum(rows.map((one) => one.row.talk));
-    compare(`call log ${bucket}`, statement.callLog.buckets[bucket], { rows: rows.length, seconds: talk / 1000 });
+    compare(`call log ${bucket}`, inTime(statement.callLog.buckets[bucket]), {
+      rows: rows.length,
+      seconds: talk / 1000,
+    });
   }
   statement.bridge.forEach(({ step, rows, seconds }, i) => {
     const expected = oracle.bridge[i];
@@ -235,6 +238,11 @@ function identities(statement: StatementJson, compare: Compare): void {
   compare('first step', steps[0], ms(statement.callLog.seconds));
   compare('last step', steps[steps.length - 1], ms(statement.usage.seconds));
   compare('sum of the steps', sum(steps.slice(0, -1)), steps[steps.length - 1]);
+}
+
+/** A bucket without its money, of which these rules say nothing. */
+function inTime({ rows, seconds }: BucketJson): BucketJson {
+  return { rows, seconds };
 }
 
 function sum(values: readonly number[]): number {
