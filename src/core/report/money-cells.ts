@@ -6,7 +6,7 @@ import { bridgeFoots, CENTS, rounded } from './amounts.js';
 import type { Block, Cell, TableColumn, Tone } from './outline.js';
 import { groupedDecimal } from './seconds.js';
 
-/** Money in the tables that people read: a column each, only where the invoice gives a rate. */
+/** Money in the tables that people read: a column each, only where something gives a rate. */
 
 /** The head of a column of money. */
 export function moneyColumn({ currency }: StatementMoney): TableColumn {
@@ -36,7 +36,7 @@ export function amountWords(money: StatementMoney, { amount }: PricedAmount, sig
 /** What the star of a table means, where it has one. */
 export function starNotes(parts: readonly PricedAmount[]): string[] {
   const isStarred = parts.some(({ amount, unpricedRows }) => amount !== null && unpricedRows > 0);
-  return isStarred ? [say`* Part of the rows have no rate on the invoice and are not in the amount.`] : [];
+  return isStarred ? [say`* Part of the rows have no known rate and are not in the amount.`] : [];
 }
 
 /** What there is to know of the bridge's amounts: the star, and that a column is off by a cent or two, where it is. */
@@ -61,6 +61,6 @@ export function withColumn<T>(cells: readonly T[], at: number, cell: T | undefin
 /** How many breaks are in no amount. */
 export function unpricedText({ net }: StatementMoney): string {
   return isOne(net.unpricedRows)
-    ? say`${counted(net.unpricedRows, 'break')}, in no amount: the invoice has no rate for it`
-    : say`${counted(net.unpricedRows, 'break')}, in no amount: the invoice has no rate for them`;
+    ? say`${counted(net.unpricedRows, 'break')}, in no amount: no rate is known for it`
+    : say`${counted(net.unpricedRows, 'break')}, in no amount: no rate is known for them`;
 }

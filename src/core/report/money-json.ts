@@ -1,9 +1,13 @@
+import type { RoundingCost } from '../reconcile/rounding-cost.js';
 import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
+import type { WhatIf, WhatIfFigures } from '../reconcile/what-if.js';
 import { plainAmount } from './amounts.js';
+import type { NumberMask } from './number-mask.js';
+import { secondsOf } from './seconds.js';
 
 /**
- * The keys that money adds to the statement's JSON: decimals as text, null where there is no rate. Without an invoice
- * that gives a rate there are none of them, so that the document is what it was.
+ * The keys that money adds to the statement's JSON: decimals as text, null where there is no rate. Where nothing
+ * gives a rate there are none of them, so that the document is what it was. And what rounding costs, with or without money.
  */
 
 /** What a step of the bridge or a bucket has besides its rows and seconds. */
@@ -31,5 +35,66 @@ export function moneyJson(money: StatementMoney): object {
     withinToleranceAmount: plainAmount(money.withinTolerance.amount),
     residualAmount: plainAmount(money.residual),
     unpricedBreaks: money.net.unpricedRows,
+    sources: money.sources.map(({ source, usageRows, logRows, refused }) => ({
+      source,
+      usageRows,
+      callLogRows: logRows,
+      ...(refused.length > 0 && { refusedCurrencies: refused }),
+    })),
+    ...(money.connectFees && { connectFees: plainAmount(money.connectFees) }),
   };
+}
+
+/** How much of the bill is rounding, and the bill under other models; null where there is nothing to say it by. */
+export function roundingCostJson(cost: RoundingCost | null): object | null {
+  if (!cost) return null;
+  return {
+    calls: cost.calls,
+    billedSeconds: secondsOf(cost.billedMs),
+    roundingSeconds: secondsOf(cost.roundingMs),
+    percent: percentOf(cost.roundingMs, cost.billedMs),
+    models: cost.models.map(({ name, isInForce, ...figures }) => ({
+      model: name,
+      inForce: isInForce,
+      percent: percentOf(figures.roundingMs, figures.underMs),
+      ...figuresJson(figures),
+    })),
+  };
+}
+
+/** The bill under each model that was asked for, as a whole and by Description. */
+export function whatIfJson(whatIf: readonly WhatIf[], mask: NumberMask): object[] {
+  return whatIf.map(({ name, bill, lines }) => ({
+    model: name,
+    ...figuresJson(bill),
+    descriptions: lines.map(({ description, ...figures }) => ({
+      description: mask.text(description),
+      ...figuresJson(figures),
+    })),
+  }));
+}
+
+/** `seconds` and `amount` are those under the model. */
+function figuresJson({ calls, charged, kept, billedMs, underMs, deltaMs, roundingMs, money }: WhatIfFigures): object {
+  return {
+    calls,
+    chargedCalls: charged,
+    keptRows: kept,
+    roundingSeconds: secondsOf(roundingMs),
+    billedSeconds: secondsOf(billedMs),
+    seconds: secondsOf(underMs),
+    deltaSeconds: secondsOf(deltaMs),
+    ...(money && {
+      roundingAmount: plainAmount(money.rounding.amount),
+      billedAmount: plainAmount(money.billed.amount),
+      amount: plainAmount(money.under.amount),
+      deltaAmount: plainAmount(money.delta.amount),
+      unpricedRows: money.billed.unpricedRows,
+    }),
+  };
+}
+
+/** A share with one decimal. */
+function percentOf(part: number, whole: number): number | null {
+  return whole > 0 ? Math.round((part * 1000) / whole) / 10 : null;
 }

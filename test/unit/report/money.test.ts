@@ -94,6 +94,7 @@ describe('money in the forms of a statement', () => {
       withinToleranceAmount: '0',
       residualAmount: '0',
       unpricedBreaks: 2,
+      sources: [{ source: 'invoice', usageRows: 2, callLogRows: 0 }],
     });
     for (const key of Object.keys(plain)) assert.ok(key in priced, key);
     assert.deepEqual(priced.invoice[0].currency, 'EUR');
@@ -112,7 +113,7 @@ describe('money in the forms of a statement', () => {
       'Net | +0:05:00 (+5 min, +0.15 EUR), billed more than the call log explains (+) or less (−)',
       'Gross | 0:07:00 (7 min, 0.15 EUR), the same differences without their signs',
       'Explained | 0:00:00 (0 min, 0.00 EUR), differences that are no breaks, such as flagged transfer legs',
-      'Without rate | 2 breaks, in no amount: the invoice has no rate for them',
+      'Without rate | 2 breaks, in no amount: no rate is known for them',
       'Bucket | Usage rows | Billed | EUR | Log rows | Talked',
       'Matched | 1 | 0:02:00 | 0.10 | 1 | 0:01:30',
       'Not in the call log | 1 | 0:03:00 | no rate | – | –',
@@ -120,7 +121,7 @@ describe('money in the forms of a statement', () => {
       'Total | 3 | 0:10:00 | 0.35* | 3 | 0:04:00',
       'Step | Rows | h:mm:ss | EUR',
       'Billed by the provider | 3 | 0:10:00 | 0.35*',
-      '* Part of the rows have no rate on the invoice and are not in the amount.',
+      '* Part of the rows have no known rate and are not in the amount.',
       'Residual 0:00:00 (0.00 EUR): nothing is left unexplained.',
       'Kind | Breaks | Net | EUR | Rule',
       'Delta | EUR | Expected | Billed | Usage row | Log row | Call | Rule',
