@@ -143,6 +143,22 @@ describe('a statement for everybody', function () {
     }
   });
 
+  it('breaks no figure in two however narrow its pane is', async () => {
+    // Panes of 400, 320 and 250 pixels.
+    for (const width of [NARROW.width, 393, 323]) {
+      await statement.resize({ width, height: 800 });
+      const broken = await frame.locator('.page').evaluate(brokenFigures);
+      assert.deepEqual(broken, [], `${width}`);
+      const excess = await frame.locator('.page').evaluate((page) => page.scrollWidth - page.clientWidth);
+      assert.equal(excess, 0, `${width}: the page is wider than its pane`);
+      await frame.locator('#completeness').evaluate((part) => part.scrollIntoView());
+      for (const theme of ['light', 'high-contrast', 'dark'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.screenshot(`statement-comfort-figures-${width}-${theme}`);
+      }
+    }
+  });
+
   it('moves nothing where reduced motion is asked for', async () => {
     const { page } = workbench;
     const fold = frame.locator('.rule > summary').nth(2);
@@ -235,4 +251,17 @@ function movements(body: HTMLElement): string[] {
   };
   look(body.ownerDocument);
   return [...new Set(found)];
+}
+
+/** Figures in sight that take more than one line. */
+function brokenFigures(page: Element): string[] {
+  const figures = [...page.querySelectorAll<HTMLElement>('td.figure, .key-value, .side-totals strong')];
+  return figures
+    .filter((figure) => {
+      const text = document.createRange();
+      text.selectNodeContents(figure);
+      const heights = [...text.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2);
+      return figure.checkVisibility() && Math.max(...heights) - Math.min(...heights) > 8;
+    })
+    .map((figure) => `${figure.textContent} in ${figure.closest('section')?.id}`);
 }
