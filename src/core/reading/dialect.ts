@@ -111,7 +111,8 @@ function chooseDelimiter(text: string, guessed: string): string {
 
 /**
  * The first record of the width that most records have. In a wide table a header may be short or long of that by a
- * quarter: rows that all end with one delimiter too many must not make the first of them the header.
+ * quarter: rows that all end with one delimiter too many must not make the first of them the header. A spreadsheet fills
+ * a title up to that width with blank cells: a record with few names is no header of a wide table.
  */
 function chooseHeader(records: string[][]): number {
   const widths = new Map<number, number>();
@@ -125,6 +126,8 @@ function chooseHeader(records: string[][]): number {
     }
   }
   const enough = width < 4 ? width : Math.ceil(width * 0.75);
-  const at = records.findIndex((record) => record.length === width || (width >= 4 && record.length >= enough));
-  return Math.max(0, at);
+  const wide = (record: string[]) => record.length === width || (width >= 4 && record.length >= enough);
+  const named = (record: string[]) => 3 * record.filter((cell) => cell.trim() !== '').length >= width;
+  const at = records.findIndex((record) => wide(record) && named(record));
+  return Math.max(0, at < 0 ? records.findIndex(wide) : at);
 }

@@ -144,6 +144,14 @@ describe('opening a file', () => {
     }
   });
 
+  it('takes no title for the header that a spreadsheet filled up with delimiters', () => {
+    const file = opened(
+      'Calls of May,,,\n,,,\nstart,from,to,duration\n2025-05-01 10:00:00,1,2,3\n2025-05-01 11:00:00,1,2,3\n',
+    );
+    assert.deepEqual(file.table.header, ['start', 'from', 'to', 'duration']);
+    assert.equal(file.table.rowCount, 2);
+  });
+
   it('reads on below a header with a quote that never closes', () => {
     const text = `a,"b,c\n${'1,2,3\n'.repeat(40_000)}`;
     const file = opened(text);
