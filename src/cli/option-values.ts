@@ -18,6 +18,7 @@ import {
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
 import type { SeverityChoice } from '../core/checks/rule.js';
 import type { DateOrder } from '../core/formats/date-order.js';
+import { parseWhatIfModel, type WhatIfModel } from '../core/reconcile/what-if.js';
 import { CommandError } from './command-error.js';
 
 /** Options about files and their reconciliation, as the command line gives them. */
@@ -91,6 +92,17 @@ export function parseNow(text: string | undefined): number | undefined {
   if (Number.isNaN(ms))
     throw new CommandError(`--now: “${text}” is not an instant.`, 'Write ISO 8601, such as 2025-06-01T00:00:00Z.');
   return ms;
+}
+
+/** `--what-if`: a rounding model, perhaps with what is free below. */
+export function parseWhatIf(text: string): WhatIfModel {
+  const model = parseWhatIfModel(text);
+  if (!model)
+    throw new CommandError(
+      `--what-if: “${text}” is not a rounding.`,
+      'Write MINIMUM/INCREMENT in seconds, such as 30/6; with a third number calls shorter than that are free: 1/1/15.',
+    );
+  return model;
 }
 
 function checked(option: string, value: string | undefined, problem: (text: string) => Problem): string | undefined {

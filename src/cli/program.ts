@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { CommandError, EXIT } from './command-error.js';
 import { formatParser } from './report-output.js';
@@ -109,8 +109,7 @@ function addFileOptions(command: Command): void {
       collect,
     )
     .option('--default-region <cc>', 'region of national phone numbers, such as US')
-    .option('--rule <id=severity>', 'off, info, warning or error for a rule (again for more)', collect)
-    .addOption(notInThisVersion('--rates <file>'));
+    .option('--rule <id=severity>', 'off, info, warning or error for a rule (again for more)', collect);
 }
 
 function addReconcileOptions(command: Command): void {
@@ -128,7 +127,13 @@ function addReconcileOptions(command: Command): void {
         'rows',
       ]),
     )
-    .option('--invoice <file>', 'invoice lines (Description, Quantity, Amount, …) to compare with and take rates from');
+    .option('--invoice <file>', 'invoice lines (Description, Quantity, Amount, …) to compare with and take rates from')
+    .option('--rates <file>', 'a rate card (Description or Prefix, Per minute, Effective from, Connect fee, Currency)')
+    .option(
+      '--what-if <min/inc>',
+      'show the bill under another rounding, such as 30/6, or 1/1/15 with what is free below (again for more)',
+      collect,
+    );
 }
 
 function addSourceOptions(command: Command): void {
@@ -136,12 +141,6 @@ function addSourceOptions(command: Command): void {
     .option('--config <file>', 'a JSON file with the settings’ keys (usageReconcile.…)')
     .option('--no-sidecar', 'ignore FILE.reconcile.json beside the file')
     .option('--now <instant>', 'the time that rules about expiry go by');
-}
-
-function notInThisVersion(flags: string): Option {
-  return new Option(flags).hideHelp().argParser(() => {
-    throw new InvalidArgumentError('This option is not in this version.');
-  });
 }
 
 function collect(value: string, before: string[] | undefined): string[] {

@@ -23,9 +23,10 @@ import { OpenFile } from './file-buffer.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
 import { loadFile } from './load-file.js';
-import { parseNow } from './option-values.js';
+import { parseNow, parseWhatIf } from './option-values.js';
 import { refuseBytesOnTerminal, refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
+import { readRates } from './rates-file.js';
 import { asCommandError } from './reconcile-refusal.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
 import { WORTH_A_THREAD } from './second-thread.js';
@@ -34,6 +35,10 @@ import { type UsageTask, UsageThread } from './usage-thread.js';
 /** What follows `reconcile` on the command line. `invoice`: path of a CSV with the invoice's lines. */
 export interface ReconcileOptions extends SourceOptions, OutputOptions {
   invoice?: string;
+  /** Path of a rate card. */
+  rates?: string;
+  /** Rounding models to show the bill under, MIN/INC or MIN/INC/FREE in seconds. */
+  whatIf?: readonly string[];
   /** What a CSV lists. Default the whole statement, in sections. */
   list?: CsvList;
 }
@@ -54,13 +59,16 @@ export async function runReconcile(
   logPaths: readonly string[],
   options: ReconcileOptions,
 ): Promise<number> {
-  const inputs = [usagePath, ...logPaths, ...(options.invoice ? [options.invoice] : [])];
+  const inputs = [usagePath, ...logPaths, ...[options.invoice, options.rates].filter((path) => path !== undefined)];
   refuseToOverwrite(options.out, inputs, options.config);
   refuseBytesOnTerminal(formOf(options), options.out);
   const sources = await ChoiceSources.from(options, [usagePath, ...logPaths]);
   const origins = await sources.of(usagePath);
   const saved = choicesInRole('usage', origins);
-  const invoice = options.invoice === undefined ? null : readInvoice(options.invoice);
+  const invoiceFile = options.invoice === undefined ? null : readInvoice(options.invoice);
+  const invoice = invoiceFile?.lines ?? null;
+  const rates = options.rates === undefined ? null : readRates(options.rates);
+  const whatIf = options.whatIf?.map(parseWhatIf);
   const progress = new TerminalProgress();
   try {
     const logOrigins = await Promise.all(logPaths.map((path) => sources.of(path)));
@@ -76,6 +84,9 @@ export async function runReconcile(
         suppressed,
       })),
       now: timeOfRules(parseNow(options.now), options),
+      rates: rates?.lines,
+      sideFiles: [rates?.file, invoiceFile?.file].filter((file) => file !== undefined),
+      whatIf,
     };
     const task: UsageTask = {
       path: usagePath,
@@ -97,7 +108,7 @@ export async function runReconcile(
     const text = await textOptions(options);
     let ahead: WrittenAhead | undefined;
     const whileWaiting = (match: Match) => {
-      if (options.format === 'json' && invoice === null) ahead = writeAhead(match, text);
+      if (options.format === 'json' && !(invoice || rates)) ahead = writeAhead(match, text);
     };
     const statement = isWorthAThread(usagePath)
       ? await onTwoThreads(task, userFormats, loadLogs, invoice, progress, whileWaiting)

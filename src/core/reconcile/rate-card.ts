@@ -64,7 +64,7 @@ export class RateCard {
   private longest = 0;
 
   /** Puts its rates into the table. `clock`: the zone that its days are of. */
-  constructor({ lines }: Pick<RateCardLines, 'lines'>, table: RateTable, clock: ZoneClock) {
+  constructor(lines: readonly RateCardLine[], table: RateTable, clock: ZoneClock) {
     const currencies = new Set(lines.map(({ currency }) => currency).filter((currency) => currency !== ''));
     const isMixed = currencies.size > 1;
     this.currencies = isMixed ? [...currencies].sort() : [];

@@ -5,7 +5,7 @@ import type { Table } from '../table/table.js';
 import { NumberCodes } from './call-ends.js';
 import { InvoiceRates } from './invoice-rates.js';
 import type { InvoiceSides } from './invoice-sides.js';
-import { RateCard, type RateCardLines } from './rate-card.js';
+import { RateCard, type RateCardLine } from './rate-card.js';
 import { agreedRate, ownPricesOfLog, ownPricesOfUsage } from './rate-own-prices.js';
 import { NO_RATE, RateTable, type RowRates } from './rate-table.js';
 
@@ -15,7 +15,7 @@ export type RateSource = (typeof RATE_SOURCES)[number];
 
 /** What there is to take rates from, besides the files themselves. */
 export interface RateInputs {
-  card: RateCardLines | null;
+  card: readonly RateCardLine[] | null;
   invoice: InvoiceSides | null;
   /** Price of a minute that a setting names for usage files that state none. */
   agreedRate?: string;
@@ -84,7 +84,7 @@ class RateFinder {
     };
   }
 
-  private takeCard(lines: RateCardLines): void {
+  private takeCard(lines: readonly RateCardLine[]): void {
     const card = new RateCard(lines, this.table, new ZoneClock(this.facts.period.timeZone));
     const source = this.begin('rate-card', card.currency, card.currencies);
     if (source.refused.length > 0) return;

@@ -163,6 +163,7 @@ function* matchSteps(
       grain: facts.aggregate ? 'aggregate' : 'record',
       period,
       inputs,
+      sideFiles: choices.sideFiles ?? [],
       clockShiftMs: shiftMs,
       rounding: facts.usage.models.map(({ scope, model }) => ({ scope, ...model })),
       fit: { ...fit, best: fit.pairs > 0 ? fit.explained[0].model : null },
@@ -184,6 +185,7 @@ function* matchSteps(
       facts,
       usageCheck,
       triage: null,
+      continuity: null,
     };
     return withDecisions(statement, choices.decisions);
   };

@@ -7,7 +7,8 @@ import type { Cause, LogBucket, StatementFacts, UsageBucket } from '../checks/st
 import type { DateOrder } from '../formats/date-order.js';
 import type { Role } from '../formats/format.js';
 import type { Decimal } from '../table/decimal.js';
-import type { RateCardLines } from './rate-card.js';
+import type { Continuity } from './continuity.js';
+import type { RateCardLine } from './rate-card.js';
 import type { RowRates } from './rate-table.js';
 import type { RoundingCost } from './rounding-cost.js';
 import type { Triage } from './triage.js';
@@ -58,7 +59,9 @@ export interface ReconcileChoices extends FileChoices {
   /** What was decided about breaks. */
   decisions?: readonly BreakDecision[];
   /** The rate card to take prices from before any other source. */
-  rates?: RateCardLines;
+  rates?: readonly RateCardLine[];
+  /** The files that rates and invoice lines were read from, for provenance. */
+  sideFiles?: readonly SideFile[];
   /** Rounding models to show the bill under. */
   whatIf?: readonly WhatIfModel[];
 }
@@ -72,6 +75,15 @@ export interface StatementInput {
   bytes: number;
   rows: number;
   unreadableRows: number;
+}
+
+/** A small file beside the inputs: invoice lines, or a rate card. `rows` counts its lines without the header. */
+export interface SideFile {
+  role: 'invoice' | 'rates';
+  name: string;
+  sha256: string;
+  bytes: number;
+  rows: number;
 }
 
 /** A step of the bridge: `ms` is a side's total for the first and the last, else what it adds. */
@@ -193,6 +205,8 @@ export interface Statement {
   grain: 'record' | 'aggregate';
   period: BillingPeriod;
   inputs: readonly StatementInput[];
+  /** Invoice lines and rates that were given with it. */
+  sideFiles: readonly SideFile[];
   clockShiftMs: number;
   rounding: readonly {
     scope: Readonly<Record<string, string>>;
@@ -224,6 +238,8 @@ export interface Statement {
   whatIf: readonly WhatIf[];
   /** What is decided about the breaks; null without decisions. */
   triage: Triage | null;
+  /** The breaks compared with the statement before; null without one. */
+  continuity: Continuity | null;
   /** Zone of each input with its source, for provenance. */
   zones: readonly { input: number; timeZone: string; source: 'user' | 'format' | 'assumed' }[];
   facts: StatementFacts;

@@ -1,3 +1,4 @@
+import { parseRounding } from '../billing/rounding.js';
 import { secondsText } from '../billing/seconds-text.js';
 import { type AggregateFacts, groupName } from '../checks/aggregate-facts.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
@@ -68,6 +69,14 @@ export function tallyBill(
   return facts.aggregate
     ? tallyGroups(facts, facts.aggregate, model, money, withLines)
     : tallyRows(facts, model, money, withLines);
+}
+
+/** Reads `MIN/INC`, or `MIN/INC/FREE`, in whole seconds. Undefined if it is neither. */
+export function parseWhatIfModel(text: string): WhatIfModel | undefined {
+  const found = /^(.*?\/.*?)(?:\/\s*(\d{1,6})\s*)?$/.exec(text);
+  const rounding = found ? parseRounding(found[1]) : undefined;
+  if (!found || !rounding) return undefined;
+  return found[2] === undefined ? rounding : { ...rounding, freeBelowMs: Number(found[2]) * 1000 };
 }
 
 /** A model as people write it. */

@@ -3,7 +3,7 @@ import { secondsText } from '../billing/seconds-text.js';
 import type { CheckResult } from '../checks/check-result.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';
-import type { Statement } from '../reconcile/statement.js';
+import type { Statement, StatementMoney } from '../reconcile/statement.js';
 import type { Section } from './outline.js';
 import { periodText } from './period-text.js';
 import type { ReportOptions } from './report-options.js';
@@ -11,6 +11,14 @@ import { grouped, secondsOf } from './seconds.js';
 
 /** What each input is. */
 export const ROLE_WORDS = { usage: 'Usage file', 'call-log': 'Call log', invoice: 'Invoice' } as const;
+/** What each small file beside the inputs is. */
+export const SIDE_ROLE_WORDS = { invoice: 'Invoice lines', rates: 'Rate card' } as const;
+/** Where rates come from. */
+const SOURCE_WORDS = {
+  'rate-card': 'rate card',
+  invoice: 'invoice lines',
+  'own-prices': 'prices in the files',
+} as const;
 /** Where a zone comes from. */
 export const ZONE_WORDS = { user: 'as set', format: 'documented by the format', assumed: 'assumed' } as const;
 
@@ -28,6 +36,12 @@ export function statementProvenance(statement: Statement, options: ReportOptions
     );
     if (zone) entries.push([`  ${say`Time zone`}`, `${zone.timeZone}, ${inLanguage(ZONE_WORDS[zone.source])}`]);
   });
+  for (const { role, name, rows, bytes, sha256 } of statement.sideFiles)
+    entries.push(
+      [inLanguage(SIDE_ROLE_WORDS[role]), say`${name}: ${counted(rows, 'line')}, ${grouped(bytes)} bytes`],
+      ['  SHA-256', sha256],
+    );
+  if (statement.money) entries.push([say`Rates`, ratesText(statement.money)]);
   entries.push([say`Period`, periodText(statement.period)]);
   for (const { scope, ...model } of statement.rounding) entries.push([say`Rounding`, roundingText(model, scope)]);
   entries.push([say`Rounding fit`, fitText(statement)]);
@@ -40,6 +54,17 @@ export function statementProvenance(statement: Statement, options: ReportOptions
   ]);
   entries.push([say`Version`, `Usage Reconcile ${options.version}`]);
   return { title: say`Provenance`, blocks: [{ kind: 'pairs', entries }] };
+}
+
+/** Which source priced how many rows, the first that is asked first. */
+function ratesText({ sources }: StatementMoney): string {
+  return sources
+    .map(({ source, usageRows, logRows }) => {
+      const name = inLanguage(SOURCE_WORDS[source]);
+      const rows = counted(usageRows, 'billed row');
+      return logRows > 0 ? say`${name}: ${rows}, ${counted(logRows, 'call')} of the log alone` : say`${name}: ${rows}`;
+    })
+    .join('; ');
 }
 
 /** What a check was made from. */

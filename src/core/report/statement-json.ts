@@ -2,6 +2,7 @@ import type { RuleFindings } from '../checks/check-result.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BreakList, BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
+import { changeJson, continuityJson } from './continuity-json.js';
 import { filesOf } from './files-of.js';
 import { groupsJson } from './groups-json.js';
 import { JsonStream, joinedEntries, objectPieces } from './json-pieces.js';
@@ -31,7 +32,7 @@ export function writeAhead(
 ): WrittenAhead {
   const ahead = new Map<BreakList | RuleFindings, readonly string[]>();
   if (breaks.length <= MOST_AHEAD)
-    ahead.set(breaks, joinedEntries(breakTexts({ breaks, money: null, triage: null }, mask)));
+    ahead.set(breaks, joinedEntries(breakTexts({ breaks, money: null, triage: null, continuity: null }, mask)));
   for (const found of findings)
     if (found.list.length <= MOST_AHEAD) ahead.set(found, joinedEntries(findingTexts([found], facts, mask)));
   return ahead;
@@ -79,17 +80,19 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
     ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
     ...(statement.money ? ([['money', moneyJson(statement.money)]] as const) : []),
+    ...(statement.sideFiles.length > 0 ? ([['sideInputs', new JsonStream(statement.sideFiles)]] as const) : []),
     ...(statement.roundingCost ? ([['roundingCost', roundingCostJson(statement.roundingCost)]] as const) : []),
     ...(statement.whatIf.length > 0 ? ([['whatIf', whatIfJson(statement.whatIf, mask)]] as const) : []),
     ...(statement.triage ? ([['triage', triageJson(statement.triage, mask)]] as const) : []),
+    ...(statement.continuity ? ([['continuity', continuityJson(statement.continuity, mask)]] as const) : []),
     ['version', options.version],
   ]);
   yield '\n';
 }
 
 /** Whether the breaks are no more than what was known of them before the statement was complete. */
-function hasOnlyTimes({ money, triage }: Statement): boolean {
-  return money === null && triage === null;
+function hasOnlyTimes({ money, triage, continuity }: Statement): boolean {
+  return money === null && triage === null && continuity === null;
 }
 
 function* inputs(statement: Statement): Generator<object> {
@@ -152,7 +155,7 @@ function written(texts: Iterable<string>): JsonStream<string> {
 }
 
 function* breakTexts(
-  { breaks, money, triage }: Pick<Statement, 'breaks' | 'money' | 'triage'>,
+  { breaks, money, triage, continuity }: Pick<Statement, 'breaks' | 'money' | 'triage' | 'continuity'>,
   mask: NumberMask,
 ): Generator<string> {
   for (let at = 0; at < breaks.length; at++) {
@@ -161,6 +164,7 @@ function* breakTexts(
       record: mask.text(breaks.recordAt(at)),
       ...breakMoneyJson(money, at),
       ...(triage && decisionJson(triage.ofBreak(at), mask)),
+      ...(continuity && changeJson(continuity, at, mask)),
     });
   }
 }

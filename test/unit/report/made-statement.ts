@@ -160,6 +160,7 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     grain: 'record',
     period: made.period,
     inputs: [input(made.names[0], 'usage'), input(made.names[1], 'call-log')],
+    sideFiles: [],
     clockShiftMs: made.clockShiftMs,
     rounding: [{ scope: { type: 'Call' }, minimumMs: 60_000, incrementMs: 60_000, freeBelowMs: 500 }],
     fit: {
@@ -173,6 +174,7 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     residualMs: made.residualMs,
     breaks: { length: made.breaks.length, at: (index) => made.breaks[index], recordAt: (index) => `record ${index}` },
     triage: null,
+    continuity: null,
     netMs,
     grossMs,
     explainedMs,
