@@ -5,7 +5,7 @@ import { formatParser } from './report-output.js';
 
 const REPORT_FORMS = ['text', 'json', 'markdown', 'csv'];
 /** Forms that a statement has besides. */
-const STATEMENT_FORMS = [...REPORT_FORMS];
+const STATEMENT_FORMS = [...REPORT_FORMS, 'xlsx'];
 const COLUMN_FORMS = [...REPORT_FORMS, 'table-schema'];
 
 /** Runs the command line and gives its exit status. @throws CommandError */
@@ -128,6 +128,8 @@ function addReconcileOptions(command: Command): void {
       ]),
     )
     .option('--invoice <file>', 'invoice lines (Description, Quantity, Amount, …) to compare with and take rates from')
+    .option('--previous <file>', 'JSON of the statement before: breaks are new, persisting, or none any more')
+    .option('--accepted-ok', 'exit status 0 where every break is accepted in FILE.reconcile.json')
     .option('--rates <file>', 'a rate card (Description or Prefix, Per minute, Effective from, Connect fee, Currency)')
     .option(
       '--what-if <min/inc>',

@@ -2,12 +2,13 @@ import { basename } from 'node:path';
 import { choicesInRole, choicesOfLog } from '../core/checks/choices/choices-in-role.js';
 import { toChoices } from '../core/checks/choices/saved-choices.js';
 import { HEAD_BYTES } from '../core/formats/csv-opening.js';
-import { NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
+import { formatIds, NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
 import { startsAsJson } from '../core/formats/open-file.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
 import type { CallLogRecords } from '../core/formats/records.js';
 import { isGzip } from '../core/reading/gzip.js';
 import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
+import { withPrevious } from '../core/reconcile/continuity.js';
 import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { readCallLogs } from '../core/reconcile/read-sides.js';
@@ -25,6 +26,7 @@ import { readInvoice } from './invoice-file.js';
 import { loadFile } from './load-file.js';
 import { parseNow, parseWhatIf } from './option-values.js';
 import { refuseBytesOnTerminal, refuseToOverwrite, writeDocument } from './output.js';
+import { readPrevious } from './previous-file.js';
 import { TerminalProgress } from './progress.js';
 import { readRates } from './rates-file.js';
 import { asCommandError } from './reconcile-refusal.js';
@@ -39,6 +41,10 @@ export interface ReconcileOptions extends SourceOptions, OutputOptions {
   rates?: string;
   /** Rounding models to show the bill under, MIN/INC or MIN/INC/FREE in seconds. */
   whatIf?: readonly string[];
+  /** Path of the JSON of the statement before. */
+  previous?: string;
+  /** Breaks that are all accepted do not count in the exit status. */
+  acceptedOk?: boolean;
   /** What a CSV lists. Default the whole statement, in sections. */
   list?: CsvList;
 }
@@ -53,13 +59,26 @@ const STATUS: Readonly<Record<Statement['verdict'], number>> = {
   incomplete: EXIT.incomplete,
 };
 
+/**
+ * The verdict decides. Decisions change it no more than they change the figures: a break that was accepted is still one,
+ * and whoever reads “1” must not have to know what else lies beside the files. Only who says so takes accepted for good.
+ */
+function statusOf({ verdict, triage }: Statement, { acceptedOk }: ReconcileOptions): number {
+  const isAccepted = acceptedOk === true && verdict === 'breaks' && triage?.pending === 0;
+  return isAccepted ? EXIT.good : STATUS[verdict];
+}
+
 /** `reconcile USAGE CALL_LOG…`. Gives the exit status. */
 export async function runReconcile(
   usagePath: string,
   logPaths: readonly string[],
   options: ReconcileOptions,
 ): Promise<number> {
-  const inputs = [usagePath, ...logPaths, ...[options.invoice, options.rates].filter((path) => path !== undefined)];
+  const inputs = [
+    usagePath,
+    ...logPaths,
+    ...[options.invoice, options.rates, options.previous].filter((path) => path !== undefined),
+  ];
   refuseToOverwrite(options.out, inputs, options.config);
   refuseBytesOnTerminal(formOf(options), options.out);
   const sources = await ChoiceSources.from(options, [usagePath, ...logPaths]);
@@ -69,6 +88,8 @@ export async function runReconcile(
   const invoice = invoiceFile?.lines ?? null;
   const rates = options.rates === undefined ? null : readRates(options.rates);
   const whatIf = options.whatIf?.map(parseWhatIf);
+  const formats = options.sidecar ? formatIds(origins.userFormats ?? NO_USER_FORMATS) : undefined;
+  const previous = options.previous === undefined ? null : readPrevious(options.previous, formats);
   const progress = new TerminalProgress();
   try {
     const logOrigins = await Promise.all(logPaths.map((path) => sources.of(path)));
@@ -108,14 +129,16 @@ export async function runReconcile(
     const text = await textOptions(options);
     let ahead: WrittenAhead | undefined;
     const whileWaiting = (match: Match) => {
-      if (options.format === 'json' && !(invoice || rates)) ahead = writeAhead(match, text);
+      if (options.format === 'json' && !(invoice || rates || previous || choices.decisions))
+        ahead = writeAhead(match, text);
     };
-    const statement = isWorthAThread(usagePath)
+    const reconciled = isWorthAThread(usagePath)
       ? await onTwoThreads(task, userFormats, loadLogs, invoice, progress, whileWaiting)
       : onOneThread(task, userFormats, loadLogs, invoice, progress);
+    const statement = withPrevious(reconciled, previous);
     progress.clear();
     await writeDocument(documentOf(options, statement, text, ahead), options.out);
-    return STATUS[statement.verdict];
+    return statusOf(statement, options);
   } catch (error) {
     throw asCommandError(error);
   } finally {

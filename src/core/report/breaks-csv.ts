@@ -26,8 +26,22 @@ const COLUMNS = [
 ] as const;
 const MONEY_COLUMNS = ['currency', 'expected_amount', 'billed_amount', 'delta_amount'] as const;
 /** Columns that follow where something is decided: what holds, why, and by what the break is found again. */
-export const DECISION_COLUMNS = ['decision', 'decision_reason', 'record'] as const;
-type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number] | (typeof DECISION_COLUMNS)[number];
+const DECISION_COLUMNS = ['decision', 'decision_reason', 'record'] as const;
+/** A column that follows where there is a statement before: whether the break is new. */
+const CHANGE_COLUMNS = ['change'] as const;
+type Column =
+  | (typeof COLUMNS)[number]
+  | (typeof MONEY_COLUMNS)[number]
+  | (typeof DECISION_COLUMNS)[number]
+  | (typeof CHANGE_COLUMNS)[number];
+
+/** Names of the columns that decisions and the comparison with the statement before add. */
+export type TriageColumn = (typeof DECISION_COLUMNS)[number] | (typeof CHANGE_COLUMNS)[number];
+
+/** The columns that decisions and the comparison with the statement before add to this one. */
+export function triageColumns({ triage, continuity }: Pick<Statement, 'triage' | 'continuity'>): TriageColumn[] {
+  return [...(triage ? DECISION_COLUMNS : []), ...(continuity ? CHANGE_COLUMNS : [])];
+}
 
 /** A break as cells, by the names of their columns. */
 export type BreakRecord = Partial<Record<Column, CsvCell>>;
@@ -37,7 +51,7 @@ export function breaksCsv(statement: Statement, options: ReportOptions): Generat
   const columns: readonly Column[] = [
     ...COLUMNS,
     ...(statement.money ? MONEY_COLUMNS : []),
-    ...(statement.triage ? DECISION_COLUMNS : []),
+    ...triageColumns(statement),
   ];
   return csvOfRecords(columns, breakRecords(statement, options));
 }
@@ -45,7 +59,7 @@ export function breaksCsv(statement: Statement, options: ReportOptions): Generat
 /** The breaks as records, the largest first, each made when it is its turn. */
 export function* breakRecords(statement: Statement, options: ReportOptions): Generator<BreakRecord> {
   const mask = options.mask ?? NO_MASK;
-  const { breaks, money, triage } = statement;
+  const { breaks, money, triage, continuity } = statement;
   const ruleOf = rulesOfBreaks(statement.rules);
   for (let at = 0; at < breaks.length; at++) {
     const { kind, cause, callId, group, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
@@ -67,6 +81,7 @@ export function* breakRecords(statement: Statement, options: ReportOptions): Gen
         delta_amount: amountOf('delta'),
       }),
       ...(triage && decisionCells(triage.ofBreak(at), mask.text(breaks.recordAt(at)), mask)),
+      ...(continuity && { change: continuity.before(at) ? 'persisting' : 'new' }),
     };
   }
 }

@@ -2,6 +2,7 @@ import { groupName } from '../checks/aggregate-facts.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';
 import type { Break, RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
+import { changeText } from './continuity-section.js';
 import { sumsByKind } from './kind-sums.js';
 import { amountCell, amountText, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
@@ -54,6 +55,7 @@ function kindsTable({ breaks, money, rules }: Statement): Block {
   const ruleOf = rulesOfBreaks(rules);
   return {
     kind: 'table',
+    caption: say`Breaks by kind`,
     columns: withColumn(titled(KIND_COLUMNS), KIND_MONEY_AT, money ? moneyColumn(money) : undefined),
     rows: sumsByKind(breaks).map(({ kind, count, netMs }): Cell[] => {
       const cells: Cell[] = [
@@ -83,15 +85,18 @@ function breaksTable(statement: Statement, shown: number, mask: NumberMask): Blo
       ? { title: say`Group`, align: 'left', shrinkTo: 24 }
       : { title: say`Call`, align: 'left', shrinkTo: 8 },
     { title: say`Rule`, align: 'left' },
+    ...(statement.continuity ? [{ title: say`Before`, align: 'left' as const, shrinkTo: 10 }] : []),
     ...(statement.triage ? [{ title: say`Decision`, align: 'left' as const, shrinkTo: 10 }] : []),
   ];
   return {
     kind: 'table',
+    caption: say`Breaks, the largest first`,
     columns: withColumn(columns, BREAK_MONEY_AT, money ? moneyColumn(money) : undefined),
     rows: repeatable(function* () {
       for (let at = 0; at < shown; at++) {
         const entry = breaks.at(at);
         const cells = breakCells(entry, ruleOf(entry.kind) ?? entry.kind, severalLogs, mask);
+        if (statement.continuity) cells.push(changeText(statement.continuity, at, mask));
         if (statement.triage) cells.push(decisionText(statement.triage.ofBreak(at), mask));
         yield withColumn(cells, BREAK_MONEY_AT, money ? amountOfBreak(money, at, entry) : undefined);
       }

@@ -9,15 +9,19 @@ import { grouped } from './seconds.js';
  * comes from. An edge that is not at midnight is shown with its time.
  */
 export function periodText(period: BillingPeriod): string {
+  const days = daysText(period);
+  const zone = period.assumedTimeZone ? say`${period.timeZone}, assumed` : period.timeZone;
+  return withSource(`${days} (${zone})`, period);
+}
+
+/** First and last day of a period, both inclusive; with their times where an edge is not at midnight. */
+export function daysText(period: Pick<BillingPeriod, 'start' | 'end' | 'timeZone'>): string {
   const clock = new ZoneClock(period.timeZone);
   const start = clock.wall(period.start);
   const end = clock.wall(period.end);
-  const days =
-    start % DAY_MS === 0 && end % DAY_MS === 0
-      ? `${wallDate(start)} – ${wallDate(end - 1)}`
-      : say`${wallDate(start)} ${wallTime(start)} – ${wallDate(end)} ${wallTime(end)} (exclusive)`;
-  const zone = period.assumedTimeZone ? say`${period.timeZone}, assumed` : period.timeZone;
-  return withSource(`${days} (${zone})`, period);
+  return start % DAY_MS === 0 && end % DAY_MS === 0
+    ? `${wallDate(start)} – ${wallDate(end - 1)}`
+    : say`${wallDate(start)} ${wallTime(start)} – ${wallDate(end)} ${wallTime(end)} (exclusive)`;
 }
 
 function withSource(text: string, { source, share }: BillingPeriod): string {

@@ -1,10 +1,12 @@
 import { groupName, type StatementGroup } from '../checks/aggregate-facts.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import type { Continuity } from '../reconcile/continuity.js';
 import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { TRIAGE_STATES, type Triage } from '../reconcile/triage.js';
 import type { WhatIfFigures } from '../reconcile/what-if.js';
 import { amountOrNull } from './amounts.js';
-import { breakRecords, DECISION_COLUMNS, places, rowNumbers } from './breaks-csv.js';
+import { breakRecords, places, rowNumbers, type TriageColumn, triageColumns } from './breaks-csv.js';
+import { carriedText, resolvedText } from './continuity-section.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import { filesOf } from './files-of.js';
 import { maskedFindings } from './masked-finding.js';
@@ -40,7 +42,7 @@ const MONEY_COLUMNS = [
   'amount',
   'unpriced_rows',
 ] as const;
-type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number] | (typeof DECISION_COLUMNS)[number];
+type Column = (typeof COLUMNS)[number] | (typeof MONEY_COLUMNS)[number] | TriageColumn;
 type Row = Partial<Record<Column, CsvCell>>;
 
 /**
@@ -51,7 +53,7 @@ export function statementCsv(statement: Statement, options: ReportOptions): Gene
   const columns: readonly Column[] = [
     ...COLUMNS,
     ...(statement.money ? MONEY_COLUMNS : []),
-    ...(statement.triage ? DECISION_COLUMNS : []),
+    ...triageColumns(statement),
   ];
   return csvOfRecords(columns, rows(statement, options));
 }
@@ -107,6 +109,7 @@ function* rows(statement: Statement, options: ReportOptions): Generator<Row> {
   if (statement.triage) yield* triageRows(statement.triage, currency, mask);
   for (const { kind, group, ...record } of breakRecords(statement, options))
     yield { section: 'break', item: kind, ...record, ...(group !== undefined && { note: group }) };
+  if (statement.continuity) yield* continuityRows(statement, statement.continuity, mask);
   for (const { rule, outcome, reason, findings } of statement.rules)
     yield { section: 'rule', item: outcome, rule, rows: findings, note: reason };
   for (const { rule, severity, input, row, message } of maskedFindings(statement.findings, filesOf(statement), mask)) {
@@ -169,6 +172,30 @@ function* modelRows({ roundingCost, whatIf, money }: Statement, mask: NumberMask
     for (const line of lines)
       yield { section: 'what-if-description', item: name, ...figures(line), note: mask.text(line.description) };
   }
+}
+
+/** The comparison with the statement before: its sums, what is no break any more, calls across the boundary. */
+function* continuityRows(statement: Statement, continuity: Continuity, mask: NumberMask): Generator<Row> {
+  for (const change of ['new', 'persisting', 'resolved'] as const) {
+    const { breaks, netMs } = continuity.totals[change];
+    yield { section: 'compared', item: change, rows: breaks, seconds: secondsOf(netMs) };
+  }
+  for (const entry of continuity.resolved)
+    yield {
+      section: 'resolved',
+      item: entry.kind,
+      rule: entry.rule,
+      call_id: entry.callId === null ? null : mask.text(entry.callId),
+      delta_seconds: secondsOrNull(entry.deltaMs),
+      note: resolvedText(continuity, entry, mask),
+    };
+  for (const call of continuity.carriedOver)
+    yield {
+      section: 'carried-over',
+      item: call.carry,
+      call_id: mask.text(call.before.callId ?? ''),
+      note: carriedText(statement, call, mask),
+    };
 }
 
 /** A group by its key, with the figures that have no column of their own. */

@@ -4,6 +4,7 @@ import { inLanguage, say } from '../language/say.js';
 import type { PricedAmount, Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
+import { continuitySection } from './continuity-section.js';
 import { completenessSection, controlTotalsSection } from './control-sections.js';
 import { filesOf } from './files-of.js';
 import { groupsSection } from './groups-section.js';
@@ -45,6 +46,7 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     groupsSection(statement, limits.breaks * 2),
     triageSection(statement, options),
     breaksSection(statement, options, limits.breaks),
+    continuitySection(statement, options, limits.breaks),
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
     roundingCostSection(statement),
     ...whatIfSections(statement, options),

@@ -15,7 +15,7 @@ import { clockText, grouped } from './seconds.js';
 
 /** The states as people read them. */
 export const STATE_WORDS: Readonly<Record<TriageState, string>> = {
-  open: 'Open',
+  open: 'Still open',
   accepted: 'Accepted',
   disputed: 'Disputed',
 };

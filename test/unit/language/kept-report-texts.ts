@@ -3,8 +3,10 @@ import { EXPECTED } from '../../../src/core/reading/json-cursor.js';
 import { SAVE_AS_CSV, SIGNATURES } from '../../../src/core/reading/not-csv.js';
 import { KIND_COLUMNS } from '../../../src/core/report/breaks-section.js';
 import { COMPLETENESS_COLUMNS } from '../../../src/core/report/control-sections.js';
+import { CARRY_WORDS, CHANGE_WORDS, ORDER_WORDS } from '../../../src/core/report/continuity-section.js';
 import { INVOICE_HEADS, OUR_UNITS, OUTCOME_WORDS } from '../../../src/core/report/invoice-section.js';
 import { ROLE_WORDS, ZONE_WORDS } from '../../../src/core/report/provenance-section.js';
+import { AGAIN_WORDS, STATE_WORDS } from '../../../src/core/report/triage-section.js';
 import {
   BRIDGE_WORDS,
   BUCKET_WORDS,
@@ -28,6 +30,11 @@ export function keptReportTexts(): string[] {
       BUCKET_WORDS,
       GROUP_OUTCOME_WORDS,
       REMEDY_ADVICE,
+      STATE_WORDS,
+      AGAIN_WORDS,
+      CHANGE_WORDS,
+      CARRY_WORDS,
+      ORDER_WORDS,
     ].flatMap((words) => Object.values<string>(words)),
     ...Object.values(VERDICT_WORDS).flatMap(({ title, meaning }) => [title, meaning]),
     ...Object.values(SEVERITY_WORDS).map(({ one }) => one),

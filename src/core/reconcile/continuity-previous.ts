@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import { isTimeZone } from '../billing/time-zone.js';
+import { type BreakDecision, decisionKey } from '../checks/choices/decisions.js';
+import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import { say } from '../language/say.js';
+import { rulesOfBreaks } from './rule-of-break.js';
+import type { Break, RowReference } from './statement.js';
+import type { TriageState } from './triage.js';
+
+/** A break of the statement before, as its JSON has it. */
+export interface PreviousBreak {
+  kind: Break['kind'];
+  rule: string;
+  record: string;
+  callId: string | null;
+  deltaMs: number | null;
+  usage: readonly RowReference[];
+  callLog: readonly RowReference[];
+  /** What was decided about it, and why. */
+  state: TriageState;
+  reason: string;
+}
+
+/** The statement before, as far as the next one is compared with it. */
+export interface PreviousStatement {
+  /** Name of its file, and the hex SHA-256 of its bytes. */
+  name: string;
+  sha256: string;
+  /** Half-open, epoch ms UTC. */
+  period: { start: number; end: number; timeZone: string };
+  /** Names of its inputs, as the references of its breaks count them. */
+  inputs: readonly string[];
+  /** Name of its usage file. */
+  usageName: string;
+  breaks: readonly PreviousBreak[];
+}
+
+/** A file that is no statement to compare with: what is wrong, and what to do. */
+export class PreviousStatementError extends Error {
+  constructor(
+    message: string,
+    readonly advice: string,
+  ) {
+    super(message);
+    this.name = 'PreviousStatementError';
+  }
+}
+
+const instant = v.pipe(
+  v.string(),
+  v.transform((text) => Date.parse(text)),
+  v.number(),
+);
+const seconds = v.pipe(
+  v.nullable(v.number()),
+  v.transform((value) => (value === null ? null : Math.round(value * 1000))),
+);
+const rows = v.array(v.object({ input: v.number(), row: v.number() }));
+const STATEMENT = v.object({
+  schemaVersion: v.literal(1),
+  period: v.object({ start: instant, end: instant, timeZone: v.pipe(v.string(), v.check(isTimeZone)) }),
+  inputs: v.array(v.object({ role: v.string(), name: v.string() })),
+  rules: v.array(
+    v.object({
+      rule: v.string(),
+      outcome: v.picklist(['pass', 'fail', 'not-applicable']),
+      reason: v.nullable(v.string()),
+      findings: v.number(),
+    }),
+  ),
+  breaks: v.array(
+    v.object({
+      kind: v.picklist([...USAGE_BUCKETS, ...LOG_BUCKETS]),
+      callId: v.nullable(v.string()),
+      usage: rows,
+      callLog: rows,
+      deltaSeconds: seconds,
+      record: v.optional(v.string()),
+      decision: v.optional(
+        v.object({ state: v.picklist(['open', 'accepted', 'disputed']), reason: v.optional(v.string(), '') }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * Reads the JSON of a statement, as any release since breaks have records writes it.
+ * @throws PreviousStatementError
+ */
+export function readPreviousStatement(name: string, sha256: string, text: string): PreviousStatement {
+  const advice = say`Give the JSON of last month’s statement: reconcile … --format json, or Export in the statement.`;
+  let document: unknown;
+  try {
+    document = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
+  } catch {
+    throw new PreviousStatementError(say`${name} is not JSON, so it is no statement to compare with.`, advice);
+  }
+  const read = v.safeParse(STATEMENT, document);
+  if (!read.success) throw new PreviousStatementError(say`${name} is not the JSON of a statement.`, advice);
+  const { period, inputs, rules, breaks } = read.output;
+  if (breaks.some(({ record }) => record === undefined))
+    throw new PreviousStatementError(
+      say`${name} was written before breaks had records, so they cannot be found again.`,
+      say`Reconcile that month again, and export the statement anew.`,
+    );
+  const ruleOf = rulesOfBreaks(rules);
+  return {
+    name,
+    sha256,
+    period,
+    inputs: inputs.map((input) => input.name),
+    usageName: inputs.find(({ role }) => role === 'usage')?.name ?? '',
+    breaks: breaks.map(({ deltaSeconds, decision, record = '', ...entry }) => ({
+      ...entry,
+      record,
+      rule: ruleOf(entry.kind) ?? entry.kind,
+      deltaMs: deltaSeconds,
+      state: decision?.state ?? 'open',
+      reason: decision?.reason ?? '',
+    })),
+  };
+}
+
+/** The statement before with what was decided about its breaks since it was written. */
+export function withPreviousDecisions(
+  previous: PreviousStatement,
+  decisions: readonly Pick<BreakDecision, 'rule' | 'record' | 'state' | 'reason'>[],
+): PreviousStatement {
+  if (decisions.length === 0) return previous;
+  const byKey = new Map(decisions.map((decision) => [decisionKey(decision), decision]));
+  return {
+    ...previous,
+    breaks: previous.breaks.map((entry) => {
+      const decision = byKey.get(decisionKey(entry));
+      return decision ? { ...entry, state: decision.state, reason: decision.reason } : entry;
+    }),
+  };
+}

@@ -1,0 +1,164 @@
+import { decisionKey } from '../checks/choices/decisions.js';
+import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import { viewOf } from '../reading/byte-view.js';
+import { IdSide } from '../table/id-side.js';
+import { hashSpan } from '../table/span-hash.js';
+import { L, U } from './classify.js';
+import type { PreviousBreak, PreviousStatement } from './continuity-previous.js';
+import { ExactSum } from './exact-sum.js';
+import { fileOfLogRow } from './log-side.js';
+import type { RowReference, Statement } from './statement.js';
+import { ruleOfBreak } from './triage.js';
+
+/** What a break is, compared with the statement before: the same rule and record was a break there, or not. */
+export type BreakChange = 'new' | 'persisting';
+
+/**
+ * How a call went on across the boundary. `billed-now`: it was not billed in the statement before, and is now.
+ * `logged-now`: it was billed there without its call, or outside the period, and its call is in this log. `billed-again`:
+ * it was billed there so, and is billed once more.
+ */
+export type Carry = 'billed-now' | 'logged-now' | 'billed-again';
+
+/** A break of the statement before whose call is found in a file of this one. */
+export interface CarriedOver {
+  carry: Carry;
+  before: PreviousBreak;
+  /** Its rows now, and the bucket of the first. */
+  now: readonly RowReference[];
+  bucket: string;
+}
+
+/** Breaks added up. */
+export interface ChangeTotal {
+  breaks: number;
+  netMs: number;
+}
+
+/** A statement compared with the one before. */
+export interface Continuity {
+  previous: PreviousStatement;
+  /** Whether the statement before is of an earlier period, of the same one, or of a later one by mistake. */
+  order: 'earlier' | 'same' | 'later';
+  totals: Readonly<Record<BreakChange | 'resolved', ChangeTotal>>;
+  /** The break of the statement before that a break was; null where it is new. */
+  before(at: number): PreviousBreak | null;
+  /** Breaks of the statement before that are none any more, in its order. */
+  resolved: readonly PreviousBreak[];
+  carriedOver: readonly CarriedOver[];
+}
+
+/** Compares a statement with the one before, break by break, by rule and record. Neither is changed by it. */
+export function continuityOf(statement: Statement, previous: PreviousStatement): Continuity {
+  const { breaks } = statement;
+  const ruleOf = ruleOfBreak(statement);
+  const byKey = new Map(previous.breaks.map((entry, at) => [decisionKey(entry), at]));
+  const beforeOf = new Int32Array(breaks.length).fill(-1);
+  const found = new Set<number>();
+  const sums = { new: new ChangeSum(), persisting: new ChangeSum(), resolved: new ChangeSum() };
+  for (let at = 0; at < breaks.length; at++) {
+    const { kind, deltaMs } = breaks.at(at);
+    const before = byKey.get(decisionKey({ rule: ruleOf(kind), record: breaks.recordAt(at) })) ?? -1;
+    beforeOf[at] = before;
+    if (before >= 0) found.add(before);
+    sums[before < 0 ? 'new' : 'persisting'].add(deltaMs);
+  }
+  const resolved = previous.breaks.filter((_, at) => !found.has(at));
+  for (const { deltaMs } of resolved) sums.resolved.add(deltaMs);
+  const order = orderOf(previous, statement);
+  return {
+    previous,
+    order,
+    totals: { new: sums.new.total, persisting: sums.persisting.total, resolved: sums.resolved.total },
+    before: (at) => (beforeOf[at] < 0 ? null : previous.breaks[beforeOf[at]]),
+    resolved,
+    carriedOver: order === 'earlier' && !statement.facts.aggregate ? carriedOver(statement.facts, previous) : [],
+  };
+}
+
+function orderOf({ period }: PreviousStatement, statement: Statement): Continuity['order'] {
+  if (period.start === statement.period.start) return 'same';
+  return period.start < statement.period.start ? 'earlier' : 'later';
+}
+
+class ChangeSum {
+  private breaks = 0;
+  private readonly net = new ExactSum();
+
+  add(deltaMs: number | null): void {
+    this.breaks++;
+    if (deltaMs !== null) this.net.add(deltaMs);
+  }
+
+  get total(): ChangeTotal {
+    return { breaks: this.breaks, netMs: this.net.value };
+  }
+}
+
+/** Only whoever has an id is found: what else two months have in common is chance. */
+function carriedOver(facts: StatementFacts, previous: PreviousStatement): CarriedOver[] {
+  const candidates = previous.breaks.filter(({ callId, kind }) => callId !== null && CARRIED_KINDS.has(kind));
+  if (candidates.length === 0) return [];
+  const { usageFile, log, idColumns } = facts;
+  const usageRows = new CallRows([usageFile], [idColumns.usage]);
+  const logRows = new CallRows(log.files, idColumns.logs);
+  return candidates.flatMap((before): CarriedOver[] => {
+    const id = before.callId as string;
+    const billed = usageRows.of(id).filter((row) => isBilled(facts, row));
+    const now = billed.map((row) => ({ input: 0, row: row + 1 }));
+    const bucket = billed.length > 0 ? USAGE_BUCKETS[facts.usageBucket[billed[0]]] : '';
+    if (before.usage.length === 0) return billed.length > 0 ? [{ carry: 'billed-now', before, now, bucket }] : [];
+    const logged = logRows.of(id).filter((row) => isCounted(facts, row));
+    const carried: CarriedOver[] = [];
+    if (logged.length > 0) {
+      carried.push({
+        carry: 'logged-now',
+        before,
+        now: logged.map((row) => logReference(facts, row)),
+        bucket: LOG_BUCKETS[facts.logBucket[logged[0]]],
+      });
+    }
+    if (billed.length > 0) carried.push({ carry: 'billed-again', before, now, bucket });
+    return carried;
+  });
+}
+
+/** Kinds of breaks that the other month may explain. */
+const CARRIED_KINDS: ReadonlySet<string> = new Set(['not-billed', 'not-in-call-log', 'outside-period']);
+
+function isBilled({ usage, usageBucket }: StatementFacts, row: number): boolean {
+  const bucket = usageBucket[row];
+  return bucket !== U.unreadable && bucket !== U['not-a-call'] && usage.billedMs[row] > 0;
+}
+
+function isCounted({ logBucket }: StatementFacts, row: number): boolean {
+  return logBucket[row] !== L.unreadable && logBucket[row] !== L.duplicate;
+}
+
+function logReference({ log }: StatementFacts, row: number): RowReference {
+  const at = fileOfLogRow(log, row);
+  return { input: 1 + at.file, row: at.row + 1 };
+}
+
+/** Rows of one side by call id. */
+class CallRows {
+  private readonly side: IdSide;
+  private readonly encoder = new TextEncoder();
+
+  constructor(files: readonly OpenedFile[], columns: readonly number[]) {
+    this.side = new IdSide(files.map(({ table }, at) => ({ table, column: columns[at] ?? -1 })));
+  }
+
+  /** Rows with an id, ascending. */
+  of(id: string): number[] {
+    const bytes = this.encoder.encode(id);
+    const rows = this.side.rowsOf(hashSpan(viewOf(bytes), 0, bytes.length));
+    return rows.filter((row) => this.side.textOf(row) === id);
+  }
+}
+
+/** A statement compared with the one before. */
+export function withPrevious(statement: Statement, previous: PreviousStatement | null): Statement {
+  return previous === null ? statement : { ...statement, continuity: continuityOf(statement, previous) };
+}
