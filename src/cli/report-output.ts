@@ -11,7 +11,9 @@ export interface OutputOptions {
 }
 
 /** Forms that the contract names and a later release brings. */
-const LATER = ['html', 'xlsx', 'sarif'];
+const LATER = ['html', 'sarif'];
+/** Forms that only statements have. */
+const OF_STATEMENTS = ['xlsx'];
 const WIDTH_WITHOUT_TERMINAL = 100;
 
 /** A parser for `--format` that accepts the given forms. */
@@ -21,7 +23,9 @@ export function formatParser(forms: readonly string[]): (text: string) => string
     throw new InvalidArgumentError(
       LATER.includes(text)
         ? `The form ${text} is not in this version. Use ${forms.join(', ')}.`
-        : `Use one of ${forms.join(', ')}.`,
+        : OF_STATEMENTS.includes(text)
+          ? `The form ${text} is one of reconcile. Use ${forms.join(', ')}.`
+          : `Use one of ${forms.join(', ')}.`,
     );
   };
 }

@@ -13,6 +13,7 @@ export const EXPORT_FORMS = {
   csv: { name: 'CSV', detail: 'the statement in sections, every break', suffix: 'statement.csv' },
   'csv-breaks': { name: 'CSV', detail: 'the breaks alone', suffix: 'breaks.csv' },
   'csv-rows': { name: 'CSV', detail: 'every row with its bucket', suffix: 'rows.csv' },
+  xlsx: { name: 'Excel', detail: 'all rows, with formulas that add them up', suffix: 'statement.xlsx' },
   json: { name: 'JSON', detail: 'for programs', suffix: 'statement.json' },
   markdown: { name: 'Markdown', detail: 'for tickets and wikis', suffix: 'statement.md' },
   text: { name: 'Text', detail: 'as in a terminal', suffix: 'statement.txt' },

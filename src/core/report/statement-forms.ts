@@ -6,6 +6,7 @@ import { rowsCsv } from './rows-csv.js';
 import { statementCsv } from './statement-csv.js';
 import { statementJson } from './statement-json.js';
 import { statementMarkdown, statementText } from './statement-report.js';
+import { statementXlsx } from './statement-xlsx.js';
 
 /** A document in pieces, to be written one after the other: text in UTF-8, or bytes where the form is none. */
 export type DocumentPieces = Iterable<string | Uint8Array>;
@@ -20,4 +21,5 @@ export const STATEMENT_WRITERS: Readonly<
   json: statementJson,
   markdown: statementMarkdown,
   text: statementText,
+  xlsx: statementXlsx,
 };

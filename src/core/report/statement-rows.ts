@@ -132,6 +132,37 @@ export function* callLogRows({ facts }: Statement, mask: NumberMask = NO_MASK): 
   }
 }
 
+/**
+ * What rows `[from, to)` of a side, 0-based over all its files, count and add to each step, in ms; without reading a
+ * cell. They are added up when the first sum of a range is asked for.
+ */
+export function partSums({ facts }: Statement, side: StatementRow['side']) {
+  let known: { from: number; to: number; counted: number; parts: Float64Array } | undefined;
+  const ask = (from: number, to: number) => {
+    if (known?.from === from && known.to === to) return known;
+    const parts = new Float64Array(BRIDGE_STEPS.length);
+    const note = (step: number, ms: number) => {
+      parts[step] += ms;
+    };
+    let counted = 0;
+    for (let row = from; row < to; row++) {
+      if (side === 'usage') {
+        usageVector(facts, row, note);
+        if (!UNCOUNTED.has(USAGE_BUCKETS[facts.usageBucket[row]])) counted += facts.usage.billedMs[row];
+      } else {
+        logVector(facts, row, note);
+        if (!UNCOUNTED.has(LOG_BUCKETS[facts.logBucket[row]])) counted += facts.log.talkMs[row];
+      }
+    }
+    known = { from, to, counted, parts };
+    return known;
+  };
+  return {
+    counted: (from: number, to: number) => ask(from, to).counted,
+    ofStep: (step: number) => (from: number, to: number) => ask(from, to).parts[step],
+  };
+}
+
 function logReference(log: Statement['facts']['log'], row: number): RowReference {
   const place = fileOfLogRow(log, row);
   return { input: place.file + 1, row: place.row + 1 };
