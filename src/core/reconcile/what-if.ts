@@ -115,16 +115,20 @@ function chargeFrom(talk: number, { minimumMs, incrementMs }: WhatIfModel): numb
   return talk <= minimumMs ? minimumMs : minimumMs + Math.ceil((talk - minimumMs) / incrementMs) * incrementMs;
 }
 
+type Figure = 'billed' | 'under' | 'delta' | 'rounding';
+
 /** The figures of a bill or of a part of it, as they come. */
 class Tally {
   private calls = 0;
   private charged = 0;
+  /** Whether any time was added, be it that it cancels out. */
+  hasTime = false;
   private kept = 0;
   private readonly talk = new ExactSum();
   private readonly billed = new ExactSum();
   private readonly under = new ExactSum();
   private readonly rounding = new ExactSum();
-  private readonly priced: Readonly<Record<'billed' | 'under' | 'delta' | 'rounding', RateSum>> | undefined;
+  private readonly priced: Readonly<Record<Figure, RateSum>> | undefined;
 
   constructor(private readonly table: RateTable | undefined) {
     if (table)
@@ -135,6 +139,7 @@ class Tally {
   bill(billed: number, under: number, rate: number): void {
     this.billed.add(billed);
     this.under.add(under);
+    if (billed !== 0 || under !== 0) this.hasTime = true;
     if (!this.priced || !this.table) return;
     const { table } = this;
     const before = table.hasFees ? table.feesBilled(rate, billed) : 0;
@@ -160,13 +165,9 @@ class Tally {
     this.priced?.rounding.add(rate, under - talk);
   }
 
-  get hasTime(): boolean {
-    return this.billed.exact !== 0n || this.under.exact !== 0n;
-  }
-
   figures(): WhatIfFigures {
     const { priced, table } = this;
-    const billed = priced && table && priced.billed.amount(table);
+    const amounts = priced && table && amountsOf(priced, table);
     return {
       calls: this.calls,
       charged: this.charged,
@@ -176,17 +177,18 @@ class Tally {
       underMs: this.under.value,
       deltaMs: Number(this.under.exact - this.billed.exact),
       roundingMs: this.rounding.value,
-      money:
-        priced && table && billed && billed.amount !== null
-          ? {
-              billed,
-              under: priced.under.amount(table),
-              delta: priced.delta.amount(table),
-              rounding: priced.rounding.amount(table),
-            }
-          : null,
+      money: amounts && (amounts.billed.amount ?? amounts.under.amount) !== null ? amounts : null,
     };
   }
+}
+
+function amountsOf({ billed, under, delta, rounding }: Readonly<Record<Figure, RateSum>>, table: RateTable) {
+  return {
+    billed: billed.amount(table),
+    under: under.amount(table),
+    delta: delta.amount(table),
+    rounding: rounding.amount(table),
+  };
 }
 
 function tallyRows(

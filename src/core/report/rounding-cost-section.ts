@@ -25,6 +25,12 @@ export function roundingCostSection({ roundingCost, money, grain }: Statement): 
   ];
   if (priced) blocks.push(...noteBlocks(starNotes(roundingCost.models.flatMap((cost) => cost.money?.under ?? []))));
   blocks.push(...noteBlocks([restsOn(roundingCost, grain)]));
+  if (roundingCost.models[0].deltaMs !== 0 && grain === 'record')
+    blocks.push(
+      ...noteBlocks([
+        say`The difference of the model in force is that of calls billed otherwise: they are among the breaks.`,
+      ]),
+    );
   return { title: say`What rounding costs`, blocks };
 }
 
