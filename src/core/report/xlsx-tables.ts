@@ -59,11 +59,12 @@ export class StatementTables {
     return { rows: over((range) => `COUNT(${range})`), seconds: rounded(over(sum)) };
   }
 
-  /** Sum of the breaks' differences, with their signs and without. */
+  /** Sum of the breaks' differences with their signs. */
   get net(): string {
     return rounded(this.breaks.over([this.ofBreaks.at.delta], sum));
   }
 
+  /** As `net`, without the signs. */
   get gross(): string {
     return rounded(this.breaks.over([this.ofBreaks.at.delta], magnitudes));
   }
@@ -91,11 +92,12 @@ export class StatementTables {
     );
   }
 
-  /** Net and gross in money; undefined without rates. */
+  /** The net in money; undefined without rates. */
   get netAmount(): string | undefined {
     return this.amount(sum);
   }
 
+  /** The gross in money; undefined without rates. */
   get grossAmount(): string | undefined {
     return this.amount(magnitudes);
   }
