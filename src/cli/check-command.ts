@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { prepareFile } from '../core/checks/check-context.js';
 import { checkPrepared } from '../core/checks/check-file.js';
 import type { CheckResult } from '../core/checks/check-result.js';
@@ -13,9 +14,11 @@ import { checkOfNotATable } from '../core/checks/file/not-a-table.js';
 import { missingEssentials } from '../core/checks/missing-essentials.js';
 import { dateOrderOf } from '../core/formats/date-order.js';
 import { checkCsv } from '../core/report/check-csv.js';
+import { checkHtml } from '../core/report/check-html.js';
 import { checkJson } from '../core/report/check-json.js';
 import { countSeverities } from '../core/report/check-outline.js';
 import { checkMarkdown, checkText } from '../core/report/check-report.js';
+import { checkSarif } from '../core/report/check-sarif.js';
 import { CommandError, EXIT, graver } from './command-error.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { loadFile, NotATableError } from './load-file.js';
@@ -24,18 +27,20 @@ import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+import { CommandRun } from './sarif-run.js';
 
 /** `check FILE…`. Gives the exit status. */
 export async function runCheck(paths: readonly string[], options: SourceOptions & OutputOptions): Promise<number> {
   refuseToOverwrite(options.out, paths, options.config);
   const sources = await ChoiceSources.from(options, paths);
   const now = timeOfRules(parseNow(options.now), options);
-  const run = new CheckRun(now);
+  const run = new CheckRun(now, paths.length > 1);
   const origins = await Promise.all(paths.map((path) => sources.of(path)));
   const results = run.results(paths, origins);
   // Nothing is written where no file can be checked.
   const first = results.next();
-  if (!first.done) await writeDocument(await documentOf(options, chain(first.value, results)), options.out);
+  if (!first.done)
+    await writeDocument(await documentOf(options, run.sarif, chain(first.value, results), paths), options.out);
   for (const error of run.errors) tell(error);
   return run.status;
 }
@@ -45,7 +50,12 @@ function* chain<T>(first: T, rest: Iterable<T>): Generator<T> {
   yield* rest;
 }
 
-async function documentOf(options: OutputOptions, results: Iterable<CheckResult>): Promise<Iterable<string>> {
+async function documentOf(
+  options: OutputOptions,
+  sarif: CommandRun,
+  results: Iterable<CheckResult>,
+  paths: readonly string[],
+): Promise<Iterable<string>> {
   const text = await textOptions(options);
   switch (options.format) {
     case 'json':
@@ -54,6 +64,14 @@ async function documentOf(options: OutputOptions, results: Iterable<CheckResult>
       return checkMarkdown(results, text);
     case 'csv':
       return checkCsv(results, text);
+    case 'sarif':
+      return checkSarif(results, { ...text, sarif });
+    case 'html':
+      return checkHtml(
+        results,
+        text,
+        paths.map((path) => basename(path)),
+      );
     default:
       return checkText(results, text);
   }
@@ -63,14 +81,22 @@ async function documentOf(options: OutputOptions, results: Iterable<CheckResult>
 class CheckRun {
   status: number = EXIT.good;
   readonly errors: CommandError[] = [];
+  readonly sarif: CommandRun;
   private readonly progress = new TerminalProgress();
 
-  constructor(private readonly now: number | undefined) {}
+  constructor(
+    private readonly now: number | undefined,
+    severalFiles: boolean,
+  ) {
+    this.sarif = new CommandRun(severalFiles, () => this.status);
+  }
 
   *results(paths: readonly string[], origins: readonly ChoiceOrigins[]): Generator<CheckResult> {
     for (let at = 0; at < paths.length; at++) {
       const result = this.checked(paths[at], origins[at]);
-      if (result) yield result;
+      if (!result) continue;
+      this.sarif.found(result.context.file, paths[at]);
+      yield result;
     }
   }
 
@@ -92,11 +118,11 @@ class CheckRun {
         throw new CommandError(`${path}: ${prepared.periodError}`, 'Correct the period and run again.');
       const result = checkPrepared(prepared, choices);
       this.status = graver(this.status, statusOf(result));
-      if (file.format === undefined) this.refuse(unrecognised(path));
+      if (file.format === undefined) this.refuse(path, unrecognised(path));
       return result;
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      this.refuse(error);
+      this.refuse(path, error);
       if (!(error instanceof NotATableError)) return undefined;
       const choices = { ...toChoices(choicesInRole(undefined, origins)), now: this.now };
       return checkOfNotATable(error.file, error.found, choices);
@@ -105,8 +131,9 @@ class CheckRun {
     }
   }
 
-  private refuse(error: CommandError): void {
+  private refuse(path: string, error: CommandError): void {
     this.errors.push(error);
+    this.sarif.failed(path, error);
     this.status = graver(this.status, error.status);
   }
 }

@@ -4,8 +4,9 @@ import { CommandError, EXIT } from './command-error.js';
 import { formatParser } from './report-output.js';
 
 const REPORT_FORMS = ['text', 'json', 'markdown', 'csv'];
-/** Forms that a statement has besides. */
-const STATEMENT_FORMS = [...REPORT_FORMS, 'xlsx'];
+/** Forms that a check has besides, and a statement. */
+const CHECK_FORMS = [...REPORT_FORMS, 'html', 'sarif'];
+const STATEMENT_FORMS = [...REPORT_FORMS, 'html', 'sarif', 'xlsx'];
 const COLUMN_FORMS = [...REPORT_FORMS, 'table-schema'];
 
 /** Runs the command line and gives its exit status. @throws CommandError */
@@ -31,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
       const { runCheck } = await import('./check-command.js');
       status = await runCheck(files, options);
     });
-  addOutputOptions(check, REPORT_FORMS);
+  addOutputOptions(check, CHECK_FORMS);
   addFileOptions(check);
   addSourceOptions(check);
 

@@ -16,6 +16,7 @@ import { type Match, matchUp, reconcile } from '../core/reconcile/reconcile.js';
 import { firstUsageRows } from '../core/reconcile/repeated-usage-ids.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
 import type { ExportFormat } from '../core/report/export-forms.js';
+import { filesOf } from '../core/report/files-of.js';
 import type { TextOptions } from '../core/report/report-options.js';
 import { type DocumentPieces, STATEMENT_WRITERS } from '../core/report/statement-forms.js';
 import { statementJson, type WrittenAhead, writeAhead } from '../core/report/statement-json.js';
@@ -31,6 +32,7 @@ import { TerminalProgress } from './progress.js';
 import { readRates } from './rates-file.js';
 import { asCommandError } from './reconcile-refusal.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+import { CommandRun } from './sarif-run.js';
 import { WORTH_A_THREAD } from './second-thread.js';
 import { type UsageTask, UsageThread } from './usage-thread.js';
 
@@ -137,7 +139,11 @@ export async function runReconcile(
       : onOneThread(task, userFormats, loadLogs, invoice, progress);
     const statement = withPrevious(reconciled, previous);
     progress.clear();
-    await writeDocument(documentOf(options, statement, text, ahead), options.out);
+    const sarif = new CommandRun(logPaths.length > 1, () => statusOf(statement, options));
+    filesOf(statement).forEach((file, at) => {
+      sarif.found(file, [usagePath, ...logPaths][at]);
+    });
+    await writeDocument(documentOf(options, statement, { ...text, sarif }, ahead), options.out);
     return statusOf(statement, options);
   } catch (error) {
     throw asCommandError(error);

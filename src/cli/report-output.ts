@@ -11,7 +11,7 @@ export interface OutputOptions {
 }
 
 /** Forms that the contract names and a later release brings. */
-const LATER = ['html', 'sarif'];
+const LATER = [];
 /** Forms that only statements have. */
 const OF_STATEMENTS = ['xlsx'];
 const WIDTH_WITHOUT_TERMINAL = 100;

@@ -52,6 +52,7 @@ export function* objectPieces(fields: JsonFields, indent = ''): Generator<string
 
 function* valuePieces(value: unknown, indent: string): Generator<string> {
   if (value instanceof JsonStream) yield* listPieces(value, indent);
+  else if (value instanceof NestedObject) yield* objectPieces(value.fields, indent);
   else yield JSON.stringify(value) ?? 'null';
 }
 
@@ -80,7 +81,7 @@ function* listPieces({ entries, write }: JsonStream, indent: string): Generator<
   }
   yield separator.startsWith(',') ? `${piece}\n${indent}]` : `${piece}]`;
 }
-/** An entry of a list that is too large to be one string. */
+/** An object that is too large to be one string, as an entry of a list or as a value. */
 export class NestedObject {
   constructor(readonly fields: JsonFields) {}
 }

@@ -1,4 +1,5 @@
 import type { NumberMask } from './number-mask.js';
+import type { SarifRun } from './sarif-run.js';
 
 /** What shapes a report besides what is reported. Nothing in here may depend on the time of the run. */
 export interface ReportOptions {
@@ -6,6 +7,8 @@ export interface ReportOptions {
   version: string;
   /** Hides phone numbers; without it they are shown. */
   mask?: NumberMask;
+  /** What a SARIF log says of the run besides its results. */
+  sarif?: SarifRun;
 }
 
 /** How a report for the terminal looks. */

@@ -1,0 +1,67 @@
+import { say } from '../language/say.js';
+import { fileOfLogRow } from '../reconcile/log-side.js';
+import type { Statement } from '../reconcile/statement.js';
+import { filesOf } from './files-of.js';
+import { NO_MASK } from './number-mask.js';
+import type { ReportOptions } from './report-options.js';
+import { SarifArtifacts } from './sarif-artifacts.js';
+import {
+  failedResults,
+  otherResults,
+  type SarifPartner,
+  type SarifSource,
+  type SarifSubject,
+} from './sarif-results.js';
+import { type SarifRun, sarifLog } from './sarif-run.js';
+import { secondsOf } from './seconds.js';
+
+/** A statement as a SARIF 2.1.0 log of one run, in chunks: every finding, what became of every rule, and the verdict. */
+export function statementSarif(statement: Statement, options: ReportOptions): Generator<string> {
+  const run: SarifRun = options.sarif ?? {};
+  const mask = options.mask ?? NO_MASK;
+  const artifacts = new SarifArtifacts(run, mask);
+  const files = filesOf(statement);
+  const subjects = files.map((file, input): SarifSubject => {
+    const artifact = artifacts.add(file, statement.inputs[input]?.unreadableRows ?? 0);
+    const role = input === 0 ? 'usage' : 'call-log';
+    return { file, artifact, name: input > 0 && files.length > 2 ? `${role} ${artifacts.place(artifact)}` : role };
+  });
+  const source: SarifSource = {
+    subjects,
+    artifacts,
+    mask,
+    partner: (rule, input, row) => (rule.startsWith('statement/') ? partnerOf(statement, input, row) : undefined),
+  };
+  return sarifLog({
+    command: 'reconcile',
+    version: options.version,
+    run,
+    results: resultsOf(statement, source),
+    artifacts: artifacts.entries(),
+    properties: {
+      verdict: statement.verdict,
+      reasons: statement.reasons.map((reason) => mask.text(reason)),
+      breaks: statement.breaks.length,
+      netSeconds: secondsOf(statement.netMs),
+      grossSeconds: secondsOf(statement.grossMs),
+      scope: statement.scope,
+    },
+  });
+}
+
+function* resultsOf(statement: Statement, source: SarifSource): Generator<object> {
+  yield* failedResults(statement.findings, source);
+  yield* otherResults(statement.rules, 0, source);
+}
+
+/** The other row of a pair. */
+function partnerOf({ facts }: Statement, input: number, row: number): SarifPartner | undefined {
+  if (input === 0) {
+    const log = facts.logOfUsage[row];
+    if (log === undefined || log < 0) return undefined;
+    const place = fileOfLogRow(facts.log, log);
+    return { artifact: place.file + 1, row: place.row, text: say`The call in the log.` };
+  }
+  const usage = facts.usageOfLog[facts.log.offsets[input - 1] + row];
+  return usage === undefined || usage < 0 ? undefined : { artifact: 0, row: usage, text: say`The billed row.` };
+}
