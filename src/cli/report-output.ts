@@ -10,8 +10,6 @@ export interface OutputOptions {
   maskNumbers?: boolean;
 }
 
-/** Forms that the contract names and a later release brings. */
-const LATER = [];
 /** Forms that only statements have. */
 const OF_STATEMENTS = ['xlsx'];
 const WIDTH_WITHOUT_TERMINAL = 100;
@@ -21,11 +19,9 @@ export function formatParser(forms: readonly string[]): (text: string) => string
   return (text) => {
     if (forms.includes(text)) return text;
     throw new InvalidArgumentError(
-      LATER.includes(text)
-        ? `The form ${text} is not in this version. Use ${forms.join(', ')}.`
-        : OF_STATEMENTS.includes(text)
-          ? `The form ${text} is one of reconcile. Use ${forms.join(', ')}.`
-          : `Use one of ${forms.join(', ')}.`,
+      OF_STATEMENTS.includes(text)
+        ? `The form ${text} is one of reconcile. Use ${forms.join(', ')}.`
+        : `Use one of ${forms.join(', ')}.`,
     );
   };
 }
