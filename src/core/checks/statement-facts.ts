@@ -93,6 +93,8 @@ export interface StatementFacts {
   billedOfLog: Float64Array;
   /** 1 where the pair was made by ends rather than by id. Per usage row. */
   pairedByEnds: Uint8Array;
+  /** Log rows that are paired by an id that each side has once. */
+  singles: Int32Array;
   /** Expected charge in ms per log row: 0 where not billable or free. */
   expectedMs: Float64Array;
   /** 1 where the log row is not billable by status (or zero seconds), 2 where it is free by rule, else 0. */

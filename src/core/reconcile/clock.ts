@@ -4,7 +4,8 @@ import type { ClockFinding } from '../checks/statement-facts.js';
 export const QUARTER_MS = 15 * 60_000;
 /** ±14 h in quarters of an hour: no two clocks differ by more. */
 export const REACH = 56;
-const NEAR_MS = 60_000;
+/** So near are the times of one call, ms. */
+export const NEAR_MS = 60_000;
 const LEAST_PAIRS = 5;
 const SHARE = 0.9;
 const GAIN = 0.2;

@@ -77,12 +77,12 @@ export function* compareGroups(
   });
   yield say`Adding up`;
   const fit = { pairs: 0, explained: FIT_MODELS.map((model) => ({ model, pairs: 0 })) };
-  return { ...withTotals(sides, { ...grouped, log }, fit, ids, choices), ids };
+  return { ...withTotals(sides, { ...grouped, log, singles: new Int32Array(0) }, fit, ids, choices), ids };
 }
 
 /** What comparing gives, besides what is added up from it. */
 type ComparedRows = Omit<BridgeRows, 'aggregate'> &
-  Pick<StatementFacts, 'pairedByEnds' | 'cause' | 'usageRelated' | 'clock' | 'aggregate'>;
+  Pick<StatementFacts, 'pairedByEnds' | 'singles' | 'cause' | 'usageRelated' | 'clock' | 'aggregate'>;
 
 function withTotals(
   sides: Sides,

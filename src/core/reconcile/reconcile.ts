@@ -18,6 +18,7 @@ import { BreakColumns } from './breaks.js';
 import type { CallIds } from './call-ids.js';
 import { U } from './classify.js';
 import { compareGroups, compareRecords } from './compare-sides.js';
+import { evidenceOf } from './evidence.js';
 import { ExactSum } from './exact-sum.js';
 import { compareInvoiceSides, invoiceReason } from './invoice.js';
 import { type InvoiceLine, type InvoiceSides, sumInvoice } from './invoice-sides.js';
@@ -167,6 +168,7 @@ function* matchSteps(
       clockShiftMs: shiftMs,
       rounding: facts.usage.models.map(({ scope, model }) => ({ scope, ...model })),
       fit: { ...fit, best: fit.pairs > 0 ? fit.explained[0].model : null },
+      evidence: evidenceOf(facts, fit),
       usage: {
         rows: facts.usage.rowCount,
         ms: bridge.usageMs,

@@ -1,5 +1,6 @@
 import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { logVector, usageVector } from './bridge.js';
+import { exceptionRows, exceptionsOf } from './evidence.js';
 import { BRIDGE_STEPS, type StatementSelection } from './statement.js';
 
 /** Steps whose amount is the usage row's: there the partner of the log row is what a person wants to see. */
@@ -19,6 +20,11 @@ export function selectRows(facts: StatementFacts, selection: StatementSelection)
     const code = (usage ? USAGE_BUCKETS : LOG_BUCKETS).indexOf(selection.bucket as never);
     if (selection.bucket.startsWith(GROUP))
       return rowsOfGroup(facts, usage, Number(selection.bucket.slice(GROUP.length)));
+    const exceptions = exceptionsOf(selection.bucket);
+    if (exceptions) {
+      const found = exceptionRows(facts, exceptions);
+      return Uint32Array.from(usage ? found.map((row) => facts.usageOfLog[row]) : found).sort();
+    }
     const buckets = usage ? facts.usageBucket : facts.logBucket;
     if (code >= 0) for (let row = 0; row < buckets.length; row++) if (buckets[row] === code) rows.push(row);
     return Uint32Array.from(rows);

@@ -8,6 +8,7 @@ import type { DateOrder } from '../formats/date-order.js';
 import type { Role } from '../formats/format.js';
 import type { Decimal } from '../table/decimal.js';
 import type { Continuity } from './continuity.js';
+import type { Evidence } from './evidence.js';
 import type { RateCardLine } from './rate-card.js';
 import type { RowRates } from './rate-table.js';
 import type { RoundingCost } from './rounding-cost.js';
@@ -215,6 +216,8 @@ export interface Statement {
     freeBelowMs: number;
   }[];
   fit: { pairs: number; explained: readonly { model: FitModel; pairs: number }[]; best: FitModel | null };
+  /** The fit and the clocks with what they do not explain; null where a statement was made without its rows. */
+  evidence: Evidence | null;
   usage: { rows: number; ms: number; buckets: Readonly<Record<UsageBucket, BucketTotal>> };
   callLog: { rows: number; ms: number; buckets: Readonly<Record<LogBucket, BucketTotal>> };
   bridge: readonly BridgeStep[];

@@ -186,6 +186,7 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     invoice: null,
     money: null,
     roundingCost: null,
+    evidence: null,
     whatIf: [],
     zones: [{ input: 0, timeZone: 'UTC', source: 'assumed' }],
     facts: {

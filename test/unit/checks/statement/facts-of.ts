@@ -123,6 +123,7 @@ export function factsOf(usage: UsageRow[], log: LogRow[], others: Partial<Statem
     pairedByEnds: new Uint8Array(usage.length),
     expectedMs: Float64Array.from(log, (row) => (row.expected ?? Math.ceil(row.talk / 60) * 60) * 1000),
     notCharged: Uint8Array.from(log, (row) => row.notCharged ?? 0),
+    singles: new Int32Array(0),
     cause: new Uint8Array(usage.length),
     usageRelated: Int32Array.from(usage, (row) => row.related ?? -1),
     fit: { pairs: 0, explained: [] },
