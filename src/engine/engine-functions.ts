@@ -13,9 +13,11 @@ import { findCellSteps } from './session/find-cells.js';
 import { findingView, rangeOf } from './session/finding-view.js';
 import { rowWindow } from './session/grid-rows.js';
 import { recogniseFile } from './session/recognise-file.js';
+import { SideSources } from './session/side-sources.js';
 import { Statements } from './session/statements.js';
 import type { Task } from './session/task.js';
 import { cellAt, rowOfNumber } from './session/text-places.js';
+import { triageView } from './session/triage-view.js';
 import { indexInView, nextFinding } from './session/view-navigation.js';
 import { applyView } from './session/view-order.js';
 import { viewFunctions } from './view-functions.js';
@@ -43,7 +45,7 @@ export function engineFunctions({
   let handle = firstHandle;
   const nextHandle = () => handle++;
   const files = new Files(platform, nextHandle);
-  const statements = new Statements(version, nextHandle, platform.gunzip);
+  const statements = new Statements(version, nextHandle, new SideSources(platform));
 
   const selectedRows = (session: FileSession, selection: SelectionView): Uint32Array => {
     if (selection.kind === 'rule') return rowsOfRule(session, selection.rule);
@@ -120,16 +122,26 @@ export function engineFunctions({
       const { opened } = files.get(file);
       return rangeOf(opened, Math.min(row, opened.table.rowCount - 1), column);
     },
-    reconcile: (usage, logs, choices, invoice, number) =>
+    reconcile: (usage, logs, choices, sources, number) =>
       statements.reconcile(
         files.whole(usage),
         logs.map((log) => files.whole(log)),
         choices,
-        invoice,
+        sources,
         task(number),
       ),
     invoiceReport: async (usage, invoice) => statements.invoiceReport(files.whole(usage), invoice),
     breaks: async (statement, from, to) => statements.get(statement).breaks(from, Math.min(to, from + FINDINGS)),
+    breaksAt: async (statement, indexes) => statements.get(statement).breaksAt(indexes.slice(0, FINDINGS)),
+    breakPage: async (statement, filter, from, to, anew) =>
+      statements.get(statement).breakPage(filter, from, Math.min(to, from + FINDINGS), anew),
+    decisionChange: async (statement, request) => statements.get(statement).changeOf(request),
+    async setDecisions(statement, decisions) {
+      const session = statements.get(statement);
+      session.decide(decisions);
+      return triageView(session.statement);
+    },
+    comparePrevious: (statement, previous, decisions) => statements.compare(statement, previous, decisions),
     statementDiagnostics: async (statement, input, limit) => statements.get(statement).diagnostics(input, limit),
     exportStatement: async (statement, format, number) => statements.export(statement, format, task(number)),
     closeStatement: async (statement) => statements.close(statement),

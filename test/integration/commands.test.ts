@@ -30,6 +30,7 @@ describe('commands', () => {
     'checkFile',
     'reconcile',
     'reconcileInvoice',
+    'reconcileWithRates',
     'setBillingPeriod',
     'setTimeZone',
     'setDateOrder',

@@ -233,4 +233,22 @@ describe('reconciling', () => {
     assert.equal(await run({ invoice: 'a,b\n1,2\n' }), undefined);
     assert.match(await textOfLastMessage(), /Description/);
   });
+
+  it('is priced by a rate card, beside the invoice lines that it was made with', async () => {
+    const file = folderWith({
+      'usage.csv': usage,
+      'calls.csv': log,
+      'rates.csv': 'Prefix,Per minute,Currency\n1,0.05,USD\n',
+    });
+    const run = (command: string, answer: unknown) =>
+      vscode.commands.executeCommand<StatementView | undefined>(`usageReconcile.${command}`, file('usage.csv'), answer);
+    const lines = 'Description,Quantity\nOutbound Landline US,127\n';
+    await run('reconcileInvoice', { invoice: lines, logs: [file('calls.csv')] });
+    const view = await run('reconcileWithRates', { rates: file('rates.csv') });
+    assert.ok(view, await textOfLastMessage());
+    assert.equal(view.money?.currency, 'USD');
+    assert.equal(view.invoice?.length, 1);
+    assert.equal(await run('reconcileWithRates', { rates: 'Prefix,Rate\nFR,1\n' }), undefined);
+    assert.match(await textOfLastMessage(), /FR/);
+  });
 });

@@ -16,6 +16,7 @@ export const COMMANDS = [
   'checkFile',
   'reconcile',
   'reconcileInvoice',
+  'reconcileWithRates',
   'setBillingPeriod',
   'setTimeZone',
   'setDateOrder',

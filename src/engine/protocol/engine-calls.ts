@@ -1,5 +1,6 @@
 /** What the extension host may ask of the engine, and what the engine tells it unasked. */
 
+import type { DecisionChange, SavedDecision } from '../../core/checks/choices/decisions.js';
 import type { SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import type { Role } from '../../core/formats/format.js';
 import type { FieldPreviews, MappingPreview } from '../../core/formats/mapping-preview.js';
@@ -11,6 +12,7 @@ import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLik
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
 import type { FindText } from './search.js';
 import type { BreakView, ChosenRows, ExportFormat, StatementView } from './statement-view.js';
+import type { BreakFilter, BreakPage, DecisionRequest, TriageView } from './triage-view.js';
 import type { ViewCalls } from './view-calls.js';
 
 /** A file to be written. */
@@ -18,10 +20,16 @@ export interface ExportedFile {
   bytes: Uint8Array;
 }
 
-/** Lines of an invoice: a small CSV file or what somebody pasted. */
-export interface InvoiceSource {
+/** Lines of an invoice, or a rate card: a small CSV file or what somebody pasted. */
+export interface SideSource {
   name: string;
   bytes: Uint8Array;
+}
+
+/** What a reconciliation is made with besides its files. */
+export interface StatementSources {
+  invoice?: SideSource;
+  rates?: SideSource;
 }
 
 /** A format that a file can be read as. */
@@ -86,12 +94,29 @@ export interface EngineFunctions extends ViewCalls {
     usage: Handle,
     logs: readonly Handle[],
     choices: FileChoicesLike,
-    invoice: InvoiceSource | null,
+    sources: StatementSources | null,
     task: number,
   ): Promise<StatementView>;
   /** The totals of a usage file against invoice lines alone, as Markdown: without a call log there is no statement. */
-  invoiceReport(usage: Handle, invoice: InvoiceSource): Promise<string>;
+  invoiceReport(usage: Handle, invoice: SideSource): Promise<string>;
   breaks(statement: Handle, from: number, to: number): Promise<readonly BreakView[]>;
+  /** Breaks by their places among all, as they are decided about now. */
+  breaksAt(statement: Handle, indexes: readonly number[]): Promise<readonly BreakView[]>;
+  /** A page of the breaks that a filter chooses: of the list as it was made, unless it is asked for anew. */
+  breakPage(statement: Handle, filter: BreakFilter, from: number, to: number, anew: boolean): Promise<BreakPage>;
+  /** What a request makes of the decisions, which are kept beside the usage file; nothing is changed by asking. */
+  decisionChange(statement: Handle, request: DecisionRequest): Promise<DecisionChange>;
+  /** Applies the decisions to a statement. */
+  setDecisions(statement: Handle, decisions: readonly SavedDecision[]): Promise<TriageView>;
+  /**
+   * Compares a statement with the one before, given as its JSON, with what was decided about that one since; null: no
+   * longer.
+   */
+  comparePrevious(
+    statement: Handle,
+    previous: SideSource | null,
+    decisions: readonly SavedDecision[],
+  ): Promise<StatementView>;
   /** Findings of the statement that belong to one input, grouped for the Problems panel. */
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
   /** A whole statement as a file of the format asked for. The bytes are the caller's: they are not copied. */

@@ -1,12 +1,11 @@
 import { choicesInRole, choicesOfLog } from '../../core/checks/choices/choices-in-role.js';
+import type { SavedDecision } from '../../core/checks/choices/decisions.js';
 import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-choices.js';
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { inLanguage, say } from '../../core/language/say.js';
-import { isGzip } from '../../core/reading/gzip.js';
+import { withPreviousDecisions } from '../../core/reconcile/continuity-previous.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
-import { InvoiceLinesError, readInvoiceFile } from '../../core/reconcile/invoice-lines.js';
-import type { InvoiceLine } from '../../core/reconcile/invoice-sides.js';
 import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
 import { reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices } from '../../core/reconcile/statement.js';
@@ -14,11 +13,20 @@ import { invoiceSection } from '../../core/report/invoice-section.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
 import { STATEMENT_WRITERS } from '../../core/report/statement-forms.js';
 import { EngineFailure } from '../engine-failure.js';
-import type { EnginePlatform } from '../platform.js';
-import type { ExportedFile, ExportFormat, FileChoicesLike, Handle, InvoiceSource, StatementView } from '../protocol.js';
+import type {
+  ExportedFile,
+  ExportFormat,
+  FileChoicesLike,
+  Handle,
+  SideSource,
+  StatementSources,
+  StatementView,
+} from '../protocol.js';
 import { exportDocument } from './export-document.js';
 import type { FileSession } from './file-session.js';
 import { nowOf, originsOf } from './origins.js';
+import { previousFrom } from './previous-source.js';
+import type { SideSources } from './side-sources.js';
 import { StatementSession } from './statement-session.js';
 import { statementView } from './statement-view.js';
 import type { Task } from './task.js';
@@ -30,7 +38,7 @@ export class Statements {
   constructor(
     private readonly version: string,
     private readonly nextHandle: () => Handle,
-    private readonly gunzip: EnginePlatform['gunzip'],
+    private readonly sideSources: SideSources,
   ) {}
 
   /** The session of a statement. Throws `closed` where there is none. */
@@ -48,20 +56,21 @@ export class Statements {
 
   /**
    * Reconciles open files and keeps the statement. Throws `not-reconcilable` for a file in a role it cannot have,
-   * `invalid-invoice` for lines that cannot be read, `cancelled` where the task is called off.
+   * `invalid-invoice` and `invalid-rates` for lines that cannot be read, `cancelled` where the task is called off.
    */
   async reconcile(
     usage: FileSession,
     logs: readonly FileSession[],
     choices: FileChoicesLike,
-    invoice: InvoiceSource | null,
+    sources: StatementSources | null,
     task: Task,
   ): Promise<StatementView> {
-    const lines = invoice ? await this.linesOf(invoice) : null;
+    const { invoice, ...sides } = await this.sideSources.read(sources);
     const origins = originsOf(choices);
     const ofLogs = logs.map((log) => choicesOfLog(originsOf(log.choices), origins));
+    const { decisions = [], ...saved } = choicesInRole('usage', origins);
     const all: ReconcileChoices = {
-      ...toChoices(choicesInRole('usage', origins)),
+      ...toChoices(saved),
       callLogs: ofLogs.map(({ format, timeZone, dateOrder, mapping, suppressed }) => ({
         format,
         timeZone,
@@ -70,18 +79,34 @@ export class Statements {
         suppressed,
       })),
       now: nowOf(choices),
+      ...sides,
     };
     await task.pause();
     const files = [asUsage(usage), ...logs.map((log, at) => asLog(log.opened, ofLogs[at]))];
-    const statement = await guarded(task.take(reconcileSteps(files[0], files.slice(1), all, lines)));
+    const statement = await guarded(task.take(reconcileSteps(files[0], files.slice(1), all, invoice)));
     const handle = this.nextHandle();
     const session = new StatementSession(handle, statement, [usage.handle, ...logs.map((log) => log.handle)], files);
+    session.decide(decisions);
     this.sessions.set(handle, session);
     return statementView(session, this.version);
   }
 
+  /**
+   * Compares a statement with the one before, given as its JSON, and what was decided about that one since. Throws
+   * `invalid-statement` where the file is none.
+   */
+  async compare(
+    handle: Handle,
+    source: SideSource | null,
+    decisions: readonly SavedDecision[],
+  ): Promise<StatementView> {
+    const session = this.get(handle);
+    session.compare(source && withPreviousDecisions(await previousFrom(source), decisions));
+    return statementView(session, this.version);
+  }
+
   /** Usage totals against invoice lines, without a call log. */
-  async invoiceReport(usage: FileSession, source: InvoiceSource): Promise<string> {
+  async invoiceReport(usage: FileSession, source: SideSource): Promise<string> {
     const totals = usage.checked().result.totals;
     if (totals.length === 0) {
       throw new EngineFailure({
@@ -90,7 +115,7 @@ export class Statements {
         advice: say`Open the provider’s usage report, or choose its format.`,
       });
     }
-    const invoice = compareInvoice(totals, await this.linesOf(source));
+    const invoice = compareInvoice(totals, await this.sideSources.invoiceOf(source));
     const outline = {
       title: say`${usage.opened.name} against ${source.name}`,
       sections: [invoiceSection(invoice)],
@@ -102,15 +127,6 @@ export class Statements {
   async export(handle: Handle, format: ExportFormat, task: Task): Promise<ExportedFile> {
     const { statement } = this.get(handle);
     return { bytes: await exportDocument(STATEMENT_WRITERS[format](statement, { version: this.version }), task) };
-  }
-
-  /** The lines of an invoice, gzipped or not. */
-  private async linesOf({ name, bytes }: InvoiceSource): Promise<InvoiceLine[]> {
-    if (!isGzip(bytes)) return linesIn(name, bytes);
-    const inside = await this.gunzip(bytes);
-    if (!('kind' in inside)) return linesIn(name, inside.bytes.subarray(0, inside.size));
-    const { message, advice } = inside;
-    throw new EngineFailure({ code: 'invalid-invoice', message, advice, file: name });
   }
 
   /** Forgets a statement; the files that it was made from stay open. */
@@ -128,16 +144,6 @@ function asUsage(session: FileSession): OpenedFile {
 function asLog(opened: OpenedFile, { format, mapping }: SavedChoices): OpenedFile {
   if (format === undefined && mapping === undefined && opened.format?.role === 'call-log') return opened;
   return refine(opened, { role: 'call-log', format, mapping });
-}
-
-function linesIn(name: string, bytes: Uint8Array): InvoiceLine[] {
-  try {
-    return readInvoiceFile(bytes);
-  } catch (error) {
-    if (!(error instanceof InvoiceLinesError)) throw error;
-    const { message, advice, line } = error;
-    throw new EngineFailure({ code: 'invalid-invoice', message, advice, file: name, line });
-  }
 }
 
 /** What can be done, in the words of an editor. */

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
-import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
+import type { FileView, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
-import { openDocument } from '../files/open-document.js';
-import { nameOf } from '../files/read-request.js';
-import { plain, withoutIcons } from '../interaction/safe-text.js';
+import { plain } from '../interaction/safe-text.js';
 import { untilChecked } from '../interaction/wait-for-file.js';
 import { readForQuestion } from './decide.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
 import { runReconciliation } from './reconcile-command.js';
 import { commandAction } from './remedies.js';
+import { askSideFile, knownLogs, sideSourceOf } from './side-file-questions.js';
 import { requireTarget } from './target.js';
 import { WANTED } from './wanted-files.js';
 
@@ -42,10 +41,16 @@ export async function reconcileInvoice(
   }
   const lease = leaseFor(files, usage);
   try {
-    const invoice = await sourceOf(answer.invoice ?? (await ask(environment, usage, plain(file.name, 60))));
+    const invoice = await sideSourceOf(
+      answer.invoice ?? (await ask(environment, usage, plain(file.name, 60))),
+      say`Pasted invoice lines`,
+    );
     if (!invoice) return undefined;
     const logs = answer.logs ?? (await knownLogs(environment, usage));
-    if (logs.length > 0) return await runReconciliation(environment, usage, logs, invoice);
+    if (logs.length > 0) {
+      const sources = { ...environment.statements.of(usage)?.reconciliation.request.sources, invoice };
+      return await runReconciliation(environment, usage, logs, sources);
+    }
     const { file: checked } = await untilChecked(lease.file);
     const report = await engine.quick('invoiceReport', checked.handle, invoice);
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
@@ -74,47 +79,15 @@ function notAUsageFile({ name, role, formatTitle }: FileView): string {
     : say`${file} is ${formatTitle}, lines of an invoice: only a usage file can be compared with an invoice.`;
 }
 
-/** The logs of the file's last statement, else the call logs that are open. */
-async function knownLogs({ files, statements }: Environment, usage: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const last = statements.of(usage)?.reconciliation.request.logs;
-  if (last && last.length > 0) return last;
-  return (await openCandidates(files, usage)).filter(({ file }) => file?.role === 'call-log').map(({ uri }) => uri);
-}
-
-async function sourceOf(answer: vscode.Uri | string | undefined): Promise<InvoiceSource | undefined> {
-  if (answer === undefined) return undefined;
-  if (typeof answer === 'string') return { name: say`Pasted invoice lines`, bytes: new TextEncoder().encode(answer) };
-  const open = openDocument(answer);
-  const bytes = open ? new TextEncoder().encode(open.getText()) : await vscode.workspace.fs.readFile(answer);
-  return { name: nameOf(answer), bytes };
-}
-
 async function ask({ files }: Environment, usage: vscode.Uri, name: string): Promise<vscode.Uri | string | undefined> {
   const open = (await openCandidates(files, usage)).filter(({ file }) => file?.role === 'invoice');
-  const picked = await vscode.window.showQuickPick(
-    [
-      {
-        label: say`From the clipboard`,
-        description: say`lines copied from the invoice or a spreadsheet`,
-        from: 'clipboard' as const,
-      },
-      ...open.map(({ uri, name: label }) => ({ label: withoutIcons(label, 80), description: say`open`, from: uri })),
-      {
-        label: say`From a file…`,
-        description: say`CSV with Description, Quantity, optionally Unit and Amount`,
-        from: 'file' as const,
-      },
-    ],
-    { title: say`Invoice lines to compare ${name} with` },
+  return askSideFile(
+    {
+      title: say`Invoice lines to compare ${name} with`,
+      pasted: say`lines copied from the invoice or a spreadsheet`,
+      file: say`CSV with Description, Quantity, optionally Unit and Amount`,
+      files: say`Invoice lines`,
+    },
+    open,
   );
-  if (!picked) return undefined;
-  if (picked.from === 'clipboard') return vscode.env.clipboard.readText();
-  if (picked.from !== 'file') return picked.from;
-  const [lines, all] = [say`Invoice lines`, say`All files`];
-  const [chosen] =
-    (await vscode.window.showOpenDialog({
-      title: lines,
-      filters: { [lines]: ['csv', 'tsv', 'txt'], [all]: ['*'] },
-    })) ?? [];
-  return chosen;
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
-import type { FileView, InvoiceSource, StatementView } from '../../engine/protocol.js';
+import type { FileView, StatementSources, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
 import { plain } from '../interaction/safe-text.js';
@@ -75,14 +75,14 @@ export async function runReconciliation(
   environment: Environment,
   usage: vscode.Uri,
   logs: readonly vscode.Uri[],
-  invoice?: InvoiceSource,
+  sources?: StatementSources,
 ): Promise<StatementView | undefined> {
   const { statements, messages } = environment;
   const unreadable = await firstUnrecognised(environment, logs);
   if (unreadable) return undefined;
   for (const uri of [usage, ...logs]) if (!(await datesAreTold(environment, uri))) return undefined;
   try {
-    return await statements.open({ usage, logs, invoice });
+    return await statements.open({ usage, logs, sources });
   } catch (error) {
     const { file, remedy } = engineErrorOf(error);
     const about = [usage, ...logs].find((uri) => nameOf(uri) === file) ?? usage;

@@ -20,6 +20,7 @@ import { reconcileInvoice } from './invoice-command.js';
 import { mapColumns } from './map-columns.js';
 import { alwaysOpenInGrid, openAsText, openGrid } from './open-commands.js';
 import { setBillingPeriod } from './period-command.js';
+import { reconcileWithRates } from './rates-command.js';
 import { reconcile } from './reconcile-command.js';
 import { revealRow } from './reveal-row.js';
 import { turnOffRule } from './rule-command.js';
@@ -44,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   checkWorkspace,
   reconcile,
   reconcileInvoice,
+  reconcileWithRates,
   revealRow,
   showFindings,
   nextTextFinding,

@@ -73,4 +73,9 @@ export const WANTED = {
     other: (name) =>
       say`${name} is not a file to reconcile with an invoice: usage files and call logs are CSV, TSV or JSON.`,
   },
+  reconcileWithRates: {
+    choose: () => say`Choose a usage file to price`,
+    none: () => say`No file is open to price.`,
+    other: (name) => say`${name} is not a file to price: usage files are CSV, TSV or JSON.`,
+  },
 } satisfies Record<string, WantedFile>;

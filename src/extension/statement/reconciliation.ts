@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CallOptions, EngineClient } from '../../engine/client.js';
-import type { InvoiceSource, StatementView } from '../../engine/protocol.js';
+import type { StatementSources, StatementView } from '../../engine/protocol.js';
 import type { Decisions } from '../files/decisions.js';
 import { leaseFor } from '../files/lease-for.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
@@ -11,13 +11,16 @@ import { callingOff } from '../interaction/calling-off.js';
 export interface ReconciliationRequest {
   usage: vscode.Uri;
   logs: readonly vscode.Uri[];
-  invoice?: InvoiceSource;
+  /** Invoice lines and rates. */
+  sources?: StatementSources;
 }
 
 /** The files of one reconciliation, kept open, and the statement that was last made from them. */
 export class Reconciliation implements vscode.Disposable {
   private readonly leases: readonly FileLease[];
   private view: StatementView | undefined;
+  /** The JSON of the statement before, if there is one to compare with. */
+  previous: vscode.Uri | undefined;
   /** Revisions of the files that the statement was made from. */
   private madeFrom = '';
 
@@ -56,11 +59,11 @@ export class Reconciliation implements vscode.Disposable {
     const [usage, ...logs] = this.inputs.map((file) => file.requireHandle());
     if (usage === undefined) throw new Error('A reconciliation has a usage file.');
     const revisions = this.revisions();
-    const view = await this.engine.long('reconcile', options, usage, logs, choices, this.request.invoice ?? null);
+    const view = await this.engine.long('reconcile', options, usage, logs, choices, this.request.sources ?? null);
     this.closeStatement();
-    this.view = view;
+    this.view = this.previous ? await comparedWith(this.previous, view, this.engine, this.decisions) : view;
     this.madeFrom = revisions;
-    return view;
+    return this.view;
   }
 
   dispose(): void {

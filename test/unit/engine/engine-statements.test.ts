@@ -116,7 +116,7 @@ describe('the engine’s statements', function () {
       name: 'invoice.csv',
       bytes: new TextEncoder().encode('Description,Quantity,Amount\nOutbound Landline US,87,1.74\n'),
     };
-    const statement = await engine.long('reconcile', {}, usage.handle, [log.handle], {}, lines);
+    const statement = await engine.long('reconcile', {}, usage.handle, [log.handle], {}, { invoice: lines });
     const [line] = statement.invoice ?? [];
     assert.deepEqual([line?.outcome, line?.rate, line?.amount], ['matched', '0.02', '1.74']);
     assert.match(await engine.quick('invoiceReport', usage.handle, lines), /Outbound Landline US/);
