@@ -1,8 +1,9 @@
 import { inLanguage, say } from '../language/say.js';
 import type { Statement, StatementMoney } from '../reconcile/statement.js';
+import type { BridgeBar } from './bridge-chart.js';
 import { amountCell, amountWords, bridgeNotes, moneyColumn, noteBlocks, withColumn } from './money-cells.js';
 import { type Cell, cellWords, type Section, type TableColumn, type Tone } from './outline.js';
-import { clockText, grouped } from './seconds.js';
+import { clockText, grouped, secondsOf } from './seconds.js';
 import { BRIDGE_WORDS } from './wording.js';
 
 /** Place of the column of money. */
@@ -35,6 +36,7 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
   return {
     title: say`Bridge from the call log to the bill`,
     blocks: [
+      { kind: 'waterfall', bars: bridge.map(barOf) },
       {
         kind: 'table',
         columns: withColumn(columns, MONEY_AT, money ? moneyColumn(money) : undefined),
@@ -55,6 +57,10 @@ export function bridgeSection({ bridge, residualMs, money }: Statement): Section
           },
     ],
   };
+}
+
+function barOf({ step, rows, ms }: Statement['bridge'][number]): BridgeBar {
+  return { step, label: inLanguage(BRIDGE_WORDS[step]), rows, seconds: secondsOf(ms) };
 }
 
 /** A total is bold as a whole: its cells have no tone of their own. */

@@ -17,13 +17,15 @@ function* lines(outline: Outline): Generator<string> {
 }
 
 function* blockLines(block: Block): Generator<string> {
+  // The table after a drawing says the same.
+  if (block.kind === 'waterfall') return;
   yield '\n';
   switch (block.kind) {
     case 'headline':
       yield `**${markdownText(block.title)}**\n\n${markdownText(block.text)}\n`;
       return;
     case 'paragraph':
-      if (block.text !== '') yield `${markdownText(block.text)}\n`;
+      if (block.text !== '') yield `${block.isHeading ? '### ' : ''}${markdownText(block.text)}\n`;
       return;
     case 'list':
       for (const item of block.items) yield `- ${markdownText(typeof item === 'string' ? item : item.text)}\n`;

@@ -80,6 +80,9 @@ function* blockLines(block: Block, page: Page): Generator<string> {
     case 'pairs':
       yield* pairLines(block.entries, page);
       return;
+    case 'waterfall':
+      // The table after it has bars of its own.
+      return;
     case 'table':
       yield* tableLines(block.columns, block.rows, block.total, page);
   }

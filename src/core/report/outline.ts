@@ -1,4 +1,5 @@
 import { inLanguage } from '../language/say.js';
+import type { BridgeBar } from './bridge-chart.js';
 
 /**
  * A report as people read it, before it has a form: sections of headlines, tables and lists in one order, from which
@@ -33,11 +34,21 @@ export interface TableColumn {
 /** A piece of a section, in the order in which it is read. */
 export type Block =
   | { kind: 'headline'; tone: Tone; mark: string; title: string; text: string }
-  | { kind: 'paragraph'; text: string; tone?: Tone }
+  | {
+      kind: 'paragraph';
+      text: string;
+      tone?: Tone;
+      /** It names what follows: where the form has headings below those of sections, it is one. */
+      isHeading?: boolean;
+    }
   | { kind: 'list'; items: Iterable<string | TonedText> }
   | { kind: 'pairs'; entries: readonly (readonly [label: string, value: string])[] }
+  /** The bridge as a drawing, where the form can have one. What it shows stands in the table after it. */
+  | { kind: 'waterfall'; bars: readonly BridgeBar[] }
   | {
       kind: 'table';
+      /** What it lists, where its section has several tables. Default the section's title. */
+      caption?: string;
       columns: readonly TableColumn[];
       /** Iterated more than once; rows are made as they are asked for. */
       rows: Iterable<readonly Cell[]>;
@@ -48,6 +59,8 @@ export type Block =
 /** A part of a report under its heading. */
 export interface Section {
   title: string;
+  /** Short forms fold it away: who looks for it finds it, nobody else has to scroll past. */
+  isDetail?: boolean;
   blocks: readonly Block[];
 }
 

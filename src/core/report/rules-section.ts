@@ -58,6 +58,7 @@ function ruleBlocks(
     {
       kind: 'paragraph',
       tone: TONES[severity],
+      isHeading: true,
       text: say`${inLanguage(SEVERITY_WORDS[severity].one)}: ${rule.rule}, ${counted(count, 'finding')}`,
     },
     { kind: 'list', items },
