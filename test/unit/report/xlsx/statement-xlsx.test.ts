@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { readInvoiceFile } from '../../../../src/core/reconcile/invoice-lines.js';
+import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
+import type { ReconcileChoices, Statement } from '../../../../src/core/reconcile/statement.js';
+import { statementXlsx, type WorkbookOptions } from '../../../../src/core/report/statement-xlsx.js';
+import { isTable, openPath } from '../../checks/open-fixture.js';
+import { statementOf, twilioLog, twilioUsage } from '../../reconcile/aggregate/aggregate-pair.js';
+import { recordStatement, totalsStatement } from '../generated-statements.js';
+import { Evaluator } from './evaluate.js';
+import { joined, type ReadSheet, readWorkbook } from './read-workbook.js';
+
+const OPTIONS = { version: '1' };
+
+function sheetsOf(statement: Statement, options: Partial<WorkbookOptions> = {}): ReadSheet[] {
+  return readWorkbook(joined(statementXlsx(statement, { ...OPTIONS, ...options })));
+}
+
+function sheetNamed(sheets: readonly ReadSheet[], name: string): ReadSheet {
+  const sheet = sheets.find((one) => one.name === name);
+  assert.ok(sheet, name);
+  return sheet;
+}
+
+/** Every formula gives, worked out anew, the value that is stored with it. Gives how many there are. */
+function assertFormulasHold(sheets: readonly ReadSheet[]): number {
+  const evaluator = new Evaluator(sheets);
+  let formulas = 0;
+  for (const { name, cells } of sheets)
+    for (const [reference, { formula, value }] of cells) {
+      if (formula === null) continue;
+      formulas++;
+      const found = evaluator.formula(name, formula);
+      const isSame =
+        typeof found === 'number' && typeof value === 'number'
+          ? Math.abs(found - value) <= 1e-9 * Math.max(1, Math.abs(value))
+          : found === value;
+      assert.ok(isSame, `${name}!${reference} =${formula} is ${found}, and ${value} is stored`);
+    }
+  return formulas;
+}
+
+/** The figures of a workbook, worked out, are those of its statement. */
+function assertSaysTheSame(sheets: readonly ReadSheet[], statement: Statement): void {
+  const evaluator = new Evaluator(sheets);
+  const bridge = sheetNamed(sheets, 'Bridge');
+  const rowOf = (sheet: ReadSheet, column: string, text: string) => {
+    const found = [...sheet.cells].find(([name, { value }]) => name.startsWith(column) && value === text);
+    assert.ok(found, `${sheet.name}: ${text}`);
+    return found[0].slice(column.length);
+  };
+  for (const { step, rows, ms } of statement.bridge) {
+    const row = rowOf(bridge, 'B', step);
+    assert.deepEqual(
+      [evaluator.cell('Bridge', `C${row}`), evaluator.cell('Bridge', `D${row}`)],
+      [rows, ms / 1000],
+      step,
+    );
+  }
+  assert.equal(evaluator.cell('Bridge', `D${rowOf(bridge, 'A', 'Residual')}`), statement.residualMs / 1000);
+  const first = sheetNamed(sheets, 'Statement');
+  for (const [label, ms] of [
+    ['Net', statement.netMs],
+    ['Gross', statement.grossMs],
+    ['Explained', statement.explainedMs],
+    ['Tolerated', statement.withinToleranceMs],
+    ['Control total of the usage file', statement.usage.ms],
+    ['Control total of the call logs', statement.callLog.ms],
+  ] as const)
+    assert.equal(evaluator.cell('Statement', `D${rowOf(first, 'A', label)}`), ms / 1000, label);
+  const buckets = [...Object.entries(statement.usage.buckets), ...Object.entries(statement.callLog.buckets)];
+  const named = [...first.cells].filter(([name, { value }]) => name.startsWith('B') && typeof value === 'string');
+  assert.deepEqual(
+    named.map(([name, { value }]) => [
+      value,
+      evaluator.cell('Statement', `C${name.slice(1)}`),
+      evaluator.cell('Statement', `D${name.slice(1)}`),
+    ]),
+    buckets.map(([bucket, { rows, ms }]) => [bucket, rows, ms / 1000]),
+  );
+}
+
+function example(
+  provider: string,
+  usage: string,
+  log: string,
+  invoice?: string,
+  choices: ReconcileChoices = {},
+): Statement {
+  const [usageFile, logFile] = [usage, log].map((name) => openPath(`examples/${provider}/${name}`));
+  assert.ok(isTable(usageFile) && isTable(logFile));
+  const lines = invoice === undefined ? null : readInvoiceFile(readFileSync(`examples/${provider}/${invoice}`));
+  return reconcile(usageFile, [logFile], choices, lines);
+}
+
+describe('the statement as a workbook', () => {
+  it('has formulas that give the statement’s figures, for any pair of files', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), (seed) => {
+        const statement = recordStatement(seed);
+        const sheets = sheetsOf(statement);
+        assert.ok(assertFormulasHold(sheets) > 100);
+        assertSaysTheSame(sheets, statement);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('has them for totals, too', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), (seed) => {
+        const statement = totalsStatement(seed);
+        const sheets = sheetsOf(statement);
+        assertFormulasHold(sheets);
+        assertSaysTheSame(sheets, statement);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('goes on on further sheets where one is full, and adds up all of them', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const statement = recordStatement(seed);
+      const sheets = sheetsOf(statement, { rowsPerSheet: 7 });
+      assertFormulasHold(sheets);
+      assertSaysTheSame(sheets, statement);
+      const whole = sheetNamed(sheetsOf(statement), 'Usage rows');
+      const parts = sheets.filter(({ name }) => /^Usage rows( \d+)?$/.test(name));
+      assert.equal(parts.length, Math.max(1, Math.ceil(statement.usage.rows / 7)));
+      const rowNumbers = (sheet: ReadSheet) =>
+        [...sheet.cells].flatMap(([name, { value }]) => (/^A([3-9]|\d\d+)$/.test(name) ? [value] : []));
+      assert.deepEqual(parts.flatMap(rowNumbers), rowNumbers(whole));
+      assert.equal(rowNumbers(whole).length, statement.usage.rows);
+    }
+  });
+
+  it('says the same of the examples of all providers, with an invoice and a tolerance', () => {
+    for (const statement of [
+      example('aircall', 'usage.csv', 'call-log.csv', 'invoice-lines.csv', { toleranceMs: 60_000 }),
+      example('twilio', 'usage-records-daily.json', 'calls.json'),
+      example('talkdesk', 'monthly-usage.json', 'calls-report.csv'),
+      example('flireo', 'usage.json', 'calls.json'),
+    ]) {
+      const sheets = sheetsOf(statement);
+      assertFormulasHold(sheets);
+      assertSaysTheSame(sheets, statement);
+      assert.deepEqual(
+        sheets.map(({ name }) => name).filter((name) => !['Groups', 'More', 'Invoice lines'].includes(name)),
+        ['Statement', 'Bridge', 'Breaks', 'Usage rows', 'Call log rows', 'Rules', 'Findings', 'Provenance', 'Scope'],
+      );
+      assert.equal(sheetNamed(sheets, 'Breaks').lastRow, statement.breaks.length + 2);
+      assert.equal(sheetNamed(sheets, 'Rules').lastRow, statement.rules.length + 2);
+    }
+  });
+
+  it('adds the breaks up in money', () => {
+    const statement = example('aircall', 'usage.csv', 'call-log.csv', 'invoice-lines.csv');
+    const sheets = sheetsOf(statement);
+    const first = sheetNamed(sheets, 'Statement');
+    const row = [...first.cells]
+      .find(([, { value }]) => value === `Net, ${statement.money?.currency ?? 'amount'}`)?.[0]
+      .slice(1);
+    const net = new Evaluator(sheets).cell('Statement', `D${row}`);
+    const amount = statement.money?.net.amount;
+    assert.ok(amount);
+    assert.equal(net, Math.round(Number(amount.mantissa) / 10 ** (amount.scale - 2)) / 100);
+  });
+
+  it('is the same bytes for the same statement', () => {
+    const bytes = () => joined(statementXlsx(example('aircall', 'usage.csv', 'call-log.csv'), OPTIONS));
+    assert.deepEqual(bytes(), bytes());
+  });
+
+  it('says that no row is missing where one is', () => {
+    const statement = recordStatement(3);
+    const [first] = sheetsOf({ ...statement, inputs: statement.inputs.map((one) => ({ ...one, rows: one.rows + 1 })) });
+    const row = [...first.cells].find(([, { value }]) => value === 'Usage rows in no bucket')?.[0].slice(1);
+    assert.equal(first.cells.get(`D${row}`)?.value, 1);
+  });
+
+  it('has the dates of calls as days that a spreadsheet knows, in the zone of their file', () => {
+    const usage = twilioUsage([['calls-outbound', '2025-05-01', '2025-05-01', 1, 2]]);
+    const log = twilioLog([{ at: '2025-05-01T12:00:00Z', seconds: 61 }]);
+    const statement = statementOf(usage, log, { callLogTimeZone: 'Europe/Paris' });
+    const rows = sheetNamed(sheetsOf(statement), 'Call log rows');
+    const head = [...rows.cells].find(([, { value }]) => value === 'Start (Europe/Paris)')?.[0].replace('2', '3');
+    const serial = Number(rows.cells.get(head ?? '')?.value);
+    assert.equal(new Date(Math.round((serial - 25_569) * 86_400_000)).toISOString(), '2025-05-01T14:00:00.000Z');
+  });
+});
