@@ -30,6 +30,7 @@ export class InvoiceRates {
     this.currency = isMixed ? null : ([...currencies][0] ?? null);
   }
 
+  /** How many rates there are. */
   get length(): number {
     return this.rates.size;
   }

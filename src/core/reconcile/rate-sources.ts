@@ -11,6 +11,7 @@ import { NO_RATE, RateTable, type RowRates } from './rate-table.js';
 
 /** Where rates come from, the first that has one for a row before the others. */
 export const RATE_SOURCES = ['rate-card', 'invoice', 'own-prices'] as const;
+/** Name of a source, as the JSON of a statement writes it. */
 export type RateSource = (typeof RATE_SOURCES)[number];
 
 /** What there is to take rates from, besides the files themselves. */

@@ -28,6 +28,7 @@ export class RateTable {
   hasFees = false;
   private readonly rates: Rate[] = [];
 
+  /** How many rates there are. */
   get length(): number {
     return this.rates.length;
   }
@@ -38,6 +39,7 @@ export class RateTable {
     return this.rates.push(rate) - 1;
   }
 
+  /** A rate by its index. */
   at(index: number): Rate {
     return this.rates[index];
   }

@@ -79,7 +79,8 @@ function scopeOfLogZones({ log, clock }: StatementFacts, zones: Statement['zones
   ];
 }
 
-const SOURCE_WORDS: Readonly<Record<string, string>> = {
+/** The sources of rates in the midst of a sentence. */
+export const SOURCE_WORDS: Readonly<Record<string, string>> = {
   'rate-card': 'the rate card',
   invoice: 'the invoice',
   'own-prices': 'the prices in the files',

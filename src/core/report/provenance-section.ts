@@ -14,7 +14,7 @@ export const ROLE_WORDS = { usage: 'Usage file', 'call-log': 'Call log', invoice
 /** What each small file beside the inputs is. */
 export const SIDE_ROLE_WORDS = { invoice: 'Invoice lines', rates: 'Rate card' } as const;
 /** Where rates come from. */
-const SOURCE_WORDS = {
+export const RATE_SOURCE_WORDS = {
   'rate-card': 'rate card',
   invoice: 'invoice lines',
   'own-prices': 'prices in the files',
@@ -60,7 +60,7 @@ export function statementProvenance(statement: Statement, options: ReportOptions
 function ratesText({ sources }: StatementMoney): string {
   return sources
     .map(({ source, usageRows, logRows }) => {
-      const name = inLanguage(SOURCE_WORDS[source]);
+      const name = inLanguage(RATE_SOURCE_WORDS[source]);
       const rows = counted(usageRows, 'billed row');
       return logRows > 0 ? say`${name}: ${rows}, ${counted(logRows, 'call')} of the log alone` : say`${name}: ${rows}`;
     })
@@ -81,7 +81,7 @@ export function checkProvenance({ context }: CheckResult, options: ReportOptions
   return { title: say`Provenance`, blocks: [{ kind: 'pairs', entries }] };
 }
 
-function roundingText(
+export function roundingText(
   { minimumMs, incrementMs, freeBelowMs }: RoundingModel,
   scope: Readonly<Record<string, string>>,
 ): string {

@@ -1,11 +1,17 @@
 import { HTTP_STATUS } from '../../../src/core/reading/error-body.js';
 import { EXPECTED } from '../../../src/core/reading/json-cursor.js';
 import { SAVE_AS_CSV, SIGNATURES } from '../../../src/core/reading/not-csv.js';
+import { SOURCE_WORDS } from '../../../src/core/reconcile/scope.js';
 import { KIND_COLUMNS } from '../../../src/core/report/breaks-section.js';
-import { COMPLETENESS_COLUMNS } from '../../../src/core/report/control-sections.js';
 import { CARRY_WORDS, CHANGE_WORDS, ORDER_WORDS } from '../../../src/core/report/continuity-section.js';
+import { COMPLETENESS_COLUMNS } from '../../../src/core/report/control-sections.js';
 import { INVOICE_HEADS, OUR_UNITS, OUTCOME_WORDS } from '../../../src/core/report/invoice-section.js';
-import { ROLE_WORDS, ZONE_WORDS } from '../../../src/core/report/provenance-section.js';
+import {
+  RATE_SOURCE_WORDS,
+  ROLE_WORDS,
+  SIDE_ROLE_WORDS,
+  ZONE_WORDS,
+} from '../../../src/core/report/provenance-section.js';
 import { AGAIN_WORDS, STATE_WORDS } from '../../../src/core/report/triage-section.js';
 import {
   BRIDGE_WORDS,
@@ -26,6 +32,9 @@ export function keptReportTexts(): string[] {
       EXPECTED,
       ROLE_WORDS,
       ZONE_WORDS,
+      SIDE_ROLE_WORDS,
+      RATE_SOURCE_WORDS,
+      SOURCE_WORDS,
       BRIDGE_WORDS,
       BUCKET_WORDS,
       GROUP_OUTCOME_WORDS,
