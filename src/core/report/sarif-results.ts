@@ -1,6 +1,7 @@
 import type { Finding, RuleFindings } from '../checks/check-result.js';
 import { FindingList, type RuleOutcome, SEVERITIES, type Severity } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
+import { say } from '../language/say.js';
 import { maskedFindings } from './masked-finding.js';
 import type { NumberMask } from './number-mask.js';
 import type { SarifArtifacts } from './sarif-artifacts.js';
@@ -101,7 +102,7 @@ function failed(found: RuleFindings, at: number, finding: Finding, which: number
     partialFingerprints: { 'usageReconcileRecord/v1': print, primaryLocationLineHash: print },
     properties: {
       ...(row >= 0 && { row: row + 1 }),
-      ...(finding.column !== null && { column: finding.column }),
+      ...(finding.column !== null && { column: source.mask.text(finding.column) }),
       ...(value !== null && { value }),
       ...(stakeMs !== 0 && { stakeSeconds: secondsOf(stakeMs) }),
     },
@@ -118,7 +119,7 @@ export function* otherResults(
   for (const { rule, outcome, reason } of outcomes) {
     if (outcome === 'fail') continue;
     const passed = outcome === 'pass';
-    const text = passed ? 'The rule found nothing.' : `Not applicable: ${reason ?? 'the rule could not look.'}`;
+    const text = passed ? say`The rule found nothing.` : say`Not applicable: ${reason ?? ''}`;
     yield {
       ruleId: rule,
       ruleIndex: sarifRuleIndex(rule),

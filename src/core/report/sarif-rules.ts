@@ -1,6 +1,6 @@
 import type { Severity } from '../checks/rule.js';
 import { FILE_RULES, type RulePage, STATEMENT_RULES } from '../checks/rules.js';
-import { inLanguage } from '../language/say.js';
+import { inLanguage, say } from '../language/say.js';
 
 /** SARIF's words for how grave a finding is. */
 export const SARIF_LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -18,21 +18,20 @@ const INDEXES: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, at) => [
 export function sarifRules(): object[] {
   return RULES.map((rule) => {
     const { id, severity, title, help } = rule;
-    const parts: [string, string][] = [
-      ['What was looked for', help.what],
-      ['Why it matters', help.why],
-      ['What to do', help.fix],
-      ['Rests on', help.source],
+    const parts = [
+      [say`Looked for`, inLanguage(help.what)],
+      [say`Why it matters`, inLanguage(help.why)],
+      [say`What to do`, inLanguage(help.fix)],
+      [say`Source`, help.source],
     ];
-    const said = parts.map(([heading, text]) => [inLanguage(heading), inLanguage(text)] as const);
     return {
       id,
       name: ruleName(id),
       shortDescription: { text: inLanguage(title) },
       fullDescription: { text: inLanguage(help.what) },
       help: {
-        text: said.map(([heading, text]) => `${heading}: ${text}`).join('\n'),
-        markdown: said.map(([heading, text]) => `**${heading}.** ${text}`).join('\n\n'),
+        text: parts.map(([heading, text]) => `${heading}: ${text}`).join('\n'),
+        markdown: parts.map(([heading, text]) => `**${heading}.** ${text}`).join('\n\n'),
       },
       defaultConfiguration: { level: SARIF_LEVELS[severity] },
       properties: { tags: [id.slice(0, id.indexOf('/'))], 'problem.severity': PROBLEMS[severity] },
