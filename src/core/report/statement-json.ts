@@ -3,6 +3,7 @@ import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import type { BreakList, BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { changeJson, continuityJson } from './continuity-json.js';
+import { evidenceJson } from './evidence-json.js';
 import { filesOf } from './files-of.js';
 import { groupsJson } from './groups-json.js';
 import { JsonStream, joinedEntries, objectPieces } from './json-pieces.js';
@@ -85,6 +86,7 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ...(statement.whatIf.length > 0 ? ([['whatIf', whatIfJson(statement.whatIf, mask)]] as const) : []),
     ...(statement.triage ? ([['triage', triageJson(statement.triage, mask)]] as const) : []),
     ...(statement.continuity ? ([['continuity', continuityJson(statement.continuity, mask)]] as const) : []),
+    ...(statement.evidence ? ([['evidence', evidenceJson(statement.evidence, statement.facts)]] as const) : []),
     ['version', options.version],
   ]);
   yield '\n';

@@ -6,6 +6,7 @@ import { breaksSection } from './breaks-section.js';
 import { bridgeSection } from './bridge-section.js';
 import { continuitySection } from './continuity-section.js';
 import { completenessSection, controlTotalsSection } from './control-sections.js';
+import { evidenceSection } from './evidence-section.js';
 import { filesOf } from './files-of.js';
 import { groupsSection } from './groups-section.js';
 import { invoiceSection } from './invoice-section.js';
@@ -50,6 +51,7 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
     roundingCostSection(statement),
     ...whatIfSections(statement, options),
+    evidenceSection(statement, options),
     ...rulesSection(statement.rules, statement.findings, filesOf(statement), options, limits.findingsPerRule),
     statementProvenance(statement, options),
     { title: say`What this run does not prove`, blocks: [{ kind: 'list', items: statement.scope }] },
