@@ -57,6 +57,15 @@ export class OwnPrices {
     return rate;
   }
 
+  /** What a row costs, as a positive amount; undefined where it does not say. */
+  amountOf(row: number): Decimal | undefined {
+    const { mantissas, states, scale } = this.numbers;
+    const held = states[row] === NUMBER_VALUE ? { mantissa: BigInt(mantissas[row]), scale } : undefined;
+    const amount =
+      held ?? (states[row] === NUMBER_INVALID ? parseDecimal(this.file.table.text(row, this.column)) : undefined);
+    return amount && this.sign < 0 ? { mantissa: -amount.mantissa, scale: amount.scale } : amount;
+  }
+
   private rateFor(amount: Decimal, ms: number): number | undefined {
     const mantissa = this.sign < 0 ? -amount.mantissa : amount.mantissa;
     if (ms === 0) {

@@ -56,7 +56,7 @@ export function roundingCostJson(cost: RoundingCost | null): object | null {
     models: cost.models.map(({ name, isInForce, ...figures }) => ({
       model: name,
       inForce: isInForce,
-      percent: percentOf(figures.roundingMs, figures.underMs),
+      percent: percentOf(figures.roundingMs, isInForce ? cost.billedMs : figures.underMs),
       ...figuresJson(figures),
     })),
   };

@@ -20,7 +20,7 @@ export function roundingCostSection({ roundingCost, money, grain }: Statement): 
     {
       kind: 'table',
       columns: withColumn(columns(), MONEY_AT, priced && moneyColumn(priced)),
-      rows: roundingCost.models.map((cost) => modelCells(cost, priced)),
+      rows: roundingCost.models.map((cost) => modelCells(cost, roundingCost.billedMs, priced)),
     },
   ];
   if (priced) blocks.push(...noteBlocks(starNotes(roundingCost.models.flatMap((cost) => cost.money?.under ?? []))));
@@ -66,11 +66,11 @@ function columns(): TableColumn[] {
   ];
 }
 
-function modelCells(cost: ModelCost, money: StatementMoney | undefined): Cell[] {
+function modelCells(cost: ModelCost, billedMs: number, money: StatementMoney | undefined): Cell[] {
   const cells: Cell[] = [
     cost.isInForce ? say`${cost.name}, in force` : cost.name,
     clockText(cost.roundingMs),
-    percent(cost.roundingMs, cost.underMs),
+    percent(cost.roundingMs, cost.isInForce ? billedMs : cost.underMs),
     clockText(cost.underMs),
     clockText(cost.deltaMs, true),
   ];

@@ -9,12 +9,17 @@ import type { ReportOptions } from './report-options.js';
 import { clockText, minutesText } from './seconds.js';
 
 /** The bill under each model that was asked for, as a whole and by Description. */
-export function whatIfSections({ whatIf, money }: Statement, { mask = NO_MASK }: ReportOptions): Section[] {
-  return whatIf.map((one) => whatIfSection(one, money, mask));
+export function whatIfSections({ whatIf, money, grain }: Statement, { mask = NO_MASK }: ReportOptions): Section[] {
+  return whatIf.map((one) => whatIfSection(one, money, grain, mask));
 }
 
 /** The bill under one model. */
-function whatIfSection({ name, bill, lines }: WhatIf, money: StatementMoney | null, mask: NumberMask): Section {
+function whatIfSection(
+  { name, bill, lines }: WhatIf,
+  money: StatementMoney | null,
+  grain: Statement['grain'],
+  mask: NumberMask,
+): Section {
   const priced = money && bill.money ? money : undefined;
   const blocks: Block[] = [
     { kind: 'paragraph', text: whatIfSentence({ name, bill }, money) },
@@ -29,7 +34,7 @@ function whatIfSection({ name, bill, lines }: WhatIf, money: StatementMoney | nu
     const parts = [bill, ...lines].flatMap(({ money: amounts }) => (amounts ? [amounts.billed, amounts.under] : []));
     blocks.push(...noteBlocks(starNotes(parts)));
   }
-  blocks.push(...noteBlocks([restsOn(bill)]));
+  blocks.push(...noteBlocks([grain === 'aggregate' ? restsOnGroups(bill) : restsOn(bill)]));
   return { title: say`What if rounding were ${name}`, blocks };
 }
 
@@ -75,6 +80,10 @@ function figureCells(description: string, figures: WhatIfFigures, money: Stateme
     amountCell(amounts.under, false),
     amountCell(amounts.delta, true),
   ];
+}
+
+function restsOnGroups({ calls }: WhatIfFigures): string {
+  return say`It rests on the talk of ${counted(calls, 'call')} of the log in groups that were billed; everything else stays as billed.`;
 }
 
 function restsOn({ calls, kept }: WhatIfFigures): string {
