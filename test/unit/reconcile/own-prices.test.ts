@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { reconcile } from '../../../src/core/reconcile/reconcile.js';
+import {
+  BRIDGE_STEPS,
+  type PricedAmount,
+  type ReconcileChoices,
+  type Statement,
+} from '../../../src/core/reconcile/statement.js';
+import {
+  add,
+  type Decimal,
+  formatDecimal,
+  fromInteger,
+  parseDecimal,
+  subtract,
+} from '../../../src/core/table/decimal.js';
+import { openTable } from '../formats/open-text.js';
+
+const MONTH: ReconcileChoices = { period: { month: '2025-12' } };
+
+interface Priced {
+  id: string;
+  seconds: number;
+  minutes: number;
+  /** As the file writes it; undefined: the key is missing. */
+  cost?: string;
+  talk?: number;
+}
+
+/** Flireo's usage log and list of calls: what a call costs stands in the former. */
+function flireo(calls: readonly Priced[], choices = MONTH): Statement {
+  const stamp = (at: number, seconds: number) => new Date(Date.UTC(2025, 11, 3, 10, at) + seconds * 1000).toISOString();
+  const logs = calls.map(({ id, seconds, minutes, cost }, at) => {
+    const record = {
+      id: `log-${at}`,
+      call_id: id,
+      duration_seconds: seconds,
+      minutes_used: minutes,
+      created_at: stamp(at, seconds),
+    };
+    const text = JSON.stringify(record);
+    return cost === undefined ? text : text.replace('"created_at"', `"cost":${cost},"created_at"`);
+  });
+  const log = calls.flatMap(({ id, talk }, at) =>
+    talk === undefined
+      ? []
+      : [
+          {
+            id,
+            caller_phone: '+12025550111',
+            assistant_phone: '+12025550160',
+            status: 'ended',
+            started_at: stamp(at, 0),
+            ended_at: stamp(at, talk),
+            duration_seconds: talk,
+          },
+        ],
+  );
+  return reconcile(
+    openTable(
+      `{"logs":[${logs.join(',')}],"pagination":{"total":${logs.length},"limit":100,"offset":0}}`,
+      'usage.json',
+    ),
+    [openTable(JSON.stringify({ calls: log }), 'calls.json', { role: 'call-log' })],
+    choices,
+  );
+}
+
+const shown = (priced: PricedAmount | undefined) => (priced?.amount ? formatDecimal(priced.amount) : null);
+const step = ({ money }: Statement, name: (typeof BRIDGE_STEPS)[number]) => money?.bridge[BRIDGE_STEPS.indexOf(name)];
+
+describe('the prices that a file states itself', () => {
+  it('make each row cost what it says, and its parts their share of that', () => {
+    const statement = flireo([
+      { id: 'a', seconds: 90, minutes: 2, cost: '0.10', talk: 90 },
+      { id: 'b', seconds: 61, minutes: 3, cost: '0.2', talk: 61 },
+      { id: 'c', seconds: 30, minutes: 1, cost: '0.30000000000000004' },
+    ]);
+    assert.deepEqual(statement.money?.sources, [{ source: 'own-prices', usageRows: 3, logRows: 0, refused: [] }]);
+    assert.equal(shown(step(statement, 'usage')), '0.60000000000000004');
+    assert.equal(shown(step(statement, 'not-in-call-log')), '0.30000000000000004');
+    // A minute too many of b, at a third of 0.2.
+    assert.match(shown(step(statement, 'billed-differs')) ?? '', /^0\.0666/);
+    assert.equal(statement.money?.residual.mantissa, 0n);
+    assert.match(statement.scope.join('\n'), /prices that the files themselves state/);
+  });
+
+  it('hold an amount for no time to be a fee by itself, and leave out what contradicts its time', () => {
+    const fee = flireo([{ id: 'a', seconds: 0, minutes: 0, cost: '0.05', talk: 0 }]);
+    assert.equal(shown(step(fee, 'usage')), '0.05');
+    assert.equal(shown(step(fee, 'billed-not-billable')), '0.05');
+    assert.equal(fee.money?.residual.mantissa, 0n);
+    const credit = flireo([
+      { id: 'a', seconds: 60, minutes: 1, cost: '-0.05', talk: 60 },
+      { id: 'b', seconds: 60, minutes: 1, cost: '0.05', talk: 60 },
+    ]);
+    assert.deepEqual([shown(step(credit, 'usage')), step(credit, 'usage')?.unpricedRows], ['0.05', 1]);
+  });
+
+  it('give way to the agreed rate where a row states none', () => {
+    const calls = [{ id: 'a', seconds: 60, minutes: 2, talk: 60 }];
+    assert.equal(flireo(calls).money, null);
+    const agreed = flireo(calls, { ...MONTH, flireoRate: '0.04' });
+    assert.equal(shown(step(agreed, 'usage')), '0.08');
+    assert.equal(shown(agreed.money?.net), '0.04');
+  });
+
+  it('tie in every file: the bill is the sum of its amounts, and nothing is left over', () => {
+    const cost = fc.integer({ min: 0, max: 9999 }).map((value) => (value / 1000).toFixed(3));
+    const call = fc.record({
+      seconds: fc.constantFrom(0, 1, 60, 61, 300),
+      minutes: fc.constantFrom(0, 1, 2, 5),
+      cost,
+      talk: fc.option(fc.constantFrom(0, 1, 59, 61, 300), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(call, { minLength: 1, maxLength: 12 }), (calls) => {
+        const statement = flireo(calls.map((one, at) => ({ id: `call-${at}`, ...one })));
+        const { money } = statement;
+        assert.ok(money);
+        assert.equal(money.residual.mantissa, 0n);
+        const due = calls.reduce((sum, one) => add(sum, parseDecimal(one.cost) as Decimal), fromInteger(0));
+        const off = subtract(due, step(statement, 'usage')?.amount ?? fromInteger(0));
+        assert.ok(Math.abs(Number(off.mantissa)) < 10 ** (off.scale - 12), formatDecimal(off));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
