@@ -1,4 +1,5 @@
 import { ReconcileError, type Remedy } from '../core/reconcile/read-sides.js';
+import { TooLargeForForm } from '../core/report/too-large-for-form.js';
 import { CommandError } from './command-error.js';
 
 const ADVICE: Readonly<Record<Remedy, string>> = {
@@ -12,8 +13,10 @@ const ADVICE: Readonly<Record<Remedy, string>> = {
   'give-period': 'Give the period with its invoice date, month or dates.',
 };
 
-/** What cannot be reconciled, as something the user can do something about; anything else as it is. */
+/** What cannot be reconciled or written, as something the user can do something about; anything else as it is. */
 export function asCommandError(error: unknown): unknown {
+  if (error instanceof TooLargeForForm)
+    return new CommandError(error.message, `${error.advice} (--format csv --list rows)`);
   if (!(error instanceof ReconcileError)) return error;
   return new CommandError(`${error.file}: ${error.message}`, ADVICE[error.remedy]);
 }

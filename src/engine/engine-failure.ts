@@ -1,4 +1,5 @@
 import { say } from '../core/language/say.js';
+import { TooLargeForForm } from '../core/report/too-large-for-form.js';
 import type { EngineError } from './protocol.js';
 
 /** An error that can cross a boundary: it carries what happened, where, and what to do next. */
@@ -28,6 +29,7 @@ export function cancelledFailure(): EngineFailure {
 export function engineErrorOf(thrown: unknown): EngineError {
   if (thrown instanceof EngineFailure) return thrown.error;
   if (isEngineError(thrown)) return thrown;
+  if (thrown instanceof TooLargeForForm) return { code: 'too-large', message: thrown.message, advice: thrown.advice };
   if (thrown instanceof RangeError && /allocation failed|array length|buffer/i.test(thrown.message)) {
     return {
       code: 'too-large',

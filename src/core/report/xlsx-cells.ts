@@ -17,6 +17,7 @@ const FIRST_SERIAL = 61;
 const LAST_SERIAL = 2_958_465;
 /** Digits that a number keeps exactly in every spreadsheet. */
 const EXACT_DIGITS = 15;
+const SPACE = 0x20;
 const MINUS_ZERO = /^-0(?:\.0*)?$/;
 const PLAIN_DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.(\d+))?$/;
 
@@ -80,7 +81,8 @@ export class CellWriter {
     }
     const cell = this.reference();
     const shown = text.length > CELL_LIMIT ? this.cut(cell, text) : text;
-    this.xml += `<c r="${cell}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xstring(shown)}</t></is></c>`;
+    const space = isTrimmed(shown) ? '' : ' xml:space="preserve"';
+    this.xml += `<c r="${cell}" s="${style}" t="inlineStr"><is><t${space}>${xstring(shown)}</t></is></c>`;
   }
 
   /** A number. */
@@ -143,6 +145,11 @@ export class CellWriter {
     this.letters[column] ??= columnLetters(column);
     return this.letters[column] + this.rowNumber;
   }
+}
+
+/** Whether a text has no blank at its ends, which spreadsheets cut off unless they are told not to. */
+function isTrimmed(text: string): boolean {
+  return text.charCodeAt(0) > SPACE && text.charCodeAt(text.length - 1) > SPACE;
 }
 
 /** The look of seconds: with a fraction only where there is one. */

@@ -9,8 +9,22 @@ describe('CSV', () => {
   it('guards texts that a spreadsheet takes for formulas, and leaves numbers alone', () => {
     for (const text of ['=1', '+1', '-1', '@x', '\tx', '\rx', '\n=x', '＝1']) assert.equal(guarded(text), `'${text}`);
     for (const text of ['', 'x', '1', "'", ' =1']) assert.equal(guarded(text), text);
+    for (const text of ['+1+1', '+33199001234+1', '+33199001234\n=1', '+SUM(A1)', '+331990012345678901'])
+      assert.equal(guarded(text), `'${text}`);
     const [, row] = [...csvDocument(['a', 'b', 'c'], [[-1.5, '-1.5', null]])].join('').split('\n');
     assert.equal(row, "-1.5,'-1.5,");
+  });
+
+  it('gives telephone numbers back as they were, because no spreadsheet makes anything of them but a number', () => {
+    const numbers = ['+33199001234', '+12025550123', '+442079460123', '+3531234567'];
+    const text = [
+      ...csvDocument(
+        ['number'],
+        numbers.map((number) => [number]),
+      ),
+    ].join('');
+    const { data } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n', skipEmptyLines: true });
+    assert.deepEqual(data.slice(1).flat(), numbers);
   });
 
   it('gives every cell back when it is read', () => {

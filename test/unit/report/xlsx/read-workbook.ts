@@ -67,8 +67,10 @@ function readCells(xml: string): Pick<ReadSheet, 'cells' | 'lastRow'> {
 function contentOf(inside: string, type: string | undefined): Pick<ReadCell, 'value' | 'formula'> {
   const formula = /<f>([\s\S]*?)<\/f>/.exec(inside)?.[1];
   const value = /<v>([\s\S]*?)<\/v>/.exec(inside)?.[1];
-  const text = /<t xml:space="preserve">([\s\S]*?)<\/t>/.exec(inside)?.[1];
-  if (type === 'inlineStr') return { value: plainText(text ?? ''), formula: null };
+  const [, kept, raw = ''] = /<t( xml:space="preserve")?>([\s\S]*?)<\/t>/.exec(inside) ?? [];
+  // Without being told to keep them, spreadsheets cut off the blanks around a text.
+  const text = kept ? raw : raw.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  if (type === 'inlineStr') return { value: plainText(text), formula: null };
   if (value === undefined) return { value: null, formula: null };
   return {
     value: type === 'str' ? plainText(value) : Number(value),
