@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { CommandError, EXIT } from './command-error.js';
+import { EXIT } from './command-error.js';
 import { formatParser } from './report-output.js';
 
 const REPORT_FORMS = ['text', 'json', 'markdown', 'csv'];
@@ -62,12 +62,33 @@ export async function run(args: readonly string[]): Promise<number> {
   columns.option('--as <format>', 'read the file as this format');
   addSourceOptions(columns);
 
+  const dispute = program
+    .command('dispute')
+    .description('reconcile, and make a folder that disputes what was billed too much')
+    .argument('<usage>', 'the provider’s usage file')
+    .argument('<call-log...>', 'your call logs')
+    .requiredOption('--out <dir>', 'the folder to make; it must not exist, or be empty')
+    .option('--mask-numbers', 'mask phone numbers in all its files')
+    .action(async (usage: string, logs: string[], options) => {
+      const { runDispute } = await import('./dispute-command.js');
+      status = await runDispute(usage, logs, options);
+    });
+  addFileOptions(dispute);
+  addReconcileOptions(dispute);
+  addSourceOptions(dispute);
+
   program
-    .command('verify', { hidden: true })
-    .argument('[dir]')
-    .allowUnknownOption()
-    .action(() => {
-      throw new CommandError('verify is not in this version.', 'This version has check, reconcile and columns.');
+    .command('verify')
+    .description('check a dispute pack against its manifest')
+    .argument('<dir>', 'the folder that dispute made')
+    .option(
+      '--input <file>',
+      'a file that it was made from (again for more); else they are looked for beside it',
+      collect,
+    )
+    .action(async (folder: string, options) => {
+      const { runVerify } = await import('./verify-command.js');
+      status = await runVerify(folder, options);
     });
 
   try {
@@ -89,7 +110,8 @@ function addOutputOptions(command: Command, forms: readonly string[]): void {
     .addOption(new Option('--format <form>', forms.join(', ')).default('text').argParser(formatParser(forms)))
     .option('--out <file>', 'write to a file, whole or not at all')
     .option('--mask-numbers', 'mask phone numbers in the report');
-  if (command.name() !== 'columns') command.option('--all', 'text: every break and finding, not only the first ones');
+  if (command.name() !== 'columns')
+    command.option('--all', 'text, markdown: every break and finding, not only the first ones');
 }
 
 function addFileOptions(command: Command): void {

@@ -32,6 +32,7 @@ import { TerminalProgress } from './progress.js';
 import { readRates } from './rates-file.js';
 import { asCommandError } from './reconcile-refusal.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+import { runMask } from './run-mask.js';
 import { CommandRun } from './sarif-run.js';
 import { WORTH_A_THREAD } from './second-thread.js';
 import { type UsageTask, UsageThread } from './usage-thread.js';
@@ -70,17 +71,22 @@ function statusOf({ verdict, triage }: Statement, { acceptedOk }: ReconcileOptio
   return isAccepted ? EXIT.good : STATUS[verdict];
 }
 
+/** Does something else with a statement than writing it; gives the exit status. */
+export type Deliver = (statement: Statement, text: TextOptions) => Promise<number>;
+
 /** `reconcile USAGE CALL_LOG…`. Gives the exit status. */
 export async function runReconcile(
   usagePath: string,
   logPaths: readonly string[],
   options: ReconcileOptions,
+  deliver?: Deliver,
 ): Promise<number> {
   const inputs = [
     usagePath,
     ...logPaths,
     ...[options.invoice, options.rates, options.previous].filter((path) => path !== undefined),
   ];
+  const mask = await runMask(options);
   refuseToOverwrite(options.out, inputs, options.config);
   refuseBytesOnTerminal(formOf(options), options.out);
   const sources = await ChoiceSources.from(options, [usagePath, ...logPaths]);
@@ -128,20 +134,24 @@ export async function runReconcile(
         checkMapping(file, mapping);
         return file;
       });
-    const text = await textOptions(options);
+    const text = textOptions(options, mask);
     let ahead: WrittenAhead | undefined;
     const whileWaiting = (match: Match) => {
-      if (options.format === 'json' && !(invoice || rates || previous || choices.decisions))
+      if (options.format === 'json' && !(mask || invoice || rates || previous || choices.decisions))
         ahead = writeAhead(match, text);
     };
     const reconciled = isWorthAThread(usagePath)
       ? await onTwoThreads(task, userFormats, loadLogs, invoice, progress, whileWaiting)
       : onOneThread(task, userFormats, loadLogs, invoice, progress);
-    const statement = withPrevious(reconciled, previous);
+    const whole = withPrevious(reconciled, previous);
+    mask?.learn(filesOf(whole), choices.defaultRegion);
+    const statement = mask ? (await import('../core/report/mask-statement.js')).maskedStatement(whole, mask) : whole;
     progress.clear();
+    if (deliver) return await deliver(statement, text);
     const sarif = new CommandRun(logPaths.length > 1, () => statusOf(statement, options));
     filesOf(statement).forEach((file, at) => {
-      sarif.found(file, [usagePath, ...logPaths][at]);
+      const path = [usagePath, ...logPaths][at];
+      sarif.found(file, mask?.fileName(path) ?? path);
     });
     await writeDocument(documentOf(options, statement, { ...text, sarif }, ahead), options.out);
     return statusOf(statement, options);

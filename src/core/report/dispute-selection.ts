@@ -1,0 +1,147 @@
+import { isTolerated } from '../checks/aggregate-facts.js';
+import { ExactSum } from '../reconcile/exact-sum.js';
+import type { Break, Statement } from '../reconcile/statement.js';
+import { ruleOfBreak } from '../reconcile/triage.js';
+import { add, type Decimal, fromInteger } from '../table/decimal.js';
+import { amountOrNull } from './amounts.js';
+
+/**
+ * Why breaks are in a dispute. `decided`: somebody decided so about each of them. `in-your-favour`: nobody has decided
+ * that of any, so it is all that was billed too much, but for what was accepted and what the tolerance covers.
+ */
+export type DisputeBasis = 'decided' | 'in-your-favour';
+
+/** What disputed breaks add up to. */
+export interface DisputeSum {
+  lines: number;
+  /** Billed less expected, ms. */
+  ms: number;
+  /** Sum of the lines' amounts, each as the annex writes it; null where no line has a rate. */
+  amount: Decimal | null;
+  /** Lines without a rate: they are in no amount. */
+  unpriced: number;
+  /** Lines that are in no sum, for nobody can tell what is due. */
+  unknown: number;
+}
+
+/** The disputed breaks of one kind. */
+export interface DisputeKind extends DisputeSum {
+  kind: Break['kind'];
+  rule: string;
+}
+
+/** What is disputed of a bill. */
+export interface Dispute {
+  basis: DisputeBasis;
+  /** Positions in the statement's breaks, in the order of the annex: kind by kind, the largest first. */
+  breaks: Uint32Array;
+  kinds: readonly DisputeKind[];
+  total: DisputeSum;
+  /** What the provider billed too little, or not at all, by the same comparison: it is told, and not set off. */
+  underBilled: { lines: number; ms: number };
+  /** ISO 4217 code or sign of the amounts; null where there are none or nobody names one. */
+  currency: string | null;
+}
+
+/** The kinds in the order in which a provider can check them. */
+const KIND_ORDER: readonly Break['kind'][] = [
+  'duplicate',
+  'extra-leg',
+  'not-in-call-log',
+  'billed-not-billable',
+  'billed-differs',
+  'outside-period',
+  'ambiguous',
+  'not-billed',
+];
+
+/** What a statement gives reason to dispute; `breaks` is empty where there is nothing. */
+export function disputeOf(statement: Statement): Dispute {
+  const { breaks, money, triage } = statement;
+  const basis: DisputeBasis = (triage?.totals.disputed.breaks ?? 0) > 0 ? 'decided' : 'in-your-favour';
+  const ofKind = new Map<Break['kind'], number[]>();
+  const underBilled = { lines: 0, sum: new ExactSum() };
+  for (let at = 0; at < breaks.length; at++) {
+    const entry = breaks.at(at);
+    const state = triage?.ofBreak(at).state ?? 'open';
+    const isChosen =
+      basis === 'decided'
+        ? state === 'disputed'
+        : state !== 'accepted' && (entry.deltaMs ?? 0) > 0 && !isCovered(statement, entry);
+    if (isChosen) listed(ofKind, entry.kind).push(at);
+    else if ((entry.deltaMs ?? 0) < 0) {
+      underBilled.lines++;
+      underBilled.sum.add(entry.deltaMs ?? 0);
+    }
+  }
+  const ruleOf = ruleOfBreak(statement);
+  const order = [...ofKind.keys()].sort((a, b) => rank(a) - rank(b));
+  const total = new LineSum(money !== null);
+  const kinds = order.map((kind) => {
+    const sum = new LineSum(money !== null);
+    for (const at of ofKind.get(kind) ?? []) {
+      const { deltaMs } = breaks.at(at);
+      const amount = disputedAmount(statement, at);
+      for (const one of [sum, total]) one.add(deltaMs, amount);
+    }
+    return { kind, rule: ruleOf(kind), ...sum.result() };
+  });
+  return {
+    basis,
+    breaks: Uint32Array.from(order.flatMap((kind) => ofKind.get(kind) ?? [])),
+    kinds,
+    total: total.result(),
+    underBilled: { lines: underBilled.lines, ms: underBilled.sum.value },
+    currency: money?.currency ?? null,
+  };
+}
+
+/** What a break is disputed for, as a line of the annex has it, so that the lines add up to the total. */
+export function disputedAmount({ money }: Statement, at: number): Decimal | null {
+  return amountOrNull(money?.ofBreak(at, 'delta') ?? null);
+}
+
+function listed(lists: Map<Break['kind'], number[]>, kind: Break['kind']): number[] {
+  const list = lists.get(kind) ?? [];
+  lists.set(kind, list);
+  return list;
+}
+
+function rank(kind: Break['kind']): number {
+  const at = KIND_ORDER.indexOf(kind);
+  return at < 0 ? KIND_ORDER.length : at;
+}
+
+/** Whether the tolerance covers a break. */
+function isCovered({ toleranceMs, facts }: Statement, { kind, deltaMs, group }: Break): boolean {
+  if (kind !== 'billed-differs' || toleranceMs === 0 || deltaMs === null) return false;
+  const compared = group && facts.aggregate?.groups.find(({ key }) => key === group);
+  return compared ? isTolerated(compared, toleranceMs) : Math.abs(deltaMs) <= toleranceMs;
+}
+
+/** Adds lines up. */
+class LineSum {
+  private lines = 0;
+  private unpriced = 0;
+  private unknown = 0;
+  private readonly ms = new ExactSum();
+  private amount: Decimal | null = null;
+
+  constructor(private readonly withMoney: boolean) {}
+
+  add(deltaMs: number | null, amount: Decimal | null): void {
+    this.lines++;
+    if (deltaMs === null) {
+      this.unknown++;
+      return;
+    }
+    this.ms.add(deltaMs);
+    if (amount) this.amount = add(this.amount ?? fromInteger(0), amount);
+    else if (this.withMoney) this.unpriced++;
+  }
+
+  result(): DisputeSum {
+    const { lines, ms, amount, unpriced, unknown } = this;
+    return { lines, ms: ms.value, amount, unpriced, unknown };
+  }
+}
