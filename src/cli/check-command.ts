@@ -19,6 +19,8 @@ import { checkJson } from '../core/report/check-json.js';
 import { countSeverities } from '../core/report/check-outline.js';
 import { checkMarkdown, checkText } from '../core/report/check-report.js';
 import { checkSarif } from '../core/report/check-sarif.js';
+import type { RunMask } from '../core/report/number-masking.js';
+import type { TextOptions } from '../core/report/report-options.js';
 import { CommandError, EXIT, graver } from './command-error.js';
 import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
 import { loadFile, NotATableError } from './load-file.js';
@@ -27,20 +29,30 @@ import { parseNow } from './option-values.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
 import { type OutputOptions, textOptions, timeOfRules } from './report-output.js';
+import { learnEach, runMask } from './run-mask.js';
 import { CommandRun } from './sarif-run.js';
 
 /** `check FILE…`. Gives the exit status. */
 export async function runCheck(paths: readonly string[], options: SourceOptions & OutputOptions): Promise<number> {
+  const mask = await runMask(options);
   refuseToOverwrite(options.out, paths, options.config);
   const sources = await ChoiceSources.from(options, paths);
   const now = timeOfRules(parseNow(options.now), options);
-  const run = new CheckRun(now, paths.length > 1);
+  const run = new CheckRun(
+    now,
+    paths.length > 1,
+    mask && { ...(await import('../core/report/mask-findings.js')), mask },
+  );
   const origins = await Promise.all(paths.map((path) => sources.of(path)));
+  if (mask) learnEach(mask, paths.length, (at) => run.load(paths[at], origins[at]).file, options.defaultRegion);
   const results = run.results(paths, origins);
   // Nothing is written where no file can be checked.
   const first = results.next();
   if (!first.done)
-    await writeDocument(await documentOf(options, run.sarif, chain(first.value, results), paths), options.out);
+    await writeDocument(
+      documentOf(textOptions(options, mask), options.format, run.sarif, chain(first.value, results), paths),
+      options.out,
+    );
   for (const error of run.errors) tell(error);
   return run.status;
 }
@@ -50,14 +62,14 @@ function* chain<T>(first: T, rest: Iterable<T>): Generator<T> {
   yield* rest;
 }
 
-async function documentOf(
-  options: OutputOptions,
+function documentOf(
+  text: TextOptions,
+  format: string,
   sarif: CommandRun,
   results: Iterable<CheckResult>,
   paths: readonly string[],
-): Promise<Iterable<string>> {
-  const text = await textOptions(options);
-  switch (options.format) {
+): Iterable<string> {
+  switch (format) {
     case 'json':
       return checkJson(results, text);
     case 'markdown':
@@ -70,11 +82,21 @@ async function documentOf(
       return checkHtml(
         results,
         text,
-        paths.map((path) => basename(path)),
+        paths.map((path) => maskedName(basename(path), text)),
       );
     default:
       return checkText(results, text);
   }
+}
+
+function maskedName(name: string, { mask }: TextOptions): string {
+  return mask?.fileName?.(name) ?? name;
+}
+
+/** What shows results masked. */
+interface Masking {
+  mask: RunMask;
+  maskedCheck(result: CheckResult, mask: RunMask): CheckResult;
 }
 
 /** Checks files one after the other, when their turn in the report comes; one that cannot be checked stops no other. */
@@ -87,23 +109,34 @@ class CheckRun {
   constructor(
     private readonly now: number | undefined,
     severalFiles: boolean,
+    private readonly masking: Masking | undefined,
   ) {
     this.sarif = new CommandRun(severalFiles, () => this.status);
   }
 
   *results(paths: readonly string[], origins: readonly ChoiceOrigins[]): Generator<CheckResult> {
     for (let at = 0; at < paths.length; at++) {
-      const result = this.checked(paths[at], origins[at]);
-      if (!result) continue;
-      this.sarif.found(result.context.file, paths[at]);
+      const found = this.checked(paths[at], origins[at]);
+      if (!found) continue;
+      const { masking } = this;
+      const result = masking ? masking.maskedCheck(found, masking.mask) : found;
+      this.sarif.found(result.context.file, this.shown(paths[at]));
       yield result;
     }
   }
 
+  /** Opens a file in the role that it has. */
+  load(path: string, origins: ChoiceOrigins) {
+    return inOwnRole(loadFile(path, openingChoices(origins), this.progress.report), origins);
+  }
+
+  private shown(text: string): string {
+    return this.masking?.mask.fileName(text) ?? text;
+  }
+
   private checked(path: string, origins: ChoiceOrigins): CheckResult | undefined {
     try {
-      const opened = loadFile(path, openingChoices(origins), this.progress.report);
-      const { file, choices: saved } = inOwnRole(opened, origins);
+      const { file, choices: saved } = this.load(path, origins);
       this.progress.say(`Checking ${file.name}`);
       checkMapping(file, saved.mapping);
       const choices = { ...toChoices(saved), now: this.now };
@@ -133,7 +166,7 @@ class CheckRun {
 
   private refuse(path: string, error: CommandError): void {
     this.errors.push(error);
-    this.sarif.failed(path, error);
+    this.sarif.failed(this.shown(path), new CommandError(this.shown(error.message), this.shown(error.advice)));
     this.status = graver(this.status, error.status);
   }
 }

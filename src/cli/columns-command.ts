@@ -13,6 +13,7 @@ import { tell } from './messages.js';
 import { refuseToOverwrite, writeDocument } from './output.js';
 import { TerminalProgress } from './progress.js';
 import { type OutputOptions, textOptions } from './report-output.js';
+import { runMask } from './run-mask.js';
 
 /** `columns FILE|FORMAT`. Gives the exit status. */
 export async function runColumns(subject: string, options: SourceOptions & OutputOptions): Promise<number> {
@@ -45,11 +46,16 @@ async function dictionaryOf(path: string, options: SourceOptions & OutputOptions
   const progress = new TerminalProgress();
   const file = loadFile(path, openingChoices(origins), progress.report);
   progress.clear();
-  return fileDictionary(inOwnRole(file, origins).file);
+  const { file: own } = inOwnRole(file, origins);
+  const mask = await runMask(options);
+  if (!mask) return fileDictionary(own);
+  mask.learn([own]);
+  const { maskedFile } = await import('../core/report/mask-table.js');
+  return fileDictionary(maskedFile(own, mask));
 }
 
 async function documentOf(options: OutputOptions, dictionary: ColumnDictionary): Promise<Iterable<string>> {
-  const text = await textOptions(options);
+  const text = textOptions(options);
   switch (options.format) {
     case 'json':
       return columnsJson(dictionary, text);

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
+import type { NumberMask } from '../core/report/number-mask.js';
 import type { TextOptions } from '../core/report/report-options.js';
 
 /** Options about the report, of every command. */
@@ -27,12 +28,12 @@ export function formatParser(forms: readonly string[]): (text: string) => string
 }
 
 /** How the report is to look: colours only on a terminal that wants them. */
-export async function textOptions({ out, all, maskNumbers }: OutputOptions): Promise<TextOptions> {
+export function textOptions({ out, all }: OutputOptions, mask?: NumberMask): TextOptions {
   const { stdout, env } = process;
   const terminal = out === undefined && stdout.isTTY === true;
   return {
     version,
-    mask: maskNumbers ? (await import('../core/report/number-masking.js')).MASKED : undefined,
+    mask,
     width: terminal ? stdout.columns : WIDTH_WITHOUT_TERMINAL,
     colour: terminal && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     all,

@@ -1,7 +1,7 @@
 export { countryOfNumber, numberCountries, numberPrefixes, prefixOfNumber } from './number-country.js';
 
 import { type CountryCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { callingCodeLength, startsWithCallingCode } from './number-country.js';
+import { startsWithCallingCode } from './number-country.js';
 
 /** What people put between digits: blanks, points, dashes of all kinds, strokes, brackets; and invisible direction marks. */
 const SEPARATORS = /[\s./()\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
@@ -48,30 +48,9 @@ export function normaliseNumber(text: string, defaultRegion?: string): string | 
   return region && national(digits, region);
 }
 
-/**
- * A number for display where it must not identify anyone: the `+` and country code and the last digits stay, the rest
- * becomes `*`. Of national numbers and extensions the last digits stay, of other texts (`client:`, `sip:`, names) only
- * the scheme; words for a caller who is not shown stay as they are.
- */
-export function maskNumber(text: string): string {
-  const trimmed = text.trim();
-  const number = normaliseNumber(trimmed);
-  if (number !== undefined) {
-    const head = 1 + callingCodeLength(number.slice(1));
-    return number.slice(0, head) + maskDigits(number.slice(head));
-  }
-  if (WITHHELD.test(trimmed)) return trimmed;
-  const scheme = /^(?:sips?|client|tel):/i.exec(trimmed)?.[0] ?? '';
-  const rest = trimmed.slice(scheme.length);
-  if (/^[\d\s+()./-]+$/.test(rest)) return scheme + maskDigits(rest.replace(/\D/g, ''));
-  // A name may be as telling as a number, and so may its length.
-  return `${scheme}********`;
-}
-
-/** Digits with all but the last four, two or none hidden: enough to tell calls apart, too little to call anyone. */
-function maskDigits(digits: string): string {
-  const tail = digits.length >= 9 ? 4 : digits.length >= 6 ? 2 : 0;
-  return '*'.repeat(digits.length - tail) + digits.slice(digits.length - tail);
+/** Whether a cell says, in the words of the systems that write it, that the caller is not shown. A blank one does too. */
+export function isWithheld(text: string): boolean {
+  return WITHHELD.test(text.trim());
 }
 
 /** Words that systems write for a caller who is not shown: they identify nobody. */

@@ -1,20 +1,291 @@
-import { maskNumber } from '../billing/phone-number.js';
-
+import { callingCodeLength, startsWithCallingCode } from '../billing/number-country.js';
+import { isWithheld, normaliseNumber } from '../billing/phone-number.js';
+import { saysNoValue } from '../formats/nothing-words.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+import { personalColumns } from './mask-columns.js';
+import { KnownNames } from './mask-known-names.js';
+import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
+import { isPseudonym, Pseudonyms } from './mask-pseudonyms.js';
 import type { NumberMask } from './number-mask.js';
 
-const INTERNATIONAL = /\+\d(?:[ ().-]?\d){6,14}/g;
-/** The number inside a Flireo call id, `call-_+31612345678_abc123`, where its `+` was lost or written for an address. */
-const IN_CALL_ID = /(call-_)(%2b|00)?(\d{7,15})(?=_|$|[^\dA-Za-z])/gi;
+const E_MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
+/** The user of an address such as `sip:alice@pbx` or `client:alice`. */
+const USER = /\b(sips?|client|tel):(?:\/\/)?([^\s,;@<>"'”’()[\]{}]+)/gi;
+/** A line of an exchange, `PJSIP/alice-00000001`, with its user and the number of the call. */
+const CHANNEL = /\b(SIP|PJSIP|IAX2|SCCP|Skinny|Local|DAHDI|Zap|Motif|MGCP|USTM|sofia\/\w+)\/([^\s,;/@&()<>"”]+)/gi;
+const CALL_SUFFIX = /-[0-9a-f]{4,}$/i;
+/** What stands for a record without an id: a digest of its cells, which a number could be tried against. */
+const RECORD_DIGEST = /~[0-9a-f]{16}(?=#\d+$|$)/;
+/** The number inside a Flireo call id, where its `+` was lost or written for an address. */
+const FLIREO_CALL = /(call-_)(?:%2b|\+|00)?(\d{7,15})(?=_|$|[^\dA-Za-z])/gi;
+/** Digits in groups, with what people write between them, and what dials abroad before them. */
+const GROUPS =
+  /(?:\+\s?\(?|%2b)?\d+(?:[\s().\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069/-]{1,3}\d+)*/gi;
+/** Digits and signs of other scripts that are digits all the same. */
+const FOREIGN = /[\uff0b\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/;
+/** A string of JSON, and the colon behind it where it is the name of a member. */
+const QUOTED = /"((?:[^"\\]|\\.)*)"(\s*:)?/g;
+const BETWEEN_NAMES = /(\s*(?:[<>"]|[,;|])\s*)/;
+const IS_SOMETHING = /[\p{L}\p{N}]/u;
+/** Answers kept, for cells that repeat. */
+const KEPT = 20_000;
 
-/** Masks numbers. Kept apart from what reports always need, because it brings the dialling codes of the world. */
-export const MASKED: NumberMask = {
-  text: (text) => {
-    const plain = text.includes('+') ? text.replace(INTERNATIONAL, maskNumber) : text;
-    return plain.includes('call-_') ? plain.replace(IN_CALL_ID, maskCallId) : plain;
-  },
-  number: maskNumber,
-};
+/**
+ * The mask of one run. It has to learn its files before the first text is masked: they give the key, and the numbers and
+ * names that are looked for in texts.
+ */
+export class RunMask implements NumberMask {
+  private readonly pseudonyms = new Pseudonyms();
+  private readonly numbers = new KnownNumbers();
+  private readonly names = new KnownNames();
+  private readonly kept = new Map<string, string>();
+  private region: string | undefined;
 
-function maskCallId(_: string, prefix: string, sign: string | undefined, digits: string): string {
-  return `${prefix}${sign ?? ''}${maskNumber(`+${digits}`).replace('+', '')}`;
+  /**
+   * Learns the numbers and names of files.
+   * @param defaultRegion of national numbers, as in reconciling; without it only known numbers are told by their end
+   */
+  learn(files: readonly OpenedFile[], defaultRegion?: string): void {
+    this.kept.clear();
+    this.region = defaultRegion;
+    for (const file of files) {
+      this.pseudonyms.addToKey(file);
+      personalColumns(file).forEach((content, column) => {
+        if (content !== 'number' && content !== 'name') return;
+        for (const cell of distinctCells(file, column))
+          if (content === 'number') this.learnAddress(cell);
+          else this.learnName(cell);
+      });
+    }
+  }
+
+  private learnAddress(cell: string): void {
+    const text = cell.trim();
+    const [, user] = /^(?:sips?|client):([^@;]+)/i.exec(text) ?? [];
+    if (user !== undefined && onlyDigits(user) === undefined) this.names.learn(user);
+    else if (/\p{L}{2}/u.test(text) && !text.includes(':')) this.learnName(text);
+    else this.numbers.learn(user ?? text, this.region);
+  }
+
+  private learnName(cell: string): void {
+    for (const name of namesIn(cell)) {
+      if (onlyDigits(name) !== undefined) this.numbers.learn(name, this.region);
+      else if (!isWithheld(name) && !saysNoValue(name) && !name.includes('@')) this.names.learn(name);
+    }
+  }
+
+  number(text: string): string {
+    const trimmed = text.trim();
+    if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
+    const number = normaliseNumber(trimmed, this.region);
+    if (number !== undefined) return this.pseudonymOf(number);
+    const digits = onlyDigits(trimmed);
+    if (digits !== undefined) return this.pseudonymOf(this.numbers.find(digits) ?? digits);
+    const scheme = /^(?:sips?|client|tel):(?:\/\/)?/i.exec(trimmed)?.[0];
+    if (scheme !== undefined) return scheme + this.user(trimmed.slice(scheme.length));
+    return /\p{L}/u.test(trimmed) ? this.name(text) : this.text(text);
+  }
+
+  name(text: string): string {
+    const trimmed = text.trim();
+    if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
+    if (/^[[{]/.test(trimmed))
+      return trimmed.replace(QUOTED, (whole, inside: string, colon?: string) =>
+        colon ? whole : `"${this.name(inside)}"`,
+      );
+    // The signs between them stay, so that two names are still two.
+    return trimmed
+      .split(BETWEEN_NAMES)
+      .map((part, at) => (at % 2 === 1 || !IS_SOMETHING.test(part) ? part : this.oneName(part)))
+      .join('');
+  }
+
+  private oneName(name: string): string {
+    if (isWithheld(name) || saysNoValue(name) || isPseudonym(name)) return name;
+    if (/^(?:sips?|client|tel):/i.test(name) || onlyDigits(name) !== undefined) return this.number(name);
+    if (name.includes('@')) return this.mail(name);
+    return this.pseudonyms.of('name', name.toLowerCase());
+  }
+
+  /** Masks a cell that names lines of an exchange: the users, and every number in it. */
+  channel(text: string): string {
+    const masked = this.text(text);
+    return masked.replace(
+      /(^|[/@&(,\s])(\d{3,})(?=[@,&;)\s-]|$)/g,
+      (_, before: string, digits: string) => before + this.number(digits),
+    );
+  }
+
+  text(text: string): string {
+    if (text.length < 3) return text;
+    const kept = this.kept.get(text);
+    if (kept !== undefined) return kept;
+    const masked = this.masked(text);
+    if (this.kept.size >= KEPT) this.kept.clear();
+    this.kept.set(text, masked);
+    return masked;
+  }
+
+  /** Masks a text whose parts are decimals, stamps or flags: numbers with their sign, and known ones that stand alone. */
+  quantity(text: string): string {
+    if (!/^[\d:.,TZ /+-]*$/.test(text)) return this.text(text);
+    const digits = onlyDigits(text);
+    if (digits === undefined || digits.length < SHORTEST_IN_TEXT) return text;
+    return /^\s*(?:\+|00)\d{7}/.test(text) || this.numbers.find(digits) !== undefined ? this.text(text) : text;
+  }
+
+  /** Masks the name of a file: besides what a text has, digits that look like a number rather than like a date. */
+  fileName(name: string): string {
+    return this.text(name).replace(/(?<![\p{L}\d])\d{9,15}(?![\p{L}\d])/gu, (digits) =>
+      /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(digits) ? digits : this.pseudonymOf(digits),
+    );
+  }
+
+  private masked(text: string): string {
+    let plain = text;
+    if (plain.includes(':'))
+      plain = plain.replace(USER, (_, scheme: string, user: string) => `${scheme}:${this.user(user)}`);
+    if (plain.includes('@')) plain = plain.replace(E_MAIL, (mail) => this.mail(mail));
+    if (plain.includes('/'))
+      plain = plain.replace(CHANNEL, (_, kind: string, user: string) => `${kind}/${this.channelUser(user)}`);
+    if (plain.includes('~'))
+      plain = plain.replace(RECORD_DIGEST, (digest) => `~${this.pseudonyms.of('record', digest)}`);
+    if (plain.includes('call-_'))
+      plain = plain.replace(
+        FLIREO_CALL,
+        (_, prefix: string, digits: string) => prefix + this.pseudonymOf(`+${digits}`),
+      );
+    if (/\d{2}/.test(plain) || FOREIGN.test(plain)) plain = this.withoutNumbers(plain);
+    return this.names.replace(plain, (name) => this.oneName(name));
+  }
+
+  private mail(address: string): string {
+    // The user of `sip:alice@pbx` is masked by now.
+    return isPseudonym(address.slice(0, address.indexOf('@')))
+      ? address
+      : this.pseudonyms.of('mail', address.toLowerCase());
+  }
+
+  private user(user: string): string {
+    const [name, ...host] = user.split('@');
+    const masked = /^\+?[\d().-]+$/.test(name) ? this.number(name) : this.oneName(decoded(name));
+    return [masked, ...host].join('@');
+  }
+
+  private channelUser(user: string): string {
+    const suffix = CALL_SUFFIX.exec(user)?.[0] ?? '';
+    return this.user(user.slice(0, user.length - suffix.length)) + suffix;
+  }
+
+  private withoutNumbers(text: string): string {
+    const folded = FOREIGN.test(text) ? text.replace(new RegExp(FOREIGN, 'g'), (sign) => sign.normalize('NFKC')) : text;
+    const plain = folded.length === text.length ? asciiDigits(folded) : text;
+    let result = '';
+    let done = 0;
+    for (const { 0: groups, index } of plain.matchAll(GROUPS)) {
+      result += text.slice(done, index) + this.withoutNumbersIn(groups);
+      done = index + groups.length;
+    }
+    return result + text.slice(done);
+  }
+
+  /** Groups of digits: as many of them together as make a number, from the left. */
+  private withoutNumbersIn(text: string): string {
+    const groups = [...text.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({
+      digits,
+      from: index,
+      to: index + digits.length,
+    }));
+    let result = '';
+    let done = 0;
+    for (let first = 0; first < groups.length; first++) {
+      const sign = /(?:\+\s?\(?|%2b)$/i.exec(text.slice(done, groups[first].from))?.[0] ?? '';
+      const found = this.numberAt(
+        groups.map(({ digits }) => digits),
+        first,
+        sign !== '',
+      );
+      if (found) {
+        result += text.slice(done, groups[first].from - sign.length) + this.pseudonymOf(found.number);
+        first = found.last;
+      } else {
+        result += text.slice(done, groups[first].from) + this.withoutNumbersWithin(groups[first].digits);
+      }
+      done = groups[first].to;
+    }
+    return result + text.slice(done);
+  }
+
+  private numberAt(
+    groups: readonly string[],
+    first: number,
+    hasSign: boolean,
+  ): { number: string; last: number } | undefined {
+    let guess: { number: string; last: number } | undefined;
+    let known: typeof guess;
+    let joined = '';
+    for (let last = first; last < groups.length; last++) {
+      // The zero of `+33 (0)1 …` is dialled within the country only.
+      if (hasSign && last > first && groups[last] === '0') continue;
+      joined += groups[last];
+      if (joined.length > 18) break;
+      const found = joined.length >= SHORTEST_IN_TEXT ? this.numbers.find(joined) : undefined;
+      if (found !== undefined) known = { number: found, last };
+      if (hasSign && joined.length >= 7 && joined.length <= 15)
+        guess = { number: normaliseNumber(`+${joined}`) ?? joined, last };
+      const abroad = /^00([1-9]\d{7,14})$/.exec(joined)?.[1];
+      if (abroad !== undefined && startsWithCallingCode(abroad)) guess = { number: `+${abroad}`, last };
+    }
+    return known ?? guess;
+  }
+
+  private withoutNumbersWithin(digits: string): string {
+    if (digits.length < 8) return digits;
+    const found = this.numbers.findWithin(digits);
+    if (!found) return digits;
+    const before = this.withoutNumbersWithin(digits.slice(0, found.from));
+    return before + this.pseudonymOf(found.number) + this.withoutNumbersWithin(digits.slice(found.to));
+  }
+
+  private pseudonymOf(number: string): string {
+    if (!number.startsWith('+')) return this.pseudonyms.of('tel', this.numbers.find(number) ?? number);
+    const code = number.slice(0, 1 + callingCodeLength(number.slice(1)));
+    return this.pseudonyms.of('tel', number, code.length > 1 ? code : '');
+  }
+}
+
+/** A mask that has learned no file: it knows numbers by their `+` only. */
+export const MASKED: NumberMask = new RunMask();
+
+/** The cells of a column, each text once as far as that is cheap to tell. */
+function* distinctCells({ table }: OpenedFile, column: number): Generator<string> {
+  const { distinct, firstRows } = table.dictionaryColumn(column);
+  for (let code = 0; code < distinct; code++) {
+    // The column itself would keep each text.
+    const cell = table.text(firstRows[code], column);
+    if (cell !== '') yield cell;
+  }
+}
+
+/** The names in a cell that may hold several, and those beside a number: `"Jane" <+33…>`, `Jane; Paul`, `["Jane"]`. */
+function namesIn(cell: string): string[] {
+  const inside = /^\s*[[{]/.test(cell)
+    ? [...cell.matchAll(QUOTED)].flatMap(([, one, colon]) => (colon ? [] : [one]))
+    : [cell];
+  return inside.flatMap((part) => part.trim().split(BETWEEN_NAMES)).filter((part) => IS_SOMETHING.test(part));
+}
+
+function asciiDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String((code - (code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660)) % 10);
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

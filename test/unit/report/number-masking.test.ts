@@ -1,26 +1,155 @@
 import assert from 'node:assert/strict';
-import { MASKED } from '../../../src/core/report/number-masking.js';
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { sha256Words } from '../../../src/core/report/mask-digest.js';
+import { MASKED, RunMask } from '../../../src/core/report/number-masking.js';
+import { openTable } from '../formats/open-text.js';
 
-describe('masking of numbers', () => {
+const LOG = `Call ID,From,To,Start Time,Duration,Agent,Notes
+1,+33 1 99 00 12 34,+12025550143,2025-04-01T10:00:00Z,60,Ines Vardal,-
+2,0034910000123,client:mirko,2025-04-02T10:00:00Z,60,Tove,-
+3,7731,anonymous,2025-04-03T10:00:00Z,60,"Vardal, Ines; Mira Osk",-
+`;
+
+function maskOf(text: string): RunMask {
+  const mask = new RunMask();
+  mask.learn([openTable(text, 'log.csv')]);
+  return mask;
+}
+
+describe('masking', () => {
+  it('makes SHA-256 as the platform does', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        const hex = Array.from(sha256Words(bytes), (word) => word.toString(16).padStart(8, '0')).join('');
+        assert.equal(hex, createHash('sha256').update(bytes).digest('hex'));
+      }),
+    );
+  });
+
+  it('has one mask for a number in every spelling', () => {
+    const mask = maskOf(LOG);
+    const one = mask.number('+33199001234');
+    assert.match(one, /^tel\+33-[B-Z]{10}$/);
+    for (const text of [
+      '+33 1 99 00 12 34',
+      '0033199001234',
+      '33199001234',
+      '0199001234',
+      '01 99 00 12 34',
+      'tel:+33199001234',
+    ])
+      assert.equal(mask.number(text).replace(/^tel:/, ''), one, text);
+    for (const text of [
+      '33199001234',
+      '+33 (0)1 99 00 12 34',
+      '0033 1 99001234',
+      '01.99.00.12.34',
+      '＋３３１９９００１２３４',
+      '01-99-00-12-34',
+    ])
+      assert.equal(mask.text(`say ${text}, twice`), `say ${one}, twice`, text);
+    assert.equal(mask.text('x+33199001234y'), `x${one}y`);
+    assert.equal(mask.text('trunk-9-0033199001234-00000001'), `trunk-9-${one}-00000001`);
+    assert.equal(mask.text('a1234567833199001234999'), `a12345678${one}999`);
+    assert.equal(mask.number('+34 910 000 123'), mask.text('0034910000123'));
+  });
+
+  it('has other masks for other numbers, and shows neither digits nor length', () => {
+    const mask = maskOf(LOG);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^\+4420794600\d\d$/), { minLength: 2, maxLength: 40 }),
+        (numbers) => {
+          const masks = numbers.map((number) => mask.number(number));
+          assert.equal(new Set(masks).size, numbers.length);
+          for (const one of masks) assert.match(one, /^tel\+44-[B-Z]{10}$/);
+        },
+      ),
+    );
+    assert.match(mask.number('7731'), /^tel-[B-Z]{10}$/);
+    assert.notEqual(mask.number('7731'), mask.number('7732'));
+  });
+
+  it('masks names, users and addresses, each the same everywhere', () => {
+    const mask = maskOf(LOG);
+    const ines = mask.name('Ines Vardal');
+    assert.match(ines, /^name-[B-Z]{10}$/);
+    assert.equal(mask.text('Called by ines vardal at noon'), `Called by ${ines} at noon`);
+    assert.equal(mask.text('Tove is late'), `${mask.name('Tove')} is late`);
+    assert.equal(mask.text('a stove'), 'a stove');
+    assert.equal(mask.name('"Ines Vardal" <+33199001234>'), `"${ines}" <${mask.number('+33199001234')}>`);
+    assert.equal(mask.name('Mira Osk; Tove'), `${mask.name('Mira Osk')}; ${mask.name('Tove')}`);
+    assert.equal(mask.number('client:mirko'), `client:${mask.name('mirko')}`);
+    assert.equal(mask.text('to client:mirko, then'), `to client:${mask.name('mirko')}, then`);
+    assert.equal(mask.text('sip:mirko@pbx.invalid').startsWith('sip:'), true);
+    assert.doesNotMatch(mask.text('sip:mirko@pbx.invalid PJSIP/mirko-0000001a mirko'), /mirko/);
+    assert.match(mask.text('PJSIP/mirko-0000001a'), /^PJSIP\/name-[B-Z]{10}-0000001a$/);
+    assert.match(mask.text('Mail ines.vardal@desk.invalid!'), /^Mail mail-[B-Z]{10}!$/);
+    assert.equal(mask.name('{"name":"Ines Vardal","id":7}'), `{"name":"${ines}","id":7}`);
+  });
+
+  it('leaves words for hidden callers, quantities, stamps and ids without a number', () => {
+    const mask = maskOf(LOG);
+    for (const text of ['anonymous', 'unknown', ''])
+      for (const masked of [mask.number(text), mask.name(text), mask.text(text)]) assert.equal(masked, text);
+    for (const text of [
+      '2025-04-01T10:00:00Z',
+      '1743501600.123',
+      'CA0123456789abcdef0123456789abcdef',
+      'call-12',
+      '1234567890',
+      '12,345.67',
+      '3 of 1,989 rows',
+      'call-_web_1234567',
+    ])
+      assert.equal(mask.text(text), text);
+    for (const text of ['2025-04-01 10:00:00', '1743501600', '60', '-1.5', 'False'])
+      assert.equal(mask.quantity(text), text);
+    assert.match(mask.quantity('+33199001234'), /^tel\+33-/);
+  });
+
+  it('masks what is masked already no further', () => {
+    const mask = maskOf(LOG);
+    for (const text of [
+      '+33199001234',
+      'client:mirko',
+      'Ines Vardal',
+      'Mira Osk; Tove',
+      'sip:mirko@pbx.invalid',
+      'a@b.invalid',
+    ]) {
+      for (const how of ['number', 'name', 'text'] as const) {
+        const once = mask[how](text);
+        for (const again of ['number', 'name', 'text'] as const)
+          if (again !== 'name' || how !== 'text') assert.equal(mask[again](once), once, `${how} ${again} ${text}`);
+      }
+    }
+  });
+
+  it('gives the same masks for the same files, and others for other files', () => {
+    const [a, b, c] = [LOG, LOG, LOG.replace(',60,', ',61,')].map((text) => maskOf(text).number('+33199001234'));
+    assert.equal(a, b);
+    assert.notEqual(a, c);
+  });
+
   it('reaches the number inside a call id, however its sign is written', () => {
-    for (const id of [
+    const ids = [
       'call-_+12025550123_abc123',
       'call-_12025550123_abc123',
       'call-_%2B12025550123_abc123',
       'call-_0012025550123_abc123',
-      'calls call-_+12025550123_a and call-_12025550124',
-    ]) {
-      const masked = MASKED.text(id);
-      assert.doesNotMatch(masked, /2025550/, masked);
-      assert.match(masked, /call-_/);
-    }
-    assert.equal(MASKED.text('call-_+12025550123_abc123'), 'call-_+1******0123_abc123');
-    assert.equal(MASKED.text('call-_12025550123_abc123'), 'call-_1******0123_abc123');
+    ];
+    for (const id of ids) assert.match(MASKED.text(id), /^call-_tel\+1-[B-Z]{10}_abc123$/, id);
+    assert.equal(new Set(ids.map((id) => MASKED.text(id))).size, 1);
+    assert.doesNotMatch(MASKED.text('calls call-_+12025550123_a and call-_12025550124'), /2025550/);
   });
 
-  it('gives equal ids equal masks, and leaves other ids alone', () => {
-    assert.equal(MASKED.text('call-_+12025550123_x'), MASKED.text('call-_+12025550123_x'));
-    for (const id of ['call-12', '1234567890', 'call-_web_1234567', 'CA0123456789abcdef0123456789abcdef'])
-      assert.equal(MASKED.text(id), id);
+  it('hides the digest that stands for a record, and numbers in names of files', () => {
+    const mask = maskOf(LOG);
+    assert.match(mask.text('~0123456789abcdef#2'), /^~record-[B-Z]{10}#2$/);
+    assert.match(mask.fileName('calls of 447700900123.csv'), /^calls of tel-[B-Z]{10}\.csv$/);
+    for (const name of ['usage-20250401-20250430.csv', 'usage_20250401103000.csv', 'log.csv'])
+      assert.equal(mask.fileName(name), name);
   });
 });

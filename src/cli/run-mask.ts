@@ -1,0 +1,37 @@
+import type { OpenedFile } from '../core/formats/opened-file.js';
+import type { RunMask } from '../core/report/number-masking.js';
+import { maskMessages } from './messages.js';
+import type { OutputOptions } from './report-output.js';
+
+/**
+ * The mask of a run with `--mask-numbers`, else undefined. From here on what is told on standard error is masked as well.
+ * Loaded only where it is asked for: it brings the dialling codes of the world.
+ */
+export async function runMask({ maskNumbers }: Pick<OutputOptions, 'maskNumbers'>): Promise<RunMask | undefined> {
+  if (!maskNumbers) return undefined;
+  const { RunMask } = await import('../core/report/number-masking.js');
+  const mask = new RunMask();
+  maskMessages((text) => mask.fileName(text));
+  return mask;
+}
+
+/**
+ * Learns files that are read one after the other, and not kept: what one holds is looked for in all. Those that cannot be
+ * read are passed over; that is told when they are read for good.
+ */
+export function learnEach(
+  mask: RunMask,
+  count: number,
+  load: (at: number) => OpenedFile,
+  defaultRegion?: string,
+): void {
+  for (let at = 0; at < count; at++) {
+    let file: OpenedFile | undefined;
+    try {
+      file = load(at);
+    } catch {
+      continue;
+    }
+    mask.learn([file], defaultRegion);
+  }
+}

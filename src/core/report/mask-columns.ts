@@ -1,0 +1,69 @@
+import { nameKey } from '../formats/columns.js';
+import type { ColumnType } from '../formats/format.js';
+import type { OpenedFile } from '../formats/opened-file.js';
+
+/**
+ * What a column holds of people. `number`: telephone numbers, extensions and addresses of lines. `name`: who somebody is.
+ * `channel`: names of lines with an address in them. `text`: anything; what is known of the run is looked for in it.
+ * `quantity`: times, amounts and flags.
+ */
+export type PersonalContent = 'number' | 'name' | 'channel' | 'text' | 'quantity';
+
+const QUANTITIES: ReadonlySet<ColumnType> = new Set(['number', 'instant', 'flag', 'country']);
+
+/** Columns whose type in the dictionary is `text` only, by their key. */
+const BY_KEY: Readonly<Record<string, PersonalContent>> = {
+  user: 'name',
+  contact: 'name',
+  assignedTo: 'name',
+  transferredBy: 'name',
+  transferredTo: 'name',
+  userName: 'name',
+  callerName: 'name',
+  caller_name: 'name',
+  outboundName: 'name',
+  destinationName: 'name',
+  agentName: 'name',
+  businessName: 'name',
+  callerId: 'name',
+  toFormatted: 'number',
+  fromFormatted: 'number',
+  forwarded_from: 'number',
+  extension: 'number',
+  channel: 'channel',
+  destinationChannel: 'channel',
+  lastData: 'channel',
+  originDevice: 'channel',
+  destinationDevice: 'channel',
+};
+
+/** Words of the names of columns that no dictionary knows. */
+const NAME_WORDS = /(?:name|agent|user|contact|person|employee|owner|assigned|e-?mail|caller_?id|customer|login)$/i;
+const NUMBER_WORDS =
+  /(?:phone|number|msisdn|telephone|mobile|caller|callee|called|calling|digits|extension|destination|source|party|cli|ani|dnis|did)$/i;
+const SHORT_NUMBER_NAMES = /^(?:from|to|src|dst|a|b|a_?number|b_?number|tel)$/i;
+/** Counts, keys and classes whose names end in such a word all the same. */
+const NO_PERSON =
+  /(?:^(?:no|count|type|invoice|order|line|row|record|serial|account|page|sequence|file|plan|product|domain|host|category)[_ -]?(?:name|number)$|\.id$|_id$|uuid|sid$)/i;
+
+/** What each column of a file holds of people, by the dictionary of its format, else by the name of the column. */
+export function personalColumns({ table, format, binding }: OpenedFile): PersonalContent[] {
+  const types = new Map(format?.columns.map(({ key, type }) => [key, type]));
+  return table.header.map((name, column) => {
+    const key = binding.key(column);
+    const type = key === undefined ? undefined : types.get(key);
+    if (type === 'phone-number') return 'number';
+    if (key !== undefined && BY_KEY[key] !== undefined) return BY_KEY[key];
+    if (type !== undefined && QUANTITIES.has(type)) return 'quantity';
+    return type === undefined || type === 'text' ? byName(name) : 'text';
+  });
+}
+
+function byName(name: string): PersonalContent {
+  // Of the path of a JSON member, the last part says what it is; `user.0.name` and `user.email` end as they should.
+  const last = (name.split(/[.[\]]/).findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? '').trim();
+  const words = last.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[\s-]+/g, '_');
+  if (NO_PERSON.test(words) || NO_PERSON.test(name.trim())) return 'text';
+  if (NAME_WORDS.test(words)) return 'name';
+  return NUMBER_WORDS.test(words) || SHORT_NUMBER_NAMES.test(nameKey(words)) ? 'number' : 'text';
+}

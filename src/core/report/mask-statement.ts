@@ -1,0 +1,162 @@
+import type { AggregateFacts } from '../checks/aggregate-facts.js';
+import type { BreakDecision } from '../checks/choices/decisions.js';
+import type { StatementFacts } from '../checks/statement-facts.js';
+import type { Continuity } from '../reconcile/continuity.js';
+import type { PreviousBreak } from '../reconcile/continuity-previous.js';
+import type { Break, Statement } from '../reconcile/statement.js';
+import type { BreakTriage, Triage } from '../reconcile/triage.js';
+import { filesOf } from './files-of.js';
+import {
+  applied,
+  asItIs,
+  type MaskedParts,
+  maskedCheck,
+  maskedKey,
+  maskedOutcomes,
+  maskedRuleFindings,
+} from './mask-findings.js';
+import { maskedFile } from './mask-table.js';
+import type { RunMask } from './number-masking.js';
+
+/**
+ * A statement as a reader may see it: every text that comes from a file is masked, in all that reports take from it, so
+ * that no form of a report can forget one. Figures, rows and buckets are those of the statement.
+ */
+export function maskedStatement(statement: Statement, mask: RunMask): Statement {
+  // Groups are found by the very object that is their key.
+  const keys = new Map<object, Readonly<Record<string, string | null>>>();
+  const groupKey = (key: Readonly<Record<string, string | null>>) => {
+    const known = keys.get(key) ?? maskedKey(key, mask);
+    keys.set(key, known);
+    return known;
+  };
+  const texts = (list: readonly string[]) => list.map((text) => mask.text(text));
+  const named = <Named extends { name: string }>(list: readonly Named[]) =>
+    list.map((one) => ({ ...one, name: mask.fileName(one.name) }));
+  const parts: MaskedParts<Statement> = {
+    verdict: asItIs,
+    reasons: texts,
+    grain: asItIs,
+    period: asItIs,
+    inputs: named,
+    sideFiles: named,
+    clockShiftMs: asItIs,
+    rounding: (models) => models.map((model) => ({ ...model, scope: maskedKey(model.scope, mask) })),
+    fit: asItIs,
+    // Names of models, and counts.
+    evidence: asItIs,
+    usage: asItIs,
+    callLog: asItIs,
+    bridge: asItIs,
+    residualMs: asItIs,
+    breaks: (breaks) => ({
+      length: breaks.length,
+      at: (index) => maskedBreak(breaks.at(index), mask, groupKey),
+      recordAt: (index) => maskedRecord(breaks.recordAt(index), mask),
+    }),
+    netMs: asItIs,
+    grossMs: asItIs,
+    explainedMs: asItIs,
+    withinToleranceMs: asItIs,
+    toleranceMs: asItIs,
+    rules: (rules) => maskedOutcomes(rules, mask),
+    findings: (findings) => maskedRuleFindings(findings, filesOf(statement), mask),
+    scope: texts,
+    invoice: (lines) => lines?.map((line) => ({ ...line, description: mask.text(line.description) })) ?? null,
+    money: (money) =>
+      money && {
+        ...money,
+        // Amounts are asked of the money itself.
+        ofBreak: (at, part) => money.ofBreak(at, part),
+        sources: money.sources.map((source) => ({ ...source, refused: texts(source.refused) })),
+      },
+    roundingCost: asItIs,
+    whatIf: (models) =>
+      models.map((model) => ({
+        ...model,
+        lines: model.lines.map((line) => ({ ...line, description: mask.text(line.description) })),
+      })),
+    triage: (triage) => triage && maskedTriage(triage, mask),
+    continuity: (continuity) => continuity && maskedContinuity(continuity, mask),
+    zones: asItIs,
+    facts: (facts) => maskedFacts(facts, mask, groupKey),
+    usageCheck: (check) => maskedCheck(check, mask),
+  };
+  return applied(statement, parts);
+}
+
+type GroupKey = (key: Readonly<Record<string, string | null>>) => Readonly<Record<string, string | null>>;
+
+function maskedBreak(entry: Break, mask: RunMask, groupKey: GroupKey): Break {
+  const { callId, group } = entry;
+  return {
+    ...entry,
+    callId: callId === null ? null : mask.text(callId),
+    ...(group ? { group: groupKey(group) } : {}),
+  };
+}
+
+/** The key of a record: an id, or JSON with the parts of a group. */
+function maskedRecord(record: string, mask: RunMask): string {
+  return mask.text(record);
+}
+
+function maskedFacts(facts: StatementFacts, mask: RunMask, groupKey: GroupKey): StatementFacts {
+  const { log, aggregate } = facts;
+  return {
+    ...facts,
+    usageFile: maskedFile(facts.usageFile, mask),
+    log: { ...log, files: log.files.map((file) => maskedFile(file, mask)) },
+    ...(aggregate ? { aggregate: maskedAggregate(aggregate, mask, groupKey) } : {}),
+  };
+}
+
+function maskedAggregate(aggregate: AggregateFacts, mask: RunMask, groupKey: GroupKey): AggregateFacts {
+  return {
+    ...aggregate,
+    groups: aggregate.groups.map((group) => ({ ...group, key: groupKey(group.key) })),
+    notes: aggregate.notes.map((note) => mask.text(note)),
+  };
+}
+
+function maskedTriage(triage: Triage, mask: RunMask): Triage {
+  const decided = (decision: BreakDecision): BreakDecision => ({
+    ...decision,
+    record: maskedRecord(decision.record, mask),
+    reason: mask.text(decision.reason),
+  });
+  return {
+    ...triage,
+    ofBreak(at): BreakTriage {
+      const one = triage.ofBreak(at);
+      return { ...one, decision: one.decision && decided(one.decision) };
+    },
+    unmatched: triage.unmatched.map(decided),
+  };
+}
+
+function maskedContinuity(continuity: Continuity, mask: RunMask): Continuity {
+  const before = (entry: PreviousBreak): PreviousBreak => ({
+    ...entry,
+    record: maskedRecord(entry.record, mask),
+    callId: entry.callId === null ? null : mask.text(entry.callId),
+    reason: mask.text(entry.reason),
+  });
+  const { previous } = continuity;
+  return {
+    ...continuity,
+    previous: {
+      ...previous,
+      name: mask.fileName(previous.name),
+      inputs: previous.inputs.map((name) => mask.fileName(name)),
+      usageName: mask.fileName(previous.usageName),
+      breaks: previous.breaks.map(before),
+    },
+    before(at) {
+      const entry = continuity.before(at);
+      return entry && before(entry);
+    },
+    resolved: continuity.resolved.map(before),
+    carriedOver: continuity.carriedOver.map((call) => ({ ...call, before: before(call.before) })),
+  };
+}
