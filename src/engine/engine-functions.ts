@@ -1,5 +1,6 @@
 import { writeSidecar } from '../core/checks/choices/sidecar.js';
 import { say } from '../core/language/say.js';
+import { disputeFunctions } from './dispute-functions.js';
 import { EngineFailure } from './engine-failure.js';
 import { formatFunctions } from './format-functions.js';
 import type { EnginePlatform } from './platform.js';
@@ -7,6 +8,7 @@ import type { EngineFunctions, FileView, Handle, SelectionView } from './protoco
 import { checkView } from './session/check-view.js';
 import { sidecarOf, validSettings } from './session/choice-texts.js';
 import { diagnosticFindings } from './session/diagnostics.js';
+import { exceptionViews } from './session/evidence-view.js';
 import type { FileSession } from './session/file-session.js';
 import { Files } from './session/files.js';
 import { findCellSteps } from './session/find-cells.js';
@@ -20,6 +22,7 @@ import { cellAt, rowOfNumber } from './session/text-places.js';
 import { triageView } from './session/triage-view.js';
 import { indexInView, nextFinding } from './session/view-navigation.js';
 import { applyView } from './session/view-order.js';
+import { whatIfView } from './session/what-if-view.js';
 import { viewFunctions } from './view-functions.js';
 
 /** What the functions need from the worker around them. */
@@ -142,6 +145,11 @@ export function engineFunctions({
       return triageView(session.statement);
     },
     comparePrevious: (statement, previous, decisions) => statements.compare(statement, previous, decisions),
+    async exceptions(handle, name, limit) {
+      const { statement, files: own } = statements.get(handle);
+      return exceptionViews(statement, own, name, Math.min(limit, FINDINGS));
+    },
+    whatIf: async (statement, model) => whatIfView(statements.get(statement).statement, model),
     statementDiagnostics: async (statement, input, limit) => statements.get(statement).diagnostics(input, limit),
     exportStatement: async (statement, format, number) => statements.export(statement, format, task(number)),
     closeStatement: async (statement) => statements.close(statement),
@@ -150,6 +158,7 @@ export function engineFunctions({
     writeSidecar: async (sidecar) => writeSidecar(sidecar),
     validSettings: async (fields) => validSettings(fields),
     ...formatFunctions(files),
+    ...disputeFunctions(statements, platform, version, task),
   };
 }
 

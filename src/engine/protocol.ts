@@ -5,7 +5,9 @@
  */
 
 export type * from './protocol/basics.js';
+export type * from './protocol/dispute-calls.js';
 export type * from './protocol/engine-calls.js';
+export type * from './protocol/evidence-view.js';
 export type * from './protocol/figures.js';
 export type * from './protocol/findings.js';
 export type * from './protocol/grid-page.js';
@@ -14,4 +16,5 @@ export type * from './protocol/rows.js';
 export type * from './protocol/search.js';
 export type * from './protocol/statement-page.js';
 export type * from './protocol/statement-view.js';
+export type * from './protocol/triage-view.js';
 export type * from './protocol/view-calls.js';

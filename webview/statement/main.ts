@@ -6,6 +6,7 @@ import './tables.css';
 import './groups.css';
 import './invoice.css';
 import './breaks.css';
+import './break-triage.css';
 import './bridge.css';
 import './parts.css';
 import './rules.css';
@@ -15,13 +16,18 @@ import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
 import { createLostInputs } from './lost-inputs.js';
 import { Reader } from './reader-place.js';
+import type { BreakTriage } from './sections/break-triage.js';
 import { showStatement } from './statement-page.js';
 import { createFailed, createLoading, progressText } from './waiting.js';
 
 const root = document.getElementById('root') ?? document.body.appendChild(element('main'));
 const tooltip = new Tooltip(document.body);
 const reader = new Reader(root, tooltip);
-const host = connectHost<StatementHost, StatementPanel>({ update: show, setTooltips: (on) => tooltip.setOn(on) });
+const host = connectHost<StatementHost, StatementPanel>({
+  update: show,
+  setTriage: (decided) => void triage?.refresh(decided),
+  setTooltips: (on) => tooltip.setOn(on),
+});
 
 /** What is under way, over the statement that is being made anew. */
 const again = element('p', { class: 'again figure-text', attributes: { role: 'status', hidden: true } });
@@ -29,6 +35,8 @@ document.body.append(again);
 
 /** Handle of the statement that is on screen. */
 let shown: number | undefined;
+/** What shows decisions about its breaks. */
+let triage: BreakTriage | undefined;
 
 function show(model: StatementModel): void {
   tooltip.hide();
@@ -36,7 +44,7 @@ function show(model: StatementModel): void {
   again.hidden = true;
   if (model.state === 'ready') {
     // What becomes of the files does not move the reader of the statement.
-    if (shown !== model.statement.handle) showStatement(root, model.statement, host, { tooltip, reader });
+    if (shown !== model.statement.handle) triage = showStatement(root, model, host, { tooltip, reader });
     shown = model.statement.handle;
     root.querySelector('.lost-inputs')?.remove();
     const lost = createLostInputs(model.lost, () => void host.rerun());

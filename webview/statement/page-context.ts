@@ -5,6 +5,8 @@ import type { Tooltip } from '../ui/tooltip.js';
 export interface PageContext {
   host: StatementHost;
   view: StatementView;
+  /** Whether there is a decision to take back. */
+  canUndo: boolean;
   tooltip: Tooltip;
   /** Tells screen readers something that the eye sees anyway. */
   announce(text: string): void;

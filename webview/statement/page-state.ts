@@ -1,3 +1,4 @@
+import type { BreakFilter } from '../../src/engine/protocol.js';
 import { vscodeApi } from '../ui/vscode-api.js';
 import type { ReaderPlace } from './reader-place.js';
 
@@ -6,6 +7,10 @@ export interface PageState {
   scrollTop: number;
   /** First break of the page of breaks that is shown. */
   breaksFrom: number;
+  /** Which breaks are listed; all of them without it. */
+  breakFilter?: BreakFilter;
+  /** Reasons that were given last, the last one first. */
+  reasons?: readonly string[];
   /** Names of the parts that are folded out. */
   open: readonly string[];
   /** Control that has the keyboard; none where that is nowhere in particular. */

@@ -11,7 +11,7 @@ export interface ReaderPlace {
   name: string;
 }
 
-const CONTROLS = 'a[href], button, summary, vscode-button, [role="button"]';
+const CONTROLS = 'a[href], button, summary, vscode-button, [role="button"], tr[data-place]';
 
 /**
  * The keyboard in a statement. Remembers which control has it, and gives it back: when the page is built anew, and when
@@ -95,5 +95,5 @@ function controlsOf(part: Element): Element[] {
 }
 
 function nameOf(control: Element): string {
-  return control.getAttribute('aria-label') ?? control.textContent ?? '';
+  return control.getAttribute('data-place') ?? control.getAttribute('aria-label') ?? control.textContent ?? '';
 }

@@ -1,4 +1,4 @@
-import type { StatementHost, StatementView } from '../../src/engine/protocol.js';
+import type { StatementHost, StatementModel } from '../../src/engine/protocol.js';
 import { element } from '../ui/element.js';
 import type { Tooltip } from '../ui/tooltip.js';
 import { createContents } from './contents.js';
@@ -7,6 +7,8 @@ import type { PageContext } from './page-context.js';
 import { changeState, pageState } from './page-state.js';
 import type { Reader } from './reader-place.js';
 import type { StatementSection } from './section.js';
+import { comparisonSection } from './sections/break-comparison.js';
+import type { BreakTriage } from './sections/break-triage.js';
 import { breaksSection } from './sections/breaks.js';
 import { bridgeSection } from './sections/bridge.js';
 import { completenessSection } from './sections/completeness.js';
@@ -18,17 +20,21 @@ import { revealRule, rulesSection } from './sections/rules.js';
 import { scopeSection } from './sections/scope.js';
 import { verdictSection } from './sections/verdict.js';
 
-/** The whole statement, in the order of its other forms. Scrolls to where the reader was, and so does the keyboard. */
+/**
+ * The whole statement, in the order of its other forms. Scrolls to where the reader was, and so does the keyboard. Gives
+ * what shows decisions about its breaks.
+ */
 export function showStatement(
   root: HTMLElement,
-  view: StatementView,
+  { statement: view, canUndo }: StatementModel & { state: 'ready' },
   host: StatementHost,
   { tooltip, reader }: { tooltip: Tooltip; reader: Reader },
-): void {
+): BreakTriage | undefined {
   const status = element('p', { class: 'visually-hidden', attributes: { role: 'status' } });
   const context: PageContext = {
     host,
-    view,
+    view: { ...view },
+    canUndo,
     tooltip,
     announce: (text) => {
       status.textContent = text;
@@ -43,6 +49,7 @@ export function showStatement(
     bridge,
     groupsSection(context),
     breaks,
+    comparisonSection(context),
     invoiceSection(context),
     rulesSection(context),
     provenanceSection(context),
@@ -87,6 +94,7 @@ export function showStatement(
     contents.follow(scroller);
   });
   void reader.returnTo(whole);
+  return breaks.triage;
 }
 
 /** Tells the style sheet how much of the page its header covers, so that nothing is scrolled to under it. */

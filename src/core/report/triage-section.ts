@@ -1,3 +1,4 @@
+import type { BreakDecision } from '../checks/choices/decisions.js';
 import { inLanguage, say } from '../language/say.js';
 import type { Statement } from '../reconcile/statement.js';
 import {
@@ -67,13 +68,16 @@ function unmatchedBlocks({ unmatched }: Triage, mask: NumberMask): Block[] {
     {
       kind: 'list',
       items: repeatable(function* () {
-        for (const { state, rule, record, reason } of unmatched) {
-          const what = say`${inLanguage(STATE_WORDS[state])}: ${mask.text(record)} (${rule})`;
-          yield reason === '' ? what : say`${what}: ${mask.text(reason)}`;
-        }
+        for (const decision of unmatched) yield unmatchedText(decision, mask);
       }),
     },
   ];
+}
+
+/** A decision about what is no break any more. */
+export function unmatchedText({ state, rule, record, reason }: BreakDecision, mask: NumberMask): string {
+  const what = say`${inLanguage(STATE_WORDS[state])}: ${mask.text(record)} (${rule})`;
+  return reason === '' ? what : say`${what}: ${mask.text(reason)}`;
 }
 
 /** The decision about a break in a cell: its state, and why. */

@@ -7,6 +7,8 @@ import type { FieldPreviews, MappingPreview } from '../../core/formats/mapping-p
 import type { FormatSource } from '../../core/formats/user-format.js';
 import type { FormatProblem } from '../../core/formats/user-format-text.js';
 import type { Handle, TextRangeLike } from './basics.js';
+import type { DisputeCalls } from './dispute-calls.js';
+import type { ExceptionView, ModelToTry, WhatIfView } from './evidence-view.js';
 import type { CheckView, FindingView } from './findings.js';
 import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
@@ -43,7 +45,7 @@ export interface FormatView {
 }
 
 /** Calls that the extension host makes. Every one may reject with an `EngineError`; long ones report progress. */
-export interface EngineFunctions extends ViewCalls {
+export interface EngineFunctions extends ViewCalls, DisputeCalls {
   open(request: OpenRequest, task: number): Promise<FileView>;
   /** Applies other choices to an open file (format, period, zone, rules …) without reading it again. */
   choose(file: Handle, choices: FileChoicesLike, task: number): Promise<FileView>;
@@ -117,6 +119,10 @@ export interface EngineFunctions extends ViewCalls {
     previous: SideSource | null,
     decisions: readonly SavedDecision[],
   ): Promise<StatementView>;
+  /** The first pairs that a model or a shift does not explain, by the name that chooses their rows. */
+  exceptions(statement: Handle, name: string, limit: number): Promise<readonly ExceptionView[]>;
+  /** The whole bill and its Descriptions under another rounding. */
+  whatIf(statement: Handle, model: ModelToTry): Promise<WhatIfView>;
   /** Findings of the statement that belong to one input, grouped for the Problems panel. */
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
   /** A whole statement as a file of the format asked for. The bytes are the caller's: they are not copied. */

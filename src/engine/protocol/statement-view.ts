@@ -1,14 +1,17 @@
 /** A statement as the panel shows it. All durations in seconds. */
 
 import type { Handle } from './basics.js';
+import type { EvidenceView, RoundingCostView } from './evidence-view.js';
 import type { RuleView } from './findings.js';
 import type { PeriodView } from './opening.js';
+import type { BreakState, ContinuityView, TriageView } from './triage-view.js';
 
 export type { ExportFormat } from '../../core/report/export-forms.js';
 
 /**
  * Rows of one side of a statement: those of a bucket, or behind a bar (`step`). One of the two is given; the bucket wins.
- * `group:` and its index stand for the rows of a group like a bucket.
+ * `group:` and its index stand for the rows of a group like a bucket; `fit:` and `clock:` for the pairs that a model or a
+ * shift does not explain.
  */
 export interface ChosenRows {
   side: 'usage' | 'call-log';
@@ -128,6 +131,9 @@ export interface StatementView {
   groups: GroupsView | null;
   residualSeconds: number;
   breakCount: number;
+  triage: TriageView;
+  /** Null without a statement to compare with. */
+  continuity: ContinuityView | null;
   /** Sums of the breaks by kind, the kind of the largest break first. */
   breakKinds: readonly BreakKindView[];
   rules: readonly RuleView[];
@@ -139,6 +145,10 @@ export interface StatementView {
     freeBelowSeconds: number;
   }[];
   fit: { pairs: number; explained: readonly { model: string; pairs: number }[]; best: string | null };
+  /** Null where no pair says anything of rounding or clocks. */
+  evidence: EvidenceView | null;
+  /** Null without a charged call that both sides have. */
+  roundingCost: RoundingCostView | null;
   toleranceSeconds: number;
   clock: { shiftSeconds: number; marked: boolean; appliedSeconds: number };
   scope: readonly string[];
@@ -205,4 +215,14 @@ export interface BreakView {
   /** Null without a rate. */
   deltaAmount: string | null;
   rule: string | null;
+  /** Place among all breaks, from 0: by it a break is decided about. */
+  index: number;
+  state: BreakState;
+  stateLabel: string;
+  /** Why it was decided so; empty where nobody has said. */
+  reason: string;
+  /** Why an accepted break is open again; null where it is not. */
+  again: string | null;
+  /** Whether it was a break in the statement before, in words, with what was decided then; null without one. */
+  change: string | null;
 }

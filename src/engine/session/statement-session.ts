@@ -1,27 +1,46 @@
-import { groupName } from '../../core/checks/aggregate-facts.js';
+import type { DecisionChange, SavedDecision } from '../../core/checks/choices/decisions.js';
+import { toDecision } from '../../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { grouped } from '../../core/language/counted.js';
-import { inLanguage, say } from '../../core/language/say.js';
+import { say } from '../../core/language/say.js';
+import { withPrevious } from '../../core/reconcile/continuity.js';
+import type { PreviousStatement } from '../../core/reconcile/continuity-previous.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows } from '../../core/reconcile/selection.js';
 import type { Statement, StatementSelection } from '../../core/reconcile/statement.js';
-import { rulesOfBreaks } from '../../core/report/rule-of-break.js';
-import { BUCKET_WORDS } from '../../core/report/wording.js';
+import { withDecisions } from '../../core/reconcile/triage.js';
 import { EngineFailure } from '../engine-failure.js';
-import type { BreakView, ChosenRows, FindingView, Handle } from '../protocol.js';
+import type {
+  BreakFilter,
+  BreakPage,
+  BreakView,
+  ChosenRows,
+  DecisionRequest,
+  FindingView,
+  Handle,
+} from '../protocol.js';
+import { BreakList, changeOf, listed } from './break-list.js';
+import { breakViews } from './break-views.js';
 import { diagnosticFindings } from './diagnostics.js';
 import { rangeOf } from './finding-view.js';
-import { breakAmount } from './money-view.js';
 
 /** One reconciliation inside the worker, with the files it was made from. */
 export class StatementSession {
+  /** With the decisions that were applied last. */
+  statement: Statement;
+  private readonly list = new BreakList();
+  private decisions: readonly SavedDecision[] = [];
+
   constructor(
     readonly handle: Handle,
-    readonly statement: Statement,
+    /** Without decisions. */
+    private base: Statement,
     /** Handles of the inputs, the usage file first. */
     readonly inputs: readonly Handle[],
     readonly files: readonly OpenedFile[],
-  ) {}
+  ) {
+    this.statement = base;
+  }
 
   /** Table rows of one input behind a bar or a bucket, ascending. */
   rows(query: ChosenRows, input: number): Uint32Array {
@@ -52,31 +71,39 @@ export class StatementSession {
 
   /** The breaks `[from, to)`, the largest difference first; fewer where the list ends before. */
   breaks(from: number, to: number): BreakView[] {
-    const { breaks } = this.statement;
-    const ruleOf = rulesOfBreaks(this.statement.rules);
-    const views: BreakView[] = [];
-    for (let index = Math.max(0, from); index < Math.min(to, breaks.length); index++) {
-      const found = breaks.at(index);
-      const place = ({ input, row }: { input: number; row: number }) => ({
-        input,
-        row: row - 1,
-        line: this.files[input].table.line(row - 1),
-      });
-      views.push({
-        kind: found.kind,
-        label: inLanguage(BUCKET_WORDS[found.kind]),
-        cause: found.cause,
-        callId: found.callId ?? (found.group ? groupName({ key: found.group }) : null),
-        usage: found.usage.map(place),
-        callLog: found.callLog.map(place),
-        expectedSeconds: seconds(found.expectedMs),
-        billedSeconds: seconds(found.billedMs),
-        deltaSeconds: seconds(found.deltaMs),
-        deltaAmount: breakAmount(this.statement.money, index),
-        rule: ruleOf(found.kind),
-      });
-    }
-    return views;
+    return this.breaksAt(listed(undefined, this.statement.breaks.length, from, to));
+  }
+
+  /** Breaks by their places among all. */
+  breaksAt(indexes: Iterable<number>): BreakView[] {
+    return breakViews(this.statement, this.files, indexes);
+  }
+
+  /** A page of the breaks that a filter chooses; `anew` makes the list from the decisions as they are now. */
+  breakPage(filter: BreakFilter, from: number, to: number, anew: boolean): BreakPage {
+    const chosen = this.list.chosen(this.statement, filter, anew);
+    const total = chosen?.length ?? this.statement.breaks.length;
+    return { total, breaks: this.breaksAt(listed(chosen, total, from, to)) };
+  }
+
+  /** What a request makes of the decisions; nothing is decided by asking. */
+  changeOf({ breaks, filter, ...decision }: DecisionRequest): DecisionChange {
+    const chosen = this.list.chosen(this.statement, filter, false);
+    const total = chosen?.length ?? this.statement.breaks.length;
+    return changeOf(this.statement, breaks ?? listed(chosen, total, 0, total), decision);
+  }
+
+  /** Applies other decisions. What is listed stays listed. */
+  decide(decisions: readonly SavedDecision[]): void {
+    this.decisions = decisions;
+    this.statement = withDecisions(this.base, decisions.map(toDecision));
+  }
+
+  /** Compares with the statement before, or no longer. */
+  compare(previous: PreviousStatement | null): void {
+    this.base = withPrevious({ ...this.base, continuity: null }, previous);
+    this.list.forget();
+    this.decide(this.decisions);
   }
 
   /**
@@ -160,8 +187,4 @@ function coreSelection({ side, bucket, step }: ChosenRows): StatementSelection {
     code: 'invalid-option',
     message: say`Neither a bucket nor a step of the bridge was named.`,
   });
-}
-
-function seconds(ms: number | null): number | null {
-  return ms === null ? null : ms / 1000;
 }

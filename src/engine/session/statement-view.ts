@@ -5,10 +5,13 @@ import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
 import type { SideView, StatementView } from '../protocol.js';
 import { breakKinds } from './break-kinds.js';
 import { ruleViews } from './check-view.js';
+import { evidenceView } from './evidence-view.js';
 import { groupsView } from './groups-view.js';
 import { amountView, moneyView } from './money-view.js';
 import { periodView } from './period-view.js';
 import type { StatementSession } from './statement-session.js';
+import { continuityView, triageView } from './triage-view.js';
+import { roundingCostView } from './what-if-view.js';
 
 /** Buckets whose rows somebody must decide about, on each side. */
 const USAGE_BREAKS = new Set([
@@ -63,6 +66,8 @@ export function statementView({ handle, statement, inputs, files }: StatementSes
     groups: groupsView(statement),
     residualSeconds: statement.residualMs / 1000,
     breakCount: statement.breaks.length,
+    triage: triageView(statement),
+    continuity: continuityView(statement),
     breakKinds: breakKinds(statement),
     rules: ruleViews(statement.rules, statement.findings),
     findingCount: statement.findings.reduce((sum, { list }) => sum + list.length, 0),
@@ -73,6 +78,8 @@ export function statementView({ handle, statement, inputs, files }: StatementSes
       freeBelowSeconds: freeBelowMs / 1000,
     })),
     fit: statement.fit,
+    evidence: evidenceView(statement),
+    roundingCost: roundingCostView(statement),
     toleranceSeconds: statement.toleranceMs / 1000,
     clock: {
       shiftSeconds: statement.facts.clock.shiftMs / 1000,

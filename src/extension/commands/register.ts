@@ -12,6 +12,7 @@ import {
 import { checkFile } from './check-command.js';
 import { checkWorkspace } from './check-workspace-command.js';
 import { chooseColumns, columnsAsInFile, hideColumn, moveColumnLeft, moveColumnRight } from './column-commands.js';
+import { comparePrevious } from './compare-command.js';
 import { setDateOrder } from './date-order-command.js';
 import type { Environment } from './environment.js';
 import { chooseFormat } from './format-commands.js';
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcile,
   reconcileInvoice,
   reconcileWithRates,
+  comparePrevious,
   revealRow,
   showFindings,
   nextTextFinding,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { changedDecisions, type DecisionChange, type SavedDecision } from '../../core/checks/choices/decisions.js';
 import { mergeChoices, type SavedChoices } from '../../core/checks/choices/saved-choices.js';
 import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
@@ -13,6 +14,20 @@ import type { WorkspaceTrust } from './workspace-trust.js';
 /** A change to what is decided about a file; null takes a decision back. */
 export type Decision = { [Key in keyof SavedChoices]?: SavedChoices[Key] | null };
 
+/** Decisions about breaks before and after a change. */
+export interface DecidedBreaks {
+  before: readonly SavedDecision[];
+  after: readonly SavedDecision[];
+  /** Why they hold until the window is closed only; null where they are kept beside the file. */
+  notKept: string | null;
+}
+
+/** Why a decision holds until the window is closed only: it may not be written, or could not be. */
+interface NotKept {
+  why: string;
+  isFault: boolean;
+}
+
 const PERIOD_KEYS = ['invoiceDate', 'previousInvoiceDate', 'month', 'periodStart', 'periodEnd'] as const;
 
 /**
@@ -21,6 +36,8 @@ const PERIOD_KEYS = ['invoiceDate', 'previousInvoiceDate', 'month', 'periodStart
  */
 export class Decisions {
   private readonly session = new Map<string, SavedChoices>();
+  /** Settles when the last change is made: there is one at a time. */
+  private altering: Promise<unknown> = Promise.resolve();
   /** Sidecars that were complained about, by what was wrong. */
   private readonly told = new Map<string, string>();
 
@@ -50,31 +67,68 @@ export class Decisions {
 
   /** Keeps a decision: beside the file where that is possible, else until the window is closed. */
   async decide(uri: vscode.Uri, decision: Decision): Promise<void> {
-    const reason = this.whyNotWritten(uri);
-    if (reason === undefined) {
-      try {
-        const sidecar = await this.sidecars.read(uri, await this.formatFiles.of(uri));
-        await this.sidecars.write(uri, { ...sidecar, choices: changed(sidecar.choices, decision) });
-        this.session.delete(uri.toString());
-        return;
-      } catch (error) {
-        const plain = engineErrorOf(error);
-        const why =
-          plain.code === 'internal' ? (error as Error).message : say`line ${plain.line ?? 1}: ${plain.message}`;
-        this.keepForSession(uri, decision);
-        this.messages.warn(
-          say`The decision holds until the window is closed; it could not be written to ${nameOf(sidecarUri(uri))}: ${why}`,
-        );
-        return;
-      }
-    }
-    this.keepForSession(uri, decision);
-    this.messages.inform(`${say`The decision holds until the window is closed.`} ${reason}`);
+    const { notKept } = await this.alter(uri, () => decision);
+    if (notKept?.isFault)
+      this.messages.warn(
+        say`The decision holds until the window is closed; it could not be written to ${nameOf(sidecarUri(uri))}: ${notKept.why}`,
+      );
+    else if (notKept) this.messages.inform(`${say`The decision holds until the window is closed.`} ${notKept.why}`);
   }
 
-  private keepForSession(uri: vscode.Uri, decision: Decision): void {
+  /** What is decided about the breaks of a usage file. */
+  async breaksOf(uri: vscode.Uri): Promise<readonly SavedDecision[]> {
+    return (await this.of(uri)).decisions ?? [];
+  }
+
+  /**
+   * Changes what is decided about breaks, without a message: whoever decides about many of them is told on the page.
+   * Gives the decisions before and after, and why they hold until the window is closed only.
+   */
+  async decideBreaks(uri: vscode.Uri, change: DecisionChange): Promise<DecidedBreaks> {
+    let before: readonly SavedDecision[] = [];
+    let after: SavedDecision[] = [];
+    const { notKept } = await this.alter(uri, ({ decisions = [] }) => {
+      before = decisions;
+      after = changedDecisions(before, change);
+      return { decisions: after.length === 0 ? null : after };
+    });
+    return { before, after, notKept: notKept?.why ?? null };
+  }
+
+  /**
+   * Changes what is kept about a file, one change after the other. The sidecar is read right before it is written: what
+   * somebody else has written into it meanwhile stays.
+   */
+  private alter(uri: vscode.Uri, decide: (kept: SavedChoices) => Decision): Promise<{ notKept: NotKept | undefined }> {
+    const altered = this.altering.then(() => this.alterNow(uri, decide));
+    this.altering = altered.catch(() => undefined);
+    return altered;
+  }
+
+  private async alterNow(
+    uri: vscode.Uri,
+    decide: (kept: SavedChoices) => Decision,
+  ): Promise<{ notKept: NotKept | undefined }> {
     const key = uri.toString();
-    this.session.set(key, changed(this.session.get(key) ?? {}, decision));
+    const session = this.session.get(key) ?? {};
+    const why = this.whyNotWritten(uri);
+    let kept: SavedChoices = {};
+    let fault: string | undefined;
+    try {
+      const sidecar = await this.sidecars.read(uri, await this.formatFiles.of(uri));
+      kept = sidecar.choices;
+      if (why === undefined) {
+        const choices = changed(kept, decide(mergeChoices(session, kept)));
+        await this.sidecars.write(uri, { ...sidecar, choices });
+        this.session.delete(key);
+        return { notKept: undefined };
+      }
+    } catch (error) {
+      const plain = engineErrorOf(error);
+      fault = plain.code === 'internal' ? (error as Error).message : say`line ${plain.line ?? 1}: ${plain.message}`;
+    }
+    this.session.set(key, changed(session, decide(mergeChoices(session, kept))));
+    return { notKept: { why: why ?? fault ?? '', isFault: why === undefined } };
   }
 
   private whyNotWritten(uri: vscode.Uri): string | undefined {

@@ -12,6 +12,25 @@ export function sidecarUri(uri: vscode.Uri): vscode.Uri {
   return uri.with({ path: `${uri.path.slice(0, uri.path.lastIndexOf('/') + 1)}${sidecarName(nameOf(uri))}` });
 }
 
+/** Tells when the sidecar of a file is written, changed or deleted. */
+export function onSidecarChange(uri: vscode.Uri, tell: () => void): vscode.Disposable {
+  if (uri.scheme === 'untitled') return new vscode.Disposable(() => {});
+  const sidecar = sidecarUri(uri).toString();
+  // Characters of the name that mean something in a glob make a pattern of the name unsafe: the folder is watched.
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), '*'),
+  );
+  const heard = (changed: vscode.Uri) => {
+    if (changed.toString() === sidecar) tell();
+  };
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(heard),
+    watcher.onDidCreate(heard),
+    watcher.onDidDelete(heard),
+  );
+}
+
 /** Sidecars on any file system. */
 export class Sidecars {
   constructor(private readonly engine: EngineClient) {}

@@ -293,7 +293,7 @@ async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** Choices as text, to see whether they differ; the time is not one of them. */
-function textOf({ now: _, ...choices }: FileChoicesLike): string {
+/** Choices as text, to see whether they differ; the time is not one of them, and decisions about breaks are no file's. */
+function textOf({ now: _, decisions: __, ...choices }: FileChoicesLike): string {
   return JSON.stringify(Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

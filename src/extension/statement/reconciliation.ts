@@ -6,6 +6,7 @@ import { leaseFor } from '../files/lease-for.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { callingOff } from '../interaction/calling-off.js';
+import { comparedWith } from './compare-previous.js';
 
 /** What a reconciliation is made from. */
 export interface ReconciliationRequest {
@@ -60,10 +61,25 @@ export class Reconciliation implements vscode.Disposable {
     if (usage === undefined) throw new Error('A reconciliation has a usage file.');
     const revisions = this.revisions();
     const view = await this.engine.long('reconcile', options, usage, logs, choices, this.request.sources ?? null);
+    const compared = await this.compared(view);
     this.closeStatement();
-    this.view = this.previous ? await comparedWith(this.previous, view, this.engine, this.decisions) : view;
+    this.view = compared;
     this.madeFrom = revisions;
-    return this.view;
+    return compared;
+  }
+
+  /** Rejects where the file to compare with is no statement; then there is none to compare with the next time. */
+  private async compared(view: StatementView): Promise<StatementView> {
+    if (!this.previous) return view;
+    try {
+      return await comparedWith(this.previous, view, this.engine, this.decisions);
+    } catch (error) {
+      this.previous = undefined;
+      this.engine.quick('closeStatement', view.handle).catch(() => {
+        // An engine that ended holds nothing any more.
+      });
+      throw error;
+    }
   }
 
   dispose(): void {

@@ -5,18 +5,23 @@ import { engineErrorOf } from '../../engine/engine-failure.js';
 import type {
   ExportFormat,
   LostInput,
+  StatementCommand,
   StatementHost,
   StatementModel,
   StatementPanel as StatementPage,
   StatementView,
   TitledRows,
+  TriageView,
 } from '../../engine/protocol.js';
+import type { Decisions } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
+import { onSidecarChange } from '../files/sidecars.js';
 import { plain } from '../interaction/safe-text.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
 import { statementMessages } from '../pages/statement-messages.js';
 import { onTooltipsChange, tooltipsOn } from '../pages/tooltips-setting.js';
+import { BreakDecisions } from './break-decisions.js';
 import type { Reconciliation } from './reconciliation.js';
 import type { StatementProblems } from './statement-problems.js';
 
@@ -31,10 +36,17 @@ export interface StatementActions {
   openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
   openSelection(reconciliation: Reconciliation, chosen: TitledRows): Promise<void>;
   export(reconciliation: Reconciliation, format: ExportFormat): Promise<void>;
+  comparePrevious(reconciliation: Reconciliation): Promise<void>;
+  /** Keeps the shift that the clock finder offers. */
+  applyClockShift(reconciliation: Reconciliation): Promise<void>;
+  setTimeZone(reconciliation: Reconciliation, input: number): Promise<void>;
+  runCommand(reconciliation: Reconciliation, command: StatementCommand): Promise<void>;
 }
 
 /** Inputs that change are often still being written: the statement is made again after this long, in ms. */
 const QUIET = 700;
+/** Pairs that are named on the page; all of them open in the grid. */
+const EXCEPTIONS = 10;
 
 /** One statement on screen: a page, and the reconciliation behind it, made again when its inputs change. */
 export class StatementPanel implements vscode.Disposable {
@@ -42,6 +54,7 @@ export class StatementPanel implements vscode.Disposable {
   private readonly link: ReturnType<typeof connectPage<StatementHost, StatementPage>>;
   private readonly subscriptions: vscode.Disposable[];
   private current: StatementModel = { state: 'loading', done: 0, total: 1, label: say`Reading` };
+  private readonly decided: BreakDecisions;
   private live = false;
   private running: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,9 +63,11 @@ export class StatementPanel implements vscode.Disposable {
     readonly reconciliation: Reconciliation,
     extensionUri: vscode.Uri,
     private readonly engine: EngineClient,
+    decisions: Decisions,
     private readonly problems: StatementProblems,
     private readonly actions: StatementActions,
   ) {
+    this.decided = new BreakDecisions(reconciliation, engine, decisions, (triage) => this.keep(triage));
     this.panel = vscode.window.createWebviewPanel(
       STATEMENT,
       say`Statement: ${plain(nameOf(reconciliation.request.usage))}`,
@@ -66,6 +81,7 @@ export class StatementPanel implements vscode.Disposable {
       }),
       onTooltipsChange(reconciliation.request.usage, (on) => this.live && void this.link.page.setTooltips.asEvent(on)),
       ...reconciliation.inputs.map((file) => file.onDidChange(() => this.inputChanged())),
+      onSidecarChange(reconciliation.request.usage, () => void this.decidedElsewhere()),
     ];
     this.panel.webview.html = pageHtml(this.panel.webview, extensionUri, {
       title: say`Statement`,
@@ -95,7 +111,7 @@ export class StatementPanel implements vscode.Disposable {
         signal: running.signal,
         onProgress: (done, total, label) => show({ state: 'loading', done, total, label }),
       });
-      show({ state: 'ready', statement: view, lost: this.lostInputs() });
+      show({ state: 'ready', statement: view, lost: this.lostInputs(), canUndo: this.decided.canUndo });
       await this.problems.publish(this.reconciliation);
       return view;
     } catch (error) {
@@ -120,6 +136,25 @@ export class StatementPanel implements vscode.Disposable {
   private show(model: StatementModel): void {
     this.current = model;
     if (this.live) void this.link.page.update.asEvent(model);
+  }
+
+  /** What is decided holds for whoever comes to the page next, too. */
+  private keep(triage: TriageView): void {
+    if (this.current.state !== 'ready') return;
+    const { statement } = this.current;
+    this.current = {
+      ...this.current,
+      statement: { ...statement, triage, reasons: triage.verdictReasons },
+      canUndo: this.decided.canUndo,
+    };
+  }
+
+  /** The sidecar has changed, here or elsewhere: where the page does not know yet, it is told. */
+  private async decidedElsewhere(): Promise<void> {
+    if (this.current.state !== 'ready') return;
+    const before = JSON.stringify(this.current.statement.triage);
+    const triage = await this.decided.refresh().catch(() => undefined);
+    if (triage && this.live && JSON.stringify(triage) !== before) void this.link.page.setTriage.asEvent(triage);
   }
 
   private inputChanged(): void {
@@ -154,15 +189,41 @@ export class StatementPanel implements vscode.Disposable {
     return {
       ready: async () => {
         this.live = true;
+        // Before the page has something to lose: what somebody else has decided meanwhile.
+        await this.decided.refresh().catch(() => undefined);
         void this.link.page.setTooltips.asEvent(tooltipsOn(this.reconciliation.request.usage));
         return this.current;
       },
-      breaks: async (from, to) => {
+      breakPage: async (filter, from, to, anew) => {
         const { statement } = this.reconciliation;
-        return statement ? this.engine.quick('breaks', statement.handle, from, to) : [];
+        if (!statement) return { total: 0, breaks: [] };
+        return this.engine.quick('breakPage', statement.handle, filter, from, to, anew);
       },
+      breaksAt: async (indexes) => {
+        const { statement } = this.reconciliation;
+        return statement ? this.engine.quick('breaksAt', statement.handle, indexes) : [];
+      },
+      decide: async (request) => (await this.decided.decide(request)) ?? null,
+      undoDecision: async () => (await this.decided.undo()) ?? null,
+      comparePrevious: () => this.actions.comparePrevious(this.reconciliation),
       openSelection: (selection) => this.actions.openSelection(this.reconciliation, selection),
       openRow: (input, row) => this.actions.openRow(this.reconciliation, input, row),
+      exceptions: async (name) => {
+        const { statement } = this.reconciliation;
+        return statement ? this.engine.quick('exceptions', statement.handle, name, EXCEPTIONS) : [];
+      },
+      whatIf: async (model) => {
+        const { statement } = this.reconciliation;
+        return statement ? this.engine.quick('whatIf', statement.handle, model) : null;
+      },
+      applyClockShift: async () => {
+        await this.actions.applyClockShift(this.reconciliation);
+        await this.run().catch(() => {
+          // The page shows it.
+        });
+      },
+      setTimeZone: (input) => this.actions.setTimeZone(this.reconciliation, input),
+      runCommand: (command) => this.actions.runCommand(this.reconciliation, command),
       export: (format) => this.actions.export(this.reconciliation, format),
       rerun: async () => {
         await this.run().catch(() => {

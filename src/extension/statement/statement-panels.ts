@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { ExportFormat, StatementView, TitledRows } from '../../engine/protocol.js';
@@ -46,11 +46,25 @@ export class StatementPanels implements vscode.Disposable {
     const key = request.usage.toString();
     this.panels.get(key)?.panel.dispose();
     const reconciliation = new Reconciliation(request, this.engine, this.decisions, this.files);
-    const panel = new StatementPanel(reconciliation, this.extensionUri, this.engine, this.problems, {
+    const panel = new StatementPanel(reconciliation, this.extensionUri, this.engine, this.decisions, this.problems, {
       openRow: (from, input, row) => this.openRow(from, input, row),
       openSelection: (from, chosen) => this.openSelection(from, chosen),
       export: async (from, format) => {
         await this.export(from, format);
+      },
+      comparePrevious: async (from) => {
+        await vscode.commands.executeCommand('usageReconcile.comparePrevious', from.request.usage);
+      },
+      applyClockShift: async (from) => {
+        const seconds = from.statement?.evidence?.clock?.offer?.seconds;
+        if (seconds !== undefined) await this.decisions.decide(from.request.usage, { callLogShiftSeconds: seconds });
+      },
+      setTimeZone: async (from, input) => {
+        const file = from.inputs[input];
+        if (file) await vscode.commands.executeCommand('usageReconcile.setTimeZone', file.uri);
+      },
+      runCommand: async (from, command) => {
+        await vscode.commands.executeCommand(`usageReconcile.${command}`, from.request.usage);
       },
     });
     this.panels.set(key, panel);

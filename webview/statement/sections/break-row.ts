@@ -61,8 +61,9 @@ function timeCell(seconds: number | null): TableCell {
   return seconds === null ? NO_CELL : clockText(seconds);
 }
 
-function kindCell(context: PageContext, { label, cause, rule }: BreakView): Node {
-  const words = cause === null ? label : `${label} (${cause})`;
+function kindCell(context: PageContext, { label, cause, rule, change }: BreakView): Node {
+  const kind = cause === null ? label : `${label} (${cause})`;
+  const words = change === null ? kind : `${kind} · ${visibleText(change)}`;
   const cell = element('span', { class: 'break-kind' }, element('span', { text: words }));
   if (rule !== null) cell.append(' ', ruleNode(context, rule));
   return cell;

@@ -1,0 +1,61 @@
+import { say } from '../../../src/core/language/say.js';
+import type { TriageView } from '../../../src/engine/protocol.js';
+import { element } from '../../ui/element.js';
+import { grouped } from '../../ui/numbers.js';
+import { createTable, replaceRows, type TableCell, type TableParts, type TableRow } from '../../ui/table.js';
+import { visibleText } from '../../ui/visible-text.js';
+import { amountCell, moneyColumn, withColumn } from '../amounts.js';
+import { clockText } from '../figures.js';
+import type { PageContext } from '../page-context.js';
+
+/** Place of the column of money. */
+const MONEY_AT = 3;
+
+/** How many breaks are in which state and what they come to, and decisions about what is no break any more. */
+export class BreakTotals {
+  readonly node: HTMLElement;
+  private readonly parts: TableParts;
+  private readonly table: HTMLTableElement;
+  private readonly unmatched = element('details', { class: 'unmatched' });
+
+  constructor(private readonly context: PageContext) {
+    const { money } = context.view;
+    const columns = [
+      { title: say`State` },
+      { title: say`Breaks`, figures: true },
+      { title: say`Net`, figures: true },
+      { title: say`Gross`, figures: true },
+    ];
+    this.parts = {
+      caption: say`Breaks by what is decided`,
+      class: money ? 'break-states with-money' : 'break-states',
+      columns: withColumn(columns, MONEY_AT, money ? moneyColumn(money) : undefined),
+      rows: [],
+    };
+    this.table = createTable(this.parts);
+    this.node = element('div', { class: 'break-totals' }, this.table, this.unmatched);
+    this.show(context.view.triage);
+  }
+
+  /** Shows the sums as they are now. */
+  show({ totals, unmatched, unmatchedCount }: TriageView): void {
+    const { money } = this.context.view;
+    const rows = totals.map(({ label, breaks, netSeconds, grossSeconds, money: amount }): TableRow => {
+      const cells: TableCell[] = [label, grouped(breaks), clockText(netSeconds, true), clockText(grossSeconds)];
+      const cell = amount ? amountCell(amount, true) : '';
+      return { cells: withColumn(cells, MONEY_AT, money ? cell : undefined) };
+    });
+    replaceRows(this.table, this.parts, rows);
+    this.unmatched.hidden = unmatchedCount === 0;
+    const more = unmatchedCount - unmatched.length;
+    this.unmatched.replaceChildren(
+      element('summary', { text: say`Decided, and no break any more (${grouped(unmatchedCount)})` }),
+      element(
+        'ul',
+        {},
+        ...unmatched.map((text) => element('li', { text: visibleText(text) })),
+        more > 0 ? element('li', { text: say`and ${grouped(more)} more, all of them in the JSON.` }) : undefined,
+      ),
+    );
+  }
+}
