@@ -52,7 +52,7 @@ describe('a statement with money in VS Code', function () {
     const lines = join(workbench.folder, 'lines.csv');
     writeFileSync(lines, invoice);
     const file = (name: string) => join(workbench.folder, name);
-    const args = [file('usage.csv'), file('call-log.csv'), '--invoice', lines, '--format', 'markdown'];
+    const args = [file('usage.csv'), file('call-log.csv'), '--invoice', lines, '--format', 'markdown', '--all'];
     told = partsOf(commandLine('reconcile', ...args));
     // A call log opens as text; the grid of the usage file comes to the front again.
     await new Grid(workbench).show('usage.csv');

@@ -40,7 +40,7 @@ export function breaksSection(statement: Statement, options: ReportOptions, limi
     blocks.push({
       kind: 'paragraph',
       tone: 'quiet',
-      text: say`and ${counted(breaks.length - shown, 'more break')}. All of them are in the JSON, Markdown and CSV forms.`,
+      text: say`and ${counted(breaks.length - shown, 'more break')}. All of them are in the CSV and JSON forms.`,
     });
   return {
     title:

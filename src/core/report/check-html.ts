@@ -8,10 +8,10 @@ import type { ReportOptions } from './report-options.js';
 import { inChunks } from './text-chunks.js';
 import { escapeXml } from './xml-escape.js';
 
-const HTML_FINDINGS_PER_RULE = 500;
+const HTML_FINDINGS_PER_RULE = 100;
 
 /**
- * Checked files as one HTML document to read and to print, without script or request: the first 500 findings of a rule,
+ * Checked files as one HTML document to read and to print, without script or request: the first 100 findings of a rule,
  * and where there are more.
  * @param names what the files are called, known before they are checked: the document's title comes first
  */

@@ -18,7 +18,7 @@ export function checkOutline(result: CheckResult, options: ReportOptions, findin
       summarySection(result),
       totalsSection(result.totals),
       ...rulesSection(result.outcomes, result.findings, [file], options, findingsPerRule),
-      checkProvenance(result, options),
+      { ...checkProvenance(result, options), isDetail: true },
     ].filter((section): section is Section => section !== undefined),
   };
 }

@@ -17,7 +17,7 @@ export const EXPORT_FORMS = {
   xlsx: { name: 'Excel', detail: 'all rows, with formulas that add them up', suffix: 'statement.xlsx' },
   json: { name: 'JSON', detail: 'for programs', suffix: 'statement.json' },
   sarif: { name: 'SARIF', detail: 'findings for code scanning and pipelines', suffix: 'statement.sarif' },
-  markdown: { name: 'Markdown', detail: 'for tickets and wikis', suffix: 'statement.md' },
+  markdown: { name: 'Markdown', detail: 'short, for a pull request or a ticket', suffix: 'statement.md' },
   text: { name: 'Text', detail: 'as in a terminal', suffix: 'statement.txt' },
 } as const satisfies Readonly<Record<string, ExportForm>>;
 

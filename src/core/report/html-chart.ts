@@ -21,7 +21,7 @@ export function htmlChart(bars: readonly BridgeBar[], id: string): string {
   const drawings = sides.map(
     ([name, width]) => `<div class="${name}">${bridgeChart(bars, { width, id: `${id}-${name}` })}</div>\n`,
   );
-  const meaning = { total: say`total`, more: say`more is billed`, less: say`less is billed` };
+  const meaning = { total: say`total`, more: say`adds to the bill`, less: say`takes off the bill` };
   const legend = KINDS.map((kind) => `<li>${swatch(kind)}${escapeXml(meaning[kind])}</li>`).join('');
   return `<figure class="chart">
 <svg class="shapes" width="0" height="0" aria-hidden="true"><defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6"/><path d="M0 0V6"/></pattern></defs></svg>

@@ -52,10 +52,14 @@ caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-pa
 th, td { padding: .3rem 1.25rem .3rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 400; }
-td, tbody th, tfoot th { min-width: 4.5em; }
+tbody th, td:not(.n) { min-width: 7.5em; }
+.n + :not(.n) { padding-left: .5rem; }
+.room + .room { margin-top: 1.25rem; }
 thead th { border-bottom: 1px solid var(--ink); color: var(--quiet); vertical-align: bottom; white-space: nowrap; }
 tfoot th, tfoot td { border-bottom: 0; border-top: 1px solid var(--ink); font-weight: 650; }
 th.n, td.n { text-align: right; white-space: nowrap; }
+/* The drawing has a margin of its own. */
+.chart > div { margin-left: -8px; }
 .chart svg { display: block; max-width: 100%; height: auto; }
 .chart .shapes { position: absolute; }
 .chart .narrow { display: none; }
@@ -105,9 +109,10 @@ th.n, td.n { text-align: right; white-space: nowrap; }
   .file:first-of-type { break-before: auto; }
   .verdict, .chart, figure, dl > div, li, tr { break-inside: avoid; }
   .room { overflow: visible; }
-  table { width: 100%; font-size: 8pt; }
-  th, td { padding: 2pt 8pt 2pt 0; }
-  td, tbody th, tfoot th { min-width: 0; }
+  dl > div { grid-template-columns: 30mm minmax(0, 1fr); }
+  table { font-size: 8pt; }
+  th, td { padding: 2pt 10pt 2pt 0; }
+  tbody th, td:not(.n) { min-width: 0; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   thead th { white-space: normal; }
@@ -118,4 +123,4 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 `;
 
 /** SHA-256 of the style sheet's UTF-8 in base64, as a content security policy has it. */
-export const HTML_STYLE_DIGEST = '7k+xp3Hpt0kmLdwX1X+b2dnqfimwW+g2U4W594tE4YM=';
+export const HTML_STYLE_DIGEST = 'HYX2s9nFUr/bICaT1bjYTbOEU8MgvLIKJK5AxgGTwkg=';

@@ -11,12 +11,16 @@ export interface ReportOptions {
   sarif?: SarifRun;
 }
 
+/** How much a report in Markdown has. */
+export interface MarkdownOptions extends ReportOptions {
+  /** Every break and finding instead of the largest and first ones. */
+  all?: boolean;
+}
+
 /** How a report for the terminal looks. */
-export interface TextOptions extends ReportOptions {
+export interface TextOptions extends MarkdownOptions {
   /** Columns of the terminal. Default 100. */
   width?: number;
   /** ANSI colours. Default off. */
   colour?: boolean;
-  /** Every break and finding instead of the largest and first ones. */
-  all?: boolean;
 }

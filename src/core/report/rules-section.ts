@@ -1,11 +1,11 @@
 import type { Finding, RuleFindings } from '../checks/check-result.js';
 import { type RuleOutcome, SEVERITIES, type Severity } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import { counted } from '../language/counted.js';
+import { counted, grouped } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';
 import { maskedFindings } from './masked-finding.js';
 import { NO_MASK } from './number-mask.js';
-import { type Block, repeatable, type Section, type Tone, type TonedText } from './outline.js';
+import { type Block, type Cell, repeatable, type Section, type Tone, type TonedText } from './outline.js';
 import type { ReportOptions } from './report-options.js';
 import { SEVERITY_WORDS } from './wording.js';
 
@@ -26,15 +26,44 @@ export function rulesSection(
     .filter(({ list }) => list.length > 0)
     .map((rule) => ({ rule, severity: gravest(rule) }))
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const blocks: Block[] = lists.flatMap(({ rule, severity }, at) => [
-    ...(at === 0 ? [] : [{ kind: 'paragraph' as const, text: '' }]),
-    ...ruleBlocks(rule, severity, files, options, limit),
-  ]);
+  const blocks: Block[] =
+    limit === 0 && lists.length > 0
+      ? [rulesTable(lists, files, options)]
+      : lists.flatMap(({ rule, severity }, at) => [
+          ...(at === 0 ? [] : [{ kind: 'paragraph' as const, text: '' }]),
+          ...ruleBlocks(rule, severity, files, options, limit),
+        ]);
   if (lists.length === 0) blocks.push({ kind: 'paragraph', tone: 'good', text: say`No rule found anything.` });
   return [
     { title: lists.length === 0 ? say`Findings` : say`Findings of ${counted(lists.length, 'rule')}`, blocks },
     outcomesSection(outcomes),
   ];
+}
+
+/** A line for each rule that found something, with the first that it found. */
+function rulesTable(
+  lists: readonly { rule: RuleFindings; severity: Severity }[],
+  files: readonly OpenedFile[],
+  options: ReportOptions,
+): Block {
+  return {
+    kind: 'table',
+    columns: [
+      { title: say`Severity`, align: 'left' },
+      { title: say`Rule`, align: 'left' },
+      { title: say`Findings`, align: 'right' },
+      { title: say`The first`, align: 'left' },
+    ],
+    rows: lists.map(({ rule, severity }): Cell[] => {
+      const [first] = maskedFindings([rule], files, options.mask ?? NO_MASK);
+      return [
+        { text: inLanguage(SEVERITY_WORDS[severity].one), tone: TONES[severity] },
+        rule.rule,
+        grouped(rule.list.length),
+        findingText(first, files),
+      ];
+    }),
+  };
 }
 
 function ruleBlocks(
@@ -52,7 +81,11 @@ function ruleBlocks(
       if (at++ === shown) break;
       yield findingText(finding, files);
     }
-    if (shown < count) yield { text: say`and ${counted(count - shown, 'more finding')} of this rule`, tone: 'quiet' };
+    if (shown < count)
+      yield {
+        text: say`and ${counted(count - shown, 'more finding')} of this rule, in the CSV and JSON forms`,
+        tone: 'quiet',
+      };
   });
   return [
     {
@@ -105,7 +138,7 @@ function outcomesSection(outcomes: readonly RuleOutcome[]): Section {
         ),
       },
     );
-  return { title: say`Rules run (${outcomes.length})`, blocks };
+  return { title: say`Rules run (${outcomes.length})`, isDetail: true, blocks };
 }
 
 /** The gravest severity among the findings of a rule. */

@@ -13,11 +13,11 @@ import { escapeXml } from './xml-escape.js';
 
 /** Breaks that a document lists: some 60 printed pages, which a browser still shows at once. */
 const HTML_BREAKS = 2000;
-const HTML_FINDINGS_PER_RULE = 100;
+const HTML_FINDINGS_PER_RULE = 20;
 
 /**
  * A statement as an HTML document to read, to print and to sign: one file without script or request. It lists the
- * largest 2,000 breaks and the first 100 findings of a rule, and says where there are more.
+ * largest 2,000 breaks and the first 20 findings of a rule, and says where there are more.
  */
 export function statementHtml(statement: Statement, options: ReportOptions): Generator<string> {
   const limits = { breaks: HTML_BREAKS, findingsPerRule: HTML_FINDINGS_PER_RULE };

@@ -24,7 +24,7 @@ import { VERDICT_WORDS } from './wording.js';
 
 /** How much of the long lists goes into an outline. */
 export interface OutlineLimits {
-  /** Breaks shown, the largest first; and findings shown per rule. */
+  /** Breaks shown, the largest first; and findings shown per rule: 0 lists the rules alone. */
   breaks: number;
   findingsPerRule: number;
 }
@@ -35,6 +35,9 @@ export const EVERYTHING: OutlineLimits = {
   findingsPerRule: Number.POSITIVE_INFINITY,
 };
 
+/** For whom a glance has to do. */
+export const BRIEF: OutlineLimits = { breaks: 20, findingsPerRule: 0 };
+
 /** A statement in the order in which every form shows it. */
 export function statementOutline(statement: Statement, options: ReportOptions, limits: OutlineLimits): Outline {
   const logs = statement.inputs.filter(({ role }) => role === 'call-log').map(({ name }) => name);
@@ -42,18 +45,18 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
   const sections: (Section | undefined)[] = [
     verdictSection(statement),
     controlTotalsSection(statement),
-    completenessSection(statement),
+    folded(completenessSection(statement)),
     bridgeSection(statement),
     groupsSection(statement, limits.breaks * 2),
     triageSection(statement, options),
     breaksSection(statement, options, limits.breaks),
     continuitySection(statement, options, limits.breaks),
     statement.invoice === null ? undefined : invoiceSection(statement.invoice),
-    roundingCostSection(statement),
+    folded(roundingCostSection(statement)),
     ...whatIfSections(statement, options),
-    evidenceSection(statement, options),
+    folded(evidenceSection(statement, options)),
     ...rulesSection(statement.rules, statement.findings, filesOf(statement), options, limits.findingsPerRule),
-    statementProvenance(statement, options),
+    folded(statementProvenance(statement, options)),
     { title: say`What this run does not prove`, blocks: [{ kind: 'list', items: statement.scope }] },
   ];
   return {
@@ -68,6 +71,10 @@ const VERDICT_TONES: Readonly<Record<Statement['verdict'], { tone: Tone; mark: s
   breaks: { tone: 'bad', mark: '✖' },
   incomplete: { tone: 'warning', mark: '!' },
 };
+
+function folded(section: Section | undefined): Section | undefined {
+  return section && { ...section, isDetail: true };
+}
 
 function verdictSection(statement: Statement): Section {
   const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, breaks, money } = statement;

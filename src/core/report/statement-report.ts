@@ -1,8 +1,9 @@
 import type { Statement } from '../reconcile/statement.js';
 import { outlineMarkdown } from './outline-markdown.js';
+import { shortMarkdown } from './outline-markdown-short.js';
 import { outlineText } from './outline-text.js';
-import type { ReportOptions, TextOptions } from './report-options.js';
-import { EVERYTHING, statementOutline } from './statement-outline.js';
+import type { MarkdownOptions, TextOptions } from './report-options.js';
+import { BRIEF, EVERYTHING, statementOutline } from './statement-outline.js';
 
 const TEXT_BREAKS = 20;
 const TEXT_FINDINGS_PER_RULE = 3;
@@ -13,7 +14,11 @@ export function statementText(statement: Statement, options: TextOptions): Gener
   return outlineText(statementOutline(statement, options, limits), options);
 }
 
-/** A statement as Markdown, with every break and every finding. */
-export function statementMarkdown(statement: Statement, options: ReportOptions): Generator<string> {
-  return outlineMarkdown(statementOutline(statement, options, EVERYTHING));
+/**
+ * A statement as Markdown for a pull request: short enough for a comment, its details folded away; with every break and
+ * every finding if all are asked for.
+ */
+export function statementMarkdown(statement: Statement, options: MarkdownOptions): Iterable<string> {
+  if (options.all) return outlineMarkdown(statementOutline(statement, options, EVERYTHING));
+  return [shortMarkdown(statementOutline(statement, options, BRIEF))];
 }

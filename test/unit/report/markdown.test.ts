@@ -5,7 +5,7 @@ import { statementMarkdown } from '../../../src/core/report/statement-report.js'
 import { anyStatement, hostileText } from './made-statement.js';
 
 /** What is left of Markdown when every escaped character is taken away. */
-const withoutEscapes = (text: string) => text.replace(/\\[!-/:-@[-`{-~]/g, '');
+const withoutEscapes = (text: string) => text.replaceAll('<!-- -->', '').replace(/\\[!-/:-@[-`{-~]/g, '');
 
 describe('Markdown', () => {
   it('leaves no active character, link or line break of a text', () => {
@@ -27,6 +27,19 @@ describe('Markdown', () => {
     assert.equal(markdownText('///example.com'), '\\/\\//example.com');
   });
 
+  it('names nobody, and refers to nothing, where renderers look at the text alone', () => {
+    const cases: [string, string][] = [
+      ['@octocat', '\\@<!-- -->octocat'],
+      ['a@b.example', 'a\\@<!-- -->b.example'],
+      ['acme/app#12', 'acme/app\\#<!-- -->12'],
+      ['GH-12', 'GH-<!-- -->12'],
+      ['!7 $8 &9 ~bug %"1.0"', '\\!<!-- -->7 \\$<!-- -->8 \\&<!-- -->9 \\~<!-- -->bug %<!-- -->"1.0"'],
+      [':tada: and :thumbs_up:', ':<!-- -->tada: and :<!-- -->thumbs\\_up:'],
+      ['0:10:30 by h:mm:ss, 5 % of AT&T # 1', '0:10:30 by h:mm:ss, 5 % of AT\\&T \\# 1'],
+    ];
+    for (const [text, written] of cases) assert.equal(markdownText(text), written);
+  });
+
   it('keeps words as they are', () => {
     assert.equal(markdownText('Outbound call - United States (2 min)'), 'Outbound call - United States (2 min)');
     assert.equal(markdownText('a|b'), 'a\\|b');
@@ -35,8 +48,8 @@ describe('Markdown', () => {
 
   it('writes every row of a statement with the same cells as its header, whatever is in it', () => {
     fc.assert(
-      fc.property(anyStatement, (statement) => {
-        const lines = [...statementMarkdown(statement, { version: '1.0.0' })].join('').split('\n');
+      fc.property(anyStatement, fc.boolean(), (statement, all) => {
+        const lines = [...statementMarkdown(statement, { version: '1.0.0', all })].join('').split('\n');
         let cells = 0;
         for (const line of lines) {
           if (!line.startsWith('|')) cells = 0;
@@ -51,7 +64,7 @@ describe('Markdown', () => {
     );
   });
 
-  it('has all breaks', () => {
+  it('has the largest breaks, and all of them when asked', () => {
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 3 });
     const entry = {
       kind: 'not-billed',
@@ -63,12 +76,10 @@ describe('Markdown', () => {
       billedMs: null,
       deltaMs: -60_000,
     } as const;
-    const text = [
-      ...statementMarkdown(
-        { ...statement, findings: [], breaks: { length: 500, at: () => entry, recordAt: String } },
-        { version: '1' },
-      ),
-    ].join('');
-    assert.equal(text.match(/\| CALL \|/g)?.length, 500);
+    const many = { ...statement, findings: [], breaks: { length: 500, at: () => entry, recordAt: String } };
+    const calls = (options = {}) =>
+      [...statementMarkdown(many, { version: '1', ...options })].join('').match(/\| CALL \|/g)?.length;
+    assert.equal(calls(), 20);
+    assert.equal(calls({ all: true }), 500);
   });
 });
