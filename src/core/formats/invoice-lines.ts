@@ -56,7 +56,7 @@ export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
   {
     key: 'amount',
     name: 'Amount',
-    aliases: ['Total', 'Line Total', 'Price', 'Net Amount', 'Total Amount', 'Charge'],
+    aliases: ['Original Amount', 'Total', 'Line Total', 'Price', 'Net Amount', 'Total Amount', 'Charge'],
     type: 'number',
     required: false,
     meaning: 'What the line costs. Divided by the quantity it gives the price of a unit.',
@@ -76,6 +76,18 @@ export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
     billed: 'Says what money it is.',
     invoiceLine: 'Stands in the invoice’s head or beside its total.',
     trap: 'Amounts in several currencies are never added: give an invoice at a time.',
+  },
+  {
+    key: 'document',
+    name: 'Document Type',
+    aliases: ['Type', 'Document'],
+    type: 'text',
+    required: false,
+    meaning: 'Whether the line is of an invoice or of a credit note.',
+    unit: 'none: invoice or credit note',
+    billed: 'Lines of a credit note count as negative, whether or not they are written with the sign.',
+    invoiceLine: 'Stands in the list of the documents, beside their date.',
+    trap: 'Documents keep their original amount after a credit note was applied: give both, and they cancel out.',
   },
 ];
 

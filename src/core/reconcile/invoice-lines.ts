@@ -21,7 +21,7 @@ export class InvoiceLinesError extends Error {
 
 /**
  * Reads invoice lines from CSV or from a table pasted out of a document: a header with Description and Quantity, and
- * optionally Unit, Included, Amount and Currency, in any order. Blank lines are skipped; nothing else is.
+ * optionally Unit, Included, Amount, Currency and Document Type, in any order. Blank lines are skipped; nothing else is.
  * @throws InvoiceLinesError
  */
 export function readInvoiceLines(text: string): InvoiceLine[] {
@@ -44,12 +44,16 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
   for (let row = head + 1; row < rows.length; row++) {
     if (isBlankRow(rows[row])) continue;
     const cell = (key: string) => (rows[row][binding.column(key)] ?? '').trim();
-    const line: InvoiceLine = { description: cell('description'), quantity: quantityOf(cell('quantity'), lines[row]) };
+    // A credit, or a fee, may be for no quantity at all.
+    const quantity = cell('quantity') === '' && cell('amount') !== '' ? '0' : quantityOf(cell('quantity'), lines[row]);
+    const isCredit = /credit|avoir|gutschrift|abono/i.test(cell('document'));
+    const signed = (value: string) => (isCredit ? belowZero(value) : value);
+    const line: InvoiceLine = { description: cell('description'), quantity: signed(quantity) };
     if (cell('unit') !== '') line.unit = cell('unit');
     if (cell('included') !== '') line.included = quantityOf(cell('included'), lines[row], 'Included');
     if (cell('amount') !== '') {
       const { amount, currency } = moneyOf(cell('amount'), lines[row]);
-      line.amount = amount;
+      line.amount = signed(amount);
       const named = currency === '' ? cell('currency') : currency;
       if (named !== '') line.currency = currencyCode(named);
     }
@@ -77,6 +81,11 @@ export function readInvoiceFile(bytes: Uint8Array): InvoiceLine[] {
       say`Copy the lines of the invoice into a CSV file with the columns Description and Quantity.`,
     );
   return readInvoiceLines(decodeSideTable(bytes));
+}
+
+/** Credit notes are negative, whether or not their document writes the sign. */
+function belowZero(value: string): string {
+  return value.startsWith('-') || /^\+?[0.]*$/.test(value) ? value : `-${value.replace(/^\+/, '')}`;
 }
 
 function quantityOf(text: string, line: number, name = 'Quantity'): string {

@@ -43,7 +43,7 @@ export class InvoiceRates {
 }
 
 /** A credit beyond what was charged gives no price, nor does a quantity of zero. */
-function rateOf({ unit, amount, quantity }: InvoiceSide): Rate | undefined {
+function rateOf({ unit, priced: amount, quantity }: InvoiceSide): Rate | undefined {
   const unitMs = UNIT_MS[unit];
   if (unitMs === undefined || !amount || !quantity || quantity.mantissa === 0n) return undefined;
   const isBelowZero = amount.mantissa !== 0n && isNegative(amount) !== isNegative(quantity);

@@ -25,6 +25,8 @@ export interface UsageSide {
 export interface InvoiceSide extends UsageSide {
   /** Undefined where no line has one, and where the lines are in several currencies, which are never added. */
   amount: Decimal | undefined;
+  /** The part of it whose lines have a quantity: what the rate is made of. A credit for no quantity changes no price. */
+  priced: Decimal | undefined;
   included?: Decimal;
   /** Currencies of the lines, each once. */
   currencies: readonly string[];
@@ -53,6 +55,7 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
     const side = addQuantity(invoiced, line.description, unit, quantity, (made) => ({
       ...made,
       amount: undefined,
+      priced: undefined,
       currencies: [],
     }));
     addMoney(side, line);
@@ -98,8 +101,14 @@ function addMoney(side: InvoiceSide, line: InvoiceLine): void {
   if (!amount) return;
   if (line.currency !== undefined && !side.currencies.includes(line.currency))
     side.currencies = [...side.currencies, line.currency];
-  if (side.currencies.length > 1) side.amount = undefined;
-  else side.amount = side.amount ? add(side.amount, amount) : amount;
+  if (side.currencies.length > 1) {
+    side.amount = undefined;
+    side.priced = undefined;
+    return;
+  }
+  side.amount = side.amount ? add(side.amount, amount) : amount;
+  if (parseDecimal(line.quantity.trim())?.mantissa === 0n) return;
+  side.priced = side.priced ? add(side.priced, amount) : amount;
 }
 
 /** A line without a unit has that of the usage rows of its description, where they agree. */

@@ -49,7 +49,8 @@ function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undef
   const theirs = invoice?.quantity;
   const billed = ours && invoice?.included ? lessIncluded(ours, invoice.included) : ours;
   const amount = invoice?.amount;
-  const rate = amount && theirs && theirs.mantissa !== 0n ? divide(amount, theirs, 6) : undefined;
+  const priced = invoice?.priced;
+  const rate = priced && theirs && theirs.mantissa !== 0n ? divide(priced, theirs, 6) : undefined;
   const text = (value: Decimal | undefined) => (value ? formatDecimal(value) : null);
   return {
     description: (usage ?? invoice)?.description ?? '',

@@ -50,6 +50,41 @@ describe('usage against invoice lines', () => {
     assert.equal(invoiceReason(results), undefined);
   });
 
+  it('counts credit notes as negative, with or without a sign, and compares the original amount', () => {
+    const totals = [
+      total('Call', 'Outbound', 'France', '100', 'minutes'),
+      total('Call', 'Outbound', 'Spain', '10', 'minutes'),
+    ];
+    const lines = readInvoiceLines(
+      [
+        'Type;Description;Quantity;Unit;Amount;Amount Due;Status',
+        'Invoice;France;130;min;€2.60;€0.00;Paid in Full',
+        'Credit note;France;30;min;€0.60;€0.60;Open',
+        'Credit note;Spain;;;-0.50;;Applied',
+        'Invoice;Spain;10;min;€1.00;€0.50;Open',
+        'Credit note;Outage of 3 May;;;€4.00;;Open',
+      ].join('\n'),
+    );
+    const results = compareInvoice(totals, lines);
+    assert.deepEqual(
+      results.map(({ description, invoiceQuantity, delta, rate, amount, outcome }) => [
+        description,
+        invoiceQuantity,
+        delta,
+        rate,
+        amount,
+        outcome,
+      ]),
+      [
+        ['France', '100', '0', '0.02', '2', 'matched'],
+        // The credit lowers what the line costs, and not the price of a minute.
+        ['Spain', '10', '0', '0.1', '0.5', 'matched'],
+        ['Outage of 3 May', '0', null, null, '-4', 'not-in-usage'],
+      ],
+    );
+    assert.equal(readInvoiceLines('Description,Quantity,Amount\nFrance,,1.50\n')[0].quantity, '0');
+  });
+
   it('are read in their own encoding, and refused where they are none', () => {
     const utf16 = Buffer.from('\ufeffDescription,Quantity\nCôte d’Ivoire,3\n', 'utf16le');
     assert.deepEqual(readInvoiceFile(utf16), [{ description: 'Côte d’Ivoire', quantity: '3' }]);
