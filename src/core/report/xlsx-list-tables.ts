@@ -16,6 +16,10 @@ import type { TableColumn, TableSpec } from './xlsx-table.js';
 export function groupTable({ facts }: Statement): TableSpec<StatementGroup> | undefined {
   const groups = facts.aggregate?.groups;
   if (!groups) return undefined;
+  const sum =
+    (value: (group: StatementGroup) => number, perUnit = 1) =>
+    (from: number, to: number) =>
+      groups.slice(from, to).reduce((total, group) => total + value(group), 0) / perUnit;
   const parts = [...new Set(groups.flatMap(({ key }) => Object.keys(key)))];
   return {
     name: say`Groups`,
@@ -35,17 +39,38 @@ export function groupTable({ facts }: Statement): TableSpec<StatementGroup> | un
         width: 16,
         write: (out, { outcome }) => out.text(inLanguage(GROUP_OUTCOME_WORDS[outcome])),
       },
-      count(say`Log rows`, ({ callLog }) => callLog.rows),
-      count(say`Billable`, ({ callLog }) => callLog.billable),
-      seconds(say`Talked, s`, ({ callLog }) => callLog.talkMs),
-      seconds(say`Expected, s`, ({ callLog }) => callLog.expectedMs),
-      count(say`Usage rows`, ({ usage }) => usage.rows.length),
+      summed(
+        count(say`Log rows`, ({ callLog }) => callLog.rows),
+        sum(({ callLog }) => callLog.rows),
+      ),
+      summed(
+        count(say`Billable`, ({ callLog }) => callLog.billable),
+        sum(({ callLog }) => callLog.billable),
+      ),
+      summed(
+        seconds(say`Talked, s`, ({ callLog }) => callLog.talkMs),
+        sum(({ callLog }) => callLog.talkMs, 1000),
+      ),
+      summed(
+        seconds(say`Expected, s`, ({ callLog }) => callLog.expectedMs),
+        sum(({ callLog }) => callLog.expectedMs, 1000),
+      ),
+      summed(
+        count(say`Usage rows`, ({ usage }) => usage.rows.length),
+        sum(({ usage }) => usage.rows.length),
+      ),
       count(say`Counted`, ({ usage }) => usage.count),
       { title: say`Quantity`, width: 14, head: 'headRight', write: (out, { usage }) => out.decimal(usage.quantity) },
       { title: say`Unit`, width: 12, write: (out, { usage }) => out.text(usage.unit) },
-      seconds(say`Billed, s`, ({ usage }) => usage.ms),
+      summed(
+        seconds(say`Billed, s`, ({ usage }) => usage.ms),
+        sum(({ usage }) => usage.ms ?? 0, 1000),
+      ),
       count(say`Delta of counts`, ({ deltaCount }) => deltaCount),
-      seconds(say`Delta, s`, ({ deltaMs }) => deltaMs, true),
+      summed(
+        seconds(say`Delta, s`, ({ deltaMs }) => deltaMs, true),
+        sum(({ deltaMs }) => deltaMs ?? 0, 1000),
+      ),
     ],
   };
 }
@@ -125,6 +150,10 @@ function count<Item>(title: string, value: (item: Item) => number | null): Table
 
 function seconds<Item>(title: string, ms: (item: Item) => number | null, signed = false): TableColumn<Item> {
   return { title, width: 12, head: 'headRight', write: (out, item) => out.seconds(ms(item), signed) };
+}
+
+function summed<Item>(column: TableColumn<Item>, total: (from: number, to: number) => number): TableColumn<Item> {
+  return { ...column, total };
 }
 
 function decimal(title: string, text: (line: InvoiceLineResult) => string | null): TableColumn<InvoiceLineResult> {

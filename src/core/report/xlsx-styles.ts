@@ -44,24 +44,29 @@ const HEAD_RIGHT = '<alignment horizontal="right" vertical="center" wrapText="1"
 const LEFT = '<alignment horizontal="left"/>';
 const RIGHT = '<alignment horizontal="right"/>';
 const INDENTED = '<alignment horizontal="left" indent="1"/>';
+
+/** What stands at the right has the room of a bracket behind it, so that it does not touch the text beside it. */
+const unsigned = (digits: string) => `#,##${digits}_)`;
+const signed = (digits: string) => `+#,##${digits}_);-#,##${digits}_);0_)`;
+const WORDS = '@_)';
+
 const ROW_LOOKS = {
   plain: {},
   /** Texts of files: formatted as text, so that nothing in them becomes a formula or a number when it is edited. */
   text: { format: '@' },
   wrapped: { format: '@', align: WRAPPED },
-  textRight: { format: '@', align: RIGHT },
-  /** With the room of a bracket behind it, so that it does not touch the text beside it. */
-  count: { format: '#,##0_)' },
-  seconds: { format: '#,##0' },
-  milliseconds: { format: '#,##0.000' },
-  signedSeconds: { format: '+#,##0;-#,##0;0' },
-  signedMilliseconds: { format: '+#,##0.000;-#,##0.000;0' },
-  minutes: { format: '#,##0.00' },
-  signedMinutes: { format: '+#,##0.00;-#,##0.00;0.00' },
-  amount: { format: '#,##0.00' },
-  signedAmount: { format: '+#,##0.00;-#,##0.00;0.00' },
-  fineAmount: { format: '#,##0.00####' },
-  signedFineAmount: { format: '+#,##0.00####;-#,##0.00####;0.00' },
+  textRight: { format: WORDS, align: RIGHT },
+  count: { format: unsigned('0') },
+  seconds: { format: unsigned('0') },
+  milliseconds: { format: unsigned('0.000') },
+  signedSeconds: { format: signed('0') },
+  signedMilliseconds: { format: signed('0.000') },
+  minutes: { format: unsigned('0.00') },
+  signedMinutes: { format: signed('0.00') },
+  amount: { format: unsigned('0.00') },
+  signedAmount: { format: signed('0.00') },
+  fineAmount: { format: unsigned('0.00####') },
+  signedFineAmount: { format: signed('0.00####') },
   date: { format: 'yyyy-mm-dd hh:mm:ss', align: LEFT },
 } as const satisfies Record<string, Look>;
 
@@ -77,8 +82,8 @@ const LOOKS = {
   bold: { format: '@', font: BOLD },
   quiet: { format: '@', font: QUIET, align: WRAPPED },
   head: { format: '@', font: BOLD, fill: GREY, border: UNDER, align: HEAD },
-  headRight: { format: '@', font: BOLD, fill: GREY, border: UNDER, align: HEAD_RIGHT },
-  headStep: { format: '@', font: BOLD, fill: BLUE, border: UNDER, align: HEAD_RIGHT },
+  headRight: { format: WORDS, font: BOLD, fill: GREY, border: UNDER, align: HEAD_RIGHT },
+  headStep: { format: WORDS, font: BOLD, fill: BLUE, border: UNDER, align: HEAD_RIGHT },
   headOriginal: { format: '@', font: BOLD, fill: SAND, border: UNDER, align: HEAD },
   good: { font: TITLE, fill: GREEN },
   bad: { font: TITLE, fill: RED },
@@ -96,7 +101,7 @@ export type StyleName = keyof typeof LOOKS;
 
 const ALL: readonly Look[] = [
   ...Object.values(LOOKS),
-  ...Array.from({ length: SHOWN_DECIMALS + 1 }, (_, n) => ({ format: n === 0 ? '0' : `0.${'0'.repeat(n)}` })),
+  ...Array.from({ length: SHOWN_DECIMALS + 1 }, (_, n) => ({ format: n === 0 ? '0_)' : `0.${'0'.repeat(n)}_)` })),
 ];
 
 /** Index of each look, for the `s` of a cell. */
@@ -111,7 +116,7 @@ export function decimalStyle(decimals: number): number {
 }
 
 /** Text as a format of its own; all others are ours, from 164 on. */
-const BUILT_IN: Readonly<Record<string, number>> = { '@': 49, '0': 1, '0.00': 2, '#,##0': 3, '#,##0.00': 4 };
+const BUILT_IN: Readonly<Record<string, number>> = { '@': 49 };
 const FIRST_OWN = 164;
 
 /** The part with all looks. */

@@ -30,11 +30,10 @@ export interface TableSpec<Item> {
   items(): Iterator<Item>;
 }
 
-/** The row of totals, the row of heads, and the first row below. */
-const HEAD_ROW = 2;
-const FIRST_ROW = 3;
+/** Rows above the data at most: totals, and heads. */
+const MOST_HEAD_ROWS = 2;
 /** Data rows that a sheet has room for. */
-export const ROWS_PER_SHEET = LAST_ROW - HEAD_ROW;
+export const ROWS_PER_SHEET = LAST_ROW - MOST_HEAD_ROWS;
 const HEAD_HEIGHT = 32;
 
 /** Rows of one table on one sheet: `from` and `to` are 1-based rows of the sheet. */
@@ -48,19 +47,23 @@ interface TablePart {
 /** A table placed on its sheets, so that formulas can speak of its columns. */
 export class PlacedTable<Item> {
   private readonly parts: readonly TablePart[];
+  /** The row of heads: below that of totals, where there are any. */
+  private readonly headRow: number;
 
   constructor(
     readonly spec: TableSpec<Item>,
     rowsPerSheet: number = ROWS_PER_SHEET,
   ) {
+    this.headRow = spec.columns.some(({ total }) => total) ? MOST_HEAD_ROWS : 1;
+    const first = this.headRow + 1;
     const sheets = Math.max(1, Math.ceil(spec.length / rowsPerSheet));
     this.parts = Array.from({ length: sheets }, (_, at) => {
       const from = at * rowsPerSheet;
       const to = Math.min(spec.length, from + rowsPerSheet);
       return {
         name: at === 0 ? spec.name : `${spec.name} ${at + 1}`,
-        from: FIRST_ROW,
-        to: FIRST_ROW + Math.max(0, to - from - 1),
+        from: first,
+        to: first + Math.max(0, to - from - 1),
         items: [from, to],
       };
     });
@@ -94,8 +97,8 @@ export class PlacedTable<Item> {
       return {
         name,
         columns,
-        frozen: { rows: HEAD_ROW, columns: frozenColumns },
-        filterRow: HEAD_ROW,
+        frozen: { rows: this.headRow, columns: frozenColumns },
+        filterRow: this.headRow,
         printedColumns,
         rows: function* (this: PlacedTable<Item>, out: CellWriter) {
           if (first || !items) items = this.spec.items();
@@ -115,19 +118,24 @@ export class PlacedTable<Item> {
 
   private writeHeads(out: CellWriter, from: number, to: number): void {
     const { columns } = this.spec;
-    const lastRow = FIRST_ROW + Math.max(0, to - from - 1);
+    if (this.headRow > 1) this.writeTotals(out, from, to);
+    out.begin(HEAD_HEIGHT);
+    for (const { title, head = 'head' } of columns) out.text(title, STYLE[head]);
+    out.end();
+  }
+
+  private writeTotals(out: CellWriter, from: number, to: number): void {
+    const first = this.headRow + 1;
+    const last = first + Math.max(0, to - from - 1);
     out.begin();
-    columns.forEach(({ total, totalStyle = 'totalSeconds' }, index) => {
+    for (const [index, { total, totalStyle = 'totalSeconds' }] of this.spec.columns.entries()) {
       const letters = columnLetters(index);
       if (total) {
-        const formula = `ROUND(SUBTOTAL(109,${letters}${FIRST_ROW}:${letters}${lastRow}),6)`;
+        const formula = `ROUND(SUBTOTAL(109,${letters}${first}:${letters}${last}),6)`;
         out.formula(formula, total(from, to), STYLE[totalStyle]);
       } else if (index === 0) out.text(say`Total of the rows shown`, STYLE.bold);
       else out.skip();
-    });
-    out.end();
-    out.begin(HEAD_HEIGHT);
-    for (const { title, head = 'head' } of columns) out.text(title, STYLE[head]);
+    }
     out.end();
   }
 }
