@@ -178,7 +178,6 @@ describe('the command line: check and columns', function () {
       ['check', 'good.csv', '--format', 'html'],
       ['check', 'good.csv', '--format', 'xlsx'],
       ['check', 'good.csv', '--format', 'sarif'],
-      ['check', 'good.csv', '--rates', 'r.csv'],
     ]) {
       const run = await cli.run(...args);
       assert.equal(run.status, 2);
@@ -187,7 +186,7 @@ describe('the command line: check and columns', function () {
     for (const args of [['--help'], ['check', '--help'], ['reconcile', '--help']]) {
       const help = await cli.run(...args);
       assert.equal(help.status, 0);
-      assert.doesNotMatch(help.out, /verify|xlsx|sarif|html|--rates/);
+      assert.doesNotMatch(help.out, /verify|xlsx|sarif|html/);
     }
   });
 
