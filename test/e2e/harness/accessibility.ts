@@ -1,8 +1,8 @@
 import axe from 'axe-core';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 
 /** What axe finds wrong on a page as it is now. Axe tries styles, which the page's content security policy may refuse. */
-export async function accessibilityProblems(page: FrameLocator): Promise<string[]> {
+export async function accessibilityProblems(page: FrameLocator | Page): Promise<string[]> {
   const frame = await (await page.locator('html').elementHandle())?.ownerFrame();
   if (!frame) throw new Error('The webview has no page.');
   await frame.evaluate(axe.source);
