@@ -33,7 +33,10 @@ export type LongMethod =
   | 'totals'
   | 'rangeFigures'
   | 'reconcile'
-  | 'exportStatement';
+  | 'exportStatement'
+  | 'modelAnswer'
+  | 'disputePack'
+  | 'verifyDispute';
 /** Calls that answer at once: without progress, and not to be cancelled. */
 export type QuickMethod = Exclude<Method, LongMethod>;
 

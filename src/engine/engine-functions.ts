@@ -14,6 +14,7 @@ import { Files } from './session/files.js';
 import { findCellSteps } from './session/find-cells.js';
 import { findingView, rangeOf } from './session/finding-view.js';
 import { rowWindow } from './session/grid-rows.js';
+import { modelAnswerTo } from './session/model-answers.js';
 import { recogniseFile } from './session/recognise-file.js';
 import { SideSources } from './session/side-sources.js';
 import { Statements } from './session/statements.js';
@@ -152,6 +153,12 @@ export function engineFunctions({
     whatIf: async (statement, model) => whatIfView(statements.get(statement).statement, model),
     statementDiagnostics: async (statement, input, limit) => statements.get(statement).diagnostics(input, limit),
     exportStatement: async (statement, format, number) => statements.export(statement, format, task(number)),
+    modelAnswer: (question, number) =>
+      modelAnswerTo(
+        question,
+        { file: (handle) => files.whole(handle), statement: (handle) => statements.get(handle) },
+        task(number),
+      ),
     closeStatement: async (statement) => statements.close(statement),
     selectionSizes: async (statement, selection) => statements.get(statement).sizes(selection),
     readSidecar: async (name, text, definitions) => sidecarOf(name, text, definitions),

@@ -11,6 +11,7 @@ export type * from './protocol/evidence-view.js';
 export type * from './protocol/figures.js';
 export type * from './protocol/findings.js';
 export type * from './protocol/grid-page.js';
+export type * from './protocol/model-questions.js';
 export type * from './protocol/opening.js';
 export type * from './protocol/rows.js';
 export type * from './protocol/search.js';

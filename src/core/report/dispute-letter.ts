@@ -47,7 +47,7 @@ export function disputeLetter(
   const { format } = statement.facts.usageFile;
   const provider = format && format.provider !== '' ? format.provider : fill.provider;
   const days = daysText(statement.period);
-  const title = say`Dispute of usage charges from ${days}`;
+  const title = say`Dispute of usage charges, ${days}`;
   return {
     title,
     blocks: [
@@ -75,8 +75,8 @@ function claimSentence(dispute: Dispute, days: string): string {
   const amount = moneyText(total, dispute);
   const time = `${minutesText(total.ms)} (${clockText(total.ms)})`;
   return amount === undefined
-    ? say`We dispute ${time} of the usage that you billed for ${days}, in ${records}.`
-    : say`We dispute ${amount} of the usage that you billed for ${days}: ${time} in ${records}.`;
+    ? say`We dispute ${time} of the usage that you billed for the period ${days}, in ${records}.`
+    : say`We dispute ${amount} of the usage that you billed for the period ${days}: ${time} in ${records}.`;
 }
 
 function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
@@ -204,7 +204,7 @@ function requestBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
       { kind: 'heading', text: say`Deadline` },
       {
         kind: 'paragraph',
-        text: say`${deadline.provider} keeps usage reports for ${deadline.days} days (${deadline.source}). Counted from the end of this billing period, the report can be looked at until ${wallDate(wallOf(deadline.lastDay))}, and we dispute it within that time.`,
+        text: say`${deadline.provider} keeps usage reports for ${deadline.days} days, as “${deadline.source}” says. Counted from the end of this billing period, the report can be looked at up to and including ${wallDate(wallOf(deadline.lastDay))}. We dispute it within that time.`,
       },
     );
   return blocks;

@@ -20,8 +20,10 @@ export interface PackDocument {
   pieces(): DocumentPieces;
 }
 
-/** The letter, which is what somebody opens first. */
+/** The letter to print. */
 export const LETTER = 'letter.html';
+/** The letter as text, for an editor. */
+export const LETTER_TO_READ = 'letter.md';
 
 /** The documents of a pack in the order in which they are written; the manifest, which lists them, comes last. */
 export function packDocuments(statement: Statement, dispute: Dispute, options: TextOptions): PackDocument[] {
@@ -30,7 +32,7 @@ export function packDocuments(statement: Statement, dispute: Dispute, options: T
   const annex = annexLetter(statement, dispute, options);
   return [
     { name: LETTER, pieces: () => letterHtml(letter, annex, options.version) },
-    { name: 'letter.md', pieces: () => letterMarkdown(letter) },
+    { name: LETTER_TO_READ, pieces: () => letterMarkdown(letter) },
     { name: 'annex.csv', pieces: () => annexCsv(statement, dispute, options) },
     ...evidence.map((one) => ({ name: evidenceName(one), pieces: () => evidenceCsv(one, options.mask) })),
     { name: 'statement.html', pieces: () => statementHtml(statement, options) },

@@ -10,6 +10,7 @@ import type { Handle, TextRangeLike } from './basics.js';
 import type { DisputeCalls } from './dispute-calls.js';
 import type { ExceptionView, ModelToTry, WhatIfView } from './evidence-view.js';
 import type { CheckView, FindingView } from './findings.js';
+import type { ModelQuestion } from './model-questions.js';
 import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
 import type { FindText } from './search.js';
@@ -127,6 +128,8 @@ export interface EngineFunctions extends ViewCalls, DisputeCalls {
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
   /** A whole statement as a file of the format asked for. The bytes are the caller's: they are not copied. */
   exportStatement(statement: Handle, format: ExportFormat, task: number): Promise<ExportedFile>;
+  /** The answer to a question of a language model, as JSON. */
+  modelAnswer(question: ModelQuestion, task: number): Promise<string>;
   closeStatement(statement: Handle): Promise<void>;
   /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
   selectionSizes(statement: Handle, selection: ChosenRows): Promise<readonly { input: number; rows: number }[]>;

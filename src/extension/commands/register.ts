@@ -9,6 +9,8 @@ import {
   fetchTwilioCalls,
   fetchTwilioUsage,
 } from '../connect/fetch-commands.js';
+import { makeDisputePack } from '../dispute/make-dispute-pack.js';
+import { verifyDisputePack } from '../dispute/verify-dispute-pack.js';
 import { checkFile } from './check-command.js';
 import { checkWorkspace } from './check-workspace-command.js';
 import { chooseColumns, columnsAsInFile, hideColumn, moveColumnLeft, moveColumnRight } from './column-commands.js';
@@ -48,6 +50,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcileInvoice,
   reconcileWithRates,
   comparePrevious,
+  makeDisputePack,
+  verifyDisputePack,
   revealRow,
   showFindings,
   nextTextFinding,

@@ -5,6 +5,8 @@ import { SOURCE_WORDS } from '../../../src/core/reconcile/scope.js';
 import { KIND_COLUMNS } from '../../../src/core/report/breaks-section.js';
 import { CARRY_WORDS, CHANGE_WORDS, ORDER_WORDS } from '../../../src/core/report/continuity-section.js';
 import { COMPLETENESS_COLUMNS } from '../../../src/core/report/control-sections.js';
+import { INPUT_ROLE_WORDS } from '../../../src/core/report/dispute-verify.js';
+import { CLAIM_TEXTS } from '../../../src/core/report/dispute-wording.js';
 import { INVOICE_HEADS, OUR_UNITS, OUTCOME_WORDS } from '../../../src/core/report/invoice-section.js';
 import {
   RATE_SOURCE_WORDS,
@@ -44,11 +46,13 @@ export function keptReportTexts(): string[] {
       CHANGE_WORDS,
       CARRY_WORDS,
       ORDER_WORDS,
+      INPUT_ROLE_WORDS,
     ].flatMap((words) => Object.values<string>(words)),
     ...Object.values(VERDICT_WORDS).flatMap(({ title, meaning }) => [title, meaning]),
     ...Object.values(SEVERITY_WORDS).map(({ one }) => one),
     ...Object.values(OUTCOME_WORDS).map(({ text }) => text),
     ...[...KIND_COLUMNS, ...COMPLETENESS_COLUMNS, ...INVOICE_HEADS].map(({ title }) => title),
     ...OUR_UNITS,
+    ...CLAIM_TEXTS,
   ];
 }

@@ -1,0 +1,20 @@
+import type { EnginePlatform } from './platform.js';
+import type { DisputeCalls } from './protocol/dispute-calls.js';
+import { disputeInputs, disputePack, verifyDispute } from './session/dispute-packs.js';
+import type { Statements } from './session/statements.js';
+import type { Task } from './session/task.js';
+
+/** The engine's functions about dispute packs. */
+export function disputeFunctions(
+  statements: Statements,
+  platform: EnginePlatform,
+  version: string,
+  task: (task: number) => Task,
+): DisputeCalls {
+  return {
+    disputePack: async (statement, sidecars, number) =>
+      disputePack(statements.get(statement).statement, sidecars, { version }, platform, task(number)),
+    disputeInputs: (manifest) => disputeInputs(manifest, platform),
+    verifyDispute: (names, files, inputs, number) => verifyDispute(names, files, inputs, platform, task(number)),
+  };
+}

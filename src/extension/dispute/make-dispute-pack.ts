@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { counted } from '../../core/language/counted.js';
+import { say } from '../../core/language/say.js';
+import type { DisputePackView, PackFile } from '../../engine/protocol.js';
+import type { Environment } from '../commands/environment.js';
+import { targetOf } from '../commands/target.js';
+import { nameOf } from '../files/read-request.js';
+import { sidecarUri } from '../files/sidecars.js';
+import type { MessageAction } from '../interaction/messages.js';
+import { withProgress } from '../interaction/progress.js';
+import { plain } from '../interaction/safe-text.js';
+import type { StatementPanel } from '../statement/statement-panel.js';
+import { readIfThere, writeNewFolder } from './pack-folder.js';
+
+/**
+ * Usage: Make Dispute Pack… Of the statement on screen: a new folder with a letter to the provider, its annex, evidence
+ * and manifest. Gives the folder; undefined where none was made. `answer`: the folder that it goes into.
+ */
+export async function makeDisputePack(
+  environment: Environment,
+  argument: unknown,
+  answer?: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const { engine, messages } = environment;
+  const panel = statementOf(environment, argument);
+  const { statement, request, inputs } = panel?.reconciliation ?? {};
+  if (!panel || !statement || !request || !inputs) {
+    const usage = targetOf(argument);
+    messages.warn(say`A dispute pack is made of a statement. Reconcile a usage file with a call log first.`, {
+      title: say`Reconcile with Call Log…`,
+      run: () => vscode.commands.executeCommand('usageReconcile.reconcile', usage),
+    });
+    return undefined;
+  }
+  const parent = answer ?? (await askFolder(request.usage));
+  if (!parent) return undefined;
+  const sidecars = await readSidecars(inputs.map(({ uri }) => uri));
+  const pack = await withProgress(say`Making the dispute pack`, (watched) =>
+    engine.long('disputePack', watched, statement.handle, sidecars),
+  );
+  const name = `${nameOf(request.usage).replace(/\.[^.]*$/, '')}.dispute`;
+  const folder = await writeNewFolder(parent, name, pack.files);
+  tell(environment, folder, pack);
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, pack.letter)).then(
+    undefined,
+    // Somebody has turned the preview off.
+    () => vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, pack.letter)),
+  );
+  return folder;
+}
+
+/** The statement of the file that the command is about, else the one in front, else the only one. */
+function statementOf({ statements }: Environment, argument: unknown): StatementPanel | undefined {
+  const usage = targetOf(argument);
+  const { all } = statements;
+  return (
+    (usage && statements.of(usage)) ?? all.find(({ panel }) => panel.active) ?? (all.length === 1 ? all[0] : undefined)
+  );
+}
+
+async function askFolder(usage: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      title: say`Folder that the dispute pack goes into`,
+      openLabel: say`Make Dispute Pack Here`,
+      canSelectFiles: false,
+      canSelectFolders: true,
+      defaultUri:
+        usage.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(usage, '..'),
+    })) ?? [];
+  return folder;
+}
+
+/** What stands beside the inputs: it decided what is in the statement. */
+async function readSidecars(inputs: readonly vscode.Uri[]): Promise<PackFile[]> {
+  const sidecars: PackFile[] = [];
+  for (const uri of inputs) {
+    if (uri.scheme === 'untitled') continue;
+    const place = sidecarUri(uri);
+    const bytes = await readIfThere(place);
+    if (bytes) sidecars.push({ name: nameOf(place), bytes });
+  }
+  return sidecars;
+}
+
+function tell({ messages, inBrowser }: Environment, folder: vscode.Uri, pack: DisputePackView): void {
+  const made = say`The dispute pack is in ${plain(nameOf(folder))}: ${pack.total} in ${counted(pack.records, 'record')}.`;
+  const send =
+    pack.deadline === null
+      ? say`Fill in a copy of the letter. Until when the provider takes disputes is in your agreement with it.`
+      : say`Fill in a copy of the letter, and send it by ${pack.deadline}.`;
+  const actions: MessageAction[] = [];
+  // A browser opens the letter from the disk only where there is one.
+  if (folder.scheme === 'file' && !inBrowser && vscode.env.remoteName === undefined)
+    actions.push({
+      title: say`Open to Print`,
+      run: () => vscode.env.openExternal(vscode.Uri.joinPath(folder, pack.printedLetter)),
+    });
+  actions.push({
+    title: say`Verify`,
+    run: () => vscode.commands.executeCommand('usageReconcile.verifyDisputePack', folder),
+  });
+  if (pack.isIncomplete)
+    messages.warn(`${made} ${say`The statement is incomplete, so its figures prove nothing yet.`}`, ...actions);
+  else messages.inform(`${made} ${send}`, ...actions);
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
+import type { PackFile } from '../../engine/protocol.js';
+
+/** Tries at a name that nobody has yet. */
+const MOST_TRIES = 100;
+
+/**
+ * Writes files into a new folder beside what is there: `NAME`, or `NAME-2` and so on where that exists. The folder is
+ * there whole or not at all: it is written under another name, which is then changed. Rejects with the file system's
+ * error.
+ */
+export async function writeNewFolder(
+  parent: vscode.Uri,
+  name: string,
+  files: readonly PackFile[],
+): Promise<vscode.Uri> {
+  const { fs } = vscode.workspace;
+  const target = vscode.Uri.joinPath(parent, await freeName(parent, name));
+  const unfinished = vscode.Uri.joinPath(parent, `.${name}.${Math.random().toString(36).slice(2, 10)}.part`);
+  try {
+    await fs.createDirectory(unfinished);
+    for (const file of files) await fs.writeFile(vscode.Uri.joinPath(unfinished, file.name), file.bytes);
+    await fs.rename(unfinished, target, { overwrite: false });
+    return target;
+  } catch (error) {
+    await fs.delete(unfinished, { recursive: true }).then(undefined, () => {});
+    throw error;
+  }
+}
+
+async function freeName(parent: vscode.Uri, name: string): Promise<string> {
+  const taken = new Set((await vscode.workspace.fs.readDirectory(parent)).map(([one]) => one));
+  for (let number = 1; number <= MOST_TRIES; number++) {
+    const tried = number === 1 ? name : `${name}-${number}`;
+    if (!taken.has(tried)) return tried;
+  }
+  throw new Error(say`There are already ${MOST_TRIES} dispute packs in this folder.`);
+}
+
+/** The files of a folder with their contents, and the names of everything in it. */
+export async function readFolder(folder: vscode.Uri): Promise<{ names: string[]; files: PackFile[] }> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const files: PackFile[] = [];
+  for (const [name, type] of entries) {
+    if ((type & vscode.FileType.File) === 0) continue;
+    const bytes = await readIfThere(vscode.Uri.joinPath(folder, name));
+    if (bytes) files.push({ name, bytes });
+  }
+  return { names: entries.map(([name]) => name).sort(), files };
+}
+
+/** A file's bytes; undefined where there is none, or it cannot be read. */
+export async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
