@@ -10,6 +10,8 @@ import './break-triage.css';
 import './bridge.css';
 import './parts.css';
 import './rules.css';
+import './evidence.css';
+import './what-if.css';
 import type { StatementHost, StatementModel, StatementPanel } from '../../src/engine/protocol.js';
 import { connectHost, hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';

@@ -1,4 +1,4 @@
-import type { BreakFilter } from '../../src/engine/protocol.js';
+import type { BreakFilter, ModelToTry } from '../../src/engine/protocol.js';
 import { vscodeApi } from '../ui/vscode-api.js';
 import type { ReaderPlace } from './reader-place.js';
 
@@ -11,6 +11,8 @@ export interface PageState {
   breakFilter?: BreakFilter;
   /** Reasons that were given last, the last one first. */
   reasons?: readonly string[];
+  /** The rounding model that was tried last. */
+  whatIf?: ModelToTry;
   /** Names of the parts that are folded out. */
   open: readonly string[];
   /** Control that has the keyboard; none where that is nowhere in particular. */

@@ -11,7 +11,7 @@ export interface ReaderPlace {
   name: string;
 }
 
-const CONTROLS = 'a[href], button, summary, vscode-button, [role="button"], tr[data-place]';
+const CONTROLS = 'a[href], button, input, summary, vscode-button, [role="button"], tr[data-place]';
 
 /**
  * The keyboard in a statement. Remembers which control has it, and gives it back: when the page is built anew, and when

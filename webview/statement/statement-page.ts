@@ -13,9 +13,11 @@ import { breaksSection } from './sections/breaks.js';
 import { bridgeSection } from './sections/bridge.js';
 import { completenessSection } from './sections/completeness.js';
 import { controlTotalsSection } from './sections/control-totals.js';
+import { evidenceSection } from './sections/evidence.js';
 import { groupsSection } from './sections/groups.js';
 import { invoiceSection } from './sections/invoice.js';
 import { provenanceSection } from './sections/provenance.js';
+import { roundingSection } from './sections/rounding.js';
 import { revealRule, rulesSection } from './sections/rules.js';
 import { scopeSection } from './sections/scope.js';
 import { verdictSection } from './sections/verdict.js';
@@ -43,6 +45,7 @@ export function showStatement(
   };
   const breaks = breaksSection(context);
   const bridge = bridgeSection(context);
+  const rounding = roundingSection(context);
   const verdict = verdictSection(view);
   const totals = [controlTotalsSection(context), completenessSection(context)];
   const details = [
@@ -51,6 +54,8 @@ export function showStatement(
     breaks,
     comparisonSection(context),
     invoiceSection(context),
+    rounding,
+    evidenceSection(context),
     rulesSection(context),
     provenanceSection(context),
     scopeSection(view),
@@ -82,7 +87,7 @@ export function showStatement(
   // their sake.
   scroller.style.overflowAnchor = 'none';
   scroller.scrollTop = scrollTop;
-  const whole = Promise.all([breaks.shown, bridge.drawn]);
+  const whole = Promise.all([breaks.shown, bridge.drawn, rounding?.shown]);
   void whole.then(() => {
     // Unless the reader has moved.
     if (scroller.isConnected && scroller.scrollTop <= scrollTop) scroller.scrollTop = scrollTop;

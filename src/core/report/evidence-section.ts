@@ -53,7 +53,7 @@ function fitBlocks(fit: FitEvidence, facts: StatementFacts): Block[] {
         { title: say`Explained`, align: 'right' },
         { title: '%', align: 'right' },
         { title: say`Not explained`, align: 'right' },
-        { title: '', align: 'left' },
+        { title: say`Note`, align: 'left' },
       ],
       rows: models.map((model) => [
         model.name,
@@ -81,7 +81,7 @@ function clockBlocks(clock: ClockEvidence, facts: StatementFacts, mask: NumberMa
     { title: near, align: 'right' },
     { title: '%', align: 'right' },
     { title: off, align: 'right' },
-    { title: '', align: 'left' },
+    { title: say`Note`, align: 'left' },
   ];
   return [
     ...logs.map((log) => {

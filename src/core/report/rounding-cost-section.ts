@@ -24,7 +24,7 @@ export function roundingCostSection({ roundingCost, money, grain }: Statement): 
     },
   ];
   if (priced) blocks.push(...noteBlocks(starNotes(roundingCost.models.flatMap((cost) => cost.money?.under ?? []))));
-  blocks.push(...noteBlocks([restsOn(roundingCost, grain)]));
+  blocks.push(...noteBlocks([roundingRestsOn(roundingCost, grain)]));
   if (roundingCost.models[0].deltaMs !== 0 && grain === 'record')
     blocks.push(
       ...noteBlocks([
@@ -77,7 +77,8 @@ function modelCells(cost: ModelCost, billedMs: number, money: StatementMoney | u
   return withColumn(cells, MONEY_AT, money && (cost.money ? amountCell(cost.money.under, false) : '–'));
 }
 
-function restsOn({ calls }: RoundingCost, grain: Statement['grain']): string {
+/** How many calls the figures rest on. */
+export function roundingRestsOn({ calls }: RoundingCost, grain: Statement['grain']): string {
   const rest = counted(calls, 'charged call');
   return grain === 'aggregate'
     ? say`It rests on ${rest} of the log in groups that were billed; each call is rounded by its talk, and everything else stays as billed.`

@@ -34,7 +34,7 @@ function whatIfSection(
     const parts = [bill, ...lines].flatMap(({ money: amounts }) => (amounts ? [amounts.billed, amounts.under] : []));
     blocks.push(...noteBlocks(starNotes(parts)));
   }
-  blocks.push(...noteBlocks([grain === 'aggregate' ? restsOnGroups(bill) : restsOn(bill)]));
+  blocks.push(...noteBlocks([whatIfRestsOn(bill, grain)]));
   return { title: say`What if rounding were ${name}`, blocks };
 }
 
@@ -80,6 +80,11 @@ function figureCells(description: string, figures: WhatIfFigures, money: Stateme
     amountCell(amounts.under, false),
     amountCell(amounts.delta, true),
   ];
+}
+
+/** How many calls the figures rest on, and what stays as billed. */
+export function whatIfRestsOn(figures: WhatIfFigures, grain: Statement['grain']): string {
+  return grain === 'aggregate' ? restsOnGroups(figures) : restsOn(figures);
 }
 
 function restsOnGroups({ calls }: WhatIfFigures): string {
