@@ -150,7 +150,7 @@ describe('a statement without a mouse', function () {
     assert.deepEqual(await accessibilityProblems(frame), []);
     await statement.press('Enter');
     const place = page.locator('.quick-input-widget input').first();
-    await eventually(async () => assert.match(await place.inputValue(), /usage\.statement\.md$/));
+    await eventually(async () => assert.match(await place.inputValue(), /usage\.statement\.xlsx$/));
     await statement.press('Escape');
     await statement.hasKeyboard(button);
     await statement.press('Tab');

@@ -11,13 +11,13 @@ export interface ExportForm {
 /** The forms, in the order of menus. How each is written is in `STATEMENT_WRITERS`. */
 export const EXPORT_FORMS = {
   html: { name: 'HTML', detail: 'to read, to print and to sign', suffix: 'statement.html' },
+  xlsx: { name: 'Excel', detail: 'with all rows, and formulas over them', suffix: 'statement.xlsx' },
+  markdown: { name: 'Markdown', detail: 'short, for a pull request or a ticket', suffix: 'statement.md' },
   csv: { name: 'CSV', detail: 'the statement in sections, every break', suffix: 'statement.csv' },
-  'csv-breaks': { name: 'CSV', detail: 'the breaks alone', suffix: 'breaks.csv' },
-  'csv-rows': { name: 'CSV', detail: 'every row with its bucket', suffix: 'rows.csv' },
-  xlsx: { name: 'Excel', detail: 'all rows, with formulas that add them up', suffix: 'statement.xlsx' },
+  'csv-breaks': { name: 'Breaks', detail: 'alone, as CSV', suffix: 'breaks.csv' },
+  'csv-rows': { name: 'Rows', detail: 'each with its bucket, as CSV', suffix: 'rows.csv' },
   json: { name: 'JSON', detail: 'for programs', suffix: 'statement.json' },
   sarif: { name: 'SARIF', detail: 'findings for code scanning and pipelines', suffix: 'statement.sarif' },
-  markdown: { name: 'Markdown', detail: 'short, for a pull request or a ticket', suffix: 'statement.md' },
   text: { name: 'Text', detail: 'as in a terminal', suffix: 'statement.txt' },
 } as const satisfies Readonly<Record<string, ExportForm>>;
 

@@ -35,7 +35,13 @@ export async function exportStatement(
   await vscode.workspace.fs.writeFile(place, bytes);
   messages.inform(say`The statement is in ${plain(nameOf(place))}.`, {
     title: say`Open It`,
-    run: () => vscode.commands.executeCommand('vscode.open', place),
+    run: () => open(place, format),
   });
   return place;
+}
+
+/** Opens what was exported: a workbook in the program that the machine has for it. */
+function open(place: vscode.Uri, format: ExportFormat): Thenable<unknown> {
+  if (format === 'xlsx') return vscode.env.openExternal(place);
+  return vscode.commands.executeCommand('vscode.open', place);
 }
