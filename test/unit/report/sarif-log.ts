@@ -47,7 +47,8 @@ const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
 /** The run of a log, once the log is valid against the published schema and means what the standard says. */
 export function validRun(text: string): Run {
   const log = JSON.parse(text);
-  assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 5), null, 1));
+  const isValid: boolean = validate(log);
+  assert.ok(isValid, JSON.stringify(validate.errors?.slice(0, 5), null, 1));
   assert.equal(log.runs.length, 1);
   const run: Run = log.runs[0];
   const prints = new Set<string>();
