@@ -206,6 +206,8 @@ describe('reconciling', () => {
     assert.equal(JSON.parse(readFileSync(file('out.json').fsPath, 'utf8')).verdict, 'breaks');
     await statements.export(reconciliation, 'markdown', file('out.md'));
     assert.match(readFileSync(file('out.md').fsPath, 'utf8'), /^# /);
+    await statements.export(reconciliation, 'xlsx', file('out.xlsx'));
+    assert.deepEqual([...readFileSync(file('out.xlsx').fsPath).subarray(0, 4)], [0x50, 0x4b, 3, 4], 'a zip');
   });
 
   it('compares with invoice lines: as part of the statement, or alone', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { EngineClient } from '../../../src/engine/client.js';
 import { logCsv, usageCsv } from '../../fixtures/constructed-csv.js';
+import { readWorkbook } from '../report/xlsx/read-workbook.js';
 import { EngineBench, openAsFile } from './engine-under-test.js';
 
 const textOf = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes);
@@ -97,6 +98,10 @@ describe('the engine’s statements', function () {
 
     const json = JSON.parse(textOf(await engine.long('exportStatement', {}, statement.handle, 'json')));
     assert.equal(json.verdict, 'breaks');
+    const { bytes } = await engine.long('exportStatement', {}, statement.handle, 'xlsx');
+    assert.equal(bytes.buffer.byteLength, bytes.length, 'the bytes have memory of their own');
+    const { cells } = readWorkbook(bytes)[0];
+    assert.ok([...cells.values()].some(({ value }) => value === 'usage.csv against calls.csv'));
     await engine.quick('closeStatement', statement.handle);
     await assert.rejects(engine.quick('breaks', statement.handle, 0, 1), { message: /not open/ });
   });
