@@ -43,6 +43,8 @@ export interface TriageTotalView {
 /** All that decisions say of a statement, besides the state of each break. */
 export interface TriageView {
   totals: readonly TriageTotalView[];
+  /** Sentences about the sums. */
+  notes: readonly string[];
   /** Accepted before, and open again. */
   shownAgain: number;
   /** Decisions about what is no break any more, as sentences; the first of them. */

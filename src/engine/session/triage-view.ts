@@ -8,6 +8,7 @@ import {
   periodOf,
   resolvedText,
 } from '../../core/report/continuity-section.js';
+import { starNotes } from '../../core/report/money-cells.js';
 import { NO_MASK } from '../../core/report/number-mask.js';
 import { STATE_WORDS, unmatchedText } from '../../core/report/triage-section.js';
 import type { ContinuityView, TriageView } from '../protocol.js';
@@ -33,6 +34,7 @@ export function triageView(statement: Statement): TriageView {
         ...(money && { money: amountView(money.net) }),
       };
     }),
+    notes: starNotes(TRIAGE_STATES.flatMap((state) => triage.totals[state].money?.net ?? [])),
     shownAgain: triage.shownAgain,
     unmatched: triage.unmatched.slice(0, SHOWN).map((decision) => unmatchedText(decision, NO_MASK)),
     unmatchedCount: triage.unmatched.length,

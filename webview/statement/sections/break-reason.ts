@@ -3,7 +3,7 @@ import { createButton } from '../../ui/button.js';
 import { element, setAttribute } from '../../ui/element.js';
 import { visibleText } from '../../ui/visible-text.js';
 
-/** Reasons that are offered as buttons; the field offers all of them. */
+/** Reasons besides the last one that are offered as buttons; the field offers all of them. */
 const OFFERED = 5;
 /** Characters of a reason, at most. */
 const LONGEST = 500;
@@ -56,12 +56,12 @@ export function askReason(title: string, reasons: readonly string[]): Promise<st
       field,
       options,
       problem,
-      reasons.length === 0
+      reasons.length <= 1
         ? undefined
         : element(
             'div',
             { class: 'reason-offers', attributes: { role: 'group', 'aria-label': say`Reasons given before` } },
-            ...reasons.slice(0, OFFERED).map((reason) =>
+            ...reasons.slice(1, 1 + OFFERED).map((reason) =>
               element('button', {
                 class: 'reason-offer',
                 text: visibleText(reason),

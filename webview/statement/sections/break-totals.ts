@@ -16,6 +16,7 @@ export class BreakTotals {
   readonly node: HTMLElement;
   private readonly parts: TableParts;
   private readonly table: HTMLTableElement;
+  private readonly notes = element('div', { class: 'remarks' });
   private readonly unmatched = element('details', { class: 'unmatched' });
 
   constructor(private readonly context: PageContext) {
@@ -33,12 +34,12 @@ export class BreakTotals {
       rows: [],
     };
     this.table = createTable(this.parts);
-    this.node = element('div', { class: 'break-totals' }, this.table, this.unmatched);
+    this.node = element('div', { class: 'break-totals' }, this.table, this.notes, this.unmatched);
     this.show(context.view.triage);
   }
 
   /** Shows the sums as they are now. */
-  show({ totals, unmatched, unmatchedCount }: TriageView): void {
+  show({ totals, notes, unmatched, unmatchedCount }: TriageView): void {
     const { money } = this.context.view;
     const rows = totals.map(({ label, breaks, netSeconds, grossSeconds, money: amount }): TableRow => {
       const cells: TableCell[] = [label, grouped(breaks), clockText(netSeconds, true), clockText(grossSeconds)];
@@ -46,6 +47,7 @@ export class BreakTotals {
       return { cells: withColumn(cells, MONEY_AT, money ? cell : undefined) };
     });
     replaceRows(this.table, this.parts, rows);
+    this.notes.replaceChildren(...notes.map((text) => element('p', { text })));
     this.unmatched.hidden = unmatchedCount === 0;
     const more = unmatchedCount - unmatched.length;
     this.unmatched.replaceChildren(
