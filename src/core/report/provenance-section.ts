@@ -57,7 +57,7 @@ export function statementProvenance(statement: Statement, options: ReportOptions
 }
 
 /** Which source priced how many rows, the first that is asked first. */
-function ratesText({ sources }: StatementMoney): string {
+export function ratesText({ sources }: StatementMoney): string {
   return sources
     .map(({ source, usageRows, logRows }) => {
       const name = inLanguage(RATE_SOURCE_WORDS[source]);

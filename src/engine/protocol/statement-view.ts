@@ -138,6 +138,10 @@ export interface StatementView {
   breakKinds: readonly BreakKindView[];
   rules: readonly RuleView[];
   findingCount: number;
+  /** Small files beside the inputs: invoice lines, or a rate card. `label` says which. */
+  sideFiles: readonly { label: string; name: string; sha256: string; bytes: number; rows: number }[];
+  /** Where rates come from, with the rows that each source priced; null without money. */
+  rates: string | null;
   rounding: readonly {
     scope: Record<string, string>;
     minimumSeconds: number;

@@ -1,5 +1,6 @@
 import { inLanguage } from '../../core/language/say.js';
 import type { PricedAmount, Statement } from '../../core/reconcile/statement.js';
+import { ratesText, SIDE_ROLE_WORDS } from '../../core/report/provenance-section.js';
 import { unchargedMs } from '../../core/report/uncharged.js';
 import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
 import type { SideView, StatementView } from '../protocol.js';
@@ -71,6 +72,14 @@ export function statementView({ handle, statement, inputs, files }: StatementSes
     breakKinds: breakKinds(statement),
     rules: ruleViews(statement.rules, statement.findings),
     findingCount: statement.findings.reduce((sum, { list }) => sum + list.length, 0),
+    sideFiles: statement.sideFiles.map(({ role, name, sha256, bytes, rows }) => ({
+      label: inLanguage(SIDE_ROLE_WORDS[role]),
+      name,
+      sha256,
+      bytes,
+      rows,
+    })),
+    rates: money && ratesText(money),
     rounding: statement.rounding.map(({ scope, minimumMs, incrementMs, freeBelowMs }) => ({
       scope: { ...scope },
       minimumSeconds: minimumMs / 1000,

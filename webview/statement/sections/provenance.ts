@@ -23,6 +23,13 @@ export function provenanceSection(context: PageContext): StatementSection {
       element('span', { class: 'provenance-file', text: visibleText(input.name) }),
       element('span', { class: 'lines' }, ...fileLines(context, input)),
     );
+  for (const file of view.sideFiles)
+    add(
+      file.label,
+      element('span', { class: 'provenance-file', text: visibleText(file.name) }),
+      element('span', { class: 'lines' }, ...sideFileLines(context, file)),
+    );
+  if (view.rates !== null) add(say`Rates`, view.rates);
   const { period } = view;
   add(say`Period`, `${periodDays(period)} (${periodZone(period)}), ${periodSource(period)}`);
   const models = view.rounding.map((model) => element('span', { text: roundingText(model) }));
@@ -36,19 +43,33 @@ export function provenanceSection(context: PageContext): StatementSection {
 
 type Input = PageContext['view']['inputs'][number];
 
-function fileLines({ tooltip, announce }: PageContext, input: Input): Node[] {
-  const line = (...content: (string | Node)[]) => element('span', {}, ...content);
+function line(...content: (string | Node)[]): Node {
+  return element('span', {}, ...content);
+}
+
+function shaLine({ tooltip, announce }: PageContext, sha256: string): Node {
   const sha = createCopyButton({
-    shown: `${input.sha256.slice(0, SHOWN_DIGITS)}…`,
-    text: input.sha256,
+    shown: `${sha256.slice(0, SHOWN_DIGITS)}…`,
+    text: sha256,
     name: 'SHA-256',
     tooltip,
     onCopied: () => announce(say`The SHA-256 is copied.`),
   });
+  return line('SHA-256 ', sha);
+}
+
+function sideFileLines(
+  context: PageContext,
+  { rows, bytes, sha256 }: PageContext['view']['sideFiles'][number],
+): Node[] {
+  return [line(say`${counted(rows, 'line')}, ${grouped(bytes)} bytes`), shaLine(context, sha256)];
+}
+
+function fileLines(context: PageContext, input: Input): Node[] {
   return [
     line(input.format === null ? say`no known format` : input.formatTitle),
     line(say`${counted(input.rows, 'row')}, ${grouped(input.bytes)} bytes`),
-    line('SHA-256 ', sha),
+    shaLine(context, input.sha256),
     line(say`Time zone ${input.timeZone}, ${inLanguage(ZONE_WORDS[input.zoneSource] ?? input.zoneSource)}`),
   ];
 }
