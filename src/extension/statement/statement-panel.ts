@@ -54,7 +54,8 @@ export class StatementPanel implements vscode.Disposable {
   private readonly link: ReturnType<typeof connectPage<StatementHost, StatementPage>>;
   private readonly subscriptions: vscode.Disposable[];
   private current: StatementModel = { state: 'loading', done: 0, total: 1, label: say`Reading` };
-  private readonly decided: BreakDecisions;
+  /** Decisions about its breaks. */
+  readonly decided: BreakDecisions;
   private live = false;
   private running: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
