@@ -40,7 +40,7 @@ export function annexLetter(statement: Statement, dispute: Dispute, { mask }: Re
         columns: [
           right(say`No.`),
           left(say`Call`),
-          left(say`Start`),
+          { title: say`Start`, align: 'fixed' },
           left(say`From and to`),
           left(say`Reason`),
           right(say`Row of the bill`),
@@ -53,7 +53,7 @@ export function annexLetter(statement: Statement, dispute: Dispute, { mask }: Re
         ],
         rows: repeatable(function* () {
           for (const line of disputeLines(statement, dispute, mask))
-            yield [...cells(line, clock), ...(withMoney ? amounts(line, statement) : [])];
+            yield [...cells(line, clock), ...(withMoney ? amounts(line, dispute) : [])];
         }),
       },
       { kind: 'paragraph', text: say`Total: ${controlTotal(total, currency)}` },
@@ -71,7 +71,7 @@ function cells(line: DisputeLine, clock: ZoneClock): string[] {
     startText(shown, clock),
     [shown.from, shown.to].filter((end) => end !== '').join(' → ') || '–',
     `${inLanguage(BUCKET_WORDS[entry.kind])} (${rule})`,
-    repeats ? say`${rows}, as ${repeats.row}` : rows,
+    repeats ? say`${rows} (as ${repeats.row})` : rows,
     callLog.rows.length > 3 ? say`${callLog.rows.length} rows` : String(rowNumbers(callLog.rows) ?? '–'),
     duration(line.expectedMs),
     duration(entry.billedMs),
@@ -80,8 +80,8 @@ function cells(line: DisputeLine, clock: ZoneClock): string[] {
   ];
 }
 
-function amounts({ delta, runningAmount }: DisputeLine, { money }: Statement): string[] {
-  const text = (amount: Decimal | null) => (amount === null ? '–' : amountText(amount, money?.rateDecimals ?? 2));
+function amounts({ delta, runningAmount }: DisputeLine, { decimals }: Dispute): string[] {
+  const text = (amount: Decimal | null) => (amount === null ? '–' : amountText(amount, decimals));
   return [text(delta), text(runningAmount)];
 }
 

@@ -1,6 +1,15 @@
 import Papa from 'papaparse';
 import { say } from '../language/say.js';
-import { add, compare, type Decimal, formatDecimal, fromInteger, parseDecimal, subtract } from '../table/decimal.js';
+import {
+  add,
+  compare,
+  type Decimal,
+  formatDecimal,
+  fromInteger,
+  parseDecimal,
+  round,
+  subtract,
+} from '../table/decimal.js';
 import type { DisputeManifest } from './dispute-manifest.js';
 import { controlTotal } from './dispute-wording.js';
 import { markdownText } from './markdown-escape.js';
@@ -57,7 +66,7 @@ export function checkFigures(texts: PackTexts, { dispute }: DisputeManifest): Pa
   for (const [file, text, wanted] of letters)
     if (text !== undefined && !text.includes(wanted))
       problems.push({ file, message: say`It does not name the sum of the annex, ${control}.` });
-  if (texts.statement !== undefined) problems.push(...checkStatement(data, texts.statement));
+  if (texts.statement !== undefined) problems.push(...checkStatement(data, texts.statement, dispute.decimals));
   return problems;
 }
 
@@ -116,7 +125,7 @@ interface StatedBreak {
 }
 
 /** Whether each line of the annex says what the statement says of that break. */
-function checkStatement(rows: readonly AnnexRow[], text: string): PackProblem[] {
+function checkStatement(rows: readonly AnnexRow[], text: string, decimals: number): PackProblem[] {
   let breaks: StatedBreak[];
   try {
     const read: unknown = JSON.parse(text);
@@ -131,15 +140,16 @@ function checkStatement(rows: readonly AnnexRow[], text: string): PackProblem[] 
       !stated ||
       stated.kind !== row.kind ||
       !isSame(stated.deltaSeconds, row.difference_seconds) ||
-      ('deltaAmount' in stated && !isSame(stated.deltaAmount, row.difference_amount))
+      ('deltaAmount' in stated && !isSame(stated.deltaAmount, row.difference_amount, decimals))
     );
   });
   if (wrong < 0) return [];
   return [{ file: STATEMENT, message: say`It says something else than line ${wrong + 1} of the annex.` }];
 }
 
-function isSame(stated: unknown, written: string | undefined): boolean {
+/** Whether a figure of the statement is the one that is written, rounded to `decimals` where they are given. */
+function isSame(stated: unknown, written: string | undefined, decimals?: number): boolean {
   if (stated === null || stated === undefined) return (written ?? '') === '';
   const [a, b] = [parseDecimal(String(stated)), parseDecimal(written ?? '')];
-  return a !== undefined && b !== undefined && isEqual(a, b);
+  return a !== undefined && b !== undefined && isEqual(decimals === undefined ? a : round(a, decimals), b);
 }

@@ -72,8 +72,10 @@ function* blockHtml(block: LetterBlock): Generator<string> {
   }
 }
 
+const SIDES = { left: '', right: ' class="n"', fixed: ' class="d"' };
+
 function* tableHtml({ caption, columns, rows, total }: LetterTable): Generator<string> {
-  const side = (at: number) => (columns[at]?.align === 'right' ? ' class="n"' : '');
+  const side = (at: number) => SIDES[columns[at]?.align ?? 'left'];
   const cells = (row: readonly string[]) => row.map((cell, at) => `<td${side(at)}>${filled(cell)}</td>`).join('');
   // A table that is wider than the screen is scrolled by itself; the keyboard can do that too.
   yield `<div class="room" tabindex="0" role="region" aria-label="${escapeXml(caption)}">\n<table>\n<caption>${escapeXml(caption)}</caption>\n`;

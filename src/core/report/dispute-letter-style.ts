@@ -33,6 +33,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 1px solid #111; font-weight: normal; color: #444; vertical-align: bottom; }
 tfoot th, tfoot td { border-top: 1px solid #111; border-bottom: 0; font-weight: bold; }
 th.n, td.n { text-align: right; white-space: nowrap; }
+td.d { white-space: nowrap; }
 .annex table { font-size: 8pt; font-family: "Liberation Sans", Arial, Helvetica, sans-serif; }
 .signature { margin-top: 3.5em; }
 @media screen and (max-width: 48rem) {
@@ -59,4 +60,4 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 `;
 
 /** SHA-256 of the style's UTF-8 in base64, as a content security policy has it. */
-export const LETTER_STYLE_DIGEST = 'WCZEuRCntaBP2h/fCo6o9KZ/tDLtx1dumgMOwuBMD3A=';
+export const LETTER_STYLE_DIGEST = '88iZO9N/VDs/PzMXVwlsmrd1axbR5566UZT9nBlKMjw=';

@@ -6,6 +6,7 @@ import type { Statement, StatementInput } from '../reconcile/statement.js';
 import { deadlineOf } from './dispute-deadline.js';
 import type { Dispute, DisputeSum } from './dispute-selection.js';
 import { claimText, controlTotal, moneyText, placeholders } from './dispute-wording.js';
+import { amountText } from './money-cells.js';
 import { NO_MASK } from './number-mask.js';
 import { daysText } from './period-text.js';
 import { ROLE_WORDS, roundingText, SIDE_ROLE_WORDS } from './provenance-section.js';
@@ -25,7 +26,8 @@ export type LetterBlock =
 export interface LetterTable {
   kind: 'table';
   caption: string;
-  columns: readonly { title: string; align: 'left' | 'right' }[];
+  /** `fixed`: to the left, and never on two lines. */
+  columns: readonly { title: string; align: 'left' | 'right' | 'fixed' }[];
   rows: Iterable<readonly string[]>;
   total?: readonly string[];
 }
@@ -72,7 +74,7 @@ export function disputeLetter(
 function claimSentence(dispute: Dispute, days: string): string {
   const { total } = dispute;
   const records = counted(total.lines, 'record');
-  const amount = moneyText(total, dispute);
+  const amount = moneyText(total, dispute, placeholders().currency);
   const time = `${minutesText(total.ms)} (${clockText(total.ms)})`;
   return amount === undefined
     ? say`We dispute ${time} of the usage that you billed for the period ${days}, in ${records}.`
@@ -86,7 +88,7 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
     grouped(sum.lines),
     clockText(sum.ms),
     minutesText(sum.ms),
-    ...(withMoney ? [moneyText(sum, dispute) ?? '–'] : []),
+    ...(withMoney ? [sum.amount === null ? '–' : amountText(sum.amount, dispute.decimals)] : []),
   ];
   const blocks: LetterBlock[] = [
     { kind: 'heading', text: say`What is disputed` },
@@ -95,22 +97,20 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
       caption: say`Disputed charges by reason`,
       columns: [
         { title: say`Reason`, align: 'left' },
-        { title: say`Rule`, align: 'left' },
         { title: say`Records`, align: 'right' },
         { title: say`Time`, align: 'right' },
         { title: say`Minutes`, align: 'right' },
-        ...(withMoney ? [{ title: say`Amount`, align: 'right' as const }] : []),
+        ...(withMoney ? [{ title: dispute.currency ?? say`Amount`, align: 'right' as const }] : []),
       ],
       rows: kinds.map((kind) => [
-        `${inLanguage(BUCKET_WORDS[kind.kind])}. ${claimText(kind.kind, statement.grain)}`,
-        kind.rule,
+        `${inLanguage(BUCKET_WORDS[kind.kind])}. ${claimText(kind.kind, statement.grain)} (${kind.rule})`,
         ...cells(kind),
       ]),
-      total: [say`Total`, '', ...cells(total)],
+      total: [say`Total`, ...cells(total)],
     },
     {
       kind: 'paragraph',
-      text: say`The annex has a line for each record, with its rows on both sides, what is due, what was billed and the difference. Its lines add up to: ${controlTotal(total, dispute.currency)}.`,
+      text: say`The annex has a line for each record, with its rows on both sides, what is due, what was billed and the difference. Control total of its lines: ${controlTotal(total, dispute.currency)}`,
     },
   ];
   const notes: string[] = [];
@@ -179,7 +179,7 @@ function methodBlocks(statement: Statement, options: ReportOptions): LetterBlock
 
 function requestBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
   const { total } = dispute;
-  const amount = moneyText(total, dispute);
+  const amount = moneyText(total, dispute, placeholders().currency);
   const rest =
     total.unpriced > 0 ? say`the charge for the records without a rate, and any tax on both` : say`any tax on it`;
   const credit =

@@ -1,9 +1,8 @@
 import { groupName } from '../checks/aggregate-facts.js';
-import type { Break, BreakPart, RowReference, Statement } from '../reconcile/statement.js';
+import type { Break, RowReference, Statement } from '../reconcile/statement.js';
 import { ruleOfBreak } from '../reconcile/triage.js';
-import { add, type Decimal, fromInteger } from '../table/decimal.js';
-import { amountOrNull } from './amounts.js';
-import { type Dispute, disputedAmount } from './dispute-selection.js';
+import { add, type Decimal, fromInteger, subtract } from '../table/decimal.js';
+import { type Dispute, lineAmount } from './dispute-selection.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 
 /** The rows of one side that a disputed break is about. */
@@ -50,7 +49,7 @@ export function* disputeLines(
   { breaks: chosen }: Dispute,
   mask: NumberMask = NO_MASK,
 ): Generator<DisputeLine> {
-  const { breaks, money, triage, facts } = statement;
+  const { breaks, triage, facts } = statement;
   const ruleOf = ruleOfBreak(statement);
   let runningMs = 0;
   let runningAmount: Decimal | null = null;
@@ -58,11 +57,10 @@ export function* disputeLines(
     const at = chosen[index];
     const entry = breaks.at(at);
     const { deltaMs } = entry;
-    const amountOf = (part: BreakPart) => amountOrNull(money?.ofBreak(at, part) ?? null);
-    const delta = deltaMs === null ? null : disputedAmount(statement, at);
+    const delta = deltaMs === null ? null : lineAmount(statement, at, 'delta');
     runningMs += deltaMs ?? 0;
     if (delta) runningAmount = add(runningAmount ?? fromInteger(0), delta);
-    const billed = amountOf('billed');
+    const billed = lineAmount(statement, at, 'billed');
     yield {
       line: index + 1,
       at: at + 1,
@@ -75,7 +73,7 @@ export function* disputeLines(
       repeats: repeatedRow(facts, entry),
       expectedMs: entry.expectedMs ?? (deltaMs === null ? null : 0),
       deltaMs,
-      expected: amountOf('expected') ?? (delta && billed ? fromInteger(0) : null),
+      expected: delta && billed ? subtract(billed, delta) : null,
       billed,
       delta,
       runningMs,

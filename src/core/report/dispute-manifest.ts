@@ -36,6 +36,7 @@ const manifest = v.strictObject({
     seconds: v.number(),
     amount: v.nullable(v.string()),
     currency: v.nullable(v.string()),
+    decimals: count,
     linesWithoutRate: count,
     linesWithoutDifference: count,
     deadline: v.nullable(v.string()),
@@ -61,7 +62,7 @@ export async function manifestText(
   options: ReportOptions,
   digest: Digest,
 ): Promise<string> {
-  const { total, basis, currency } = dispute;
+  const { total, basis, currency, decimals } = dispute;
   const deadline = deadlineOf(statement.facts.usageFile, statement.period);
   const mask = options.mask ?? NO_MASK;
   const inputs = [...statement.inputs, ...statement.sideFiles, ...moreInputs];
@@ -77,6 +78,7 @@ export async function manifestText(
       seconds: secondsOf(total.ms),
       amount: total.amount && formatDecimal(total.amount),
       currency: total.amount && currency,
+      decimals,
       linesWithoutRate: total.unpriced,
       linesWithoutDifference: total.unknown,
       deadline: deadline ? deadlineText(deadline) : null,

@@ -1,8 +1,8 @@
 import { isTolerated } from '../checks/aggregate-facts.js';
 import { ExactSum } from '../reconcile/exact-sum.js';
-import type { Break, Statement } from '../reconcile/statement.js';
+import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
 import { ruleOfBreak } from '../reconcile/triage.js';
-import { add, type Decimal, fromInteger } from '../table/decimal.js';
+import { add, type Decimal, fromInteger, round } from '../table/decimal.js';
 import { amountOrNull } from './amounts.js';
 
 /**
@@ -41,6 +41,8 @@ export interface Dispute {
   underBilled: { lines: number; ms: number };
   /** ISO 4217 code or sign of the amounts; null where there are none or nobody names one. */
   currency: string | null;
+  /** Decimals of the amounts. */
+  decimals: number;
 }
 
 /** The kinds in the order in which a provider can check them. */
@@ -81,7 +83,7 @@ export function disputeOf(statement: Statement): Dispute {
     const sum = new LineSum(money !== null);
     for (const at of ofKind.get(kind) ?? []) {
       const { deltaMs } = breaks.at(at);
-      const amount = disputedAmount(statement, at);
+      const amount = lineAmount(statement, at, 'delta');
       for (const one of [sum, total]) one.add(deltaMs, amount);
     }
     return { kind, rule: ruleOf(kind), ...sum.result() };
@@ -93,12 +95,17 @@ export function disputeOf(statement: Statement): Dispute {
     total: total.result(),
     underBilled: { lines: underBilled.lines, ms: underBilled.sum.value },
     currency: money?.currency ?? null,
+    decimals: money?.rateDecimals ?? 0,
   };
 }
 
-/** What a break is disputed for, as a line of the annex has it, so that the lines add up to the total. */
-export function disputedAmount({ money }: Statement, at: number): Decimal | null {
-  return amountOrNull(money?.ofBreak(at, 'delta') ?? null);
+/**
+ * What a break is expected to cost, costs, or is disputed for, as a line of the annex has it: with as many decimals as
+ * the rates have, so that what is written adds up to what is claimed. It is rounded from what the statement's JSON has.
+ */
+export function lineAmount({ money }: Statement, at: number, part: BreakPart): Decimal | null {
+  const amount = amountOrNull(money?.ofBreak(at, part) ?? null);
+  return amount && round(amount, money?.rateDecimals ?? 0);
 }
 
 function listed(lists: Map<Break['kind'], number[]>, kind: Break['kind']): number[] {

@@ -109,6 +109,9 @@ function unreadable(message: string): PackVerification {
 /** Files whose figures are looked at. */
 const WITH_FIGURES: ReadonlySet<string> = new Set(['annex.csv', 'letter.html', 'letter.md', 'statement.json']);
 
+/** Files that have something to fill in. */
+const LETTERS: ReadonlySet<string> = new Set(['letter.html', 'letter.md']);
+
 async function checkOutput(
   folder: PackFolder,
   { name, bytes: size, sha256 }: PackOutput,
@@ -123,11 +126,13 @@ async function checkOutput(
     return [{ file: name, message: say`It cannot be read.` }];
   }
   if (WITH_FIGURES.has(name)) texts.set(name, new TextDecoder().decode(bytes));
-  if (bytes.length !== size)
-    return [{ file: name, message: say`It was changed: it has ${bytes.length} bytes, and had ${size}.` }];
-  if ((await digest(bytes)) !== sha256)
-    return [{ file: name, message: say`It was changed: its SHA-256 is not that of the manifest.` }];
-  return [];
+  if (bytes.length === size && (await digest(bytes)) === sha256) return [];
+  const how =
+    bytes.length === size
+      ? say`It was changed: its SHA-256 is not that of the manifest.`
+      : say`It was changed: it has ${bytes.length} bytes, and had ${size}.`;
+  // Somebody may have filled in what stands in brackets; whether that is all that was changed, nobody can tell.
+  return [{ file: name, message: LETTERS.has(name) ? `${how} ${say`Fill in a copy of it, not this one.`}` : how }];
 }
 
 async function checkInputs(

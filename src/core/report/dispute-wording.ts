@@ -38,6 +38,7 @@ export function placeholders() {
     recipient: say`[Address of the billing department]`,
     date: say`[Date]`,
     invoice: say`[number and date of the invoice]`,
+    currency: say`[currency]`,
     contact: say`[Name, e-mail and telephone for questions]`,
     replyBy: say`[date]`,
     name: say`[Name and position]`,
@@ -45,11 +46,16 @@ export function placeholders() {
   };
 }
 
-/** A sum of money as a letter writes it: `EUR 1,234.50`; undefined where nothing has a rate. */
-export function moneyText({ amount }: Pick<DisputeSum, 'amount'>, { currency }: Dispute): string | undefined {
-  if (amount === null) return undefined;
-  const text = amountText(amount, CENTS);
-  return currency === null ? text : `${currency} ${text}`;
+/**
+ * A sum of money as a sentence has it: `EUR 1,234.50`; undefined where nothing has a rate. `unnamed`: what stands for the
+ * currency where no source names one.
+ */
+export function moneyText(
+  { amount }: Pick<DisputeSum, 'amount'>,
+  { currency }: Dispute,
+  unnamed = '',
+): string | undefined {
+  return amount === null ? undefined : `${currency ?? unnamed} ${amountText(amount, CENTS)}`.trim();
 }
 
 /**
