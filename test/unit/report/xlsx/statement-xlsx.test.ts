@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { catalogOf, speak } from '../../../../src/core/language/say.js';
 import { readInvoiceFile } from '../../../../src/core/reconcile/invoice-lines.js';
 import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../../../src/core/reconcile/statement.js';
@@ -165,6 +167,24 @@ describe('the statement as a workbook', () => {
     const amount = statement.money?.net.amount;
     assert.ok(amount);
     assert.equal(net, Math.round(Number(amount.mantissa) / 10 ** (amount.scale - 2)) / 100);
+  });
+
+  it('has formulas that hold on sheets with French names, too', () => {
+    const folder = 'l10n/fr';
+    const texts = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    speak('fr', catalogOf(Object.assign({}, ...texts)));
+    try {
+      for (const statement of [recordStatement(3), totalsStatement(3)]) {
+        const sheets = sheetsOf(statement, { rowsPerSheet: 10 });
+        assert.ok(assertFormulasHold(sheets) > 100);
+        const names = sheets.map(({ name }) => name);
+        assert.ok(names.includes('Pont'), names.join());
+        assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
+        for (const name of names) assert.match(name, /^[^[\]:*?/\\']{1,31}$/);
+      }
+    } finally {
+      speak('en', undefined);
+    }
   });
 
   it('is the same bytes for the same statement', () => {
