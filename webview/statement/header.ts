@@ -38,6 +38,15 @@ export function createHeader(view: StatementView, host: StatementHost): HTMLElem
           onChoose: () => void host.export(format),
         })),
       ),
+      createMenuButton(say`More`, [
+        {
+          label: say`Make Dispute Pack…`,
+          detail: say`letter, annex, statement`,
+          onChoose: () => void host.runCommand('makeDisputePack'),
+        },
+        { label: say`Reconcile with Rate Card…`, onChoose: () => void host.runCommand('reconcileWithRates') },
+        { label: say`Reconcile with Invoice Lines…`, onChoose: () => void host.runCommand('reconcileInvoice') },
+      ]),
       createButton({ label: say`Run again`, onClick: () => void host.rerun() }),
     ),
   );
