@@ -102,7 +102,11 @@ th.n, td.n { text-align: right; white-space: nowrap; }
   p, li { max-width: none; orphans: 3; widows: 3; }
   h1 { font-size: 17pt; } h2 { font-size: 12.5pt; } h3 { font-size: 10pt; }
   .verdict h2, .verdict h3 { font-size: 14pt; }
-  h1, h2, h3, .leads { break-after: avoid; }
+  h1, h2, h3, .leads, thead { break-after: avoid; }
+  tbody > tr:first-child { break-before: avoid; }
+  /* A heading takes the room of what it needs after it: Chromium breaks within a list all the same. */
+  h2, h3, .leads { break-inside: avoid; }
+  h2::after, h3::after, .leads::after { content: ""; display: block; height: 4em; margin-bottom: -4em; }
   section { padding-top: 12pt; }
   section + section { margin-top: 12pt; }
   .file { break-before: page; margin: 0; border-top: 0; }
@@ -112,7 +116,7 @@ th.n, td.n { text-align: right; white-space: nowrap; }
   dl > div { grid-template-columns: 30mm minmax(0, 1fr); }
   table { font-size: 8pt; }
   th, td { padding: 2pt 10pt 2pt 0; }
-  tbody th, td:not(.n) { min-width: 0; }
+  tbody th, td:not(.n) { min-width: 20mm; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   thead th { white-space: normal; }
@@ -123,4 +127,4 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 `;
 
 /** SHA-256 of the style sheet's UTF-8 in base64, as a content security policy has it. */
-export const HTML_STYLE_DIGEST = 'HYX2s9nFUr/bICaT1bjYTbOEU8MgvLIKJK5AxgGTwkg=';
+export const HTML_STYLE_DIGEST = 'J6zDzwK5HfDJVGTvIdRqqh9v713WIIafqs96PZiWIAM=';
