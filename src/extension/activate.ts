@@ -23,6 +23,7 @@ import { TextLenses } from './problems/text-lenses.js';
 import { TextMarks } from './problems/text-marks.js';
 import { StatementPanels } from './statement/statement-panels.js';
 import { StatusBar } from './status/status-bar.js';
+import { LanguageModelTools } from './tools/language-model-tools.js';
 
 const TABLES: vscode.DocumentSelector = [
   { language: 'csv' },
@@ -66,6 +67,7 @@ export function activateWith(
   const texts = new OpenTexts(files, asked);
   const lenses = new TextLenses(files, texts);
   const status = new StatusBar(files, texts);
+  const tools = new LanguageModelTools(environment);
   engine.onRestart((reason) =>
     messages.warn(say`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
   );
@@ -85,6 +87,7 @@ export function activateWith(
       for (const file of files.all) void file.applyChoices();
     }),
     registerCommands(environment),
+    tools,
     exchangeRowTabs(grids),
     registerGridEditors(context.extensionUri, engine, files, grids, {
       command: (name, uri) => runGridCommand(environment, name, uri),
@@ -107,5 +110,5 @@ export function activateWith(
       if (change.affectsConfiguration(SECTION)) for (const file of files.all) void file.applyChoices();
     }),
   );
-  return { engine, files, grids, statements, status, trust, lastMessage: () => messages.lastShown };
+  return { engine, files, grids, statements, status, tools, trust, lastMessage: () => messages.lastShown };
 }
