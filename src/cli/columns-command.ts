@@ -38,6 +38,7 @@ async function userFormat(id: string, { config }: SourceOptions): Promise<Format
 }
 
 async function dictionaryOf(path: string, options: SourceOptions & OutputOptions): Promise<ColumnDictionary> {
+  const mask = await runMask(options);
   if (!existsSync(path) && !/[\\/]/.test(path))
     throw new CommandError(`There is no file ${path}, and no format of that name.`, formatProblem(path) ?? '');
   refuseToOverwrite(options.out, [path], options.config);
@@ -47,7 +48,6 @@ async function dictionaryOf(path: string, options: SourceOptions & OutputOptions
   const file = loadFile(path, openingChoices(origins), progress.report);
   progress.clear();
   const { file: own } = inOwnRole(file, origins);
-  const mask = await runMask(options);
   if (!mask) return fileDictionary(own);
   mask.learn([own]);
   const { maskedFile } = await import('../core/report/mask-table.js');

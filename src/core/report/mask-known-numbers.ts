@@ -5,6 +5,11 @@ import { normaliseNumber } from '../billing/phone-number.js';
 const SHORTEST_WITHIN = 8;
 /** Known numbers of fewer digits are extensions: in a text, nothing tells them from quantities. */
 export const SHORTEST_IN_TEXT = 5;
+const PLUS = 0x2b;
+const ZERO = 0x30;
+/** What stands between the digits of a number, and how much of it. */
+const BETWEEN = Array.from(' ().-/', (sign) => sign.charCodeAt(0));
+const WIDEST_GAP = 3;
 /** No number has more digits; all of them fit a float exactly. */
 const LONGEST = 15;
 
@@ -40,6 +45,27 @@ export class KnownNumbers {
     this.set(Number(digits), index);
     const national = digits.slice(callingCodeLength(digits));
     if (national.length >= 6 && national.length < digits.length) this.set(Number(national), index);
+  }
+
+  /**
+   * Learns the numbers that are written with their `+`, wherever they stand in a file: in free text, in names of columns,
+   * beside the records.
+   */
+  learnSigned(bytes: Uint8Array): void {
+    for (let at = bytes.indexOf(PLUS); at >= 0; at = bytes.indexOf(PLUS, at + 1)) {
+      let digits = 0;
+      let end = at + 1;
+      let gap = 0;
+      for (; end < bytes.length && gap <= WIDEST_GAP && digits < LONGEST; end++) {
+        const byte = bytes[end];
+        if (byte >= ZERO && byte <= ZERO + 9) {
+          digits++;
+          gap = 0;
+        } else if (BETWEEN.includes(byte)) gap++;
+        else break;
+      }
+      if (digits >= 7) this.learn(String.fromCharCode(...bytes.subarray(at, end)));
+    }
   }
 
   /** Numbers in columns that lack a country, until all are there that have one. */

@@ -50,6 +50,7 @@ export class RunMask implements NumberMask {
     this.region = defaultRegion;
     for (const file of files) {
       this.pseudonyms.addToKey(file);
+      this.numbers.learnSigned(file.table.bytes);
       personalColumns(file).forEach((content, column) => {
         if (content !== 'number' && content !== 'name') return;
         for (const cell of distinctCells(file, column))
