@@ -3,6 +3,7 @@ import { inLanguage, say } from '../language/say.js';
 import { ExactSum } from '../reconcile/exact-sum.js';
 import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
 import { add, type Decimal, formatDecimal, fromInteger, round } from '../table/decimal.js';
+import { shortDecimal } from './amounts.js';
 import { rowNumbers } from './breaks-csv.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { rulesOfBreaks } from './rule-of-break.js';
@@ -26,8 +27,6 @@ export interface BreakTable {
 
 /** What stands in the cells of breaks that the tolerance covers: formulas look for it. */
 export const TOLERATED = 'x';
-/** Decimals of single amounts: so many that their sum shows the same cents as the statement. */
-const AMOUNT_DECIMALS = 9;
 
 /** Every break, the largest first. */
 export function breakTable(statement: Statement, mask: NumberMask = NO_MASK): BreakTable {
@@ -172,12 +171,6 @@ function amounts({ money }: Statement): BreakColumn[] {
 
 function amountTitle(title: string, currency: string | null): string {
   return `${title}, ${currency ?? say`amount`}`;
-}
-
-/** An amount with so many decimals that a spreadsheet keeps each of its digits. */
-function shortDecimal(amount: Decimal): string {
-  const whole = formatDecimal(round(amount, 0)).replace('-', '').length;
-  return formatDecimal(round(amount, Math.max(2, Math.min(AMOUNT_DECIMALS, 15 - whole))));
 }
 
 /** Whether the tolerance covers a break. */

@@ -46,7 +46,7 @@ export function bridgeSheet(statement: Statement, tables: StatementTables): Shee
         out.formula(formulas.rows, rows, STYLE.count);
         out.formula(formulas.seconds, ms / 1000, secondsStyle(ms, !isTotal));
         out.formula(`${SECONDS}${out.row}/60`, ms / 60_000, isTotal ? STYLE.minutes : STYLE.signedMinutes);
-        if (money) amountCell(out, money.bridge[at], !isTotal);
+        if (money) amountCell(out, money.bridge[at], !isTotal, tables.stepAmount(step));
         out.end();
         yield;
       }
@@ -94,9 +94,11 @@ function formulasOf(step: BridgeStepName, tables: StatementTables): { rows: stri
   return step === 'usage' ? tables.side('usage') : tables.step(step);
 }
 
-function amountCell(out: CellWriter, { amount }: PricedAmount, signed: boolean): void {
-  if (amount === null) out.text(say`no rate`);
-  else decimalCell(out, amount, signed ? STYLE.signedAmount : STYLE.amount);
+function amountCell(out: CellWriter, { amount }: PricedAmount, signed: boolean, formula: string | undefined): void {
+  const style = signed ? STYLE.signedAmount : STYLE.amount;
+  if (amount === null) out.text(say`no rate`, STYLE.textRight);
+  else if (formula === undefined) decimalCell(out, amount, style);
+  else out.formula(formula, Number(formatDecimal(rounded(amount, CENTS))), style);
 }
 
 function decimalCell(out: CellWriter, amount: Decimal, style: number): void {

@@ -1,6 +1,9 @@
 import { ZoneClock } from '../billing/time-zone.js';
 import { say } from '../language/say.js';
+import { NO_RATE, type Rate } from '../reconcile/rate-table.js';
 import { BRIDGE_STEPS, type BridgeStepName, type Statement } from '../reconcile/statement.js';
+import { divide, fromInteger } from '../table/decimal.js';
+import { shortDecimal } from './amounts.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { originalColumns } from './original-columns.js';
 import { callLogRows, partSums, type StatementRow, usageRows } from './statement-rows.js';
@@ -31,6 +34,8 @@ export interface RowColumns {
   seconds: number;
   /** Whether the leg is flagged; usage only. */
   linked: number;
+  /** What a minute costs; -1 without rates. */
+  rate: number;
   steps: Readonly<Partial<Record<BridgeStepName, number>>>;
 }
 
@@ -61,6 +66,7 @@ export function usageTable(statement: Statement, mask: NumberMask = NO_MASK): Ro
         width: 8,
         write: (out, { isLinked }) => out.text(isLinked ? LINKED : ''),
       },
+      ...rateColumns(statement, ({ row }) => row - 1, 'ofUsage'),
     ],
   });
 }
@@ -81,6 +87,7 @@ export function callLogTable(statement: Statement, mask: NumberMask = NO_MASK): 
       secondsColumn(say`Talked, s`, ({ ms }) => ms, partSums(statement, 'call-log').counted),
       secondsColumn(say`Expected, s`, ({ expectedMs }) => expectedMs),
       ...partnerColumns(say`Usage row`, undefined, statement),
+      ...rateColumns(statement, ({ input, row }) => facts.log.offsets[input - 1] + row - 1, 'ofLog'),
     ],
   });
 }
@@ -122,6 +129,7 @@ function rowTable(
       bucket,
       seconds: titles.indexOf(side === 'usage' ? say`Billed, s` : say`Talked, s`),
       linked: titles.indexOf(say`Flagged leg`),
+      rate: titles.indexOf(rateTitle(statement)),
       steps: Object.fromEntries(STEPS_OF_SIDE[side].map((step, at) => [step, base.columns.length + at])),
     },
   };
@@ -172,6 +180,42 @@ function partnerColumns(title: string, fileTitle: string | undefined, { inputs, 
     write: (out, { partner }) => out.text(partner ? inputs[partner.input].name : ''),
   };
   return [file, row];
+}
+
+function rateColumns(
+  statement: Statement,
+  rowOf: (row: StatementRow) => number,
+  side: 'ofUsage' | 'ofLog',
+): RowColumn[] {
+  const rates = statement.money?.rates;
+  if (!rates) return [];
+  const perMinute: string[] = [];
+  return [
+    {
+      title: rateTitle(statement),
+      width: 11,
+      head: 'headRight',
+      write: (out, row) => {
+        const rate = rates[side][rowOf(row)];
+        if (rate === NO_RATE) out.skip();
+        else {
+          perMinute[rate] ??= minuteRate(rates.table.at(rate));
+          out.decimal(perMinute[rate], STYLE.rate);
+        }
+      },
+    },
+  ];
+}
+
+function rateTitle({ money }: Statement): string {
+  return say`Rate a minute, ${money?.currency ?? say`amount`}`;
+}
+
+/** What a minute costs, with as many digits as a spreadsheet keeps. */
+function minuteRate({ amount, quantity, unitMs }: Rate): string {
+  const perUnit = { mantissa: amount.mantissa * 60_000n, scale: amount.scale };
+  const units = { mantissa: quantity.mantissa * BigInt(unitMs), scale: quantity.scale };
+  return shortDecimal(divide(perUnit, units, 15) ?? fromInteger(0));
 }
 
 function secondsColumn(

@@ -67,6 +67,7 @@ const ROW_LOOKS = {
   signedAmount: { format: signed('0.00') },
   fineAmount: { format: unsigned('0.00####') },
   signedFineAmount: { format: signed('0.00####') },
+  rate: { format: unsigned('0.00######') },
   date: { format: 'yyyy-mm-dd hh:mm:ss', align: LEFT },
 } as const satisfies Record<string, Look>;
 

@@ -18,11 +18,14 @@ export class StatementTables {
   private readonly ofUsage: RowTable;
   private readonly ofCallLog: RowTable;
   private readonly ofBreaks: BreakTable;
+  /** Whether there are rates, and no fees besides. */
+  private readonly pricedByTime: boolean;
 
   constructor(statement: Statement, mask: NumberMask | undefined, rowsPerSheet?: number) {
     this.ofUsage = usageTable(statement, mask);
     this.ofCallLog = callLogTable(statement, mask);
     this.ofBreaks = breakTable(statement, mask);
+    this.pricedByTime = statement.money !== null && !statement.money.rates.table.hasFees;
     this.usage = new PlacedTable(this.ofUsage.spec, rowsPerSheet);
     this.callLog = new PlacedTable(this.ofCallLog.spec, rowsPerSheet);
     this.breaks = new PlacedTable(this.ofBreaks.spec, rowsPerSheet);
@@ -57,6 +60,21 @@ export class StatementTables {
         .flatMap(([table, column]) => (column === undefined ? [] : [(table as AnyTable).over([column], term)]))
         .join('+');
     return { rows: over((range) => `COUNT(${range})`), seconds: rounded(over(sum)) };
+  }
+
+  /** What a step comes to at the rates of its rows; undefined without rates, or where calls cost more than their time. */
+  stepAmount(step: BridgeStepName): string | undefined {
+    if (!this.pricedByTime) return undefined;
+    const sides = [
+      { table: this.callLog as AnyTable, at: this.ofCallLog.at, own: step === 'call-log' },
+      { table: this.usage as AnyTable, at: this.ofUsage.at, own: step === 'usage' },
+    ];
+    const terms = sides.flatMap(({ table, at, own }) => {
+      const column = own ? at.seconds : at.steps[step];
+      if (column === undefined) return [];
+      return [table.over([column, at.rate], (range, rates) => `SUMPRODUCT(${range},${rates})`)];
+    });
+    return cents(`(${terms.join('+')})/60`);
   }
 
   /** Sum of the breaks' differences with their signs. */
@@ -104,7 +122,7 @@ export class StatementTables {
 
   private amount(term: (range: string) => string): string | undefined {
     const { deltaAmount } = this.ofBreaks.at;
-    return deltaAmount < 0 ? undefined : `ROUND(${this.breaks.over([deltaAmount], term)},2)`;
+    return deltaAmount < 0 ? undefined : cents(this.breaks.over([deltaAmount], term));
   }
 
   private of(side: 'usage' | 'call-log') {
@@ -121,6 +139,11 @@ function sum(range: string): string {
 /** The sum of a range without signs. */
 function magnitudes(range: string): string {
   return `SUMIF(${range},">0")-SUMIF(${range},"<0")`;
+}
+
+/** An amount with two decimals: what binary sums are off by is cut off first, so that a half is seen as one. */
+function cents(formula: string): string {
+  return `ROUND(ROUND(${formula},9),2)`;
 }
 
 function rounded(formula: string): string {

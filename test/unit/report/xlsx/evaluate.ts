@@ -121,6 +121,13 @@ function call(name: string, parameters: Operand[]): Value {
           return true;
         }),
       );
+    case 'SUMPRODUCT': {
+      const factors = list(rest[0]);
+      return list(first).reduce<number>((sum, value, row) => {
+        const factor = factors[row];
+        return typeof value === 'number' && typeof factor === 'number' ? sum + value * factor : sum;
+      }, 0);
+    }
     case 'ROUND': {
       const scale = 10 ** number(rest[0]);
       const value = number(first);

@@ -6,7 +6,9 @@ import { catalogOf, speak } from '../../../../src/core/language/say.js';
 import { readInvoiceFile } from '../../../../src/core/reconcile/invoice-lines.js';
 import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../../../src/core/reconcile/statement.js';
+import { rounded } from '../../../../src/core/report/amounts.js';
 import { statementXlsx, type WorkbookOptions } from '../../../../src/core/report/statement-xlsx.js';
+import { formatDecimal } from '../../../../src/core/table/decimal.js';
 import { isTable, openPath } from '../../checks/open-fixture.js';
 import { statementOf, twilioLog, twilioUsage } from '../../reconcile/aggregate/aggregate-pair.js';
 import { recordStatement, totalsStatement } from '../generated-statements.js';
@@ -167,6 +169,21 @@ describe('the statement as a workbook', () => {
     const amount = statement.money?.net.amount;
     assert.ok(amount);
     assert.equal(net, Math.round(Number(amount.mantissa) / 10 ** (amount.scale - 2)) / 100);
+  });
+
+  it('adds the bridge up in money, at the rates of its rows', () => {
+    const statement = example('aircall', 'usage.csv', 'call-log.csv', 'invoice-lines.csv');
+    const sheets = sheetsOf(statement, { rowsPerSheet: 500 });
+    const amounts = sheetNamed(sheets, 'Bridge');
+    let formulas = 0;
+    statement.bridge.forEach(({ step }, at) => {
+      const { amount } = statement.money?.bridge[at] ?? {};
+      if (!amount) return;
+      if (amounts.cells.get(`F${at + 4}`)?.formula != null) formulas++;
+      const expected = Number(formatDecimal(rounded(amount, 2)));
+      assert.equal(new Evaluator(sheets).cell('Bridge', `F${at + 4}`), expected, step);
+    });
+    assert.ok(formulas > 5, `${formulas}`);
   });
 
   it('has formulas that hold on sheets with French names, too', () => {
