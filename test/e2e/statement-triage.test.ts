@@ -5,9 +5,8 @@ import type { FrameLocator } from 'playwright-core';
 import { accessibilityProblems } from './harness/accessibility.ts';
 import { eventually } from './harness/eventually.ts';
 import { policyViolations } from './harness/grid.ts';
-import type { Workbench } from './harness/index.ts';
+import { themes, type Workbench } from './harness/index.ts';
 import { type OpenedStatement, openStatement } from './harness/opened-statement.ts';
-import { themes } from './harness/workbench.ts';
 
 interface Decision {
   rule: string;

@@ -3,6 +3,7 @@ import { isTimeZone } from '../billing/time-zone.js';
 import { type BreakDecision, decisionKey } from '../checks/choices/decisions.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { say } from '../language/say.js';
+import type { CallAfterPeriod } from './after-period.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import type { Break, RowReference } from './statement.js';
 import type { TriageState } from './triage.js';
@@ -33,6 +34,8 @@ export interface PreviousStatement {
   /** Name of its usage file. */
   usageName: string;
   breaks: readonly PreviousBreak[];
+  /** Calls that its log has right after its period. */
+  afterPeriod: readonly CallAfterPeriod[];
 }
 
 /** A file that is no statement to compare with: what is wrong, and what to do. */
@@ -68,6 +71,7 @@ const STATEMENT = v.object({
       findings: v.number(),
     }),
   ),
+  afterPeriod: v.optional(v.array(v.object({ callId: v.string(), input: v.number(), row: v.number() })), []),
   breaks: v.array(
     v.object({
       kind: v.picklist([...USAGE_BUCKETS, ...LOG_BUCKETS]),
@@ -97,7 +101,7 @@ export function readPreviousStatement(name: string, sha256: string, text: string
   }
   const read = v.safeParse(STATEMENT, document);
   if (!read.success) throw new PreviousStatementError(say`${name} is not the JSON of a statement.`, advice);
-  const { period, inputs, rules, breaks } = read.output;
+  const { period, inputs, rules, breaks, afterPeriod } = read.output;
   if (breaks.some(({ record }) => record === undefined))
     throw new PreviousStatementError(
       say`${name} was written before breaks had records, so they cannot be found again.`,
@@ -118,6 +122,7 @@ export function readPreviousStatement(name: string, sha256: string, text: string
       state: decision?.state ?? 'open',
       reason: decision?.reason ?? '',
     })),
+    afterPeriod: afterPeriod.map(({ callId, ...place }) => ({ callId, place })),
   };
 }
 

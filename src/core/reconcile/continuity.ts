@@ -17,14 +17,18 @@ export type BreakChange = 'new' | 'persisting';
 /**
  * How a call went on across the boundary. `billed-now`: it was not billed in the statement before, and is now.
  * `logged-now`: it was billed there without its call, or outside the period, and its call is in this log. `billed-again`:
- * it was billed there so, and is billed once more.
+ * it was billed there so, and is billed once more. `logged-before`: it is billed now without its call, which was in the
+ * log then, after the period.
  */
-export type Carry = 'billed-now' | 'logged-now' | 'billed-again';
+export type Carry = 'billed-now' | 'logged-now' | 'billed-again' | 'logged-before';
 
-/** A break of the statement before whose call is found in a file of this one. */
+/** What a call was in the statement before: a break, or a call after the period, which is none. */
+export type CallBefore = Pick<PreviousBreak, 'kind' | 'callId' | 'usage' | 'callLog'> & Partial<PreviousBreak>;
+
+/** A call of the statement before that is found in a file of this one. */
 export interface CarriedOver {
   carry: Carry;
-  before: PreviousBreak;
+  before: CallBefore;
   /** Its rows now, and the bucket of the first. */
   now: readonly RowReference[];
   bucket: string;
@@ -73,7 +77,10 @@ export function continuityOf(statement: Statement, previous: PreviousStatement):
     totals: { new: sums.new.total, persisting: sums.persisting.total, resolved: sums.resolved.total },
     before: (at) => (beforeOf[at] < 0 ? null : previous.breaks[beforeOf[at]]),
     resolved,
-    carriedOver: order === 'earlier' && !statement.facts.aggregate ? carriedOver(statement.facts, previous) : [],
+    carriedOver:
+      order === 'earlier' && !statement.facts.aggregate
+        ? [...carriedOver(statement.facts, previous), ...loggedBefore(statement, previous)]
+        : [],
   };
 }
 
@@ -122,6 +129,22 @@ function carriedOver(facts: StatementFacts, previous: PreviousStatement): Carrie
     if (billed.length > 0) carried.push({ carry: 'billed-again', before, now, bucket });
     return carried;
   });
+}
+
+/** Calls that are billed now and in no log of now, and were in the log then, after its period. */
+function loggedBefore({ breaks, facts }: Statement, { afterPeriod }: PreviousStatement): CarriedOver[] {
+  if (afterPeriod.length === 0) return [];
+  const placeOf = new Map(afterPeriod.map(({ callId, place }) => [callId, place]));
+  const carried: CarriedOver[] = [];
+  for (let at = 0; at < breaks.length; at++) {
+    const { kind, callId, usage } = breaks.at(at);
+    const place = kind === 'not-in-call-log' && callId !== null ? placeOf.get(callId) : undefined;
+    if (!place) continue;
+    const before: CallBefore = { kind: 'outside-period', callId, usage: [], callLog: [place] };
+    const bucket = USAGE_BUCKETS[facts.usageBucket[usage[0].row - 1]];
+    carried.push({ carry: 'logged-before', before, now: usage, bucket });
+  }
+  return carried;
 }
 
 /** Kinds of breaks that the other month may explain. */

@@ -1,10 +1,16 @@
 import { formatInstant } from '../billing/time-zone.js';
-import type { CarriedOver, ChangeTotal, Continuity } from '../reconcile/continuity.js';
-import type { PreviousBreak } from '../reconcile/continuity-previous.js';
+import type { StatementFacts } from '../checks/statement-facts.js';
+import { callsAfterPeriod } from '../reconcile/after-period.js';
+import type { CallBefore, CarriedOver, ChangeTotal, Continuity } from '../reconcile/continuity.js';
 import type { NumberMask } from './number-mask.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 
 /** What the comparison with the statement before adds to the JSON. Without it there is nothing of it. */
+
+/** Calls that the log has right after the period, each with its place. */
+export function* callsAfterPeriodJson(facts: StatementFacts, mask: NumberMask): Generator<object> {
+  for (const { callId, place } of callsAfterPeriod(facts)) yield { callId: mask.text(callId), ...place };
+}
 
 /** Whether a break is new, and what it was before if it is not. */
 export function changeJson({ before }: Continuity, at: number, mask: NumberMask): object {
@@ -42,18 +48,19 @@ function totalJson({ breaks, netMs }: ChangeTotal): object {
   return { breaks, netSeconds: secondsOf(netMs) };
 }
 
-function breakJson(entry: PreviousBreak, mask: NumberMask): object {
+/** Of a call that was no break there is no more than what it was and where. */
+function breakJson(entry: CallBefore, mask: NumberMask): object {
   const { kind, rule, record, callId, usage, callLog, deltaMs, state, reason } = entry;
   return {
     kind,
     rule,
-    record: mask.text(record),
+    record: record === undefined ? undefined : mask.text(record),
     callId: callId === null ? null : mask.text(callId),
     usage,
     callLog,
-    deltaSeconds: secondsOrNull(deltaMs),
+    deltaSeconds: deltaMs === undefined ? undefined : secondsOrNull(deltaMs),
     state,
-    reason: mask.text(reason),
+    reason: reason === undefined ? undefined : mask.text(reason),
   };
 }
 

@@ -21,6 +21,7 @@ export const CARRY_WORDS: Readonly<Record<Carry, string>> = {
   'billed-now': 'Not billed before, billed now',
   'logged-now': 'Billed before, in the log now',
   'billed-again': 'Billed before, and billed again now',
+  'logged-before': 'In the log before, billed now',
 };
 /** What to make of the order of two statements that is not the usual one. */
 export const ORDER_WORDS: Readonly<Record<'same' | 'later', string>> = {

@@ -1,8 +1,7 @@
 import type { AggregateFacts } from '../checks/aggregate-facts.js';
 import type { BreakDecision } from '../checks/choices/decisions.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
-import type { Continuity } from '../reconcile/continuity.js';
-import type { PreviousBreak } from '../reconcile/continuity-previous.js';
+import type { CallBefore, Continuity } from '../reconcile/continuity.js';
 import type { Break, Statement } from '../reconcile/statement.js';
 import type { BreakTriage, Triage } from '../reconcile/triage.js';
 import { filesOf } from './files-of.js';
@@ -136,11 +135,11 @@ function maskedTriage(triage: Triage, mask: RunMask): Triage {
 }
 
 function maskedContinuity(continuity: Continuity, mask: RunMask): Continuity {
-  const before = (entry: PreviousBreak): PreviousBreak => ({
+  const before = <Before extends CallBefore>(entry: Before): Before => ({
     ...entry,
-    record: maskedRecord(entry.record, mask),
+    ...(entry.record !== undefined && { record: maskedRecord(entry.record, mask) }),
     callId: entry.callId === null ? null : mask.text(entry.callId),
-    reason: mask.text(entry.reason),
+    ...(entry.reason !== undefined && { reason: mask.text(entry.reason) }),
   });
   const { previous } = continuity;
   return {

@@ -1,8 +1,9 @@
 import type { RuleFindings } from '../checks/check-result.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
+import { callsAfterPeriod } from '../reconcile/after-period.js';
 import type { BreakList, BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
-import { changeJson, continuityJson } from './continuity-json.js';
+import { callsAfterPeriodJson, changeJson, continuityJson } from './continuity-json.js';
 import { evidenceJson } from './evidence-json.js';
 import { filesOf } from './files-of.js';
 import { groupsJson } from './groups-json.js';
@@ -85,11 +86,18 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ...(statement.roundingCost ? ([['roundingCost', roundingCostJson(statement.roundingCost)]] as const) : []),
     ...(statement.whatIf.length > 0 ? ([['whatIf', whatIfJson(statement.whatIf, mask)]] as const) : []),
     ...(statement.triage ? ([['triage', triageJson(statement.triage, mask)]] as const) : []),
+    ...afterPeriodEntry(statement, mask),
     ...(statement.continuity ? ([['continuity', continuityJson(statement.continuity, mask)]] as const) : []),
     ...(statement.evidence ? ([['evidence', evidenceJson(statement.evidence, statement.facts)]] as const) : []),
     ['version', options.version],
   ]);
   yield '\n';
+}
+
+/** Calls of the log after the period, for the next month to be compared with; no key without any. */
+function afterPeriodEntry({ facts }: Statement, mask: NumberMask): (readonly [string, unknown])[] {
+  const isAny = callsAfterPeriod(facts).next().done === false;
+  return isAny ? [['afterPeriod', new JsonStream(callsAfterPeriodJson(facts, mask))]] : [];
 }
 
 /** Whether the breaks are no more than what was known of them before the statement was complete. */

@@ -95,6 +95,21 @@ describe('a statement compared with the one before', () => {
     );
   });
 
+  it('finds a call in the log of then, after its period, that is billed now and in no log of now', () => {
+    const billed = [{ record: 'r6', call: 'late', minutes: '5', stamp: '2025-05-01T03:00:00Z' }];
+    const other = { id: 'other', stamp: '2025-05-10T10:00:00Z', seconds: 30 };
+    const late = { id: 'late', stamp: '2025-05-01T03:00:00Z', seconds: 300 };
+    const then = statementOf('2025-04', [], [{ ...other, stamp: '2025-04-10T10:00:00Z' }, late]);
+    const found = withPrevious(statementOf('2025-05', billed, [other]), previousOf(then));
+    assert.deepEqual(
+      found.continuity?.carriedOver.map(({ carry, before, now }) => [carry, before.callId, before.callLog, now]),
+      [['logged-before', 'late', [{ input: 1, row: 2 }], [{ input: 0, row: 1 }]]],
+    );
+    const now = withPrevious(statementOf('2025-05', billed, [other, late]), previousOf(then));
+    assert.deepEqual(now.continuity?.carriedOver, []);
+    assert.equal(JSON.parse(jsonOf(april)).afterPeriod, undefined);
+  });
+
   it('finds nothing new, nothing gone and nothing carried over in the same statement, of both grains', () => {
     for (let seed = 1; seed <= 30; seed++) {
       const statement = seed % 4 === 0 ? totalsStatement(seed) : recordStatement(seed);

@@ -192,6 +192,9 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     facts: {
       usageFile: namedFile(made.names[0]),
       log: { files: [namedFile(made.names[1])] },
+      logBucket: new Uint8Array(0),
+      period: made.period,
+      idColumns: { usage: -1, logs: [] },
     } as unknown as StatementFacts,
     usageCheck: undefined as never,
   };

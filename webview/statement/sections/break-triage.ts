@@ -53,7 +53,7 @@ export class BreakTriage {
 
   constructor(private readonly context: PageContext) {
     this.total = context.view.breakCount;
-    this.filter = pageState().breakFilter ?? {};
+    this.filter = usable(pageState().breakFilter ?? {}, context);
     this.sums = new BreakTotals(context);
     this.tools = new BreakTools({
       decide: (state) => void this.decideChosen(state),
@@ -252,6 +252,12 @@ export class BreakTriage {
     this.failure.textContent = say`The breaks cannot be shown: ${error.message} ${advice}`;
     this.failure.hidden = false;
   }
+}
+
+/** What of a filter makes sense for this statement: it may have been made for the one before. */
+function usable({ state, kind, change }: BreakFilter, { view }: PageContext): BreakFilter {
+  const isKind = view.breakKinds.some((one) => one.kind === kind);
+  return { state, kind: isKind ? kind : undefined, change: view.continuity ? change : undefined };
 }
 
 function announcement(state: BreakState, count: number): string {
