@@ -52,6 +52,18 @@ describe('tools of language models', () => {
     }
   });
 
+  it('answer to whoever invokes them by name', async () => {
+    const file = folderWith({ 'usage.csv': usage });
+    const input = { file: relative(file('usage.csv')) };
+    const { content } = await vscode.lm.invokeTool('usageReconcile_describeFile', {
+      input,
+      toolInvocationToken: undefined,
+    });
+    const [part] = content;
+    assert.ok(part instanceof vscode.LanguageModelTextPart);
+    assert.equal(JSON.parse(part.value).rows, 60);
+  });
+
   it('describe a file: format, columns, period, totals and findings', async () => {
     const file = folderWith({ 'usage.csv': usage });
     const answer = await ask('describeFile', { file: relative(file('usage.csv')) });

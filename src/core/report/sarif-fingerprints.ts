@@ -1,10 +1,12 @@
 import type { FindingList } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { recordKey } from '../formats/record-key.js';
+import type { NumberMask } from './number-mask.js';
 
 /**
  * What a finding is known by from one run to the next: its rule, the key of its record (never the line) and its column;
- * of several findings that share them, which it is. `subject` tells the file apart where records alone do not.
+ * of several findings that share them, which it is. `subject` tells the file apart where records alone do not. The mask
+ * is for keys that hold a number or are a digest of cells: a number could be tried against them.
  */
 export function fingerprint(
   rule: string,
@@ -13,8 +15,9 @@ export function fingerprint(
   row: number,
   column: number,
   which: number,
+  mask: NumberMask,
 ): string {
-  const record = row < 0 ? '' : recordKey(file, row);
+  const record = row < 0 ? '' : mask.text(recordKey(file, row));
   const name = column < 0 ? '' : (file.binding.key(column) ?? file.table.header[column]);
   const digest = hexDigest(JSON.stringify([rule, subject, record, name]));
   return `${digest}:${which}`;

@@ -80,7 +80,7 @@ function failed(found: RuleFindings, at: number, finding: Finding, which: number
   const row = found.list.row(at);
   const column = found.list.column(at);
   const { file, artifact, name } = source.subjects[input];
-  const print = fingerprint(rule, name, file, row, column, which);
+  const print = fingerprint(rule, name, file, row, column, which, source.mask);
   const partner = row < 0 ? undefined : source.partner?.(rule, input, row);
   return {
     ruleId: rule,
