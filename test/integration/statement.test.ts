@@ -3,7 +3,17 @@ import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { StatementView } from '../../src/engine/protocol.js';
 import { logCsv, usageCsv } from '../fixtures/constructed-csv.js';
-import { api, closeEverything, folderWith, problemsOf, problemsOfRule, ruleOf, settledGrid, until } from './support.js';
+import {
+  api,
+  closeEverything,
+  folderWith,
+  messageOf,
+  problemsOf,
+  problemsOfRule,
+  ruleOf,
+  settledGrid,
+  until,
+} from './support.js';
 
 const DIFFERS = 'statement/billed-differs';
 const usage = usageCsv(60, (cells, row) => {
@@ -206,8 +216,18 @@ describe('reconciling', () => {
     assert.equal(JSON.parse(readFileSync(file('out.json').fsPath, 'utf8')).verdict, 'breaks');
     await statements.export(reconciliation, 'markdown', file('out.md'));
     assert.match(readFileSync(file('out.md').fsPath, 'utf8'), /^# /);
+    await statements.export(reconciliation, 'html', file('out.html'));
+    assert.match(readFileSync(file('out.html').fsPath, 'utf8'), /^<!DOCTYPE html>/);
     await statements.export(reconciliation, 'xlsx', file('out.xlsx'));
     assert.deepEqual([...readFileSync(file('out.xlsx').fsPath).subarray(0, 4)], [0x50, 0x4b, 3, 4], 'a zip');
+  });
+
+  it('prints: saves what a browser prints, and says where it is', async () => {
+    const file = folderWith({ 'usage.csv': usage, 'calls.csv': log });
+    assert.match(await messageOf('printStatement', file('usage.csv')), /no statement to print/);
+    await reconcile(file('usage.csv'), { logs: [file('calls.csv')] });
+    assert.match(await messageOf('printStatement', file('usage.csv'), file('out.html')), /out\.html.*browser/);
+    assert.match(readFileSync(file('out.html').fsPath, 'utf8'), /Prepared by/);
   });
 
   it('compares with invoice lines: as part of the statement, or alone', async () => {

@@ -23,6 +23,7 @@ import { reconcileInvoice } from './invoice-command.js';
 import { mapColumns } from './map-columns.js';
 import { alwaysOpenInGrid, openAsText, openGrid } from './open-commands.js';
 import { setBillingPeriod } from './period-command.js';
+import { printStatement } from './print-command.js';
 import { reconcileWithRates } from './rates-command.js';
 import { reconcile } from './reconcile-command.js';
 import { revealRow } from './reveal-row.js';
@@ -50,6 +51,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reconcileInvoice,
   reconcileWithRates,
   comparePrevious,
+  printStatement,
   makeDisputePack,
   verifyDisputePack,
   revealRow,

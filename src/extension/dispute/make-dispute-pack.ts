@@ -3,13 +3,14 @@ import { counted } from '../../core/language/counted.js';
 import { say } from '../../core/language/say.js';
 import type { DisputePackView, PackFile } from '../../engine/protocol.js';
 import type { Environment } from '../commands/environment.js';
+import { statementOf } from '../commands/statement-of.js';
 import { targetOf } from '../commands/target.js';
 import { nameOf } from '../files/read-request.js';
 import { sidecarUri } from '../files/sidecars.js';
 import type { MessageAction } from '../interaction/messages.js';
+import { canOpenOutside } from '../interaction/open-outside.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
-import type { StatementPanel } from '../statement/statement-panel.js';
 import { readIfThere, writeNewFolder } from './pack-folder.js';
 
 /**
@@ -49,15 +50,6 @@ export async function makeDisputePack(
   return folder;
 }
 
-/** The statement of the file that the command is about, else the one in front, else the only one. */
-function statementOf({ statements }: Environment, argument: unknown): StatementPanel | undefined {
-  const usage = targetOf(argument);
-  const { all } = statements;
-  return (
-    (usage && statements.of(usage)) ?? all.find(({ panel }) => panel.active) ?? (all.length === 1 ? all[0] : undefined)
-  );
-}
-
 async function askFolder(usage: vscode.Uri): Promise<vscode.Uri | undefined> {
   const [folder] =
     (await vscode.window.showOpenDialog({
@@ -83,7 +75,7 @@ async function readSidecars(inputs: readonly vscode.Uri[]): Promise<PackFile[]> 
   return sidecars;
 }
 
-function tell({ messages, inBrowser }: Environment, folder: vscode.Uri, pack: DisputePackView): void {
+function tell({ messages }: Environment, folder: vscode.Uri, pack: DisputePackView): void {
   const made = say`The dispute pack is in ${plain(nameOf(folder))}: ${pack.total} in ${counted(pack.records, 'record')}.`;
   const send =
     pack.deadline === null
@@ -91,7 +83,7 @@ function tell({ messages, inBrowser }: Environment, folder: vscode.Uri, pack: Di
       : say`Fill in a copy of the letter, and send it by ${pack.deadline}.`;
   const actions: MessageAction[] = [];
   // A browser opens the letter from the disk only where there is one.
-  if (folder.scheme === 'file' && !inBrowser && vscode.env.remoteName === undefined)
+  if (canOpenOutside(folder))
     actions.push({
       title: say`Open to Print`,
       run: () => vscode.env.openExternal(vscode.Uri.joinPath(folder, pack.printedLetter)),

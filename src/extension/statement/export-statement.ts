@@ -5,13 +5,31 @@ import type { EngineClient } from '../../engine/client.js';
 import type { ExportFormat, StatementView } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
 import type { Messages } from '../interaction/messages.js';
+import { canOpenOutside } from '../interaction/open-outside.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
 
-/** Writes a statement where the user says. Gives the place, or undefined if the user named none. */
+/** Writes a statement where the user says, and tells where it is. Gives the place, or undefined if none was named. */
 export async function exportStatement(
   engine: EngineClient,
   messages: Messages,
+  statement: StatementView,
+  usage: vscode.Uri,
+  format: ExportFormat,
+  to?: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const place = await saveStatement(engine, statement, usage, format, to);
+  if (!place) return undefined;
+  messages.inform(say`The statement is in ${plain(nameOf(place))}.`, {
+    title: say`Open It`,
+    run: () => open(place, format),
+  });
+  return place;
+}
+
+/** Writes a statement where the user says. Gives the place, or undefined if the user named none. */
+export async function saveStatement(
+  engine: EngineClient,
   statement: StatementView,
   usage: vscode.Uri,
   format: ExportFormat,
@@ -33,15 +51,11 @@ export async function exportStatement(
     engine.long('exportStatement', watched, statement.handle, format),
   );
   await vscode.workspace.fs.writeFile(place, bytes);
-  messages.inform(say`The statement is in ${plain(nameOf(place))}.`, {
-    title: say`Open It`,
-    run: () => open(place, format),
-  });
   return place;
 }
 
-/** Opens what was exported: a workbook in the program that the machine has for it. */
+/** Opens what was exported: a workbook in the program that the machine has for it, HTML in its browser if it can. */
 function open(place: vscode.Uri, format: ExportFormat): Thenable<unknown> {
-  if (format === 'xlsx') return vscode.env.openExternal(place);
+  if (format === 'xlsx' || (format === 'html' && canOpenOutside(place))) return vscode.env.openExternal(place);
   return vscode.commands.executeCommand('vscode.open', place);
 }
