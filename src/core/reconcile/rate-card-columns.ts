@@ -93,6 +93,15 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'Per Call Fee',
     'Fee per Call',
   ],
+  increment: [
+    'Increment',
+    'Billing Increment',
+    'Increments',
+    'Billing Interval',
+    'Interval',
+    'Charging Interval',
+    'Rounding',
+  ],
   currency: ['Currency', 'Currency Code', 'CCY'],
   direction: ['Direction', 'Call Direction'],
 };

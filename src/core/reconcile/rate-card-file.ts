@@ -1,4 +1,5 @@
 import { parseCalendarDate } from '../billing/calendar-date.js';
+import { parseRounding } from '../billing/rounding.js';
 import { readMoney } from '../formats/invoice-lines.js';
 import { DIRECTION_INBOUND, DIRECTION_OUTBOUND, DIRECTION_UNKNOWN } from '../formats/records.js';
 import { say } from '../language/say.js';
@@ -103,6 +104,7 @@ class Cells {
         say`Write the price of a minute, such as 0.0133; 0 where it is free.`,
       );
     const fee = this.money('connectFee');
+    const rounding = incrementOf(this.text('increment'));
     const named = this.text('currency') || price.currency || fee?.currency || headedCurrency;
     return {
       line: this.number,
@@ -114,6 +116,7 @@ class Cells {
       connectFee: fee?.amount,
       direction: this.direction(),
       currency: named === '' ? '' : currencyCode(named),
+      ...(rounding && { rounding }),
     };
   }
 
@@ -198,6 +201,12 @@ class Cells {
       say`Write inbound or outbound, or leave it blank for both.`,
     );
   }
+}
+
+/** `60/1`, `30+6`, `1-1`, or `60` for both; undefined where it is something else: nothing is charged by it. */
+function incrementOf(text: string): { minimumMs: number; incrementMs: number } | undefined {
+  const found = /^(\d{1,4})\s*(?:s|sec|seconds?)?(?:\s*[/+:-]\s*(\d{1,4})\s*(?:s|sec|seconds?)?)?$/i.exec(text);
+  return found ? parseRounding(`${found[1]}/${found[2] ?? found[1]}`) : undefined;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

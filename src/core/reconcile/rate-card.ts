@@ -21,6 +21,8 @@ export interface RateCardLine {
   /** `DIRECTION_…` that it is for; unknown: both. */
   direction: number;
   currency: string;
+  /** The rounding that the price is quoted with; it charges nobody, but is held against the model in force. */
+  rounding?: { minimumMs: number; incrementMs: number };
 }
 
 /** A rate card as read. */
@@ -110,6 +112,7 @@ export class RateCard {
     const { effectiveFrom, effectiveTo, perMinute, connectFee, direction } = line;
     const rate: Rate = { amount: perMinute, quantity: fromInteger(1), unitMs: MINUTE_MS };
     if (connectFee && connectFee.mantissa !== 0n) rate.connectFee = connectFee;
+    if (line.rounding) rate.rounding = line.rounding;
     const entry: Entry = {
       from: effectiveFrom === undefined ? Number.NEGATIVE_INFINITY : startOf(effectiveFrom, clock),
       to: effectiveTo === undefined ? Number.POSITIVE_INFINITY : endOf(effectiveTo, clock),

@@ -46,7 +46,7 @@ export function findGroupRates(facts: StatementFacts, aggregate: AggregateFacts)
     ? { source, usageRows: 0, logRows: 0, currency, refused: currencies }
     : { source, usageRows, logRows, currency, refused: [] };
   const sources = amounts.hasAny ? [used] : [];
-  return { table, ofUsage, ofLog, currency, sources, bundled: [] };
+  return { table, ofUsage, ofLog, currency, sources, bundled: [], roundedOtherwise: null };
 }
 
 /** Whether a call is of a group that the usage file does not have. */

@@ -1,6 +1,7 @@
 import { currencyColumn } from '../checks/file/currency-column.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
 import type { OpenedFile } from '../formats/opened-file.js';
+import { providerOf } from '../formats/read-as.js';
 import { type Decimal, fromInteger, parseDecimal } from '../table/decimal.js';
 import { NUMBER_INVALID, NUMBER_VALUE, type NumberColumn } from '../table/number-column.js';
 import type { RateTable } from './rate-table.js';
@@ -129,8 +130,8 @@ export function ownPricesOfLog(
   log: OpenedFile,
   table: RateTable,
 ): OwnPrices | undefined {
-  const provider = usageFile.format?.provider;
-  if (provider === undefined || log.format?.provider !== provider) return undefined;
+  const provider = providerOf(usageFile.format);
+  if (provider === undefined || providerOf(log.format) !== provider) return undefined;
   const column = LOG_PRICE_KEYS.map((key) => log.binding.column(key)).find((at) => at >= 0);
   const currency = column === undefined ? undefined : oneCurrency(log);
   return column === undefined || currency === undefined ? undefined : new OwnPrices(log, column, currency, table);

@@ -1,11 +1,12 @@
 import { ZoneClock } from '../billing/time-zone.js';
 import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import { DIRECTION_INBOUND, KIND_VOICE_AI } from '../formats/records.js';
-import type { Table } from '../table/table.js';
-import { NumberCodes } from './call-ends.js';
+import { flireoUsage } from '../formats/flireo-usage.js';
+import { isReadAs } from '../formats/read-as.js';
+import { KIND_VOICE_AI } from '../formats/records.js';
 import { InvoiceRates } from './invoice-rates.js';
 import type { InvoiceSides } from './invoice-sides.js';
 import { RateCard, type RateCardLine } from './rate-card.js';
+import { FarEnds, PrefixNodes } from './rate-far-ends.js';
 import { agreedRate, ownPricesOfLog, ownPricesOfUsage } from './rate-own-prices.js';
 import { NO_RATE, RateTable, type RowRates } from './rate-table.js';
 
@@ -44,6 +45,8 @@ export interface Rates extends RowRates {
   sources: readonly UsedSource[];
   /** Descriptions of invoice rates that hold beyond a bundle or an allowance. */
   bundled: readonly string[];
+  /** Billed rows whose price is quoted with another rounding than the model in force, and the first such rounding. */
+  roundedOtherwise: { rows: number; minimumMs: number; incrementMs: number } | null;
 }
 
 const UNPRICED_USAGE = codes(USAGE_BUCKETS, ['unreadable', 'not-a-call']);
@@ -82,6 +85,7 @@ class RateFinder {
       currency: this.currency,
       sources: this.sources,
       bundled,
+      roundedOtherwise: this.roundedOtherwise(),
     };
   }
 
@@ -153,7 +157,7 @@ class RateFinder {
     const { facts } = this;
     const { usage, usageFile, usageOfLog, logOfUsage, expectedMs, log } = facts;
     const own = ownPricesOfUsage(facts, this.table);
-    const agreed = usageFile.format?.id === 'flireo.usage' ? agreedRate(this.inputs.agreedRate, this.table) : undefined;
+    const agreed = isReadAs(usageFile.format, flireoUsage) ? agreedRate(this.inputs.agreedRate, this.table) : undefined;
     const logs = log.files.map((file) => ownPricesOfLog(facts, file, this.table));
     const currencies = [...new Set([own, ...logs].flatMap((prices) => prices?.currency ?? []))];
     if (!own && agreed === undefined && logs.every((prices) => prices === undefined)) return;
@@ -169,6 +173,20 @@ class RateFinder {
       return rate ?? (logOfUsage[row] < 0 ? NO_RATE : ofLogRow(logOfUsage[row]));
     });
     this.fillLog(source, (row) => (usageOfLog[row] >= 0 ? NO_RATE : ofLogRow(row)));
+  }
+
+  private roundedOtherwise(): Rates['roundedOtherwise'] {
+    const { usage } = this.facts;
+    let found: Rates['roundedOtherwise'] = null;
+    for (let row = 0; row < this.ofUsage.length; row++) {
+      if (this.ofUsage[row] === NO_RATE || usage.kind[row] === KIND_VOICE_AI || usage.billedMs[row] === 0) continue;
+      const { rounding } = this.table.at(this.ofUsage[row]);
+      const { minimumMs, incrementMs } = usage.models[usage.model[row]].model;
+      if (!rounding || (rounding.minimumMs === minimumMs && rounding.incrementMs === incrementMs)) continue;
+      found ??= { rows: 0, ...rounding };
+      found.rows++;
+    }
+    return found;
   }
 
   /** All parts of a call have one rate: that of its billed row. */
@@ -227,54 +245,6 @@ class RateFinder {
   private startOf(row: number): number {
     const { logOfUsage, log, usage } = this.facts;
     return logOfUsage[row] < 0 ? usage.stamps.values[row] : log.start[logOfUsage[row]];
-  }
-}
-
-/** Keys of the card by number, found once per distinct number of both sides. */
-class PrefixNodes {
-  private readonly codes: NumberCodes;
-  private readonly nodes: number[] = [];
-
-  constructor(
-    private readonly card: RateCard,
-    defaultRegion: string | undefined,
-  ) {
-    this.codes = new NumberCodes(defaultRegion);
-  }
-
-  /** The key of the number in each row of a column, -1 where there is none. */
-  ofColumn(table: Table, column: number, international: boolean): Int32Array {
-    const rows = this.codes.ofColumn(table, column, international);
-    const numbers = this.codes.numbers;
-    for (let code = this.nodes.length; code < numbers.length; code++)
-      this.nodes.push(this.card.prefixNode(numbers[code].slice(1)));
-    for (let row = 0; row < rows.length; row++) if (rows[row] >= 0) rows[row] = this.nodes[rows[row]];
-    return rows;
-  }
-}
-
-/** Keys of the far ends of a file's calls. A column is read when the first call asks for it. */
-class FarEnds {
-  private from: Int32Array | undefined;
-  private to: Int32Array | undefined;
-
-  constructor(
-    private readonly nodes: PrefixNodes,
-    private readonly table: Table,
-    private readonly fromColumn: number,
-    private readonly toColumn: number,
-    private readonly international: boolean,
-    private readonly swapped?: Uint8Array,
-  ) {}
-
-  nodeOf(row: number, direction: number): number {
-    const isCaller = (direction === DIRECTION_INBOUND) !== (this.swapped?.[row] === 1);
-    if (isCaller) {
-      this.from ??= this.nodes.ofColumn(this.table, this.fromColumn, this.international);
-      return this.from[row];
-    }
-    this.to ??= this.nodes.ofColumn(this.table, this.toColumn, this.international);
-    return this.to[row];
   }
 }
 

@@ -10,6 +10,8 @@ export interface Rate {
   unitMs: number;
   /** Due once for each call that is charged. */
   connectFee?: Decimal;
+  /** The rounding that the price is quoted with, where its source says one. */
+  rounding?: { minimumMs: number; incrementMs: number };
   /** The fee is all that its row costs, though no time is billed: it is billed always, and due never. */
   isFlat?: true;
 }

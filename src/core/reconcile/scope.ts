@@ -1,3 +1,4 @@
+import { secondsText } from '../billing/seconds-text.js';
 import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
@@ -114,6 +115,15 @@ function scopeOfMoney({ rates, money }: Pricing): string[] {
     scope.push(
       say`What a bundle covers has the rate of what was billed beyond it (${named(rates.bundled)}): its amounts are more than the invoice can be reduced by.`,
     );
+  if (rates.roundedOtherwise) {
+    const { rows, minimumMs, incrementMs } = rates.roundedOtherwise;
+    const model = `${secondsText(minimumMs)}/${secondsText(incrementMs)}`;
+    scope.push(
+      isOne(rows)
+        ? say`The rate card quotes the price of ${counted(rows, 'billed row')} with another rounding (${model} s) than this statement charges by: set the rounding if that one is agreed.`
+        : say`The rate card quotes the prices of ${counted(rows, 'billed row')} with another rounding (such as ${model} s) than this statement charges by: set the rounding if that one is agreed.`,
+    );
+  }
   return scope;
 }
 

@@ -81,6 +81,7 @@ export function checkProvenance({ context }: CheckResult, options: ReportOptions
   return { title: say`Provenance`, blocks: [{ kind: 'pairs', entries }] };
 }
 
+/** A rounding model in words, with the calls that it is for. */
 export function roundingText(
   { minimumMs, incrementMs, freeBelowMs }: RoundingModel,
   scope: Readonly<Record<string, string>>,

@@ -19,6 +19,8 @@ import { openTable } from '../formats/open-text.js';
 
 const MONTH: ReconcileChoices = { period: { month: '2025-12' } };
 
+const BLANK = { caller_phone: '+12025550111', assistant_phone: '+12025550160', duration_seconds: 0 };
+
 interface Priced {
   id: string;
   seconds: number;
@@ -57,12 +59,14 @@ function flireo(calls: readonly Priced[], choices = MONTH): Statement {
           },
         ],
   );
+  // A log without any call is not known to be one.
+  const rejected = { ...BLANK, id: 'rejected', status: 'rejected', started_at: stamp(59, 0), ended_at: stamp(59, 0) };
   return reconcile(
     openTable(
       `{"logs":[${logs.join(',')}],"pagination":{"total":${logs.length},"limit":100,"offset":0}}`,
       'usage.json',
     ),
-    [openTable(JSON.stringify({ calls: log }), 'calls.json', { role: 'call-log' })],
+    [openTable(JSON.stringify({ calls: [...log, rejected] }), 'calls.json', { role: 'call-log' })],
     choices,
   );
 }

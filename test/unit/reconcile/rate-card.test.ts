@@ -151,6 +151,15 @@ describe('a rate card', () => {
     assert.match(mixed.scope.join('\n'), /EUR and USD/);
   });
 
+  it('says where its prices are quoted with another rounding than the statement charges by', () => {
+    const calls = [{ id: 'a', to: '+33199006101', minutes: '2', seconds: 90 }];
+    const scope = (increment: string) =>
+      statementOf(calls, `Prefix,Rate,Increment\n33,0.1,${increment}\n`).scope.join('\n');
+    for (const same of ['60/60', '60', '60+60 sec', '', 'per minute']) assert.doesNotMatch(scope(same), /quotes/, same);
+    for (const other of ['1/1', '1', '1-1'])
+      assert.match(scope(other), /1 billed row with another rounding \(1\/1 s\)/);
+  });
+
   it('is read with the headers that price lists have', () => {
     const [line] = readRateCard(
       '\ufeffDestination;Dial Codes;Rate / Min (EUR);Connection Fee;Effective Date;End date\nFrance;"33, 0033 1 / 3360-3362";0,0133;0,05;01.04.2025;2025-04-30\n',
