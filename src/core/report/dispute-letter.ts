@@ -121,14 +121,14 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
         ? say`${counted(total.unpriced, 'record')} has no rate known to us: it is disputed in minutes, and is in no amount.`
         : say`${counted(total.unpriced, 'record')} have no rate known to us: they are disputed in minutes, and are in no amount.`,
     );
-  if (withMoney) notes.push(say`Amounts are without tax, at the rates named in the statement.`);
+  if (withMoney) notes.push(say`Amounts are at the rates named in the statement; no tax was added to them.`);
   if (total.unknown > 0)
     notes.push(
       say`Of ${counted(total.unknown, 'record')} the difference cannot be told; we ask you to show what is due.`,
     );
   if (underBilled.lines > 0)
     notes.push(
-      say`By the same comparison ${minutesText(-underBilled.ms)} in ${counted(underBilled.lines, 'case')} seem to be billed too little. The statement lists them; they are no part of this dispute.`,
+      say`By the same comparison ${minutesText(-underBilled.ms)} seem to be billed too little (${counted(underBilled.lines, 'case')}). The statement lists them; they are no part of this dispute.`,
     );
   if (notes.length > 0) blocks.push({ kind: 'list', ordered: false, items: notes });
   return blocks;
