@@ -16,6 +16,7 @@ import {
   subtract,
 } from '../../../src/core/table/decimal.js';
 import { openTable } from '../formats/open-text.js';
+import { statementOf as aggregateOf } from './aggregate/aggregate-pair.js';
 
 const MONTH: ReconcileChoices = { period: { month: '2025-12' } };
 
@@ -128,6 +129,72 @@ describe('the prices that a file states itself', () => {
         const off = subtract(due, step(statement, 'usage')?.amount ?? fromInteger(0));
         assert.ok(Math.abs(Number(off.mantissa)) < 10 ** (off.scale - 12), formatDecimal(off));
       }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tie for totals too, whose calls cost their share of their group, or what the log says', () => {
+    const price = fc.integer({ min: 0, max: 9999 }).map((value) => (value / 1000).toFixed(3));
+    const day = fc.constantFrom('2025-05-01', '2025-05-02', '2025-06-01');
+    const record = fc.record({
+      category: fc.constantFrom('calls-inbound', 'calls-outbound', 'calls-client', 'calls', 'sms'),
+      day,
+      minutes: fc.nat(9),
+      price: fc.option(price, { nil: '' }),
+    });
+    const call = fc.record({
+      day,
+      seconds: fc.constantFrom(0, 30, 61, 400),
+      direction: fc.constantFrom('inbound', 'outbound-api'),
+      to: fc.constantFrom('+12025550123', 'client:alice'),
+      price: fc.option(price, { nil: '' }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 1, maxLength: 8 }),
+        fc.array(call, { maxLength: 10 }),
+        (records, calls) => {
+          const usage = [
+            'category,start_date,end_date,count,count_unit,usage,usage_unit,price,price_unit',
+            ...records.map((one) =>
+              [one.category, one.day, one.day, 1, 'calls', one.minutes, 'minutes', one.price, 'usd'].join(','),
+            ),
+            '',
+          ].join('\n');
+          const log = [
+            'sid,status,start_time,duration,direction,from,to,price,price_unit',
+            ...calls.map((one, at) =>
+              [
+                `CA${at}`,
+                'completed',
+                `${one.day}T10:00:00Z`,
+                one.seconds,
+                one.direction,
+                '+12025550100',
+                one.to,
+                one.price && `-${one.price}`,
+                'USD',
+              ].join(','),
+            ),
+            'CA99,failed,2025-05-01T10:00:00Z,0,outbound-api,+12025550100,+12025550123,,USD',
+            '',
+          ].join('\n');
+          const statement = aggregateOf(usage, log, { period: { month: '2025-05' } });
+          const { money } = statement;
+          if (!money) return;
+          assert.equal(money.residual.mantissa, 0n);
+          const sum = money.bridge
+            .slice(0, -1)
+            .reduce((all, { amount }) => add(all, amount ?? fromInteger(0)), fromInteger(0));
+          const off = subtract(sum, step(statement, 'usage')?.amount ?? fromInteger(0));
+          assert.ok(Math.abs(Number(off.mantissa)) < 10 ** (off.scale - 12), formatDecimal(off));
+          let net = fromInteger(0);
+          for (let at = 0; at < statement.breaks.length; at++)
+            net = add(net, money.ofBreak(at, 'delta') ?? fromInteger(0));
+          const apart = subtract(net, money.net.amount ?? fromInteger(0));
+          assert.ok(Math.abs(Number(apart.mantissa)) < 10 ** (apart.scale - 12), formatDecimal(apart));
+        },
+      ),
       { numRuns: 60 },
     );
   });
