@@ -40,6 +40,11 @@ export function createHeader(view: StatementView, host: StatementHost): HTMLElem
       ),
       createMenuButton(say`More`, [
         {
+          label: say`Print…`,
+          detail: say`as HTML, in the browser`,
+          onChoose: () => void host.runCommand('printStatement'),
+        },
+        {
           label: say`Make Dispute Pack…`,
           detail: say`letter, annex, statement`,
           onChoose: () => void host.runCommand('makeDisputePack'),

@@ -12,7 +12,7 @@ export interface LostInput {
 }
 
 /** A command that the page offers, without the prefix of the product. */
-export type StatementCommand = 'makeDisputePack' | 'reconcileWithRates' | 'reconcileInvoice';
+export type StatementCommand = 'printStatement' | 'makeDisputePack' | 'reconcileWithRates' | 'reconcileInvoice';
 
 /** What the statement's page shows: one of these states at a time. */
 export type StatementModel =

@@ -47,7 +47,7 @@ export const statementMessages: ArgumentSchemas<StatementHost> = {
   ]),
   applyClockShift: v.tuple([]),
   setTimeZone: v.tuple([index]),
-  runCommand: v.tuple([v.picklist(['makeDisputePack', 'reconcileWithRates', 'reconcileInvoice'])]),
+  runCommand: v.tuple([v.picklist(['printStatement', 'makeDisputePack', 'reconcileWithRates', 'reconcileInvoice'])]),
   export: v.tuple([v.picklist(EXPORT_FORMATS)]),
   rerun: v.tuple([]),
 };
