@@ -90,13 +90,13 @@ describe('a statement in VS Code', function () {
       const frame = await statement();
       const bar = frame.locator(`.bridge-step[data-step="${step}"]`);
       const name = (await bar.getAttribute('aria-label')) ?? '';
-      const [, label, rows] = /^(.*): [+−][\d:]+, ([\d,]+ rows?)$/.exec(name) ?? [];
+      const [, label, time, rows] = /^(.*): ([+−][\d:]+), ([\d,]+ rows?)$/.exec(name) ?? [];
       assert.ok(label, name);
       if (open === 'click') await bar.click();
       else await bar.press(open);
       await workbench.page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 15_000 });
       const grid = workbench.frontFrame();
-      await grid.getByText(`${label} · ${rows}`).waitFor({ timeout: 15_000 });
+      await grid.getByText(`${label}: ${time} · ${rows}`).waitFor({ timeout: 15_000 });
       const expected = Number(rows.replace(/\D/g, '')) + 1;
       assert.equal(await grid.locator('[role="grid"]').getAttribute('aria-rowcount'), String(expected));
     }

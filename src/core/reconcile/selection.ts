@@ -1,6 +1,8 @@
 import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { logVector, usageVector } from './bridge.js';
+import { L, U } from './classify.js';
 import { exceptionRows, exceptionsOf } from './evidence.js';
+import { ExactSum } from './exact-sum.js';
 import { BRIDGE_STEPS, type StatementSelection } from './statement.js';
 
 /** Steps whose amount is the usage row's: there the partner of the log row is what a person wants to see. */
@@ -55,6 +57,36 @@ export function selectRows(facts: StatementFacts, selection: StatementSelection)
     }
   }
   return Uint32Array.from(rows).sort();
+}
+
+/**
+ * What rows behind a bar add to it, ms: talk or billed time for the two totals, else their parts of the step. A pair's part
+ * counts on both of its rows, where both are behind the bar.
+ */
+export function sumOfStep(
+  facts: StatementFacts,
+  { step, side }: Extract<StatementSelection, { step: unknown }>,
+  rows: Uint32Array,
+): number {
+  const { usageBucket, logBucket, usage, log, logOfUsage } = facts;
+  const sum = new ExactSum();
+  const wanted = BRIDGE_STEPS.indexOf(step);
+  const note = (at: number, ms: number) => {
+    if (at === wanted) sum.add(ms);
+  };
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (side === 'usage') {
+      const counts = usageBucket[row] !== U.unreadable && usageBucket[row] !== U['not-a-call'];
+      if (step === 'usage') sum.add(counts ? usage.billedMs[row] : 0);
+      usageVector(facts, row, note);
+      if (BILLED_STEPS.has(step) && logOfUsage[row] >= 0) logVector(facts, logOfUsage[row], note);
+    } else {
+      if (step === 'call-log') sum.add(logBucket[row] === L.unreadable ? 0 : log.talkMs[row]);
+      logVector(facts, row, note);
+    }
+  }
+  return sum.value;
 }
 
 function rowsOfGroup({ aggregate }: StatementFacts, usage: boolean, group: number): Uint32Array {

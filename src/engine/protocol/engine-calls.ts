@@ -14,7 +14,7 @@ import type { ModelQuestion } from './model-questions.js';
 import type { FileChoicesLike, FileView, OpenRequest, RecognisedFile, SidecarLike } from './opening.js';
 import type { RowWindow, ViewRequest, ViewState } from './rows.js';
 import type { FindText } from './search.js';
-import type { BreakView, ChosenRows, ExportFormat, StatementView } from './statement-view.js';
+import type { BreakView, ChosenRows, ExportFormat, SelectionSize, StatementView } from './statement-view.js';
 import type { BreakFilter, BreakPage, DecisionRequest, TriageView } from './triage-view.js';
 import type { ViewCalls } from './view-calls.js';
 
@@ -132,7 +132,7 @@ export interface EngineFunctions extends ViewCalls, DisputeCalls {
   modelAnswer(question: ModelQuestion, task: number): Promise<string>;
   closeStatement(statement: Handle): Promise<void>;
   /** How many rows of each input are behind a bar or a bucket; only inputs with rows. */
-  selectionSizes(statement: Handle, selection: ChosenRows): Promise<readonly { input: number; rows: number }[]>;
+  selectionSizes(statement: Handle, selection: ChosenRows): Promise<readonly SelectionSize[]>;
   /** Reads a sidecar's text. Rejects with `invalid-sidecar`, the line and what is wrong. */
   readSidecar(name: string, text: string, definitions: readonly FormatSource[]): Promise<SidecarLike>;
   /** The text of a sidecar, the same for the same choices. */

@@ -19,6 +19,13 @@ export interface ChosenRows {
   step?: string;
 }
 
+/** How many rows of an input are chosen, and what they add to the bar; null where they were not chosen by a bar. */
+export interface SelectionSize {
+  input: number;
+  rows: number;
+  seconds: number | null;
+}
+
 /** As a person chose them, with what was chosen in words. */
 export interface TitledRows extends ChosenRows {
   title: string;

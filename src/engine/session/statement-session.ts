@@ -6,7 +6,7 @@ import { say } from '../../core/language/say.js';
 import { withPrevious } from '../../core/reconcile/continuity.js';
 import type { PreviousStatement } from '../../core/reconcile/continuity-previous.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
-import { selectRows } from '../../core/reconcile/selection.js';
+import { selectRows, sumOfStep } from '../../core/reconcile/selection.js';
 import type { Statement, StatementSelection } from '../../core/reconcile/statement.js';
 import { withDecisions } from '../../core/reconcile/triage.js';
 import { EngineFailure } from '../engine-failure.js';
@@ -18,6 +18,7 @@ import type {
   DecisionRequest,
   FindingView,
   Handle,
+  SelectionSize,
 } from '../protocol.js';
 import { BreakList, changeOf, listed } from './break-list.js';
 import { breakViews } from './break-views.js';
@@ -47,12 +48,19 @@ export class StatementSession {
     return this.ofInput(selectRows(this.statement.facts, coreSelection(query)), query.side, input);
   }
 
-  /** Rows behind a bar or a bucket by input; inputs without any are left out. */
-  sizes(query: ChosenRows): { input: number; rows: number }[] {
-    const rows = selectRows(this.statement.facts, coreSelection(query));
-    return this.files
-      .map((_, input) => ({ input, rows: this.ofInput(rows, query.side, input).length }))
-      .filter((size) => size.rows > 0);
+  /** Rows behind a bar or a bucket by input, and what they add to the bar; inputs without any are left out. */
+  sizes(query: ChosenRows): SelectionSize[] {
+    const selection = coreSelection(query);
+    const { facts } = this.statement;
+    const rows = selectRows(facts, selection);
+    return this.files.flatMap((_, input) => {
+      const own = this.ofInput(rows, query.side, input);
+      if (own.length === 0) return [];
+      const offset = input === 0 ? 0 : facts.log.offsets[input - 1];
+      const onSide = offset === 0 ? own : own.map((row) => row + offset);
+      const seconds = 'step' in selection ? sumOfStep(facts, selection, onSide) / 1000 : null;
+      return [{ input, rows: own.length, seconds }];
+    });
   }
 
   /** Those of the rows of a side that are one input's, as its table counts them. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { say } from '../../core/language/say.js';
+import { clockText } from '../../core/report/seconds.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { StatementView, TitledRows } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
@@ -22,7 +24,8 @@ export class OpenRows {
   async selection(statement: StatementView, inputs: readonly TrackedFile[], chosen: TitledRows): Promise<number> {
     const { side, bucket, step, title } = chosen;
     const sizes = await this.engine.quick('selectionSizes', statement.handle, { side, bucket, step });
-    for (const { input } of sizes) {
+    const isTotal = step === 'call-log' || step === 'usage';
+    for (const { input, seconds } of sizes) {
       const file = inputs[input];
       if (!file) continue;
       if (file.isText) await this.inText(file, [0], -1);
@@ -33,7 +36,8 @@ export class OpenRows {
           side,
           bucket,
           step,
-          title,
+          // What the rows are behind adds up in the grid as it does in the statement.
+          title: seconds === null ? title : say`${title}: ${clockText(seconds * 1000, !isTotal)}`,
         });
     }
     return sizes.reduce((sum, { rows }) => sum + rows, 0);

@@ -73,7 +73,7 @@ describe('the engine’s statements', function () {
     assert.equal(breaks[0].deltaSeconds, 420);
 
     const sizes = await engine.quick('selectionSizes', statement.handle, { side: 'usage', bucket: 'billed-differs' });
-    assert.deepEqual(sizes, [{ input: 0, rows: 1 }]);
+    assert.deepEqual(sizes, [{ input: 0, rows: 1, seconds: null }]);
     const state = await engine.long('setView', {}, log.handle, {
       sort: [],
       filters: [],

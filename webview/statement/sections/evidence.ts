@@ -102,7 +102,7 @@ function explainedTable(context: PageContext, { caption, heads, rows, titleOf }:
   };
   return createTable({
     caption,
-    class: 'labelled explained',
+    class: 'explained',
     columns: [
       { title: what },
       { title: explained, figures: true },
