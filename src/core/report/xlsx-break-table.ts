@@ -9,7 +9,7 @@ import { NO_MASK, type NumberMask } from './number-mask.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import { AGAIN_WORDS, STATE_WORDS } from './triage-section.js';
 import { BUCKET_WORDS } from './wording.js';
-import { STYLE } from './xlsx-styles.js';
+import { amountStyle, STYLE } from './xlsx-styles.js';
 import type { TableColumn, TableSpec } from './xlsx-table.js';
 
 interface NumberedBreak {
@@ -153,7 +153,7 @@ function amounts({ money }: Statement): BreakColumn[] {
     write: (out, { at }) => {
       const amount = money.ofBreak(at, part);
       if (amount === null) out.skip();
-      else out.decimal(shortDecimal(amount), signed ? STYLE.signedFineAmount : STYLE.fineAmount);
+      else out.decimal(shortDecimal(amount), amountStyle(money.rateDecimals, signed));
     },
     total: (from, to) => {
       let sum: Decimal = fromInteger(0);

@@ -22,6 +22,7 @@ export function bridgeSheet(statement: Statement, tables: StatementTables): Shee
     name: bridgeName(),
     columns: [{ width: 34 }, { width: 24 }, { width: 12 }, { width: 16 }, { width: 14 }, { width: 16 }],
     frozen: { rows: FIRST_ROW - 1, columns: 0 },
+    onOnePage: true,
     rows: function* (out) {
       out.begin(24);
       out.text(say`From talked to billed`, STYLE.title);

@@ -16,6 +16,8 @@ export interface Sheet {
   frozen?: { rows: number; columns: number };
   /** Columns that are printed, from the first; all of them without it. */
   printedColumns?: number;
+  /** Printed on one page, however small. */
+  onOnePage?: boolean;
   /** 1-based row of heads that a filter hangs on: it goes down to the last row. */
   filterRow?: number;
   /** Writes the rows; gives way after each. */
@@ -61,7 +63,7 @@ export function* sheetXml(
     '</sheetData>',
     sheet.filterRow === undefined ? '' : `<autoFilter ref="A${sheet.filterRow}:${last}"/>`,
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="${sheet.onOnePage ? 1 : 0}"/>`,
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
     // Ids and numbers of telephones are texts on purpose.
     `<ignoredErrors><ignoredError sqref="A1:${last}" numberStoredAsText="1"/></ignoredErrors>`,

@@ -29,6 +29,7 @@ export function statementSheet(statement: Statement, title: string, tables: Stat
   return {
     name: say`Statement`,
     columns: [{ width: 30 }, { width: 22 }, { width: 12 }, { width: 16 }, { width: 14 }, { width: 70 }],
+    onOnePage: true,
     rows: function* (out) {
       writeVerdict(out, statement, title);
       yield;

@@ -65,8 +65,10 @@ const ROW_LOOKS = {
   signedMinutes: { format: signed('0.00') },
   amount: { format: unsigned('0.00') },
   signedAmount: { format: signed('0.00') },
-  fineAmount: { format: unsigned('0.00####') },
-  signedFineAmount: { format: signed('0.00####') },
+  amount3: { format: unsigned('0.000') },
+  signedAmount3: { format: signed('0.000') },
+  amount4: { format: unsigned('0.0000') },
+  signedAmount4: { format: signed('0.0000') },
   rate: { format: unsigned('0.00######') },
   date: { format: 'yyyy-mm-dd hh:mm:ss', align: LEFT },
 } as const satisfies Record<string, Look>;
@@ -114,6 +116,13 @@ export const STYLE = Object.fromEntries(Object.keys(LOOKS).map((name, index) => 
 /** Index of the look of a number with so many decimals, up to `SHOWN_DECIMALS`. */
 export function decimalStyle(decimals: number): number {
   return Object.keys(LOOKS).length + decimals;
+}
+
+/** Index of the look of an amount with 2 to 4 decimals. */
+export function amountStyle(decimals: number, signed: boolean): number {
+  if (decimals <= 2) return signed ? STYLE.signedAmount : STYLE.amount;
+  if (decimals === 3) return signed ? STYLE.signedAmount3 : STYLE.amount3;
+  return signed ? STYLE.signedAmount4 : STYLE.amount4;
 }
 
 /** Text as a format of its own; all others are ours, from 164 on. */
