@@ -44,8 +44,15 @@ export function bridgeNotes(money: StatementMoney): string[] {
   const foots = bridgeFoots(money, CENTS);
   return [
     ...starNotes(money.bridge),
+    ...feeNotes(money),
     ...(foots ? [] : [say`Each amount is rounded by itself; unrounded, they add up.`]),
   ];
+}
+
+/** Where connect fees stand in the bridge, where there are any. */
+function feeNotes(money: StatementMoney): string[] {
+  const fees = money.connectFees && amountWords(money, { amount: money.connectFees, unpricedRows: 0 }, false);
+  return fees ? [say`Connect fees (${fees} of the bill) stand with the talk of each call that is due.`] : [];
 }
 
 /** Notes under a table. */
