@@ -34,6 +34,8 @@ export interface SarifSource {
   mask: NumberMask;
   /** The partner of a row of an input, if it has one. */
   partner?(rule: string, input: number, row: number): SarifPartner | undefined;
+  /** Why somebody accepted the break that a finding is about; undefined where nobody did. */
+  accepted?(rule: string, input: number, row: number): string | undefined;
 }
 
 /** Every finding as a result, the gravest first, so that a reader that stops early has seen what matters. */
@@ -82,6 +84,7 @@ function failed(found: RuleFindings, at: number, finding: Finding, which: number
   const { file, artifact, name } = source.subjects[input];
   const print = fingerprint(rule, name, file, row, column, which, source.mask);
   const partner = row < 0 ? undefined : source.partner?.(rule, input, row);
+  const accepted = row < 0 ? undefined : source.accepted?.(rule, input, row);
   return {
     ruleId: rule,
     ruleIndex: sarifRuleIndex(rule),
@@ -97,6 +100,9 @@ function failed(found: RuleFindings, at: number, finding: Finding, which: number
           message: { text: partner.text },
         },
       ],
+    }),
+    ...(accepted !== undefined && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: plainMessage(source.mask.text(accepted)) }],
     }),
     // Code scanning goes by the second name alone, and would hash the text of the line if it were missing.
     partialFingerprints: { 'usageReconcileRecord/v1': print, primaryLocationLineHash: print },

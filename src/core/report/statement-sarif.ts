@@ -1,6 +1,7 @@
 import { say } from '../language/say.js';
 import { fileOfLogRow } from '../reconcile/log-side.js';
 import type { Statement } from '../reconcile/statement.js';
+import { ruleOfBreak } from '../reconcile/triage.js';
 import { filesOf } from './files-of.js';
 import { NO_MASK } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
@@ -26,11 +27,13 @@ export function statementSarif(statement: Statement, options: ReportOptions): Ge
     const role = input === 0 ? 'usage' : 'call-log';
     return { file, artifact, name: input > 0 && files.length > 2 ? `${role} ${artifacts.place(artifact)}` : role };
   });
+  const reasons = acceptedReasons(statement);
   const source: SarifSource = {
     subjects,
     artifacts,
     mask,
     partner: (rule, input, row) => (rule.startsWith('statement/') ? partnerOf(statement, input, row) : undefined),
+    accepted: (rule, input, row) => reasons.get(`${rule} ${input} ${row}`),
   };
   return sarifLog({
     command: 'reconcile',
@@ -52,6 +55,22 @@ export function statementSarif(statement: Statement, options: ReportOptions): Ge
 function* resultsOf(statement: Statement, source: SarifSource): Generator<object> {
   yield* failedResults(statement.findings, source);
   yield* otherResults(statement.rules, 0, source);
+}
+
+/** Reasons of the breaks that were accepted, by rule, input and 0-based row. */
+function acceptedReasons(statement: Statement): ReadonlyMap<string, string> {
+  const { breaks, triage } = statement;
+  const reasons = new Map<string, string>();
+  if (!triage || triage.totals.accepted.breaks === 0) return reasons;
+  const ruleFor = ruleOfBreak(statement);
+  for (let at = 0; at < breaks.length; at++) {
+    const { state, decision } = triage.ofBreak(at);
+    if (state !== 'accepted') continue;
+    const { kind, usage, callLog } = breaks.at(at);
+    for (const { input, row } of [...usage, ...callLog])
+      reasons.set(`${ruleFor(kind)} ${input} ${row - 1}`, decision?.reason ?? '');
+  }
+  return reasons;
 }
 
 /** The other row of a pair. */

@@ -12,6 +12,7 @@ export interface Result {
   message: { text: string };
   locations: Location[];
   relatedLocations?: Location[];
+  suppressions?: { kind: string; status: string; justification: string }[];
   partialFingerprints?: { 'usageReconcileRecord/v1': string; primaryLocationLineHash: string };
   properties?: { row?: number; column?: string; value?: string };
 }

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkFile } from '../../../src/core/checks/check-file.js';
 import type { FileChoices } from '../../../src/core/checks/check-result.js';
+import { toDecision } from '../../../src/core/checks/choices/saved-choices.js';
 import { ruleIds } from '../../../src/core/checks/rules.js';
 import type { OpenedFile } from '../../../src/core/formats/opened-file.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
+import { decideBreak, withDecisions } from '../../../src/core/reconcile/triage.js';
 import { checkSarif } from '../../../src/core/report/check-sarif.js';
 import type { ReportOptions } from '../../../src/core/report/report-options.js';
 import { relativeUri } from '../../../src/core/report/sarif-artifacts.js';
@@ -166,6 +168,32 @@ describe('SARIF', () => {
     const partner = found?.relatedLocations?.[0].physicalLocation;
     assert.equal(partner?.artifactLocation.uri, 'log.csv');
     assert.equal(partner?.region?.startLine, 4);
+  });
+
+  it('marks findings of accepted breaks as suppressed, with the reason, and no others', () => {
+    let marked = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const statement = recordStatement(seed);
+      if (statement.breaks.length === 0) continue;
+      const accepted = decideBreak(statement, 0, 'accepted', 'Agreed in [May](https://x.invalid)');
+      const disputed = statement.breaks.length > 1 ? [decideBreak(statement, 1, 'disputed', 'No')] : [];
+      const after = withDecisions(statement, [accepted, ...disputed].map(toDecision));
+      const found = failures(validRun([...statementSarif(after, VERSION)].join('')));
+      const suppressed = found.filter(({ suppressions }) => suppressions !== undefined);
+      const rows = [...statement.breaks.at(0).usage, ...statement.breaks.at(0).callLog];
+      for (const { ruleId, suppressions, properties, locations } of suppressed) {
+        assert.equal(ruleId, accepted.rule);
+        assert.deepEqual(suppressions, [
+          { kind: 'external', status: 'accepted', justification: 'Agreed in \\[May\\](https://x.invalid)' },
+        ]);
+        const input = locations[0].physicalLocation.artifactLocation.index;
+        assert.ok(rows.some((one) => one.input === input && one.row === properties?.row));
+      }
+      marked += suppressed.length;
+      const plain = failures(validRun([...statementSarif(statement, VERSION)].join('')));
+      assert.deepEqual(found.map(printOf), plain.map(printOf));
+    }
+    assert.ok(marked > 5, String(marked));
   });
 
   it('takes no cell for a link, a placeholder or an address', () => {
