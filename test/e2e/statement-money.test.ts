@@ -82,7 +82,8 @@ describe('a statement with money in VS Code', function () {
   }
 
   it('has the parts of the other forms, in their order', async () => {
-    const titles = await frame.locator('h2').allTextContents();
+    // The page offers a comparison with the statement before, which a report only has where there is one.
+    const titles = (await frame.locator('h2').allTextContents()).filter((title) => !title.startsWith('Compared with'));
     const others = [...told.keys()].slice(1).filter((title) => !title.startsWith('Findings of'));
     assert.deepEqual(
       titles.slice(1).map((title) => title.replace(/ \(\d+\)$/, '')),
