@@ -15,7 +15,14 @@ export interface Stop {
 export function whereTheKeyboardIs(body: HTMLElement): Stop {
   const focused = document.activeElement ?? body;
   const inner = focused.shadowRoot?.activeElement ?? focused;
-  const role = { A: 'link', BUTTON: 'button', SUMMARY: 'fold' }[inner.tagName] ?? inner.getAttribute('role') ?? '';
+  const roles: Readonly<Record<string, string>> = {
+    A: 'link',
+    BUTTON: 'button',
+    SUMMARY: 'fold',
+    SELECT: 'list',
+    INPUT: 'field',
+  };
+  const role = roles[inner.tagName] ?? inner.getAttribute('role') ?? '';
   const { left, right, top, bottom } = focused.getBoundingClientRect();
   const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   const isCut = left < 0 || right > innerWidth || top < 0 || bottom > innerHeight;
@@ -23,7 +30,7 @@ export function whereTheKeyboardIs(body: HTMLElement): Stop {
   const scrolled = document.querySelector('.page')?.scrollTop ?? 0;
   return {
     part: focused.closest('[id]')?.id ?? '',
-    name: focused === body ? '' : (focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim(),
+    name: focused === body ? '' : nameOf(focused),
     role,
     contrast: Math.max(...[focused, inner, ...focused.querySelectorAll('.bridge-hit')].map(markContrast)),
     isHidden: isCut || isCovered,
@@ -31,6 +38,11 @@ export function whereTheKeyboardIs(body: HTMLElement): Stop {
     top: Math.round(top + scrolled),
   };
 
+  function nameOf(one: Element): string {
+    const isField = one instanceof HTMLInputElement || one instanceof HTMLSelectElement;
+    const label = isField ? one.labels?.[0]?.textContent : one.textContent;
+    return (one.getAttribute('aria-label') ?? label ?? '').trim();
+  }
   function markContrast(one: Element): number {
     const { outlineStyle, outlineWidth, outlineColor, stroke, strokeWidth } = getComputedStyle(one);
     const behind = getComputedStyle(document.body).backgroundColor;
@@ -50,10 +62,16 @@ export function whereTheKeyboardIs(body: HTMLElement): Stop {
   }
 }
 
-/** Names of all controls in sight, in the order of the page; of the bridge's bars the one that Tab leads to. */
+/** Names of all controls in sight, in the order of the page; of the bridge's bars and the breaks the one that Tab leads to. */
 export function everythingToActOn(body: HTMLElement): string[] {
-  const controls = body.querySelectorAll('a[href], button, summary, vscode-button, [role="button"]');
+  const controls = body.querySelectorAll(
+    'a[href], button, summary, select, input, vscode-button, vscode-text-field, [role="button"], [role="grid"] tr[tabindex]',
+  );
   return [...controls]
     .filter((one) => one.checkVisibility() && one.getAttribute('tabindex') !== '-1')
-    .map((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim());
+    .map((one) => {
+      const isField = one instanceof HTMLInputElement || one instanceof HTMLSelectElement;
+      const label = isField ? one.labels?.[0]?.textContent : one.textContent;
+      return (one.getAttribute('aria-label') ?? label ?? '').trim();
+    });
 }

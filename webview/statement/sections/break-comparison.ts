@@ -14,7 +14,7 @@ export function comparisonSection({ host, view }: PageContext): StatementSection
   const { continuity, breakCount } = view;
   if (!continuity && breakCount === 0) return undefined;
   const choose = createButton({
-    label: continuity ? say`Compare with another…` : say`Compare with last month’s statement…`,
+    label: continuity ? say`Compare with another…` : say`Compare with last month…`,
     onClick: () => void host.comparePrevious(),
   });
   const parts = { id: 'comparison', title: say`Compared with the statement before`, name: say`Month to month` };
