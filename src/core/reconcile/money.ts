@@ -43,7 +43,7 @@ export function priceStatement(
     bridge: steps.map((sum) => sum.amount(table)),
     usage: byName(USAGE_BUCKETS, usage, table) as Record<UsageBucket, PricedAmount>,
     callLog: byName(LOG_BUCKETS, callLog, table) as Record<LogBucket, PricedAmount>,
-    connectFees: table.hasFees ? steps[steps.length - 1].feesAmount(table) : null,
+    connectFees: table.hasConnectFees ? steps[steps.length - 1].feesAmount(table) : null,
     ...priceBreaks(facts, breaks, priced, table),
     explained: explained(facts, rates).amount(table),
     residual: residual(steps, table),

@@ -54,11 +54,11 @@ export class RateSum {
     return { amount, unpricedRows: this.unpriced };
   }
 
-  /** What of it are connect fees. */
+  /** What of it are connect fees, amounts without time apart. */
   feesAmount(table: RateTable): Decimal {
     let amount = fromInteger(0);
     this.feesByRate.forEach((fees, rate) => {
-      amount = add(amount, table.amount(rate, 0, fees));
+      if (!table.at(rate).isFlat) amount = add(amount, table.amount(rate, 0, fees));
     });
     return amount;
   }

@@ -28,6 +28,8 @@ const MOST_SHOWN_DECIMALS = 4;
 export class RateTable {
   /** Whether any call of any rate costs something besides its time. */
   hasFees = false;
+  /** Whether any of that is a connect fee, and not an amount without time. */
+  hasConnectFees = false;
   private readonly rates: Rate[] = [];
 
   /** How many rates there are. */
@@ -37,7 +39,10 @@ export class RateTable {
 
   /** Adds a rate and gives its index. */
   add(rate: Rate): number {
-    if (rate.connectFee && rate.connectFee.mantissa !== 0n) this.hasFees = true;
+    if (rate.connectFee && rate.connectFee.mantissa !== 0n) {
+      this.hasFees = true;
+      if (!rate.isFlat) this.hasConnectFees = true;
+    }
     return this.rates.push(rate) - 1;
   }
 
