@@ -34,6 +34,7 @@ thead th { border-bottom: 1px solid #111; font-weight: normal; color: #444; vert
 tfoot th, tfoot td { border-top: 1px solid #111; border-bottom: 0; font-weight: bold; }
 th.n, td.n { text-align: right; white-space: nowrap; }
 td.d { white-space: nowrap; }
+.annex td:nth-child(4) { min-width: 8.8em; }
 .annex table { font-size: 8pt; font-family: "Liberation Sans", Arial, Helvetica, sans-serif; }
 .signature { margin-top: 3.5em; }
 @media screen and (max-width: 48rem) {
@@ -60,4 +61,4 @@ td.d { white-space: nowrap; }
 `;
 
 /** SHA-256 of the style's UTF-8 in base64, as a content security policy has it. */
-export const LETTER_STYLE_DIGEST = '88iZO9N/VDs/PzMXVwlsmrd1axbR5566UZT9nBlKMjw=';
+export const LETTER_STYLE_DIGEST = '07LsVwqcmG/L4aI9dQOkZUOgzT/U0ILNFhv7SuINWOk=';

@@ -140,7 +140,10 @@ function methodBlocks(statement: Statement, options: ReportOptions): LetterBlock
   const mask = options.mask ?? NO_MASK;
   const entries: [string, string][] = [];
   const file = (role: string, { name, rows, sha256 }: Pick<StatementInput, 'name' | 'rows' | 'sha256'>) =>
-    entries.push([inLanguage(role), say`${mask.text(name)}, ${counted(rows, 'row')}, SHA-256 ${sha256}`]);
+    entries.push([
+      inLanguage(role),
+      say`${mask.fileName?.(name) ?? mask.text(name)}, ${counted(rows, 'row')}, SHA-256 ${sha256}`,
+    ]);
   for (const input of inputs) file(ROLE_WORDS[input.role], input);
   for (const side of sideFiles) file(SIDE_ROLE_WORDS[side.role], side);
   entries.push([say`Period`, say`${daysText(statement.period)}, time zone ${statement.period.timeZone}`]);

@@ -84,7 +84,7 @@ export async function manifestText(
       deadline: deadline ? deadlineText(deadline) : null,
     },
     inputs: inputs.map((one) => ({
-      name: mask.text(one.name),
+      name: mask.fileName?.(one.name) ?? mask.text(one.name),
       role: one.role,
       bytes: one.bytes,
       sha256: one.sha256,
