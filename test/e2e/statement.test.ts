@@ -155,7 +155,7 @@ describe('a statement in VS Code', function () {
     const focused = frame.locator('.menu-item:focus');
     assert.match((await focused.textContent()) ?? '', /^Markdown/);
     await focused.press('Escape');
-    await frame.locator('.menu').waitFor({ state: 'hidden' });
+    await frame.locator('.menu[aria-label="Export"]').waitFor({ state: 'hidden' });
     await eventually(async () => assert.ok(await button.evaluate((element) => element === document.activeElement)));
   });
 
