@@ -122,6 +122,22 @@ describe('the engine’s statements', function () {
       bytes: new TextEncoder().encode('Description,Quantity,Amount\nOutbound Landline US,87,1.74\n'),
     };
     const statement = await engine.long('reconcile', {}, usage.handle, [log.handle], {}, { invoice: lines });
+    assert.match(statement.rates ?? '', /^invoice lines: /);
+    const bytes = new TextEncoder().encode('Prefix,Per minute,Currency\n1,0.05,USD\n');
+    const both = { invoice: lines, rates: { name: 'rates.csv', bytes } };
+    const priced = await engine.long('reconcile', {}, usage.handle, [log.handle], {}, both);
+    assert.deepEqual(
+      priced.sideFiles.map(({ name, rows }) => [name, rows]),
+      [
+        ['rates.csv', 1],
+        ['invoice.csv', 1],
+      ],
+    );
+    assert.equal(priced.money?.currency, 'USD');
+    const wrong = { rates: { name: 'r.csv', bytes: new TextEncoder().encode('Prefix,Rate\n1,x\n') } };
+    await assert.rejects(engine.long('reconcile', {}, usage.handle, [log.handle], {}, wrong), {
+      code: 'invalid-rates',
+    });
     const [line] = statement.invoice ?? [];
     assert.deepEqual([line?.outcome, line?.rate, line?.amount], ['matched', '0.02', '1.74']);
     assert.match(await engine.quick('invoiceReport', usage.handle, lines), /Outbound Landline US/);
