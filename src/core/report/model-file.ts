@@ -88,7 +88,10 @@ export function modelFindings(
   );
   const outcome = result.outcomes.find((one) => one.rule === rule);
   const rules: ModelList = modelList(
-    chosen.map((found) => ({ ...ruleOf(found), whatToDo: inLanguage(ruleById(found.rule)?.help.fix ?? '') })),
+    chosen.map((found) => {
+      const page = ruleById(found.rule);
+      return { ...ruleOf(found), ...(page && { whatToDo: inLanguage(page.help.fix) }) };
+    }),
     chosen.length,
   );
   const answer = {
