@@ -22,6 +22,8 @@ export interface WorkerStart {
   /** Version of the product, for the provenance of statements. */
   version: string;
   language: SpokenLanguage;
+  /** Whether telephone numbers and names are masked in what is shown and written. */
+  masks?: boolean;
 }
 
 /** The language that an engine's texts are in. */

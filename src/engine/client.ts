@@ -69,6 +69,7 @@ export class EngineClient {
   private starts = 0;
   private lastTask = 0;
   private disposed = false;
+  private masks = false;
 
   constructor(
     private readonly startWorker: StartWorker,
@@ -88,6 +89,21 @@ export class EngineClient {
   onRestart(listener: (reason: string) => void): () => void {
     this.restartListeners.add(listener);
     return () => this.restartListeners.delete(listener);
+  }
+
+  /**
+   * Says whether telephone numbers and names are masked. A worker that runs is started anew, so that nothing unmasked is
+   * left anywhere; to whoever has files open it is as if it had died, but for the reason, which is empty.
+   */
+  setMasks(masks: boolean): void {
+    if (this.masks === masks) return;
+    this.masks = masks;
+    const { running } = this;
+    if (!running) return;
+    this.running = undefined;
+    running.link.end();
+    this.failPending(cancelledFailure().error);
+    for (const listener of this.restartListeners) listener('');
   }
 
   /** A call that answers at once unless the worker is busy. */
@@ -172,6 +188,7 @@ export class EngineClient {
       firstHandle: this.starts * 1_000_000,
       version: this.version,
       language: this.language,
+      masks: this.masks,
     });
     const events: EngineEvents = {
       progress: (task, done, total, label) => this.tasks.get(task)?.onProgress?.(done, total, label),

@@ -8,12 +8,13 @@ import type { Task } from './session/task.js';
 export function disputeFunctions(
   statements: Statements,
   platform: EnginePlatform,
-  version: string,
   task: (task: number) => Task,
 ): DisputeCalls {
   return {
-    disputePack: async (statement, sidecars, number) =>
-      disputePack(statements.get(statement).statement, sidecars, { version }, platform, task(number)),
+    disputePack: async (statement, sidecars, number) => {
+      const { shown, options } = statements.toWrite(statement);
+      return disputePack(shown, sidecars, options, platform, task(number));
+    },
     disputeInputs: (manifest) => disputeInputs(manifest, platform),
     verifyDispute: (names, files, inputs, number) => verifyDispute(names, files, inputs, platform, task(number)),
   };

@@ -3,6 +3,7 @@ import { say } from '../core/language/say.js';
 import { disputeFunctions } from './dispute-functions.js';
 import { EngineFailure } from './engine-failure.js';
 import { formatFunctions } from './format-functions.js';
+import { ViewMasking } from './masked-functions.js';
 import type { EnginePlatform } from './platform.js';
 import type { EngineFunctions, FileView, Handle, SelectionView } from './protocol.js';
 import { checkView } from './session/check-view.js';
@@ -33,6 +34,8 @@ export interface EngineSurroundings {
   version: string;
   task(task: number): Task;
   partial(task: number, file: FileView): void;
+  /** Whether telephone numbers and names are masked in what is shown and written. */
+  masks?: boolean;
 }
 
 /** Findings per answer, at most. */
@@ -45,11 +48,13 @@ export function engineFunctions({
   version,
   task,
   partial,
+  masks = false,
 }: EngineSurroundings): EngineFunctions {
   let handle = firstHandle;
   const nextHandle = () => handle++;
   const files = new Files(platform, nextHandle);
-  const statements = new Statements(version, nextHandle, new SideSources(platform));
+  const statements = new Statements(version, nextHandle, new SideSources(platform), masks);
+  const masking = masks ? new ViewMasking((file) => files.get(file).opened) : undefined;
 
   const selectedRows = (session: FileSession, selection: SelectionView): Uint32Array => {
     if (selection.kind === 'rule') return rowsOfRule(session, selection.rule);
@@ -65,13 +70,14 @@ export function engineFunctions({
     return statement.rows(selection, input);
   };
 
-  return {
+  const functions: EngineFunctions = {
     ...viewFunctions({
       whole: (file) => files.whole(file),
       selected: (session) => (selection) => selectedRows(session, selection),
       task,
     }),
-    open: (request, number) => files.open(request, task(number), (file) => partial(number, file)),
+    open: (request, number) =>
+      files.open(request, task(number), (file) => partial(number, masking?.partial(file) ?? file)),
     choose: async (file, choices) => files.choose(file, choices),
     recognise: (request) => recogniseFile(request, platform),
     close: async (file) => files.close(file),
@@ -165,8 +171,9 @@ export function engineFunctions({
     writeSidecar: async (sidecar) => writeSidecar(sidecar),
     validSettings: async (fields) => validSettings(fields),
     ...formatFunctions(files),
-    ...disputeFunctions(statements, platform, version, task),
+    ...disputeFunctions(statements, platform, task),
   };
+  return masking?.functions(functions) ?? functions;
 }
 
 /** Distinct rows with a finding of a rule, ascending. */

@@ -23,6 +23,7 @@ export function serveEngine(channel: Channel, platform: EnginePlatform, start: W
         () => platform.pause(),
       ),
     partial: (task, file) => void events.partial.asEvent(task, file),
+    masks: start.masks,
   });
   const events = createBirpc<EngineEvents, EngineFunctions>(withPlainErrors(functions), {
     post: (message) => channel.post(message),

@@ -55,11 +55,12 @@ export function personalColumns({ table, format, binding }: OpenedFile): Persona
     if (type === 'phone-number') return 'number';
     if (key !== undefined && BY_KEY[key] !== undefined) return BY_KEY[key];
     if (type !== undefined && QUANTITIES.has(type)) return 'quantity';
-    return type === undefined || type === 'text' ? byName(name) : 'text';
+    return type === undefined || type === 'text' ? contentByName(name) : 'text';
   });
 }
 
-function byName(name: string): PersonalContent {
+/** What a column, or a member of JSON, holds of people by its name alone. */
+export function contentByName(name: string): PersonalContent {
   // Of the path of a JSON member, the last part says what it is; `user.0.name` and `user.email` end as they should.
   const last = (name.split(/[.[\]]/).findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? '').trim();
   const words = last.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[\s-]+/g, '_');

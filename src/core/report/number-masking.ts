@@ -2,9 +2,11 @@ import { callingCodeLength, startsWithCallingCode } from '../billing/number-coun
 import { isWithheld, normaliseNumber } from '../billing/phone-number.js';
 import { saysNoValue } from '../formats/nothing-words.js';
 import type { OpenedFile } from '../formats/opened-file.js';
-import { personalColumns } from './mask-columns.js';
+import { withAsciiDigits } from './mask-ascii-digits.js';
+import { contentByName, type PersonalContent, personalColumns } from './mask-columns.js';
 import { KnownNames } from './mask-known-names.js';
 import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
+import { namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
 import { isPseudonym, Pseudonyms } from './mask-pseudonyms.js';
 import type { NumberMask } from './number-mask.js';
 
@@ -21,12 +23,6 @@ const FLIREO_CALL = /(call-_)(?:%2b|\+|00)?(\d{7,15})(?=_|$|[^\dA-Za-z])/gi;
 /** Digits in groups, with what people write between them, and what dials abroad before them. */
 const GROUPS =
   /(?:\+\s?\(?|%2b)?\d+(?:[\s().\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069/-]{1,3}\d+)*/gi;
-/** Digits and signs of other scripts that are digits all the same. */
-const FOREIGN = /[\uff0b\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/;
-/** A string of JSON, and the colon behind it where it is the name of a member. */
-const QUOTED = /"((?:[^"\\]|\\.)*)"(\s*:)?/g;
-const BETWEEN_NAMES = /(\s*(?:[<>"]|[,;|])\s*)/;
-const IS_SOMETHING = /[\p{L}\p{N}]/u;
 /** Answers kept, for cells that repeat. */
 const KEPT = 20_000;
 
@@ -50,14 +46,27 @@ export class RunMask implements NumberMask {
     this.region = defaultRegion;
     for (const file of files) {
       this.pseudonyms.addToKey(file);
-      this.numbers.learnSigned(file.table.bytes);
-      personalColumns(file).forEach((content, column) => {
-        if (content !== 'number' && content !== 'name') return;
-        for (const cell of distinctCells(file, column))
-          if (content === 'number') this.learnAddress(cell);
-          else this.learnName(cell);
-      });
+      this.learnValues(file);
     }
+  }
+
+  /** As `learn`, for a file that is there later: what has a mask keeps it. */
+  learnMore(file: OpenedFile): void {
+    this.kept.clear();
+    this.learnValues(file);
+  }
+
+  private learnValues(file: OpenedFile): void {
+    this.numbers.learnSigned(file.table.bytes);
+    const learn = (content: PersonalContent, cell: string) => {
+      if (content === 'number') this.learnAddress(cell);
+      else if (content === 'name') this.learnName(cell);
+    };
+    personalColumns(file).forEach((content, column) => {
+      if (content === 'number' || content === 'name')
+        for (const cell of distinctCells(file, column)) learn(content, cell);
+    });
+    for (const [path, text] of Object.entries(file.envelope?.values ?? {})) learn(contentByName(path), text);
   }
 
   private learnAddress(cell: string): void {
@@ -69,7 +78,7 @@ export class RunMask implements NumberMask {
   }
 
   private learnName(cell: string): void {
-    for (const name of namesIn(cell)) {
+    for (const name of namesInCell(cell)) {
       if (onlyDigits(name) !== undefined) this.numbers.learn(name, this.region);
       else if (!isWithheld(name) && !saysNoValue(name) && !name.includes('@')) this.names.learn(name);
     }
@@ -90,15 +99,7 @@ export class RunMask implements NumberMask {
   name(text: string): string {
     const trimmed = text.trim();
     if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
-    if (/^[[{]/.test(trimmed))
-      return trimmed.replace(QUOTED, (whole, inside: string, colon?: string) =>
-        colon ? whole : `"${this.name(inside)}"`,
-      );
-    // The signs between them stay, so that two names are still two.
-    return trimmed
-      .split(BETWEEN_NAMES)
-      .map((part, at) => (at % 2 === 1 || !IS_SOMETHING.test(part) ? part : this.oneName(part)))
-      .join('');
+    return withNamesReplaced(trimmed, (one) => this.oneName(one));
   }
 
   private oneName(name: string): string {
@@ -156,8 +157,13 @@ export class RunMask implements NumberMask {
         FLIREO_CALL,
         (_, prefix: string, digits: string) => prefix + this.pseudonymOf(`+${digits}`),
       );
-    if (/\d{2}/.test(plain) || FOREIGN.test(plain)) plain = this.withoutNumbers(plain);
-    return this.names.replace(plain, (name) => this.oneName(name));
+    if (/\d{2}/.test(withAsciiDigits(plain))) plain = this.withoutNumbers(plain);
+    const masked = this.names.replace(plain, (name) => this.oneName(name));
+    if (masked !== plain || !/%[0-9a-f]{2}/i.test(plain)) return masked;
+    // The name may be written as in an address: Jane%20Roe.
+    const readable = decoded(plain.replaceAll('+', ' '));
+    const hidden = this.names.replace(readable, (name) => this.oneName(name));
+    return hidden === readable ? masked : hidden;
   }
 
   private mail(address: string): string {
@@ -179,8 +185,7 @@ export class RunMask implements NumberMask {
   }
 
   private withoutNumbers(text: string): string {
-    const folded = FOREIGN.test(text) ? text.replace(new RegExp(FOREIGN, 'g'), (sign) => sign.normalize('NFKC')) : text;
-    const plain = folded.length === text.length ? asciiDigits(folded) : text;
+    const plain = withAsciiDigits(text);
     let result = '';
     let done = 0;
     for (const { 0: groups, index } of plain.matchAll(GROUPS)) {
@@ -192,7 +197,7 @@ export class RunMask implements NumberMask {
 
   /** Groups of digits: as many of them together as make a number, from the left. */
   private withoutNumbersIn(text: string): string {
-    const groups = [...text.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({
+    const groups = [...text.matchAll(/(?<!%)\d+/g)].map(({ 0: digits, index }) => ({
       digits,
       from: index,
       to: index + digits.length,
@@ -266,21 +271,6 @@ function* distinctCells({ table }: OpenedFile, column: number): Generator<string
     const cell = table.text(firstRows[code], column);
     if (cell !== '') yield cell;
   }
-}
-
-/** The names in a cell that may hold several, and those beside a number: `"Jane" <+33…>`, `Jane; Paul`, `["Jane"]`. */
-function namesIn(cell: string): string[] {
-  const inside = /^\s*[[{]/.test(cell)
-    ? [...cell.matchAll(QUOTED)].flatMap(([, one, colon]) => (colon ? [] : [one]))
-    : [cell];
-  return inside.flatMap((part) => part.trim().split(BETWEEN_NAMES)).filter((part) => IS_SOMETHING.test(part));
-}
-
-function asciiDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String((code - (code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660)) % 10);
-  });
 }
 
 function decoded(text: string): string {

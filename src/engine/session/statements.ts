@@ -8,9 +8,13 @@ import { withPreviousDecisions } from '../../core/reconcile/continuity-previous.
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
 import { reconcileSteps } from '../../core/reconcile/reconcile.js';
-import type { ReconcileChoices } from '../../core/reconcile/statement.js';
+import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
+import { filesOf } from '../../core/report/files-of.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
+import { maskedStatement } from '../../core/report/mask-statement.js';
+import { RunMask } from '../../core/report/number-masking.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
+import type { ReportOptions } from '../../core/report/report-options.js';
 import { STATEMENT_WRITERS } from '../../core/report/statement-forms.js';
 import { EngineFailure } from '../engine-failure.js';
 import type {
@@ -34,11 +38,14 @@ import type { Task } from './task.js';
 /** The reconciliations that the worker holds. */
 export class Statements {
   private readonly sessions = new Map<Handle, StatementSession>();
+  /** Default regions of statements, for masks. */
+  private readonly regions = new Map<Handle, string>();
 
   constructor(
     private readonly version: string,
     private readonly nextHandle: () => Handle,
     private readonly sideSources: SideSources,
+    private readonly masks = false,
   ) {}
 
   /** The session of a statement. Throws `closed` where there is none. */
@@ -88,6 +95,7 @@ export class Statements {
     const session = new StatementSession(handle, statement, [usage.handle, ...logs.map((log) => log.handle)], files);
     session.decide(decisions);
     this.sessions.set(handle, session);
+    if (all.defaultRegion !== undefined) this.regions.set(handle, all.defaultRegion);
     return statementView(session, this.version);
   }
 
@@ -125,12 +133,23 @@ export class Statements {
 
   /** A whole statement as a file of the format asked for. Rejects if the task is called off. */
   async export(handle: Handle, format: ExportFormat, task: Task): Promise<ExportedFile> {
+    const { shown, options } = this.toWrite(handle);
+    return { bytes: await exportDocument(STATEMENT_WRITERS[format](shown, options), task) };
+  }
+
+  /** A statement as documents are to show it: masked as the command line does it, where that is wanted. */
+  toWrite(handle: Handle): { shown: Statement; options: ReportOptions } {
     const { statement } = this.get(handle);
-    return { bytes: await exportDocument(STATEMENT_WRITERS[format](statement, { version: this.version }), task) };
+    const { version } = this;
+    if (!this.masks) return { shown: statement, options: { version } };
+    const mask = new RunMask();
+    mask.learn(filesOf(statement), this.regions.get(handle));
+    return { shown: maskedStatement(statement, mask), options: { version, mask } };
   }
 
   /** Forgets a statement; the files that it was made from stay open. */
   close(handle: Handle): void {
+    this.regions.delete(handle);
     this.sessions.delete(handle);
   }
 }

@@ -6,8 +6,12 @@ import { Task } from '../../../src/engine/session/task.js';
 /**
  * The worker's own functions, in this thread. Tasks are called off while `state.cancelled`.
  * @param pause what a task does when it pauses
+ * @param masks whether what is shown is masked
  */
-export function engineInThread(pause: () => Promise<void> = async () => {}): {
+export function engineInThread(
+  pause: () => Promise<void> = async () => {},
+  masks = false,
+): {
   engine: EngineFunctions;
   state: { cancelled: boolean; partials: FileView[] };
 } {
@@ -23,6 +27,7 @@ export function engineInThread(pause: () => Promise<void> = async () => {}): {
         pause,
       ),
     partial: (_, file) => void state.partials.push(file),
+    masks,
   });
   return { engine, state };
 }

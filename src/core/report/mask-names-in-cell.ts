@@ -1,0 +1,24 @@
+/** A string of JSON, and the colon behind it where it is the name of a member. */
+const JSON_STRING = /"((?:[^"\\]|\\.)*)"(\s*:)?/g;
+const BETWEEN_NAMES = /(\s*(?:[<>"]|[,;|])\s*)/;
+const IS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** The names in a cell that may hold several, and those beside a number: `"Jane" <+33…>`, `Jane; Paul`, `["Jane"]`. */
+export function namesInCell(cell: string): string[] {
+  const inside = /^\s*[[{]/.test(cell)
+    ? [...cell.matchAll(JSON_STRING)].flatMap(([, one, colon]) => (colon ? [] : [one]))
+    : [cell];
+  return inside.flatMap((part) => part.trim().split(BETWEEN_NAMES)).filter((part) => IS_SOMETHING.test(part));
+}
+
+/** The cell with each name in it replaced; the signs between them stay, so that two names are still two. */
+export function withNamesReplaced(cell: string, replaced: (name: string) => string): string {
+  if (/^[[{]/.test(cell))
+    return cell.replace(JSON_STRING, (whole, inside: string, colon?: string) =>
+      colon ? whole : `"${withNamesReplaced(inside, replaced)}"`,
+    );
+  return cell
+    .split(BETWEEN_NAMES)
+    .map((part, at) => (at % 2 === 1 || !IS_SOMETHING.test(part) ? part : replaced(part)))
+    .join('');
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { unzipSync } from 'fflate';
+import { EXPORT_FORMATS } from '../../../src/core/report/export-forms.js';
+import { engineErrorOf } from '../../../src/engine/engine-failure.js';
+import type { EngineFunctions } from '../../../src/engine/protocol.js';
+import { PERSONAL_PAIRS, type PersonalPair, personalDataIn } from '../../fixtures/personal-data.js';
+import { engineInThread, openText } from './engine-in-thread.js';
+
+const CHOICES = { month: '2025-04' };
+
+/** Everything that the pages of a file and of a statement ask for. */
+async function* shown(engine: EngineFunctions, { usage, log }: PersonalPair): AsyncGenerator<[string, unknown]> {
+  const sides = [
+    await openText(engine, usage.text, CHOICES, usage.name),
+    await openText(engine, log.text, {}, log.name),
+  ];
+  for (const side of sides) {
+    const { handle, rowCount, columns } = side;
+    yield ['check', await engine.check(handle, 1)];
+    yield ['describe', await engine.describe(handle)];
+    yield ['rows', await engine.rows(handle, 0, rowCount)];
+    yield ['findings', await engine.findings(handle, { from: 0, to: 500 })];
+    yield ['diagnostics', await engine.diagnostics(handle, 500)];
+    yield ['totals', await engine.totals(handle, { limit: 100 }, 1)];
+    for (const { index } of columns) {
+      yield ['columnValues', await engine.columnValues(handle, { column: index, limit: 100 }, 1)];
+      yield ['columnFacts', await engine.columnFacts(handle, index, 'file', 1)];
+      yield ['totals by column', await engine.totals(handle, { by: [{ column: index }], limit: 100 }, 1)];
+      for (let row = 0; row < rowCount; row++) yield ['cell', await engine.cell(handle, row, index)];
+    }
+  }
+  const [usageFile, logFile] = sides.map(({ handle }) => handle);
+  const statement = await engine.reconcile(usageFile, [logFile], CHOICES, null, 1);
+  yield ['reconcile', statement];
+  yield ['breaks', await engine.breaks(statement.handle, 0, 500)];
+  for (const input of [0, 1])
+    yield ['statementDiagnostics', await engine.statementDiagnostics(statement.handle, input, 500)];
+  for (const format of EXPORT_FORMATS)
+    yield [format, documentText((await engine.exportStatement(statement.handle, format, 1)).bytes)];
+  const pack = await engine.disputePack(statement.handle, [], 1).catch(() => ({ files: [] }));
+  for (const { name, bytes } of pack.files) yield [`pack: ${name}`, documentText(bytes)];
+}
+
+function documentText(bytes: Uint8Array): string {
+  const decoder = new TextDecoder();
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return decoder.decode(bytes);
+  return Object.values(unzipSync(bytes))
+    .map((part) => decoder.decode(part))
+    .join('\n');
+}
+
+describe('masked views', function () {
+  this.timeout(60_000);
+  for (const pair of PERSONAL_PAIRS) {
+    it(`show no number and no name of ${pair.provider}’s files`, async () => {
+      const leaks = new Set<string>();
+      let parts = 0;
+      for await (const [name, part] of shown(engineInThread(undefined, true).engine, pair)) {
+        parts++;
+        for (const found of personalDataIn(typeof part === 'string' ? part : JSON.stringify(part)))
+          leaks.add(`${name}: ${found}`);
+      }
+      assert.deepEqual([...leaks], []);
+      assert.ok(parts > 40);
+    });
+  }
+
+  it('find by a masked text what it stands for, in filters and by a search', async () => {
+    const [{ usage }] = PERSONAL_PAIRS;
+    const { engine } = engineInThread(undefined, true);
+    const { handle, columns, rowCount } = await openText(engine, usage.text, {}, usage.name);
+    const column = columns.find(({ name }) => name === 'From Number')?.index ?? -1;
+    const { values } = await engine.columnValues(handle, { column, limit: 10 }, 1);
+    const most = values[0];
+    assert.match(most.value, /^tel\+33-/);
+    const view = { sort: [], filters: [{ column, values: [most.value] }] };
+    assert.equal((await engine.setView(handle, view, 1)).rowCount, most.rows);
+    assert.ok(most.rows < rowCount);
+    const { rows } = await engine.rows(handle, 0, 10);
+    for (const row of rows) assert.equal(row.cells[column], most.value);
+    const found = await engine.find(handle, { text: most.value, matchCase: false, column }, 1);
+    assert.equal(found.total, most.rows);
+  });
+
+  it('show a number by one mask in every file', async () => {
+    const { engine } = engineInThread(undefined, true);
+    const masks = new Set<string>();
+    for (const { usage, log } of PERSONAL_PAIRS.slice(0, 1))
+      for (const { name, text } of [usage, log, usage]) {
+        const { handle, columns } = await openText(engine, text, {}, name);
+        const column = columns.find((one) => one.name === 'From Number' || one.name === 'From')?.index ?? -1;
+        masks.add(await engine.cell(handle, 0, column));
+      }
+    assert.equal(masks.size, 1);
+  });
+
+  it('name no number in what they refuse', async () => {
+    const { engine } = engineInThread(undefined, true);
+    const name = 'of +33199001234 and 442079460182.json';
+    const error = await openText(engine, '{"+33199001257": [', {}, name).catch(engineErrorOf);
+    assert.deepEqual(personalDataIn(JSON.stringify(error)), []);
+  });
+
+  it('are as they were without masking', async () => {
+    const [pair] = PERSONAL_PAIRS;
+    const found = new Set<string>();
+    for await (const [, part] of shown(engineInThread().engine, pair))
+      for (const one of personalDataIn(typeof part === 'string' ? part : JSON.stringify(part))) found.add(one);
+    assert.ok(found.size > 8, [...found].join(', '));
+  });
+});
