@@ -49,14 +49,15 @@ describe('a statement for everybody', function () {
       await frame.getByRole('navigation', { name: 'Pages of breaks' }).waitFor();
       await frame.getByRole('group', { name: 'Bridge from the call log to the bill', exact: true }).waitFor();
       const tables = await frame.getByRole('table').all();
-      assert.equal(tables.length, 6);
+      assert.ok(tables.length >= 9, `${tables.length} tables`);
+      await frame.getByRole('grid', { name: 'Breaks, the largest first' }).waitFor();
       for (const table of tables) {
         const spoken = await table.ariaSnapshot();
         const [name] = /(?<=^- table ")[^"]+/.exec(spoken) ?? [];
         assert.ok(name, spoken.slice(0, 200));
         const [head, ...rows] = spoken.split(/^ +- '?row .*$/m).slice(1);
         const titles = [...head.matchAll(/- columnheader "[^"]+"/g)];
-        assert.ok(rows.length > 1 && titles.length > 3, spoken.slice(0, 400));
+        assert.ok(rows.length > 0 && titles.length > 3, spoken.slice(0, 400));
         for (const row of rows) {
           const cells = [...row.matchAll(/^ +- '?(?:cell|rowheader)\b/gm)];
           assert.equal(cells.length, titles.length, `${name} at ${size.width} px: ${head} ${row}`);

@@ -6,6 +6,7 @@ import './tables.css';
 import './groups.css';
 import './invoice.css';
 import './breaks.css';
+import './break-reason.css';
 import './break-triage.css';
 import './bridge.css';
 import './parts.css';

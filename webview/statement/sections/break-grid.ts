@@ -57,6 +57,7 @@ export class BreakGrid {
     setAttribute(this.table, 'aria-describedby', 'breaks-keys');
     this.table.addEventListener('keydown', (event) => this.pressed(event));
     this.table.addEventListener('focusin', ({ target }) => this.focused(target));
+    this.table.addEventListener('click', ({ target }) => this.activate(this.rowAt(target)));
   }
 
   /** Breaks on the page. */
@@ -134,8 +135,16 @@ export class BreakGrid {
     for (const [at, { node }] of this.rows.entries()) setAttribute(node, 'tabindex', at === this.active ? 0 : -1);
   }
 
+  /** Whoever goes from link to link with Tab does not take the tab stop of the rows along. */
   private focused(target: EventTarget | null): void {
-    const at = this.rows.findIndex(({ node }) => target instanceof Node && node.contains(target));
+    this.activate(this.rows.findIndex(({ node }) => node === target));
+  }
+
+  private rowAt(target: EventTarget | null): number {
+    return this.rows.findIndex(({ node }) => target instanceof Node && node.contains(target));
+  }
+
+  private activate(at: number): void {
     if (at < 0) return;
     this.active = at;
     this.showTabStop();
@@ -143,9 +152,11 @@ export class BreakGrid {
   }
 
   private pressed(event: KeyboardEvent): void {
-    const row = this.rows[this.active];
-    if (!row || event.altKey) return;
+    const at = this.rowAt(event.target);
+    if (at < 0 || event.altKey || event.key === 'Tab') return;
+    const row = this.rows[at];
     const isRow = event.target === row.node;
+    this.activate(at);
     const key = event.key.toLowerCase();
     if (event.ctrlKey || event.metaKey) {
       if (key !== 'z' || event.shiftKey) return;
