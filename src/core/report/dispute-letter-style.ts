@@ -33,7 +33,9 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 1px solid #111; font-weight: normal; color: #444; vertical-align: bottom; }
 tfoot th, tfoot td { border-top: 1px solid #111; border-bottom: 0; font-weight: bold; }
 th.n, td.n { text-align: right; white-space: nowrap; }
+thead th.n { white-space: normal; }
 td.d { white-space: nowrap; }
+.annex td:nth-child(2) { min-width: 11em; }
 .annex td:nth-child(4) { min-width: 8.8em; }
 .annex table { font-size: 8pt; font-family: "Liberation Sans", Arial, Helvetica, sans-serif; }
 .signature { margin-top: 3.5em; }
@@ -47,11 +49,12 @@ td.d { white-space: nowrap; }
 @page annex { size: landscape; margin: 15mm 14mm 16mm; }
 @media print {
   html { background: none; }
-  body { font-size: 10.5pt; }
+  body { font-size: 10pt; line-height: 1.4; }
   main, .annex { max-width: none; margin: 0; padding: 0; box-shadow: none; }
   .annex { page: annex; break-before: page; }
   h1, h2 { break-after: avoid; }
   li, tr, dl > div, .signature { break-inside: avoid; }
+  .signature { break-before: avoid; }
   p { orphans: 3; widows: 3; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
@@ -61,4 +64,4 @@ td.d { white-space: nowrap; }
 `;
 
 /** SHA-256 of the style's UTF-8 in base64, as a content security policy has it. */
-export const LETTER_STYLE_DIGEST = '07LsVwqcmG/L4aI9dQOkZUOgzT/U0ILNFhv7SuINWOk=';
+export const LETTER_STYLE_DIGEST = 'JlhqTKT6Gz694xTJBxPrUuYlfVQjjrmvJD0bM9RjO+0=';
