@@ -4,6 +4,8 @@ import { shortened, visibleText } from './visible-text.js';
 export const MOST_CHARACTERS = 12_000;
 /** Characters of a text that comes out of a file. */
 const LONGEST_TEXT = 160;
+/** Characters of a sentence of ours, which may quote a cell. */
+export const LONGEST_MESSAGE = 480;
 
 /**
  * A list of an answer that may be cut short: `more` says how many of `total` are left out behind those that are listed,
@@ -23,8 +25,8 @@ export function modelList(entries: Iterable<unknown>, total: number, from = 0): 
 }
 
 /** Text out of a file, for an answer: on one line, with what is hidden in it made visible, and cut. */
-export function modelText(text: string): string {
-  return shortened(visibleText(text), LONGEST_TEXT);
+export function modelText(text: string, most = LONGEST_TEXT): string {
+  return shortened(visibleText(text), most);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CheckResult, RuleFindings } from '../checks/check-result.js';
 import { ruleById } from '../checks/rules.js';
 import { inLanguage } from '../language/say.js';
 import { countSeverities } from './check-outline.js';
-import { type ModelList, modelAnswer, modelList, modelText } from './model-answer.js';
+import { LONGEST_MESSAGE, type ModelList, modelAnswer, modelList, modelText } from './model-answer.js';
 import { gravest } from './rules-section.js';
 import { secondsOf } from './seconds.js';
 
@@ -40,7 +40,7 @@ export function modelFile(result: CheckResult, most?: number): string {
     bytes: file.size,
     timeZone: { name: timeZone, assumed: assumedTimeZone },
     period: modelPeriod(context.period, context.periodChoice),
-    ...(notATable && { notATable: modelText(notATable.message) }),
+    ...(notATable && { notATable: modelText(notATable.message, LONGEST_MESSAGE) }),
     totals: totalList,
     findings: { errors: error, warnings: warning, notes: info, rulesThatFound: rules },
     rulesThatPassed: outcomes.filter(({ outcome }) => outcome === 'pass').length,
@@ -66,11 +66,13 @@ export function modelFindings(
   const chosen = rule === undefined ? result.findings : result.findings.filter((found) => found.rule === rule);
   const total = rule === undefined ? byStake.length : (chosen[0]?.list.length ?? 0);
   const indexes = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) => from + at);
+  const listed = new Set<string>();
   const list = modelList(
     indexes.map((index) => {
       const place = rule === undefined ? byStake.at(index) : { rule: 0, at: index };
       const found = chosen[place.rule];
       const { at } = place;
+      listed.add(found.rule);
       const { rule: id, severity, row, line, column, value, message } = found.finding(at);
       return {
         rule: id,
@@ -79,7 +81,7 @@ export function modelFindings(
         line,
         column: column === null ? null : modelText(column),
         cellText: value === null ? null : modelText(value),
-        message: modelText(message),
+        message: modelText(message, LONGEST_MESSAGE),
         stakeSeconds: secondsOf(found.stakeMs(at)),
       };
     }),
@@ -89,7 +91,7 @@ export function modelFindings(
   const outcome = result.outcomes.find((one) => one.rule === rule);
   const rules: ModelList = modelList(
     chosen.map((found) => {
-      const page = ruleById(found.rule);
+      const page = listed.has(found.rule) ? ruleById(found.rule) : undefined;
       return { ...ruleOf(found), ...(page && { whatToDo: inLanguage(page.help.fix) }) };
     }),
     chosen.length,

@@ -6,7 +6,7 @@ import { inLanguage } from '../language/say.js';
 import { logVector, usageVector } from '../reconcile/bridge.js';
 import { fileOfLogRow } from '../reconcile/log-side.js';
 import { BRIDGE_STEPS, type Statement } from '../reconcile/statement.js';
-import { modelAnswer, modelList, modelText } from './model-answer.js';
+import { LONGEST_MESSAGE, modelAnswer, modelList, modelText } from './model-answer.js';
 import { BUCKET_SENTENCES } from './model-words.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { BRIDGE_WORDS } from './wording.js';
@@ -60,7 +60,12 @@ function findingsOf(lists: readonly RuleFindings[], input: number, row: number):
     for (let at = 0; at < one.list.length; at++) {
       if (one.list.row(at) !== row || one.list.input(at) !== input) continue;
       const { rule, severity, column, message } = one.finding(at);
-      found.push({ rule, severity, column: column === null ? null : modelText(column), message: modelText(message) });
+      found.push({
+        rule,
+        severity,
+        column: column === null ? null : modelText(column),
+        message: modelText(message, LONGEST_MESSAGE),
+      });
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import { groupName } from '../checks/aggregate-facts.js';
 import type { BucketTotal, PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
-import { modelAnswer, modelList, modelText } from './model-answer.js';
+import { LONGEST_MESSAGE, modelAnswer, modelList, modelText } from './model-answer.js';
 import { modelPeriod, ruleOf } from './model-file.js';
 import { BUCKET_SENTENCES } from './model-words.js';
 import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
@@ -31,7 +31,7 @@ export function modelStatement(statement: Statement, most?: number): string {
   const answer = {
     verdict,
     verdictMeans: VERDICT_WORDS[verdict].meaning,
-    reasons: statement.reasons.map(modelText),
+    reasons: statement.reasons.map((reason) => modelText(reason, LONGEST_MESSAGE)),
     files: inputs.map(({ role, name, format, rows, unreadableRows }) => ({
       role,
       file: modelText(name),
@@ -65,7 +65,7 @@ export function modelStatement(statement: Statement, most?: number): string {
     ...(statement.facts.aggregate && { groupsThatDoNotTie: groupList }),
     largestBreaksFirst: breaks,
     rulesThatFound: rules,
-    doesNotProve: statement.scope.map(modelText),
+    doesNotProve: statement.scope.map((text) => modelText(text, LONGEST_MESSAGE)),
   };
   return modelAnswer(answer, [breaks, rules, groupList], most);
 }
