@@ -36,7 +36,7 @@ export function packDocuments(statement: Statement, dispute: Dispute, options: T
     { name: 'annex.csv', pieces: () => annexCsv(statement, dispute, options) },
     ...evidence.map((one) => ({ name: evidenceName(one), pieces: () => evidenceCsv(one, options.mask) })),
     { name: 'statement.html', pieces: () => statementHtml(statement, options) },
-    { name: 'statement.md', pieces: () => statementMarkdown(statement, options) },
+    { name: 'statement.md', pieces: () => statementMarkdown(statement, { ...options, all: true }) },
     { name: 'statement.json', pieces: () => statementJson(statement, options) },
   ];
 }

@@ -79,6 +79,10 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: .5rem 0 1rem; padding: 0; color: var(--quiet); font-size: .85rem; list-style: none; }
 .legend li { display: flex; align-items: center; gap: .5rem; margin: 0; }
 .signing { display: none; }
+@media screen and (max-width: 60rem) {
+  tbody th { min-width: 9em; }
+  td:not(.n) { min-width: 12em; }
+}
 @media screen and (max-width: 40rem) {
   main { padding: 1.5rem 1rem 3rem; }
   h1 { font-size: 1.4rem; }
@@ -127,4 +131,4 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 `;
 
 /** SHA-256 of the style sheet's UTF-8 in base64, as a content security policy has it. */
-export const HTML_STYLE_DIGEST = 'J6zDzwK5HfDJVGTvIdRqqh9v713WIIafqs96PZiWIAM=';
+export const HTML_STYLE_DIGEST = 'AvcPc49G8LRkhIiK68056hjqi7UMB3btOmlIw7XR9jI=';
