@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { toChoices, toDecision } from '../../../src/core/checks/choices/saved-choices.js';
 import { readSidecar, writeSidecar } from '../../../src/core/checks/choices/sidecar.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
@@ -22,6 +23,26 @@ function statementOf(minutes: number, seconds = 50): Statement {
   ]);
   const log = `Call ID,Status,Direction,From,To,Start Time,Duration\na,completed,outbound,+12025550101,+14155550150,${STAMP},${seconds}\n`;
   return reconcile(openTable(usage, 'usage.csv'), [openTable(log, 'log.csv', { role: 'call-log' })], {
+    period: { month: '2025-04' },
+  });
+}
+
+interface Pair {
+  minutes: number;
+  talk: number;
+}
+
+/** A statement of calls by their ids, each billed so many minutes for so many seconds. */
+function ofPairs(pairs: readonly (Pair & { id: string })[]): Statement {
+  const usage = pairs.map(({ id, minutes }) => ({
+    call: id,
+    record: `r-${id}`,
+    minutes: String(minutes),
+    stamp: STAMP,
+  }));
+  const log = pairs.map(({ id, talk }) => `${id},completed,outbound,+12025550101,+14155550150,${STAMP},${talk}`);
+  const text = ['Call ID,Status,Direction,From,To,Start Time,Duration', ...log, ''].join('\n');
+  return reconcile(openTable(usageText(usage), 'usage.csv'), [openTable(text, 'log.csv', { role: 'call-log' })], {
     period: { month: '2025-04' },
   });
 }
@@ -69,6 +90,32 @@ describe('decisions applied to a statement', () => {
         }
     }
     assert.ok(decided > 100, `${decided} breaks were decided about`);
+  });
+
+  it('are found again when the rows stand in another order and more have come', () => {
+    const row = fc.record({ minutes: fc.integer({ min: 1, max: 4 }), talk: fc.integer({ min: 0, max: 200 }) });
+    const table = fc.array(row, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(table, table, fc.infiniteStream(fc.nat()), (some, more, random) => {
+        const named = (rows: readonly Pair[], prefix: string) =>
+          rows.map((one, at) => ({ ...one, id: `${prefix}${at}` }));
+        const first = named(some, 'a');
+        const before = ofPairs(first);
+        const made = Array.from({ length: before.breaks.length }, (_, at) =>
+          toDecision(decideBreak(before, at, at % 2 === 0 ? 'accepted' : 'disputed', 'Known')),
+        );
+        const shuffled = [...first, ...named(more, 'b')]
+          .map((pair) => ({ pair, at: random.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ pair }) => pair);
+        const { triage, breaks } = withDecisions(ofPairs(shuffled), made);
+        assert.deepEqual(triage?.unmatched ?? [], []);
+        const states = new Map(made.map(({ record, state }) => [record, state]));
+        for (let at = 0; at < breaks.length; at++)
+          assert.equal(triage?.ofBreak(at).state ?? 'open', states.get(breaks.recordAt(at)) ?? 'open');
+      }),
+      { numRuns: 60, seed: 20251103 },
+    );
   });
 
   it('names each break of a statement once', () => {
