@@ -218,7 +218,7 @@ function withMoney(
   return {
     verdict: decided.verdict,
     reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],
-    scope: scopeOf(facts, { rates, money }, zones),
+    scope: scopeOf(facts, { isGiven: sides !== null || choices.rates !== undefined, rates, money }, zones),
     invoice,
     money,
     roundingCost: roundingCost(facts, money),

@@ -8,6 +8,8 @@ import { BRIDGE_STEPS, type BridgeStepName, type Statement, type StatementMoney 
 
 /** The rates of the rows, and what they made of the statement. */
 export interface Pricing {
+  /** Whether invoice lines or a rate card were given. */
+  isGiven: boolean;
   rates: Rates;
   money: StatementMoney | null;
 }
@@ -50,7 +52,7 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing, zones: Statemen
     scope.push(...facts.aggregate.notes);
     scope.push(say`What is no call time (messages, numbers, money movements) is listed, not compared with anything.`);
   } else scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
-  scope.push(...scopeOfMoney(pricing));
+  scope.push(...scopeOfMoney(pricing, facts.aggregate !== undefined));
   return scope;
 }
 
@@ -87,11 +89,15 @@ export const SOURCE_WORDS: Readonly<Record<string, string>> = {
   'own-prices': 'the prices in the files',
 };
 
-function scopeOfMoney({ rates, money }: Pricing): string[] {
+function scopeOfMoney({ isGiven, rates, money }: Pricing, isAggregate: boolean): string[] {
   const { sources } = rates;
   const refused = sources.filter((source) => source.refused.length > 0).map(refusedText);
   const given = sources.map(({ source }) => inLanguage(SOURCE_WORDS[source]));
-  if (given.length === 0) return [say`No invoice lines were given: quantities are proven, money is not.`];
+  if (given.length === 0 && !isGiven) return [say`No invoice lines were given: quantities are proven, money is not.`];
+  if (isAggregate && isGiven)
+    refused.push(
+      say`Rates of an invoice or a rate card are for single calls, and the usage file has totals: they are not used.`,
+    );
   if (!money)
     return refused.length > 0
       ? refused

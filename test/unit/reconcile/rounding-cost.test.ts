@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { charge } from '../../../src/core/billing/rounding.js';
 import { readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
+import { readRateCard } from '../../../src/core/reconcile/rate-card-file.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import { roundingCost } from '../../../src/core/reconcile/rounding-cost.js';
 import type { PricedAmount, ReconcileChoices, Statement } from '../../../src/core/reconcile/statement.js';
@@ -155,6 +156,22 @@ describe('what rounding costs', () => {
     );
     assert.equal(money?.currency, 'USD');
     assert.equal(money?.residual.mantissa, 0n);
+  });
+});
+
+describe('rates for totals', () => {
+  it('are those of the totals themselves, and that others are not used is said', () => {
+    const usage = [
+      'category,start_date,end_date,count,count_unit,usage,usage_unit,price,price_unit',
+      'calls-outbound,2025-05-01,2025-05-31,1,calls,1,minutes,,usd',
+      '',
+    ].join('\n');
+    const log =
+      'sid,status,start_time,duration,direction,from,to\nCA1,completed,2025-05-02T00:00:00Z,6,outbound-api,+12025550100,+12025550123\n';
+    const { money, scope } = aggregateOf(usage, log, { rates: readRateCard('Prefix,Rate\n1,0.1\n') });
+    assert.equal(money, null);
+    assert.match(scope.join('\n'), /the usage file has totals: they are not used/);
+    assert.doesNotMatch(scope.join('\n'), /No invoice lines/);
   });
 });
 
