@@ -30,7 +30,7 @@ table { width: 100%; border-collapse: collapse; font-size: 9.5pt; font-variant-n
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { padding: .3em .9em .3em 0; border-bottom: 1px solid #bbb; text-align: left; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { border-bottom: 1px solid #111; font-weight: normal; color: #444; vertical-align: bottom; }
+thead th { overflow-wrap: normal; border-bottom: 1px solid #111; font-weight: normal; color: #444; vertical-align: bottom; }
 tfoot th, tfoot td { border-top: 1px solid #111; border-bottom: 0; font-weight: bold; }
 th.n, td.n { text-align: right; white-space: nowrap; }
 thead th.n { white-space: normal; }
@@ -43,6 +43,7 @@ td.d { white-space: nowrap; }
   html { background: #fff; }
   main, .annex { margin: 0; padding: 1.2rem 1rem 2.5rem; box-shadow: none; }
   .annex { border-top: 2px solid #111; }
+  td:not(.n) { min-width: 11em; }
   dl > div { grid-template-columns: minmax(0, 1fr); padding: .3em 0; }
 }
 @page { margin: 20mm 20mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; } }
@@ -64,4 +65,4 @@ td.d { white-space: nowrap; }
 `;
 
 /** SHA-256 of the style's UTF-8 in base64, as a content security policy has it. */
-export const LETTER_STYLE_DIGEST = 'JlhqTKT6Gz694xTJBxPrUuYlfVQjjrmvJD0bM9RjO+0=';
+export const LETTER_STYLE_DIGEST = 'SBTSEXjyLJOCkbbkMtKvpn+IC98kC9oCGvWXGh26UUs=';
