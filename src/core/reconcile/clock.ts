@@ -6,7 +6,8 @@ export const QUARTER_MS = 15 * 60_000;
 export const REACH = 56;
 /** So near are the times of one call, ms. */
 export const NEAR_MS = 60_000;
-const LEAST_PAIRS = 5;
+/** Fewer pairs may come together by chance. */
+export const LEAST_PAIRS = 5;
 const SHARE = 0.9;
 const GAIN = 0.2;
 

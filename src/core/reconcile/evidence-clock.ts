@@ -1,5 +1,5 @@
 import type { StatementFacts } from '../checks/statement-facts.js';
-import { NEAR_MS, QUARTER_MS, REACH } from './clock.js';
+import { isMarked as isMarkedlyBetter, LEAST_PAIRS, NEAR_MS, QUARTER_MS, REACH } from './clock.js';
 
 /** Runners-up are shown that bring at least this share of the pairs together: two of them tell of daylight saving. */
 const RUNNER_UP = 0.05;
@@ -25,7 +25,9 @@ export interface LogClock {
   pairs: number;
   /** The best first, then what else comes into question; no shift and the applied one are always among them. */
   shifts: readonly ClockShift[];
-  /** The shift whose exceptions are worth a look: the one found where it is markedly better, else the one in force. */
+  /** The best shift is markedly better than the one in force, for this log by itself. */
+  isMarked: boolean;
+  /** The shift whose exceptions are worth a look: the best where it is markedly better, else the one in force. */
   judgedMs: number;
   /** Pairs that are off by more than a minute with it. */
   exceptions: number;
@@ -52,7 +54,7 @@ export function clockEvidence(facts: StatementFacts): ClockEvidence | null {
   const { appliedMs, marked: isMarked } = clock;
   const foundMs = appliedMs + clock.shiftMs;
   const judgedMs = isMarked ? foundMs : appliedMs;
-  const logs = log.files.flatMap((_, at) => logClock(facts, at, judgedMs) ?? []);
+  const logs = log.files.flatMap((_, at) => logClock(facts, at) ?? []);
   if (logs.length > 0) return { basis: 'ids', isMarked, foundMs, appliedMs, logs };
   const shifts: ClockShift[] = [
     { shiftMs: foundMs, pairs: clock.explained, isBest: true, isApplied: clock.shiftMs === 0 },
@@ -65,7 +67,7 @@ export function clockEvidence(facts: StatementFacts): ClockEvidence | null {
     isMarked,
     foundMs,
     appliedMs,
-    logs: [{ log: ALL_LOGS, pairs: clock.pairs, shifts, judgedMs, exceptions }],
+    logs: [{ log: ALL_LOGS, pairs: clock.pairs, shifts, isMarked, judgedMs, exceptions }],
   };
 }
 
@@ -83,16 +85,14 @@ export function apartMs({ usage, usageOfLog, log, clock }: StatementFacts, row: 
   return usage.stamps.values[usageOfLog[row]] - log.start[row] + clock.appliedMs;
 }
 
-function logClock(facts: StatementFacts, log: number, judgedMs: number): LogClock | undefined {
+function logClock(facts: StatementFacts, log: number): LogClock | undefined {
   const { appliedMs } = facts.clock;
   const counts = new Int32Array(2 * REACH + 1);
   let pairs = 0;
   let applied = 0;
-  let judged = 0;
   eachPair(facts, log, (_, ms) => {
     pairs++;
     if (Math.abs(ms - appliedMs) <= NEAR_MS) applied++;
-    if (Math.abs(ms - judgedMs) <= NEAR_MS) judged++;
     const quarter = Math.round(ms / QUARTER_MS);
     if (quarter < -REACH || quarter > REACH) return;
     if (Math.abs(ms - quarter * QUARTER_MS) <= NEAR_MS) counts[quarter + REACH]++;
@@ -110,7 +110,10 @@ function logClock(facts: StatementFacts, log: number, judgedMs: number): LogCloc
     (one, at) => at === 0 || one.shiftMs === 0 || one.shiftMs === appliedMs || runnersUp.includes(one),
   );
   const shifts = shown.map((one, at) => ({ ...one, isBest: at === 0, isApplied: one.shiftMs === appliedMs }));
-  return { log, pairs, shifts, judgedMs, exceptions: pairs - judged };
+  const [best] = found;
+  const isMarked = best.shiftMs !== appliedMs && pairs >= LEAST_PAIRS && isMarkedlyBetter(pairs, best.pairs, applied);
+  const judged = isMarked ? best : { shiftMs: appliedMs, pairs: applied };
+  return { log, pairs, shifts, isMarked, judgedMs: judged.shiftMs, exceptions: pairs - judged.pairs };
 }
 
 /** Every pair by id of one log, or of all, with how far its stamps are apart as the files have them. */

@@ -32,7 +32,11 @@ export function evidenceJson({ fit, clock }: Evidence, facts: StatementFacts): o
 }
 
 /** `input` is null where only all logs together are known. */
-function logJson({ log, pairs, shifts, judgedMs, exceptions }: LogClock, facts: StatementFacts, byId: boolean): object {
+function logJson(
+  { log, pairs, shifts, isMarked, judgedMs, exceptions }: LogClock,
+  facts: StatementFacts,
+  byId: boolean,
+): object {
   return {
     input: log < 0 ? null : log + 1,
     pairs,
@@ -43,6 +47,7 @@ function logJson({ log, pairs, shifts, judgedMs, exceptions }: LogClock, facts: 
       best: shift.isBest,
       applied: shift.isApplied,
     })),
+    marked: isMarked,
     judgedSeconds: secondsOf(judgedMs),
     furtherApart: exceptions,
     exceptions: byId ? exceptionsJson(facts, { log, shiftMs: judgedMs }) : [],

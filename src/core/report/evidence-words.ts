@@ -51,10 +51,9 @@ export function clockSentence(clock: ClockEvidence, log: LogClock, name: string 
   const applied = log.shifts.find(({ isApplied }) => isApplied) ?? best;
   const found = together(clock.basis, best.pairs, log.pairs);
   const subject = best === applied ? inForceText(best, found) : say`With ${shiftText(best.shiftMs)} added, ${found}`;
-  const verdict =
-    clock.isMarked && best !== applied ? withoutText(applied, log) : say`no other shift is markedly better`;
+  const verdict = log.isMarked ? withoutText(applied, log) : say`no other shift is markedly better`;
   const sentence =
-    best === applied || clock.isMarked
+    best === applied || log.isMarked
       ? say`${subject}; ${verdict}.`
       : say`${inForceText(applied, together(clock.basis, applied.pairs, log.pairs))}; ${shiftText(best.shiftMs)} would make it ${grouped(best.pairs)}, which is not markedly better.`;
   return name === null ? sentence : say`${name}: ${sentence}`;

@@ -24,13 +24,7 @@ export function roundingCostSection({ roundingCost, money, grain }: Statement): 
     },
   ];
   if (priced) blocks.push(...noteBlocks(starNotes(roundingCost.models.flatMap((cost) => cost.money?.under ?? []))));
-  blocks.push(...noteBlocks([roundingRestsOn(roundingCost, grain)]));
-  if (roundingCost.models[0].deltaMs !== 0 && grain === 'record')
-    blocks.push(
-      ...noteBlocks([
-        say`The difference of the model in force is that of calls billed otherwise: they are among the breaks.`,
-      ]),
-    );
+  blocks.push(...noteBlocks(roundingNotes(roundingCost, grain)));
   return { title: say`What rounding costs`, blocks };
 }
 
@@ -77,8 +71,15 @@ function modelCells(cost: ModelCost, billedMs: number, money: StatementMoney | u
   return withColumn(cells, MONEY_AT, money && (cost.money ? amountCell(cost.money.under, false) : '–'));
 }
 
-/** How many calls the figures rest on. */
-export function roundingRestsOn({ calls }: RoundingCost, grain: Statement['grain']): string {
+/** What the figures rest on, and where the difference of the model in force comes from. */
+export function roundingNotes(cost: RoundingCost, grain: Statement['grain']): string[] {
+  const rest = restsOn(cost, grain);
+  return cost.models[0].deltaMs !== 0 && grain === 'record'
+    ? [rest, say`The difference of the model in force is that of calls billed otherwise: they are among the breaks.`]
+    : [rest];
+}
+
+function restsOn({ calls }: RoundingCost, grain: Statement['grain']): string {
   const rest = counted(calls, 'charged call');
   return grain === 'aggregate'
     ? say`It rests on ${rest} of the log in groups that were billed; each call is rounded by its talk, and everything else stays as billed.`

@@ -40,6 +40,8 @@ export interface EvidenceView {
       name: string | null;
       sentence: string;
       shifts: readonly ExplainedView[];
+      /** A shift is markedly better for this log, so its zone is worth a look. */
+      isOff: boolean;
       listed: ListedExceptions | null;
     }[];
     /** The shift that is worth applying, the applied one included; null where none is. */

@@ -73,6 +73,7 @@ function clockView(clock: ClockEvidence, facts: Statement['facts']): EvidenceVie
       input: log.log < 0 ? null : log.log + 1,
       name: nameOf(log.log),
       sentence: clockSentence(clock, log, null),
+      isOff: log.isMarked,
       shifts: log.shifts.map((shift) => ({
         label: shiftText(shift.shiftMs),
         explained: shift.pairs,

@@ -2,7 +2,7 @@ import { KIND_VOICE_AI } from '../../core/formats/records.js';
 import type { Statement } from '../../core/reconcile/statement.js';
 import { type WhatIfFigures, whatIf } from '../../core/reconcile/what-if.js';
 import { starNotes } from '../../core/report/money-cells.js';
-import { percent, roundingRestsOn, roundingSentence } from '../../core/report/rounding-cost-section.js';
+import { percent, roundingNotes, roundingSentence } from '../../core/report/rounding-cost-section.js';
 import { whatIfRestsOn, whatIfSentence } from '../../core/report/what-if-section.js';
 import type { BillUnderView, ModelToTry, RoundingCostView, WhatIfView } from '../protocol.js';
 import { amountView } from './money-view.js';
@@ -18,7 +18,7 @@ export function roundingCostView({ roundingCost, money, grain, facts }: Statemen
     sentence: roundingSentence(roundingCost, money),
     notes: [
       ...(money ? starNotes(models.flatMap((cost) => cost.money?.under ?? [])) : []),
-      roundingRestsOn(roundingCost, grain),
+      ...roundingNotes(roundingCost, grain),
     ],
     models: models.map((cost) => ({
       name: cost.name,

@@ -129,6 +129,7 @@ describe('evidence of the clocks', () => {
           { shiftMs: 3_600_000, pairs: 9, isBest: true, isApplied: false },
           { shiftMs: 0, pairs: 0, isBest: false, isApplied: true },
         ],
+        isMarked: true,
         judgedMs: 3_600_000,
         exceptions: 1,
       },
@@ -159,6 +160,14 @@ describe('evidence of the clocks', () => {
       [
         { log: 0, pairs: 6, best: 0, explained: 6 },
         { log: 1, pairs: 6, best: 7_200_000, explained: 6 },
+      ],
+    );
+    assert.equal(clock.isMarked, false, 'no one shift is right for both');
+    assert.deepEqual(
+      clock.logs.map(({ isMarked, judgedMs, exceptions }) => [isMarked, judgedMs, exceptions]),
+      [
+        [false, 0, 0],
+        [true, 7_200_000, 0],
       ],
     );
   });

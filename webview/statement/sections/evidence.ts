@@ -43,7 +43,7 @@ function clockPart(context: PageContext, clock: NonNullable<EvidenceView['clock'
     'div',
     { class: 'evidence-part', attributes: { id: 'evidence-clock' } },
     element('h3', { text: say`Whether the clocks agree` }),
-    ...logs.flatMap(({ input, name, sentence, shifts, listed }) => [
+    ...logs.flatMap(({ input, name, sentence, shifts, isOff, listed }) => [
       name === null ? undefined : element('h4', { text: visibleText(name) }),
       element('p', { class: 'answer', text: sentence }),
       explainedTable(context, {
@@ -56,7 +56,9 @@ function clockPart(context: PageContext, clock: NonNullable<EvidenceView['clock'
         titleOf: ({ label }) => say`Further apart: ${label}`,
       }),
       listed ? createExceptions(context, listed) : undefined,
-      offer && input !== null && logs.length > 1 ? zoneButton(context, input) : undefined,
+      isOff && input !== null && logs.length > 1
+        ? element('div', { class: 'evidence-offer' }, zoneButton(context, input))
+        : undefined,
     ]),
     createRemarks([note]),
     offer
