@@ -109,7 +109,7 @@ function addOutputOptions(command: Command, forms: readonly string[]): void {
   command
     .addOption(new Option('--format <form>', forms.join(', ')).default('text').argParser(formatParser(forms)))
     .option('--out <file>', 'write to a file, whole or not at all')
-    .option('--mask-numbers', 'mask phone numbers in the report');
+    .option('--mask-numbers', 'mask phone numbers, names, and ids that embed them');
   if (command.name() !== 'columns')
     command.option('--all', 'text, markdown: every break and finding, not only the first ones');
 }

@@ -56,12 +56,12 @@ export class ViewMasking {
       if (name === 'open' || name === 'choose') this.learn((answer as FileView).handle);
       return this.shownAs(name, args, answer);
     } catch (error) {
-      const { message, advice, file, ...rest } = engineErrorOf(error);
+      // The name of the file stays: by it the host finds which of its files is meant.
+      const { message, advice, ...rest } = engineErrorOf(error);
       throw new EngineFailure({
         ...rest,
         message: this.mask.fileName(message),
         ...(advice === undefined ? {} : { advice: this.mask.fileName(advice) }),
-        ...(file === undefined ? {} : { file: this.mask.fileName(file) }),
       });
     }
   }

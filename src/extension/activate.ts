@@ -14,6 +14,7 @@ import { OpenFiles } from './files/open-files.js';
 import { SECTION, Settings } from './files/settings.js';
 import { Sidecars } from './files/sidecars.js';
 import { WorkspaceTrust } from './files/workspace-trust.js';
+import { onMaskSetting } from './interaction/mask-setting.js';
 import { Messages } from './interaction/messages.js';
 import { OpenTexts } from './problems/open-texts.js';
 import { Problems } from './problems/problems.js';
@@ -40,6 +41,8 @@ export function activateWith(
   inBrowser = false,
 ): UsageReconcileApi {
   const messages = new Messages();
+  // Before anything is shown.
+  const maskSetting = onMaskSetting((masks) => engine.setMasks(masks));
   const trust = new WorkspaceTrust();
   const formats = new FormatFiles(engine, messages);
   const settings = new Settings(engine, messages);
@@ -68,11 +71,14 @@ export function activateWith(
   const lenses = new TextLenses(files, texts);
   const status = new StatusBar(files, texts);
   const tools = new LanguageModelTools(environment);
-  engine.onRestart((reason) =>
-    messages.warn(say`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`),
-  );
+  engine.onRestart((reason) => {
+    // Without a reason it was for a setting.
+    if (reason === '') return;
+    messages.warn(say`The engine ended unexpectedly (${reason}) and was started again. Open files are read again.`);
+  });
   context.subscriptions.push(
     messages.onDidNote(({ text, uri }) => grids.of(uri)?.announce(text)),
+    maskSetting,
     statements,
     status,
     texts,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
+import { maskedHere } from './mask-setting.js';
 import { plain, withoutIcons, withoutLinks } from './safe-text.js';
 
 /** A button of a message. */
@@ -34,7 +35,7 @@ export class Messages {
   /** Shows a message and runs the action whose button is pressed; does not wait for either. */
   show(severity: ShownMessage['severity'], message: string, actions: readonly MessageAction[] = []): void {
     // Names of files and pieces of cells come from elsewhere, in some messages by way of an error.
-    const text = withoutLinks(message);
+    const text = withoutLinks(maskedHere(message));
     this.last = { severity, text, actions: actions.map((action) => action.title) };
     const titles = actions.map((action) => action.title);
     const answer =
@@ -50,7 +51,8 @@ export class Messages {
    * Says for a moment in the status bar what became of a file. For what can be seen in the file itself, which a
    * notification would cover.
    */
-  note(uri: vscode.Uri, text: string): void {
+  note(uri: vscode.Uri, note: string): void {
+    const text = maskedHere(note);
     this.last = { severity: 'information', text, actions: [] };
     vscode.window.setStatusBarMessage(withoutIcons(text, text.length), NOTE_MS);
     this.noted.fire({ text, uri });

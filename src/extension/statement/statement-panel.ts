@@ -16,6 +16,7 @@ import type {
 import type { Decisions } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
 import { onSidecarChange } from '../files/sidecars.js';
+import { maskedHere } from '../interaction/mask-setting.js';
 import { plain } from '../interaction/safe-text.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
@@ -71,7 +72,7 @@ export class StatementPanel implements vscode.Disposable {
     this.decided = new BreakDecisions(reconciliation, engine, decisions, (triage) => this.keep(triage));
     this.panel = vscode.window.createWebviewPanel(
       STATEMENT,
-      say`Statement: ${plain(nameOf(reconciliation.request.usage))}`,
+      say`Statement: ${plain(maskedHere(nameOf(reconciliation.request.usage)))}`,
       vscode.ViewColumn.Active,
       webviewOptions(extensionUri),
     );

@@ -4,6 +4,7 @@ import { openDocument } from '../files/open-document.js';
 import type { OpenFiles } from '../files/open-files.js';
 import { nameOf } from '../files/read-request.js';
 import type { TrackedFile } from '../files/tracked-file.js';
+import { maskedHere } from '../interaction/mask-setting.js';
 import type { OpenTexts } from '../problems/open-texts.js';
 import { uriOfTab } from '../tabs/tabs.js';
 import { type FileStatus, fileStatus, type StatusEntry } from './file-status.js';
@@ -55,7 +56,7 @@ export class StatusBar implements vscode.Disposable {
 
   private update(): void {
     const front = this.front();
-    this.current = front && fileStatus(front.file.state, nameOf(front.file.uri), front.asText);
+    this.current = front && fileStatus(front.file.state, maskedHere(nameOf(front.file.uri)), front.asText);
     const uri = front?.file.uri;
     show(this.file, this.current?.file, uri);
     show(this.period, this.current?.period, uri);

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { StatementView } from '../../src/engine/protocol.js';
+import { PERSONAL_PAIRS, personalDataIn } from '../fixtures/personal-data.js';
+import { answering, api, closeEverything, folderWith, messageOf, problemsOf, settledGrid, until } from './support.js';
+
+const [{ usage, log }] = PERSONAL_PAIRS;
+
+function setting(masks: boolean | undefined): Thenable<void> {
+  return vscode.workspace
+    .getConfiguration('usageReconcile')
+    .update('maskNumbers', masks, vscode.ConfigurationTarget.Global);
+}
+
+/** All cells of a file as its grid gets them. */
+async function cellsOf(uri: vscode.Uri): Promise<string> {
+  const { engine } = await api();
+  const { file } = await settledGrid(uri);
+  const state = file.state;
+  assert.equal(state.state, 'ready');
+  const { rows } = await engine.quick('rows', state.file.handle, 0, 100);
+  return rows
+    .flatMap(({ cells, findings }) => [...cells, ...(findings ?? []).map(({ message }) => message)])
+    .join('\n');
+}
+
+function problemsText(uri: vscode.Uri): string {
+  return problemsOf(uri)
+    .flatMap(({ diagnostic }) => [
+      diagnostic.message,
+      ...(diagnostic.relatedInformation ?? []).map((one) => one.message),
+    ])
+    .join('\n');
+}
+
+describe('the setting that masks numbers', () => {
+  afterEach(async () => {
+    await setting(undefined);
+    await closeEverything();
+  });
+
+  it('masks what is open at once, Problems, statements and their files included, and shows it again', async () => {
+    const file = folderWith({ 'usage.csv': usage.text, 'calls.csv': log.text });
+    await vscode.commands.executeCommand('usageReconcile.openGrid', file('calls.csv'));
+    await settledGrid(file('calls.csv'));
+    await vscode.commands.executeCommand('usageReconcile.openGrid', file('usage.csv'));
+    assert.notDeepEqual(personalDataIn(await cellsOf(file('usage.csv'))), []);
+    await until('problems', () => personalDataIn(problemsText(file('usage.csv'))).length > 0);
+
+    await setting(true);
+    await until('masked problems', () => {
+      const text = problemsText(file('usage.csv'));
+      return text !== '' && personalDataIn(text).length === 0;
+    });
+    assert.deepEqual(personalDataIn(await cellsOf(file('usage.csv'))), []);
+    assert.deepEqual(personalDataIn(await cellsOf(file('calls.csv'))), []);
+    const statement = await vscode.commands.executeCommand<StatementView>(
+      'usageReconcile.reconcile',
+      file('usage.csv'),
+      { logs: [file('calls.csv')] },
+    );
+    assert.ok(statement, (await api()).lastMessage()?.text);
+    assert.deepEqual(personalDataIn(JSON.stringify(statement)), []);
+    assert.deepEqual(personalDataIn(problemsText(file('usage.csv')) + problemsText(file('calls.csv'))), []);
+    await answering(
+      'showSaveDialog',
+      () => file('statement.json'),
+      () => vscode.commands.executeCommand('usageReconcile.exportStatement', file('usage.csv'), 'json'),
+    );
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(file('statement.json')));
+    assert.ok(JSON.parse(written).breaks.length > 0);
+    assert.deepEqual(personalDataIn(written), []);
+
+    await setting(undefined);
+    await until('problems as they are', () => personalDataIn(problemsText(file('usage.csv'))).length > 0);
+    assert.notDeepEqual(personalDataIn(await cellsOf(file('usage.csv'))), []);
+  });
+
+  it('masks the name of a file in what is told about it', async () => {
+    await setting(true);
+    const name = 'of +33199001234 and 442079460182.csv';
+    const file = folderWith({ [name]: '{"broken": [' });
+    const message = await messageOf('reconcile', file(name));
+    assert.deepEqual(personalDataIn(message), [], message);
+  });
+});
