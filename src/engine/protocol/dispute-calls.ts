@@ -10,6 +10,8 @@ export interface PackFile {
 
 /** A pack that is to be written to a folder. */
 export interface DisputePackView {
+  /** What its folder may be called, masked where numbers are to be. */
+  folder: string;
   files: readonly PackFile[];
   /** Name of the file to read first. */
   letter: string;

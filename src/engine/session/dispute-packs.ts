@@ -44,6 +44,7 @@ export async function disputePack(
   files.push({ name: MANIFEST, bytes: new TextEncoder().encode(manifest) });
   const deadline = deadlineOf(statement.facts.usageFile, statement.period);
   return {
+    folder: `${statement.inputs[0].name.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|]/g, '_')}.dispute`,
     files,
     letter: LETTER_TO_READ,
     printedLetter: LETTER,

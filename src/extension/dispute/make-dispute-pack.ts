@@ -39,8 +39,7 @@ export async function makeDisputePack(
   const pack = await withProgress(say`Making the dispute pack`, (watched) =>
     engine.long('disputePack', watched, statement.handle, sidecars),
   );
-  const name = `${nameOf(request.usage).replace(/\.[^.]*$/, '')}.dispute`;
-  const folder = await writeNewFolder(parent, name, pack.files);
+  const folder = await writeNewFolder(parent, pack.folder, pack.files);
   tell(environment, folder, pack);
   await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, pack.letter)).then(
     undefined,

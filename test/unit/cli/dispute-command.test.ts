@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandLine, goodCalls, type MadeCall, usageReport } from './command-line.js';
+import { CommandLine, callLog, goodCalls, type MadeCall, usageReport } from './command-line.js';
 
 describe('the command line: dispute and verify', function () {
   this.timeout(60_000);
@@ -150,6 +150,34 @@ describe('the command line: dispute and verify', function () {
     assert.equal(JSON.parse(read('masked', 'manifest.json')).options.maskNumbers, true);
     assert.match(read('masked', 'letter.md'), /masked/);
     assert.equal((await cli.run('verify', 'masked')).status, 0);
+  });
+
+  it('keeps disputed rows as they are written, but for what a spreadsheet would run', async () => {
+    const lines = usageReport(over).replaceAll('\n', '\r\n').split('\r\n');
+    const hostile = lines[11].replace('Outbound call - United States', '"=HYPERLINK(""http://evil.example"")"');
+    cli.file('hostile.csv', [...lines.slice(0, 11), hostile, ...lines.slice(12)].join('\r\n'));
+    await cli.run('dispute', 'hostile.csv', 'log.csv', ...MONTH, '--out', 'hostile');
+    const [header, row, end] = read('hostile', 'evidence-usage.csv').split('\n');
+    assert.equal(header, lines[0]);
+    assert.equal(row, hostile.replace('"=HYPERLINK', `"'=HYPERLINK`));
+    assert.equal(end, '');
+    const [, logRow] = read('hostile', 'evidence-call-log.csv').split('\n');
+    assert.ok(read('log.csv').split('\n').includes(logRow), 'the other rows are untouched');
+  });
+
+  it('has the annex behind the letter as long as somebody would read it', async () => {
+    const many = goodCalls(260).map((call) => ({ ...call, minutes: Number(call.minutes) + 1 }));
+    cli.file('many-log.csv', callLog(many));
+    for (const [out, rows, has] of [
+      ['few-lines', 200, true],
+      ['many-lines', 260, false],
+    ] as const) {
+      cli.file('part.csv', usageReport(many.slice(0, rows)));
+      await cli.run('dispute', 'part.csv', 'many-log.csv', ...MONTH, '--out', out);
+      assert.equal(read(out, 'annex.csv').trimEnd().split('\n').length, rows + 1);
+      assert.equal(read(out, 'letter.html').includes('class="annex"'), has, out);
+      assert.equal((await cli.run('verify', out)).status, 0);
+    }
   });
 
   it('takes decisions beside the file for what is disputed', async () => {
