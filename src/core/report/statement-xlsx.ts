@@ -10,7 +10,7 @@ import type { Section } from './outline.js';
 import { statementProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
 import { rulesSection } from './rules-section.js';
-import { statementOutline } from './statement-outline.js';
+import { EVERYTHING, statementOutline } from './statement-outline.js';
 import { bridgeSheet } from './xlsx-bridge-sheet.js';
 import { findingTable, groupTable, invoiceTable, ruleTable } from './xlsx-list-tables.js';
 import { workbook } from './xlsx-package.js';
@@ -36,8 +36,7 @@ const SECTION_WIDTHS = [34, 20, 16, 16, 16, 16, 16, 40];
  * and write formulas without the values that they have, which viewers that do not calculate then lack.
  */
 export function statementXlsx(statement: Statement, options: WorkbookOptions): Generator<Uint8Array> {
-  const none = { breaks: 0, findingsPerRule: 0 };
-  const outline = statementOutline(statement, options, none);
+  const outline = statementOutline(statement, options, EVERYTHING);
   const note = `… ${say`(all of it is on the sheet “${longCellName()}”)`}`;
   return workbook(sheets(statement, options, outline), outline.title, note, longCellSheet);
 }
@@ -81,10 +80,10 @@ function furtherSections(
     controlTotalsSection(statement),
     completenessSection(statement),
     bridgeSection(statement),
-    groupsSection(statement, 0),
-    breaksSection(statement, options, 0),
+    groupsSection(statement, EVERYTHING.breaks),
+    breaksSection(statement, options, EVERYTHING.breaks),
     ...(invoice ? [invoiceSection(invoice)] : []),
-    ...rulesSection(rules, findings, filesOf(statement), options, 0),
+    ...rulesSection(rules, findings, filesOf(statement), options, EVERYTHING.findingsPerRule),
     statementProvenance(statement, options),
   ];
   const titles = new Set(['', say`What this run does not prove`, ...own.map((section) => section?.title)]);

@@ -5,6 +5,7 @@ import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
 import { add, type Decimal, formatDecimal, fromInteger, round } from '../table/decimal.js';
 import { shortDecimal } from './amounts.js';
 import { rowNumbers } from './breaks-csv.js';
+import { changeText } from './continuity-section.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import { AGAIN_WORDS, STATE_WORDS } from './triage-section.js';
@@ -30,7 +31,7 @@ export const TOLERATED = 'x';
 
 /** Every break, the largest first. */
 export function breakTable(statement: Statement, mask: NumberMask = NO_MASK): BreakTable {
-  const { breaks, inputs, facts, triage, money } = statement;
+  const { breaks, inputs, facts, triage, continuity, money } = statement;
   const ruleOf = rulesOfBreaks(statement.rules);
   const isToleratedBreak = toleratedBreaks(statement);
   const severalLogs = inputs.length > 2;
@@ -101,6 +102,9 @@ export function breakTable(statement: Statement, mask: NumberMask = NO_MASK): Br
             out.text(mask.text(parts.filter(Boolean).join(' · ')));
           },
         }
+      : undefined,
+    continuity
+      ? { title: say`Before`, width: 30, write: (out, { at }) => out.text(changeText(continuity, at, mask)) }
       : undefined,
   ];
   const present = columns.filter((column): column is BreakColumn => column !== undefined);

@@ -2,10 +2,12 @@ import { say } from '../language/say.js';
 import { type Block, cellWords, type Section } from './outline.js';
 import { visibleText } from './visible-text.js';
 import type { CellWriter, LongCell } from './xlsx-cells.js';
-import type { Sheet } from './xlsx-sheet.js';
+import { LAST_ROW, type Sheet } from './xlsx-sheet.js';
 import { STYLE, type StyleName } from './xlsx-styles.js';
 import { cellPieces } from './xlsx-text.js';
 
+/** Rows that may be written before it is asked whether there is room for more. */
+const MOST_LINES = 20;
 /** Characters of a part of a text that was too long for its cell. */
 const PART = 32_000;
 
@@ -15,44 +17,56 @@ export function sectionSheet(name: string, sections: readonly Section[], widths:
     name,
     columns: widths.map((width) => ({ width })),
     rows: function* (out) {
-      for (const [at, { title, blocks }] of sections.entries()) {
-        if (at > 0) line(out, []);
-        line(out, [title], 'title');
-        for (const block of blocks) {
-          switch (block.kind) {
-            case 'headline':
-              line(out, [block.title], 'bold');
-              line(out, [block.text]);
-              break;
-            case 'paragraph':
-              line(out, [block.text], block.tone === 'quiet' ? 'label' : 'text');
-              break;
-            case 'list':
-              for (const item of block.items) {
-                line(out, [typeof item === 'string' ? item : item.text], 'wrapped');
-                yield;
-              }
-              break;
-            case 'pairs':
-              for (const [label, value] of block.entries) {
-                out.begin();
-                out.text(visibleText(label), STYLE.bold);
-                out.text(visibleText(value), STYLE.wrapped);
-                out.end();
-              }
-              break;
-            case 'table':
-              yield* table(out, block);
-              break;
-            case 'waterfall':
-              // A drawing of figures that stand beside it.
-              break;
-          }
-          yield;
+      for (const _ of sectionRows(out, sections)) {
+        if (out.row > LAST_ROW - MOST_LINES) {
+          line(out, [say`There is more than a sheet has room for: all of it is in the JSON form.`], 'bold');
+          return;
         }
+        yield;
       }
     },
   };
+}
+
+/** Writes the sections; gives way after every few rows. */
+function* sectionRows(out: CellWriter, sections: readonly Section[]): Generator<void> {
+  for (const [at, { title, blocks }] of sections.entries()) {
+    if (at > 0) line(out, []);
+    line(out, [title], 'title');
+    for (const block of blocks) {
+      switch (block.kind) {
+        case 'headline':
+          line(out, [block.title], 'bold');
+          line(out, [block.text]);
+          break;
+        case 'paragraph':
+          line(out, [block.text], block.tone === 'quiet' ? 'label' : 'text');
+          break;
+        case 'list':
+          for (const item of block.items) {
+            line(out, [typeof item === 'string' ? item : item.text], 'wrapped');
+            yield;
+          }
+          break;
+        case 'pairs':
+          for (const [label, value] of block.entries) {
+            out.begin();
+            out.text(visibleText(label), STYLE.bold);
+            out.text(visibleText(value), STYLE.wrapped);
+            out.end();
+            yield;
+          }
+          break;
+        case 'table':
+          yield* table(out, block);
+          break;
+        case 'waterfall':
+          // A drawing of figures that stand beside it.
+          break;
+      }
+      yield;
+    }
+  }
 }
 
 function* table(out: CellWriter, { columns, rows, total }: Extract<Block, { kind: 'table' }>): Generator<void> {
