@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StatementView } from '../../src/engine/protocol.js';
 import { PERSONAL_PAIRS, personalDataIn } from '../fixtures/personal-data.js';
-import { answering, api, closeEverything, folderWith, messageOf, problemsOf, settledGrid, until } from './support.js';
+import { api, closeEverything, folderWith, messageOf, problemsOf, settledGrid, until } from './support.js';
 
 const [{ usage, log }] = PERSONAL_PAIRS;
 
@@ -14,11 +14,13 @@ function setting(masks: boolean | undefined): Thenable<void> {
 
 /** All cells of a file as its grid gets them. */
 async function cellsOf(uri: vscode.Uri): Promise<string> {
-  const { engine } = await api();
-  const { file } = await settledGrid(uri);
-  const state = file.state;
-  assert.equal(state.state, 'ready');
-  const { rows } = await engine.quick('rows', state.file.handle, 0, 100);
+  const { engine, files } = await api();
+  await settledGrid(uri);
+  const ready = await until('the file', () => {
+    const state = files.peek(uri)?.state;
+    return state?.state === 'ready' && state;
+  });
+  const { rows } = await engine.quick('rows', ready.file.handle, 0, 100);
   return rows
     .flatMap(({ cells, findings }) => [...cells, ...(findings ?? []).map(({ message }) => message)])
     .join('\n');
@@ -62,11 +64,10 @@ describe('the setting that masks numbers', () => {
     assert.ok(statement, (await api()).lastMessage()?.text);
     assert.deepEqual(personalDataIn(JSON.stringify(statement)), []);
     assert.deepEqual(personalDataIn(problemsText(file('usage.csv')) + problemsText(file('calls.csv'))), []);
-    await answering(
-      'showSaveDialog',
-      () => file('statement.json'),
-      () => vscode.commands.executeCommand('usageReconcile.exportStatement', file('usage.csv'), 'json'),
-    );
+    const { statements } = await api();
+    const reconciliation = statements.of(file('usage.csv'))?.reconciliation;
+    assert.ok(reconciliation);
+    await statements.export(reconciliation, 'json', file('statement.json'));
     const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(file('statement.json')));
     assert.ok(JSON.parse(written).breaks.length > 0);
     assert.deepEqual(personalDataIn(written), []);
