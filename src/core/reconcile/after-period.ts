@@ -4,7 +4,7 @@ import { fileOfLogRow } from './log-side.js';
 import type { RowReference } from './statement.js';
 
 /** How long after the end of a period its calls may be the next month's: two clocks are never further apart. */
-const ONE_DAY_MS = 86_400_000;
+export const ONE_DAY_MS = 86_400_000;
 
 /** A call that the log has after the period: the next bill's, if that has it. */
 export interface CallAfterPeriod {

@@ -31,8 +31,9 @@ export interface PreviousStatement {
   period: { start: number; end: number; timeZone: string };
   /** Names of its inputs, as the references of its breaks count them. */
   inputs: readonly string[];
-  /** Name of its usage file. */
+  /** Name of its usage file, and the hex SHA-256 of that. */
   usageName: string;
+  usageSha256: string;
   breaks: readonly PreviousBreak[];
   /** Calls that its log has right after its period. */
   afterPeriod: readonly CallAfterPeriod[];
@@ -62,7 +63,7 @@ const rows = v.array(v.object({ input: v.number(), row: v.number() }));
 const STATEMENT = v.object({
   schemaVersion: v.literal(1),
   period: v.object({ start: instant, end: instant, timeZone: v.pipe(v.string(), v.check(isTimeZone)) }),
-  inputs: v.array(v.object({ role: v.string(), name: v.string() })),
+  inputs: v.array(v.object({ role: v.string(), name: v.string(), sha256: v.optional(v.string(), '') })),
   rules: v.array(
     v.object({
       rule: v.string(),
@@ -108,12 +109,14 @@ export function readPreviousStatement(name: string, sha256: string, text: string
       say`Reconcile that month again, and export the statement anew.`,
     );
   const ruleOf = rulesOfBreaks(rules);
+  const usage = inputs.find(({ role }) => role === 'usage');
   return {
     name,
     sha256,
     period,
     inputs: inputs.map((input) => input.name),
-    usageName: inputs.find(({ role }) => role === 'usage')?.name ?? '',
+    usageName: usage?.name ?? '',
+    usageSha256: usage?.sha256 ?? '',
     breaks: breaks.map(({ deltaSeconds, decision, record = '', ...entry }) => ({
       ...entry,
       record,

@@ -4,6 +4,7 @@ import type { OpenedFile } from '../formats/opened-file.js';
 import { viewOf } from '../reading/byte-view.js';
 import { IdSide } from '../table/id-side.js';
 import { hashSpan } from '../table/span-hash.js';
+import { ONE_DAY_MS } from './after-period.js';
 import { L, U } from './classify.js';
 import type { PreviousBreak, PreviousStatement } from './continuity-previous.js';
 import { ExactSum } from './exact-sum.js';
@@ -78,10 +79,15 @@ export function continuityOf(statement: Statement, previous: PreviousStatement):
     before: (at) => (beforeOf[at] < 0 ? null : previous.breaks[beforeOf[at]]),
     resolved,
     carriedOver:
-      order === 'earlier' && !statement.facts.aggregate
+      isNext(statement, previous) && !statement.facts.aggregate
         ? [...carriedOver(statement.facts, previous), ...loggedBefore(statement, previous)]
         : [],
   };
+}
+
+/** Whether a period begins where the other ends, or later: periods that overlap have no boundary between them. */
+function isNext({ period }: Statement, previous: PreviousStatement): boolean {
+  return previous.period.end <= period.start + ONE_DAY_MS;
 }
 
 function orderOf({ period }: PreviousStatement, statement: Statement): Continuity['order'] {
@@ -108,6 +114,8 @@ function carriedOver(facts: StatementFacts, previous: PreviousStatement): Carrie
   const candidates = previous.breaks.filter(({ callId, kind }) => callId !== null && CARRIED_KINDS.has(kind));
   if (candidates.length === 0) return [];
   const { usageFile, log, idColumns } = facts;
+  // A file of several months has the rows of both: a row that is there twice is charged once.
+  const isSameFile = previous.usageSha256 !== '' && previous.usageSha256 === usageFile.sha256;
   const usageRows = new CallRows([usageFile], [idColumns.usage]);
   const logRows = new CallRows(log.files, idColumns.logs);
   return candidates.flatMap((before): CarriedOver[] => {
@@ -116,18 +124,12 @@ function carriedOver(facts: StatementFacts, previous: PreviousStatement): Carrie
     const now = billed.map((row) => ({ input: 0, row: row + 1 }));
     const bucket = billed.length > 0 ? USAGE_BUCKETS[facts.usageBucket[billed[0]]] : '';
     if (before.usage.length === 0) return billed.length > 0 ? [{ carry: 'billed-now', before, now, bucket }] : [];
+    if (billed.length > 0 && !isSameFile) return [{ carry: 'billed-again', before, now, bucket }];
+    if (isSameFile && before.kind === 'outside-period') return [];
     const logged = logRows.of(id).filter((row) => isCounted(facts, row));
-    const carried: CarriedOver[] = [];
-    if (logged.length > 0) {
-      carried.push({
-        carry: 'logged-now',
-        before,
-        now: logged.map((row) => logReference(facts, row)),
-        bucket: LOG_BUCKETS[facts.logBucket[logged[0]]],
-      });
-    }
-    if (billed.length > 0) carried.push({ carry: 'billed-again', before, now, bucket });
-    return carried;
+    if (logged.length === 0) return [];
+    const places = logged.map((row) => logReference(facts, row));
+    return [{ carry: 'logged-now', before, now: places, bucket: LOG_BUCKETS[facts.logBucket[logged[0]]] }];
   });
 }
 

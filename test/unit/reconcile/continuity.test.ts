@@ -41,7 +41,10 @@ function jsonOf(statement: Statement): string {
 }
 
 function previousOf(statement: Statement, name = 'april.json') {
-  return readPreviousStatement(name, 'ab'.repeat(32), jsonOf(statement));
+  // All files of tests have one hash.
+  const document = JSON.parse(jsonOf(statement));
+  for (const input of document.inputs) input.sha256 = 'cd'.repeat(32);
+  return readPreviousStatement(name, 'ab'.repeat(32), JSON.stringify(document));
 }
 
 const april = statementOf(
@@ -108,6 +111,19 @@ describe('a statement compared with the one before', () => {
     const now = withPrevious(statementOf('2025-05', billed, [other, late]), previousOf(then));
     assert.deepEqual(now.continuity?.carriedOver, []);
     assert.equal(JSON.parse(jsonOf(april)).afterPeriod, undefined);
+  });
+
+  it('knows that a row of a file of several months is charged once, and that periods which overlap have no boundary', () => {
+    const same = readPreviousStatement('april.json', '', jsonOf(april));
+    assert.deepEqual(
+      withPrevious(may, same).continuity?.carriedOver.map(({ carry }) => carry),
+      ['billed-now', 'logged-now'],
+    );
+    const longer = {
+      ...previousOf(april),
+      period: { ...previousOf(april).period, end: may.period.start + 3 * 86_400_000 },
+    };
+    assert.deepEqual(withPrevious(may, longer).continuity?.carriedOver, []);
   });
 
   it('finds nothing new, nothing gone and nothing carried over in the same statement, of both grains', () => {

@@ -24,6 +24,8 @@ interface GridRow {
   cell: DecisionCell;
 }
 
+/** Keys that say nothing about the row that they are pressed in. */
+const PASSING_KEYS: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Control', 'Meta']);
 const STATE_OF_KEY: Readonly<Record<string, BreakState>> = Object.fromEntries(
   Object.entries(STATE_KEYS).map(([state, key]) => [key.toLowerCase(), state as BreakState]),
 );
@@ -153,7 +155,7 @@ export class BreakGrid {
 
   private pressed(event: KeyboardEvent): void {
     const at = this.rowAt(event.target);
-    if (at < 0 || event.altKey || event.key === 'Tab') return;
+    if (at < 0 || event.altKey || PASSING_KEYS.has(event.key)) return;
     const row = this.rows[at];
     const isRow = event.target === row.node;
     this.activate(at);
