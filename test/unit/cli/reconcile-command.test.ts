@@ -274,7 +274,7 @@ describe('the command line: reconcile', function () {
   });
 
   it('says the same in every form, whatever the run', async () => {
-    for (const format of ['text', 'json', 'markdown', 'csv']) {
+    for (const format of ['text', 'json', 'markdown', 'csv', 'html']) {
       const args = ['reconcile', 'usage.csv', 'log.csv', '--month', '2025-04', '--format', format];
       const first = await cli.run(...args);
       assert.equal((await cli.run(...args)).out, first.out);
