@@ -216,6 +216,9 @@ describe('a statement for everybody', function () {
         bucket: frame.locator('.buckets button').nth(3),
         bar: frame.locator('.bridge-step').nth(7),
         break: frame.locator('.breaks .row-links button').nth(3),
+        field: frame.locator('.seconds-field').first(),
+        preset: frame.locator('.what-if-presets vscode-button').nth(1),
+        exceptions: frame.locator('#evidence summary').first(),
         fold: frame.locator('.rule > summary').nth(2),
         copy: frame.locator('.provenance .copy').first(),
       };
