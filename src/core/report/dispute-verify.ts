@@ -55,7 +55,8 @@ const GOES_ON: ReadonlySet<string> = new Set(['sidecar', 'settings']);
 export async function verifyPack(folder: PackFolder, sources: InputSources, digest: Digest): Promise<PackVerification> {
   if (!folder.names.includes(MANIFEST))
     return unreadable(say`There is no manifest here, so nothing can be checked. Name the folder that “dispute” made.`);
-  const read = await readManifest(await folder.read(MANIFEST), digest);
+  const bytes = await folder.read(MANIFEST).catch(() => undefined);
+  const read = bytes && (await readManifest(bytes, digest));
   if (!read)
     return unreadable(
       say`The manifest cannot be read: it is damaged, or was made by another version. Nothing can be checked.`,
@@ -109,6 +110,15 @@ function unreadable(message: string): PackVerification {
 /** Files whose figures are looked at. */
 const WITH_FIGURES: ReadonlySet<string> = new Set(['annex.csv', 'letter.html', 'letter.md', 'statement.json']);
 
+/** The text of a file; undefined where it is longer than any text can be: its digest vouches for it then. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Files that have something to fill in. */
 const LETTERS: ReadonlySet<string> = new Set(['letter.html', 'letter.md']);
 
@@ -125,7 +135,8 @@ async function checkOutput(
   } catch {
     return [{ file: name, message: say`It cannot be read.` }];
   }
-  if (WITH_FIGURES.has(name)) texts.set(name, new TextDecoder().decode(bytes));
+  const text = WITH_FIGURES.has(name) ? textOf(bytes) : undefined;
+  if (text !== undefined) texts.set(name, text);
   if (bytes.length === size && (await digest(bytes)) === sha256) return [];
   const how =
     bytes.length === size

@@ -125,6 +125,24 @@ describe('a dispute pack', () => {
     assert.equal(rest.breaks.length, disputeOf(statement).breaks.length - 1);
   });
 
+  it('disputes without a figure what nobody can tell, where somebody decided so', async () => {
+    const statement = aircall();
+    const at = Array.from({ length: statement.breaks.length }, (_, index) => index).find(
+      (index) => statement.breaks.at(index).kind === 'ambiguous',
+    );
+    assert.ok(at !== undefined);
+    const record = statement.breaks.recordAt(at);
+    const decided = withDecisions(statement, [
+      { rule: 'statement/ambiguous', record, reason: 'which call?', deltaMs: null, state: 'disputed' },
+    ]);
+    const { total } = disputeOf(decided);
+    assert.deepEqual([total.lines, total.unknown, total.ms], [1, 1, 0]);
+    const pack = await packOf(decided);
+    assert.deepEqual((await verified(pack)).problems, []);
+    assert.match(textOf(pack, 'letter.md'), /the difference cannot be told/);
+    assert.match(textOf(pack, 'annex.csv'), /which call\?/);
+  });
+
   it('leaves out what the tolerance covers', () => {
     const within = (toleranceMs: number) =>
       disputeOf(exampleStatement('aircall', 'usage.csv', 'call-log.csv', { ...APRIL, toleranceMs })).total;
