@@ -133,6 +133,9 @@ describe('evidence and other roundings in a statement', function () {
         const kept = readFileSync(join(other.folder, 'usage.csv.reconcile.json'), 'utf8');
         assert.match(kept, /"callLogShiftSeconds": 7200/);
       });
+      await clock.getByRole('button', { name: 'Take the Shift of +2:00:00 Back' }).press('Enter');
+      await clock.getByText(/^With \+2:00:00 added, /).waitFor({ timeout: 30_000 });
+      assert.doesNotMatch(readFileSync(join(other.folder, 'usage.csv.reconcile.json'), 'utf8'), /callLogShift/);
     } finally {
       await other.close();
     }

@@ -46,6 +46,8 @@ export interface EvidenceView {
     }[];
     /** The shift that is worth applying, the applied one included; null where none is. */
     offer: { seconds: number; text: string } | null;
+    /** The shift that was applied; null where none is. */
+    applied: string | null;
   } | null;
 }
 

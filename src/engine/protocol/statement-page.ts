@@ -42,8 +42,8 @@ export interface StatementHost {
   exceptions(name: string): Promise<readonly ExceptionView[]>;
   /** The bill under another rounding; null where there is no statement any more. */
   whatIf(model: ModelToTry): Promise<WhatIfView | null>;
-  /** Adds the shift that the clock finder offers to the stamps of the logs, and makes the statement anew. */
-  applyClockShift(): Promise<void>;
+  /** Adds the shift that the clock finder offers to the stamps of the logs, or none any more, and makes the statement anew. */
+  applyClockShift(apply: boolean): Promise<void>;
   /** Asks for the time zone of an input. */
   setTimeZone(input: number): Promise<void>;
   /** Goes on with one of the commands for the usage file. */

@@ -63,7 +63,7 @@ function fitView(fit: FitEvidence): EvidenceView['fit'] {
 }
 
 function clockView(clock: ClockEvidence, facts: Statement['facts']): EvidenceView['clock'] {
-  const { basis, isMarked, foundMs, logs } = clock;
+  const { basis, isMarked, foundMs, appliedMs, logs } = clock;
   const byId = basis === 'ids';
   const nameOf = (log: number) => (logs.length > 1 ? facts.log.files[log].name : null);
   return {
@@ -93,6 +93,7 @@ function clockView(clock: ClockEvidence, facts: Statement['facts']): EvidenceVie
         : null,
     })),
     offer: isMarked ? { seconds: foundMs / 1000, text: shiftText(foundMs) } : null,
+    applied: appliedMs === 0 ? null : shiftText(appliedMs),
   };
 }
 

@@ -45,7 +45,7 @@ export const statementMessages: ArgumentSchemas<StatementHost> = {
   whatIf: v.tuple([
     v.object({ minimum: wholeSeconds(0), increment: wholeSeconds(1), freeBelow: v.optional(wholeSeconds(0)) }),
   ]),
-  applyClockShift: v.tuple([]),
+  applyClockShift: v.tuple([v.boolean()]),
   setTimeZone: v.tuple([index]),
   runCommand: v.tuple([v.picklist(['printStatement', 'makeDisputePack', 'reconcileWithRates', 'reconcileInvoice'])]),
   export: v.tuple([v.picklist(EXPORT_FORMATS)]),

@@ -38,8 +38,8 @@ export interface StatementActions {
   openSelection(reconciliation: Reconciliation, chosen: TitledRows): Promise<void>;
   export(reconciliation: Reconciliation, format: ExportFormat): Promise<void>;
   comparePrevious(reconciliation: Reconciliation): Promise<void>;
-  /** Keeps the shift that the clock finder offers. */
-  applyClockShift(reconciliation: Reconciliation): Promise<void>;
+  /** Keeps the shift that the clock finder offers, or forgets the one that is kept. */
+  applyClockShift(reconciliation: Reconciliation, apply: boolean): Promise<void>;
   setTimeZone(reconciliation: Reconciliation, input: number): Promise<void>;
   runCommand(reconciliation: Reconciliation, command: StatementCommand): Promise<void>;
 }
@@ -218,8 +218,8 @@ export class StatementPanel implements vscode.Disposable {
         const { statement } = this.reconciliation;
         return statement ? this.engine.quick('whatIf', statement.handle, model) : null;
       },
-      applyClockShift: async () => {
-        await this.actions.applyClockShift(this.reconciliation);
+      applyClockShift: async (apply) => {
+        await this.actions.applyClockShift(this.reconciliation, apply);
         await this.run().catch(() => {
           // The page shows it.
         });

@@ -55,8 +55,8 @@ export class StatementPanels implements vscode.Disposable {
       comparePrevious: async (from) => {
         await vscode.commands.executeCommand('usageReconcile.comparePrevious', from.request.usage);
       },
-      applyClockShift: async (from) => {
-        const seconds = from.statement?.evidence?.clock?.offer?.seconds;
+      applyClockShift: async (from, apply) => {
+        const seconds = apply ? from.statement?.evidence?.clock?.offer?.seconds : null;
         if (seconds !== undefined) await this.decisions.decide(from.request.usage, { callLogShiftSeconds: seconds });
       },
       setTimeZone: async (from, input) => {

@@ -38,7 +38,7 @@ function fitPart(context: PageContext, { sentence, models, listed }: NonNullable
 }
 
 function clockPart(context: PageContext, clock: NonNullable<EvidenceView['clock']>): HTMLElement {
-  const { logs, near, off, note, offer } = clock;
+  const { logs, near, off, note, offer, applied } = clock;
   return element(
     'div',
     { class: 'evidence-part', attributes: { id: 'evidence-clock' } },
@@ -61,15 +61,23 @@ function clockPart(context: PageContext, clock: NonNullable<EvidenceView['clock'
         : undefined,
     ]),
     createRemarks([note]),
-    offer
+    offer || applied !== null
       ? element(
           'div',
           { class: 'evidence-offer' },
-          logs.length > 1 ? undefined : zoneButton(context, logs[0].input ?? 1),
-          createButton({
-            label: say`Apply a Shift of ${offer.text}`,
-            onClick: () => void context.host.applyClockShift(),
-          }),
+          offer && logs.length === 1 ? zoneButton(context, logs[0].input ?? 1) : undefined,
+          offer
+            ? createButton({
+                label: say`Apply a Shift of ${offer.text}`,
+                onClick: () => void context.host.applyClockShift(true),
+              })
+            : undefined,
+          applied === null
+            ? undefined
+            : createButton({
+                label: say`Take the Shift of ${applied} Back`,
+                onClick: () => void context.host.applyClockShift(false),
+              }),
         )
       : undefined,
   );
