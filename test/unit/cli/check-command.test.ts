@@ -63,23 +63,6 @@ describe('the command line: check and columns', function () {
     }
   });
 
-  it('writes several files as one document in HTML, or in Markdown that fits into a comment', async () => {
-    const html = (await cli.run('check', 'good.csv', 'bad.csv', '--format', 'html')).out;
-    assert.match(html, /<title>Check of good\.csv, bad\.csv<\/title>/);
-    assert.equal(html.match(/<h1>/g)?.length, 1);
-    assert.deepEqual(
-      [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, name]) => name),
-      ['good.csv', 'bad.csv'],
-    );
-    const many = Array.from({ length: 60 }, () => 'bad.csv');
-    const short = (await cli.run('check', ...many, '--format', 'markdown')).out;
-    assert.ok(short.length <= 60_000, String(short.length));
-    const shown = short.match(/^# bad\.csv$/gm)?.length ?? 0;
-    assert.match(short, new RegExp(`\n${60 - shown} more files left out of this short report`));
-    const all = (await cli.run('check', ...many, '--format', 'markdown', '--all')).out;
-    assert.equal(all.match(/^# bad\.csv$/gm)?.length, 60);
-  });
-
   it('refuses what is no table, and lists it with the one thing that was found', async () => {
     mkdirSync(cli.path('folder'));
     cli.file('report.csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n');
