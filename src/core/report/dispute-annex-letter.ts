@@ -29,7 +29,7 @@ export function annexLetter(statement: Statement, dispute: Dispute, { mask }: Re
   return {
     title: say`Annex`,
     blocks: [
-      { kind: 'subject', text: say`Annex: the disputed records` },
+      { kind: 'heading', text: say`Annex: the disputed records` },
       {
         kind: 'paragraph',
         text: say`As in annex.csv. Rows are counted without the header; dates and times are in ${timeZone}; durations are h:mm:ss.`,

@@ -29,7 +29,7 @@ function* page(letter: Letter, annex: Letter | undefined, version: string): Gene
   for (const block of letter.blocks) yield* blockHtml(block);
   yield '</main>\n';
   if (annex) {
-    yield '<section class="annex">\n';
+    yield `<section class="annex" aria-label="${escapeXml(annex.title)}">\n`;
     for (const block of annex.blocks) yield* blockHtml(block);
     yield '</section>\n';
   }

@@ -17,6 +17,7 @@ p { margin: 0 0 .7em; }
 h1 { margin: 0 0 1.4em; font-size: 12.5pt; line-height: 1.35; }
 h2 { margin: 1.5em 0 .5em; font-size: 11pt; line-height: 1.3; }
 .claim { font-weight: bold; }
+.annex h2 { margin-top: 0; font-size: 12.5pt; }
 ol, ul { margin: 0 0 .8em; padding-left: 1.4em; }
 li + li { margin-top: .3em; }
 mark { background: #fff3bf; color: inherit; padding: 0 .1em; }
@@ -65,4 +66,4 @@ td.d { white-space: nowrap; }
 `;
 
 /** SHA-256 of the style's UTF-8 in base64, as a content security policy has it. */
-export const LETTER_STYLE_DIGEST = 'SBTSEXjyLJOCkbbkMtKvpn+IC98kC9oCGvWXGh26UUs=';
+export const LETTER_STYLE_DIGEST = 'oMqC/s8uCscGUFQ8jhWHJBgUbK/SpzLJ6NR5AcubeC4=';
