@@ -38,7 +38,7 @@ export function createHeader(view: StatementView, host: StatementHost): HTMLElem
           onChoose: () => void host.export(format),
         })),
       ),
-      createMenuButton(say`More`, [
+      createMenuButton(say`Actions`, [
         {
           label: say`Print…`,
           detail: say`as HTML, in the browser`,
