@@ -35,6 +35,7 @@ export class RunMask implements NumberMask {
   private readonly numbers = new KnownNumbers();
   private readonly names = new KnownNames();
   private readonly kept = new Map<string, string>();
+  private readonly keptNumbers = new Map<string, string>();
   private region: string | undefined;
 
   /**
@@ -43,6 +44,7 @@ export class RunMask implements NumberMask {
    */
   learn(files: readonly OpenedFile[], defaultRegion?: string): void {
     this.kept.clear();
+    this.keptNumbers.clear();
     this.region = defaultRegion;
     for (const file of files) {
       this.pseudonyms.addToKey(file);
@@ -53,6 +55,7 @@ export class RunMask implements NumberMask {
   /** As `learn`, for a file that is there later: what has a mask keeps it. */
   learnMore(file: OpenedFile): void {
     this.kept.clear();
+    this.keptNumbers.clear();
     this.learnValues(file);
   }
 
@@ -85,6 +88,15 @@ export class RunMask implements NumberMask {
   }
 
   number(text: string): string {
+    const kept = this.keptNumbers.get(text);
+    if (kept !== undefined) return kept;
+    const masked = this.maskedNumber(text);
+    if (this.keptNumbers.size >= KEPT) this.keptNumbers.clear();
+    this.keptNumbers.set(text, masked);
+    return masked;
+  }
+
+  private maskedNumber(text: string): string {
     const trimmed = text.trim();
     if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
     const number = normaliseNumber(trimmed, this.region);
