@@ -131,7 +131,7 @@ function whyAgain(then: number | null, now: number | null): ShownAgain | null {
 }
 
 /** Whether the tolerance covers a break. */
-function isCovered(
+export function isCovered(
   { kind, deltaMs, group }: Break,
   aggregate: AggregateFacts | undefined,
   toleranceMs: number,

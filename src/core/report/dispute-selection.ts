@@ -1,7 +1,6 @@
-import { isTolerated } from '../checks/aggregate-facts.js';
 import { ExactSum } from '../reconcile/exact-sum.js';
 import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
-import { ruleOfBreak } from '../reconcile/triage.js';
+import { isCovered, ruleOfBreak } from '../reconcile/triage.js';
 import { add, type Decimal, fromInteger, round } from '../table/decimal.js';
 import { amountOrNull } from './amounts.js';
 
@@ -59,7 +58,7 @@ const KIND_ORDER: readonly Break['kind'][] = [
 
 /** What a statement gives reason to dispute; `breaks` is empty where there is nothing. */
 export function disputeOf(statement: Statement): Dispute {
-  const { breaks, money, triage } = statement;
+  const { breaks, money, triage, facts, toleranceMs } = statement;
   const basis: DisputeBasis = (triage?.totals.disputed.breaks ?? 0) > 0 ? 'decided' : 'in-your-favour';
   const ofKind = new Map<Break['kind'], number[]>();
   const underBilled = { lines: 0, sum: new ExactSum() };
@@ -69,7 +68,7 @@ export function disputeOf(statement: Statement): Dispute {
     const isChosen =
       basis === 'decided'
         ? state === 'disputed'
-        : state !== 'accepted' && (entry.deltaMs ?? 0) > 0 && !isCovered(statement, entry);
+        : state !== 'accepted' && (entry.deltaMs ?? 0) > 0 && !isCovered(entry, facts.aggregate, toleranceMs);
     if (isChosen) listed(ofKind, entry.kind).push(at);
     else if ((entry.deltaMs ?? 0) < 0) {
       underBilled.lines++;
@@ -117,13 +116,6 @@ function listed(lists: Map<Break['kind'], number[]>, kind: Break['kind']): numbe
 function rank(kind: Break['kind']): number {
   const at = KIND_ORDER.indexOf(kind);
   return at < 0 ? KIND_ORDER.length : at;
-}
-
-/** Whether the tolerance covers a break. */
-function isCovered({ toleranceMs, facts }: Statement, { kind, deltaMs, group }: Break): boolean {
-  if (kind !== 'billed-differs' || toleranceMs === 0 || deltaMs === null) return false;
-  const compared = group && facts.aggregate?.groups.find(({ key }) => key === group);
-  return compared ? isTolerated(compared, toleranceMs) : Math.abs(deltaMs) <= toleranceMs;
 }
 
 /** Adds lines up. */
