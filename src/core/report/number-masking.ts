@@ -87,6 +87,7 @@ export class RunMask implements NumberMask {
     }
   }
 
+  /** The mask of a cell with a number or another address of a line. */
   number(text: string): string {
     const kept = this.keptNumbers.get(text);
     if (kept !== undefined) return kept;
@@ -108,6 +109,7 @@ export class RunMask implements NumberMask {
     return /\p{L}/u.test(trimmed) ? this.name(text) : this.text(text);
   }
 
+  /** The mask of a cell with the names of people; each has its own. */
   name(text: string): string {
     const trimmed = text.trim();
     if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
@@ -130,6 +132,7 @@ export class RunMask implements NumberMask {
     );
   }
 
+  /** A text with what is known or looks like personal data masked. */
   text(text: string): string {
     if (text.length < 3) return text;
     const kept = this.kept.get(text);
