@@ -24,7 +24,7 @@ export function roundingCostView({ roundingCost, money, grain, facts }: Statemen
       name: cost.name,
       isInForce: cost.isInForce,
       roundingSeconds: cost.roundingMs / 1000,
-      share: percent(cost.roundingMs, cost.underMs),
+      share: percent(cost.roundingMs, cost.isInForce ? roundingCost.billedMs : cost.underMs),
       billSeconds: cost.underMs / 1000,
       deltaSeconds: cost.deltaMs / 1000,
       money: cost.money && amountView(cost.money.under),
