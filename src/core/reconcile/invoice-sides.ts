@@ -1,4 +1,5 @@
 import type { Total } from '../checks/check-result.js';
+import { twilioCategory } from '../formats/twilio-usage-categories.js';
 import { add, type Decimal, parseDecimal } from '../table/decimal.js';
 
 /** One line of an invoice as given. Quantities and amounts are plain decimals as text; credit notes are negative. */
@@ -19,6 +20,8 @@ export interface UsageSide {
   unit: string;
   /** Undefined where a quantity is no plain decimal. */
   quantity: Decimal | undefined;
+  /** The usage category that stands for a Description: others of the file may contain it, or be inside it. */
+  category?: string;
 }
 
 /** One Description and unit of the invoice: the sums of its lines, credit notes included. */
@@ -35,22 +38,46 @@ export interface InvoiceSide extends UsageSide {
 /** Both sides of an invoice comparison, by the key of Description and unit. */
 export interface InvoiceSides {
   usage: ReadonlyMap<string, UsageSide>;
+  /** Usage that has no wording at all, by unit: only in total can it be held against the lines of its unit. */
+  unworded: ReadonlyMap<string, UsageSide>;
   /** Usage that is listed without being billed: inbound text messages. */
   listed: ReadonlyMap<string, UsageSide>;
+  /** What moves money and is no consumption, top-ups and commitments: it may be invoiced, and is never compared. */
+  moved: ReadonlyMap<string, UsageSide>;
   invoiced: ReadonlyMap<string, InvoiceSide>;
 }
 
-/** Adds usage totals and invoice lines up by Description and unit, each in the order of first appearance. */
+/** Types of Talkdesk's usage that move money. */
+const MOVES_MONEY = /^(?:RECHARGE|CREDIT_COMMIT)$/i;
+/** Twilio's category of the price of all others. */
+const WHOLE_BILL = 'totalprice';
+
+/**
+ * Adds usage totals and invoice lines up by Description and unit, each in the order of first appearance. Categories stand
+ * for Descriptions where a provider has these instead; since they overlap, they are never added to one another.
+ */
 export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine[]): InvoiceSides {
   const usage = new Map<string, UsageSide>();
+  const unworded = new Map<string, UsageSide>();
   const listed = new Map<string, UsageSide>();
+  const moved = new Map<string, UsageSide>();
   for (const total of totals) {
-    const side = isFreeMessage(total) ? listed : usage;
-    addQuantity(side, total.key.description ?? '', total.unit, parseDecimal(total.quantity), (made) => made);
+    const { description, category } = total.key;
+    const wording = description ?? category;
+    const side = MOVES_MONEY.test(total.key.type?.trim() ?? '')
+      ? moved
+      : isFreeMessage(total)
+        ? listed
+        : wording === undefined
+          ? unworded
+          : usage;
+    addQuantity(side, wording ?? '', total.unit, parseDecimal(total.quantity), (made) =>
+      description === undefined && category !== undefined ? { ...made, category } : made,
+    );
   }
   const invoiced = new Map<string, InvoiceSide>();
   for (const line of lines) {
-    const unit = unitOf(line, usage, listed);
+    const unit = unitOf(line, [...usage.values(), ...listed.values(), ...moved.values()], unworded);
     const quantity = parseDecimal(line.quantity.trim());
     const side = addQuantity(invoiced, line.description, unit, quantity, (made) => ({
       ...made,
@@ -60,7 +87,51 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
     }));
     addMoney(side, line);
   }
-  return { usage, listed, invoiced };
+  return { usage, unworded, listed, moved, invoiced };
+}
+
+/**
+ * Whether a category that is not invoiced itself is invoiced all the same: by the category that it is inside of, or by a
+ * part of it.
+ */
+export function isCovered({ category }: UsageSide, { usage, invoiced }: InvoiceSides): boolean {
+  if (category === undefined) return false;
+  for (const [key, other] of usage) {
+    if (other.category === undefined || other.category === category || !invoiced.has(key)) continue;
+    if (contains(other.category, category) || contains(category, other.category)) return true;
+  }
+  return false;
+}
+
+function contains(whole: string, part: string): boolean {
+  const name = twilioCategory(whole)?.category;
+  if (name === undefined) return false;
+  if (name === WHOLE_BILL) return true;
+  for (let at = twilioCategory(part)?.parent; at !== undefined; at = twilioCategory(at)?.parent)
+    if (at === name) return true;
+  return false;
+}
+
+/** Several lines of one unit as one, for usage that does not say which of them it is of. */
+export function addSides(sides: readonly InvoiceSide[]): InvoiceSide {
+  const currencies = [...new Set(sides.flatMap((side) => side.currencies))];
+  const sum = (figure: 'amount' | 'priced' | 'included') =>
+    sides.reduce<Decimal | undefined>(
+      (total, { [figure]: value }) => (total && value ? add(total, value) : (total ?? value)),
+      undefined,
+    );
+  const included = sum('included');
+  return {
+    description: sides.map(({ description }) => description).join(' + '),
+    unit: sides[0].unit,
+    quantity: sides.every(({ quantity }) => quantity)
+      ? sides.map(({ quantity }) => quantity as Decimal).reduce(add)
+      : undefined,
+    amount: currencies.length > 1 ? undefined : sum('amount'),
+    priced: currencies.length > 1 ? undefined : sum('priced'),
+    ...(included && { included }),
+    currencies,
+  };
 }
 
 /** Descriptions meet however they are spaced and cased. */
@@ -111,19 +182,18 @@ function addMoney(side: InvoiceSide, line: InvoiceLine): void {
   side.priced = side.priced ? add(side.priced, amount) : amount;
 }
 
-/** A line without a unit has that of the usage rows of its description, where they agree. */
-function unitOf(line: InvoiceLine, ...usage: readonly ReadonlyMap<string, UsageSide>[]): string {
+/** A line without a unit has that of the usage rows of its description, or of usage without any, where they agree. */
+function unitOf(line: InvoiceLine, worded: readonly UsageSide[], unworded: ReadonlyMap<string, UsageSide>): string {
+  const key = descriptionKey(line.description);
+  const units = new Set(worded.flatMap(({ description, unit }) => (descriptionKey(description) === key ? [unit] : [])));
   const said = line.unit?.trim().toLowerCase();
-  if (said)
-    return /^min/.test(said)
-      ? 'minutes'
-      : /^s(ec|$)/.test(said)
-        ? 'seconds'
-        : /^(seg|sms|mms|message)/.test(said)
-          ? 'segments'
-          : said;
-  const units = ['minutes', 'seconds', 'segments'].filter((unit) =>
-    usage.some((side) => side.has(invoiceKey(line.description, unit))),
-  );
-  return units.length === 1 ? units[0] : 'minutes';
+  if (said) return units.has(said) ? said : usualUnit(said);
+  if (units.size === 0 && worded.length === 0) for (const { unit } of unworded.values()) units.add(unit);
+  return units.size === 1 ? [...units][0] : 'minutes';
+}
+
+function usualUnit(said: string): string {
+  if (/^min/.test(said)) return 'minutes';
+  if (/^s(ec|$)/.test(said)) return 'seconds';
+  return /^(seg|sms|mms|message)/.test(said) ? 'segments' : said;
 }

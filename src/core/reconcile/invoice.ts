@@ -1,7 +1,15 @@
 import type { Total } from '../checks/check-result.js';
 import { isOne, say } from '../language/say.js';
 import { compare, type Decimal, divide, formatDecimal, fromInteger, subtract } from '../table/decimal.js';
-import { type InvoiceLine, type InvoiceSide, type InvoiceSides, sumInvoice, type UsageSide } from './invoice-sides.js';
+import {
+  addSides,
+  type InvoiceLine,
+  type InvoiceSide,
+  type InvoiceSides,
+  isCovered,
+  sumInvoice,
+  type UsageSide,
+} from './invoice-sides.js';
 import type { InvoiceLineResult } from './statement.js';
 
 /**
@@ -12,16 +20,35 @@ export function compareInvoice(totals: readonly Total[], lines: readonly Invoice
   return compareInvoiceSides(sumInvoice(totals, lines));
 }
 
-/** As `compareInvoice`, of sides that are already added up. */
-export function compareInvoiceSides({ usage, listed, invoiced }: InvoiceSides): InvoiceLineResult[] {
+/**
+ * As `compareInvoice`, of sides that are already added up. A category whose whole or part is invoiced in its place is
+ * shown, but is no difference; usage without any wording is compared in total with the lines of its unit.
+ */
+export function compareInvoiceSides(sides: InvoiceSides): InvoiceLineResult[] {
+  const { usage, unworded, listed, moved, invoiced } = sides;
   const results: InvoiceLineResult[] = [];
-  for (const [key, side] of usage) results.push(compareSides(side, invoiced.get(key)));
+  const told = new Set([...usage.keys(), ...listed.keys(), ...moved.keys()]);
+  for (const [key, side] of usage) {
+    const result = compareSides(side, invoiced.get(key));
+    const isElsewhere = result.outcome === 'not-on-invoice' && isCovered(side, sides);
+    results.push(isElsewhere ? { ...result, outcome: 'listed-not-billed' } : result);
+  }
+  for (const side of unworded.values()) {
+    const ofUnit = [...invoiced].filter(([key, { unit }]) => unit === side.unit && !told.has(key));
+    for (const [key] of ofUnit) told.add(key);
+    const total = ofUnit.length > 0 ? addSides(ofUnit.map(([, line]) => line)) : undefined;
+    results.push(compareSides(total ? { ...side, description: total.description } : side, total));
+  }
   for (const [key, side] of listed) {
     const line = usage.has(key) ? undefined : invoiced.get(key);
     results.push({ ...compareSides(side, line), delta: null, outcome: 'listed-not-billed' });
   }
-  for (const [key, side] of invoiced)
-    if (!usage.has(key) && !listed.has(key)) results.push(compareSides(undefined, side));
+  for (const [key, side] of moved) {
+    if (usage.has(key)) continue;
+    const line = invoiced.get(key);
+    results.push({ ...compareSides(side, line), delta: null, outcome: line ? 'not-comparable' : 'listed-not-billed' });
+  }
+  for (const [key, side] of invoiced) if (!told.has(key)) results.push(compareSides(undefined, side));
   return results;
 }
 
@@ -36,7 +63,7 @@ export function invoiceReason(lines: readonly InvoiceLineResult[]): string | und
       (outcome === 'listed-not-billed' && invoiceQuantity !== null && Number(invoiceQuantity) !== 0),
   );
   if (differing.length === 0) return undefined;
-  const first = differing.slice(0, 3).map(({ description }) => say`“${description}”`);
+  const first = differing.slice(0, 3).map(({ description, unit }) => say`“${description || unit}”`);
   const rest = differing.length - first.length;
   const named = rest > 0 ? say`${first.join(', ')} and ${rest} more` : first.join(', ');
   return isOne(differing.length)

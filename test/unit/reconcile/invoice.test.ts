@@ -13,6 +13,11 @@ const total = (type: string, direction: string, description: string, quantity: s
   currency: null,
 });
 
+const of = (key: Total['key'], quantity: string, unit: string): Total => ({
+  ...total('', '', '', quantity, unit),
+  key,
+});
+
 describe('usage against invoice lines', () => {
   it('lists inbound text messages without comparing them, and compares other inbound messages', () => {
     const totals = [
@@ -83,6 +88,96 @@ describe('usage against invoice lines', () => {
       ],
     );
     assert.equal(readInvoiceLines('Description,Quantity,Amount\nFrance,,1.50\n')[0].quantity, '0');
+  });
+
+  it('compares overlapping categories each by itself, whichever of them the invoice has', () => {
+    const totals = [
+      of({ category: 'calls' }, '2681', 'minutes'),
+      of({ category: 'calls-inbound' }, '889', 'minutes'),
+      of({ category: 'calls-outbound' }, '1801', 'minutes'),
+      of({ category: 'calls-client' }, '845', 'minutes'),
+      of({ category: 'sms' }, '4', 'messages'),
+    ];
+    const outcomes = (invoice: string) => {
+      const results = compareInvoice(totals, readInvoiceLines(`Description,Quantity\n${invoice}`));
+      return [
+        results.map(({ description, delta, outcome }) => `${description} ${delta} ${outcome}`),
+        invoiceReason(results),
+      ];
+    };
+    assert.deepEqual(outcomes('calls,2681\ncalls-client,845\nsms,4\n'), [
+      [
+        'calls 0 matched',
+        'calls-inbound null listed-not-billed',
+        'calls-outbound null listed-not-billed',
+        'calls-client 0 matched',
+        'sms 0 matched',
+      ],
+      undefined,
+    ]);
+    const [parts, reason] = outcomes('calls-inbound,889\ncalls-outbound,1800\nsms,4\n');
+    assert.deepEqual(parts, [
+      'calls null listed-not-billed',
+      'calls-inbound 0 matched',
+      'calls-outbound -1 differs',
+      'calls-client null not-on-invoice',
+      'sms 0 matched',
+    ]);
+    assert.match(String(reason), /2 lines: “calls-outbound”, “calls-client”/);
+  });
+
+  it('takes what moves money for no consumption, and units as the usage has them', () => {
+    const totals = [
+      of(
+        { type: 'CALL', direction: 'INBOUND', resolution: 'ANSWERED', description: 'Inbound minutes' },
+        '1317',
+        'minutes',
+      ),
+      of(
+        { type: 'CALL', direction: 'INBOUND', resolution: 'VOICEMAIL', description: 'Inbound minutes' },
+        '679',
+        'minutes',
+      ),
+      of({ type: 'NUMBER', direction: '', resolution: '', description: 'Local number' }, '10', 'numbers'),
+      of({ type: 'RECHARGE', direction: '', resolution: '', description: 'Wallet recharge' }, '1', 'other'),
+      of({ type: 'CREDIT_COMMIT', direction: '', resolution: '', description: 'Commitment' }, '1', 'other'),
+    ];
+    const lines = 'Description,Quantity,Amount\nInbound minutes,1996,19.96\nLocal number,10,10\nCommitment,2,900\n';
+    const results = compareInvoice(totals, readInvoiceLines(lines));
+    assert.deepEqual(
+      results.map(({ description, delta, outcome }) => [description, delta, outcome]),
+      [
+        ['Inbound minutes', '0', 'matched'],
+        ['Local number', '0', 'matched'],
+        ['Wallet recharge', null, 'listed-not-billed'],
+        ['Commitment', null, 'not-comparable'],
+      ],
+    );
+    assert.equal(invoiceReason(results), undefined);
+  });
+
+  it('compares usage without any wording in total with the lines of its unit', () => {
+    const compared = (invoice: string) => {
+      const results = compareInvoice(
+        [of({}, '1866', 'minutes')],
+        readInvoiceLines(`Description,Quantity,Unit,Amount\n${invoice}`),
+      );
+      return [
+        results.map(({ description, delta, amount, outcome }) => [description, delta, amount, outcome]),
+        invoiceReason(results),
+      ];
+    };
+    assert.deepEqual(compared('Minutes,1800,,90\nMinutes beyond the plan,66,min,3.40\n'), [
+      [['Minutes + Minutes beyond the plan', '0', '93.4', 'matched']],
+      undefined,
+    ]);
+    const [rows, reason] = compared('Minutes,1860,minutes,93\nPlan,1,month,20\n');
+    assert.deepEqual(rows, [
+      ['Minutes', '-6', '93', 'differs'],
+      ['Plan', null, '20', 'not-in-usage'],
+    ]);
+    assert.match(String(reason), /2 lines: “Minutes”, “Plan”/);
+    assert.match(String(compared('Plan,1,month,20\n')[1]), /2 lines: “minutes”, “Plan”/);
   });
 
   it('are read in their own encoding, and refused where they are none', () => {
