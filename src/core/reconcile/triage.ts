@@ -61,7 +61,8 @@ export function triageOf(
   let shownAgain = 0;
   for (let at = 0; at < breaks.length; at++) {
     const entry = breaks.at(at);
-    const triage = decisions.length === 0 ? OPEN : found.of(ruleOf(entry.kind), breaks.recordAt(at), entry.deltaMs);
+    const triage =
+      decisions.length === 0 ? OPEN : found.of(ruleOf(entry.kind), breaks.recordAt(at), sizeOf(entry, facts));
     if (triage !== OPEN) ofBreak[at] = triage;
     if (triage.again !== null && triage.decision?.state === 'accepted') shownAgain++;
     const { deltaMs } = entry;
@@ -108,14 +109,14 @@ class DecisionFinder {
     for (const decision of decisions) this.byRecord.set(decision.record, decision);
   }
 
-  of(rule: string, record: string, deltaMs: number | null): BreakTriage {
+  of(rule: string, record: string, now: Size): BreakTriage {
     const decision = this.byKey.get(decisionKey({ rule, record }));
     if (!decision) {
       const other = this.byRecord.get(record);
       return other ? { state: 'open', decision: other, again: 'other-rule' } : OPEN;
     }
     this.used.add(decision);
-    const again = decision.state === 'accepted' ? whyAgain(decision.deltaMs, deltaMs) : null;
+    const again = decision.state === 'accepted' ? whyAgain(decision, now) : null;
     return { state: again === null ? decision.state : 'open', decision, again };
   }
 
@@ -124,10 +125,35 @@ class DecisionFinder {
   }
 }
 
-function whyAgain(then: number | null, now: number | null): ShownAgain | null {
+/** How large a break is: of totals in calls too, as they may lack calls without a second's difference. */
+type Size = Pick<BreakDecision, 'deltaMs' | 'deltaCount'>;
+
+function sizeOf(entry: Break, { aggregate }: Statement['facts']): Size {
+  return { deltaMs: entry.deltaMs, deltaCount: deltaCountOf(entry, aggregate) };
+}
+
+/** A decision that does not say how many calls it was about is about none: whoever accepted it has not seen them. */
+function whyAgain(then: Size, now: Size): ShownAgain | null {
+  const ofTime = whyOne(then.deltaMs, now.deltaMs);
+  const ofCalls = now.deltaCount === undefined ? null : whyOne(then.deltaCount ?? 0, now.deltaCount);
+  return ofTime === 'grown' || ofCalls === 'grown' ? 'grown' : (ofTime ?? ofCalls);
+}
+
+function whyOne(then: number | null, now: number | null): ShownAgain | null {
   if (now === null) return then === null ? null : 'grown';
   if (then === null || Math.abs(now) > Math.abs(then)) return 'grown';
   return now * then < 0 ? 'turned' : null;
+}
+
+/** Differences in calls of groups by their keys, looked up once per statement. */
+const COUNTS = new WeakMap<AggregateFacts, ReadonlyMap<Break['group'], number | null>>();
+
+/** By how many calls the totals of a break differ; undefined for a single call, and where nothing is counted. */
+function deltaCountOf({ group }: Break, aggregate: AggregateFacts | undefined): number | undefined {
+  if (!group || !aggregate) return undefined;
+  const counts = COUNTS.get(aggregate) ?? new Map(aggregate.groups.map(({ key, deltaCount }) => [key, deltaCount]));
+  COUNTS.set(aggregate, counts);
+  return counts.get(group) ?? undefined;
 }
 
 /** Whether the tolerance covers a break. */
@@ -187,13 +213,21 @@ export function withDecisions(statement: Statement, decisions: readonly BreakDec
 
 /** A decision about a break as it is now, to be kept. */
 export function decideBreak(
-  statement: Pick<Statement, 'breaks' | 'rules'>,
+  statement: Pick<Statement, 'breaks' | 'rules' | 'facts'>,
   at: number,
   state: DecidedState,
   reason: string,
 ): SavedDecision {
-  const { kind, deltaMs } = statement.breaks.at(at);
-  return { ...nameBreak(statement, at, kind), state, reason, deltaSeconds: deltaMs === null ? null : deltaMs / 1000 };
+  const entry = statement.breaks.at(at);
+  const { deltaMs, deltaCount } = sizeOf(entry, statement.facts);
+  const deltaSeconds = deltaMs === null ? null : deltaMs / 1000;
+  return {
+    ...nameBreak(statement, at, entry.kind),
+    state,
+    reason,
+    deltaSeconds,
+    ...(deltaCount !== undefined && { deltaCount }),
+  };
 }
 
 /** By what a decision about a break is found again. */

@@ -14,6 +14,7 @@ export function decisionJson({ state, decision, again }: BreakTriage, mask: Numb
       state,
       reason: mask.text(decision.reason),
       deltaSeconds: secondsOrNull(decision.deltaMs),
+      deltaCount: decision.deltaCount,
       ...(again !== null && { again, decided: decision.state, rule: decision.rule }),
     },
   };
@@ -41,12 +42,13 @@ function totalJson({ breaks, netMs, grossMs, money }: TriageTotal): object {
   };
 }
 
-function unmatchedJson({ rule, record, state, reason, deltaMs }: BreakDecision, mask: NumberMask): object {
+function unmatchedJson({ rule, record, state, reason, deltaMs, deltaCount }: BreakDecision, mask: NumberMask): object {
   return {
     rule,
     record: mask.text(record),
     state,
     reason: mask.text(reason),
     deltaSeconds: secondsOrNull(deltaMs),
+    deltaCount,
   };
 }

@@ -11,6 +11,7 @@ import { statementMarkdown, statementText } from '../../../src/core/report/state
 import { usageText } from '../checks/rule-run.js';
 import { openTable } from '../formats/open-text.js';
 import { recordStatement, totalsStatement } from '../report/generated-statements.js';
+import { statementOf as totalsOf, twilioLog, twilioUsage } from './aggregate/aggregate-pair.js';
 
 const STAMP = '2025-04-28T10:00:07Z';
 const OPTIONS = { version: '0' };
@@ -144,6 +145,28 @@ describe('decisions applied to a statement', () => {
     assert.match(grown.reasons.join(' '), /open again because they have changed: 1/);
     const turned = withDecisions(statementOf(1, 70), [accepted]);
     assert.equal(turned.triage?.ofBreak(indexOf(turned, 'billed-differs')).again, 'turned');
+  });
+
+  it('shows accepted totals again once they lack more calls, without a second’s difference', () => {
+    const log = twilioLog([{ at: '2025-05-01T10:00:00Z', seconds: 50 }]);
+    const counting = (count: number | '') =>
+      totalsOf(twilioUsage([['calls-outbound', '2025-05-01', '2025-05-01', count, 1]]), log);
+    const at = indexOf(counting(3), 'billed-differs');
+    const saved = decideBreak(counting(3), at, 'accepted', 'Two test calls');
+    assert.deepEqual([saved.deltaSeconds, saved.deltaCount], [0, 2]);
+    const text = writeSidecar({ choices: { decisions: [saved] }, unknown: {} });
+    const decisions = toChoices(readSidecar('name', text).choices).decisions;
+    const became = (count: number) => {
+      const { triage } = withDecisions(counting(count), decisions);
+      return [triage?.ofBreak(at).state, triage?.ofBreak(at).again];
+    };
+    assert.deepEqual(became(3), ['accepted', null]);
+    assert.deepEqual(became(2), ['accepted', null]);
+    assert.deepEqual(became(51), ['open', 'grown']);
+    assert.deepEqual(became(0), ['open', 'turned']);
+    const { deltaCount: _, ...older } = toDecision(saved);
+    assert.equal(withDecisions(counting(3), [older]).triage?.ofBreak(at).again, 'grown');
+    assert.equal(json(withDecisions(counting(3), decisions)).breaks[at].decision.deltaCount, 2);
   });
 
   it('keeps a disputed break disputed, however it grows', () => {

@@ -77,6 +77,12 @@ const decision = v.pipe(
       state: v.picklist(['accepted', 'disputed'], () => say`must be "accepted" or "disputed"`),
       reason: v.optional(text, ''),
       deltaSeconds: v.nullable(seconds(Number.NEGATIVE_INFINITY)),
+      deltaCount: v.optional(
+        v.pipe(
+          v.number(() => say`must be a number of calls`),
+          v.safeInteger(() => say`must be a whole number of calls`),
+        ),
+      ),
     },
     (issue) =>
       issue.received === 'undefined' ? say`needs a rule, a record, a state, a reason and deltaSeconds` : object(),

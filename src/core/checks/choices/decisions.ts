@@ -13,6 +13,8 @@ export interface SavedDecision {
   reason: string;
   /** What the break came to when it was decided about; null where that was open. */
   deltaSeconds: number | null;
+  /** Of totals: by how many calls they differed then. Absent where nothing is counted. */
+  deltaCount?: number;
 }
 
 /** The same in the core's units. */

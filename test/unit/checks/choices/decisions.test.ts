@@ -21,8 +21,9 @@ const decision: fc.Arbitrary<SavedDecision> = fc.record(
     state: fc.constantFrom('accepted', 'disputed'),
     reason: fc.string().map((text) => `${text}.`),
     deltaSeconds: seconds,
+    deltaCount: fc.integer(),
   },
-  { noNullPrototype: true },
+  { noNullPrototype: true, requiredKeys: ['rule', 'record', 'state', 'reason', 'deltaSeconds'] },
 ) as fc.Arbitrary<SavedDecision>;
 const decisions = fc.uniqueArray(decision, { maxLength: 8, selector: ({ rule, record }) => `${rule}\n${record}` });
 const change: fc.Arbitrary<DecisionChange> = fc
@@ -79,6 +80,8 @@ describe('decisions about breaks', () => {
     assert.match(problem([{ ...whole, reason: ' ' }]), /needs a reason, as it is accepted/);
     assert.match(problem([{ ...whole, record: '' }]), /must name a record/);
     assert.match(problem([{ ...whole, deltaSeconds: '60' }]), /must be a number of seconds/);
+    assert.match(problem([{ ...whole, deltaCount: '2' }]), /must be a number of calls/);
+    assert.match(problem([{ ...whole, deltaCount: 0.5 }]), /must be a whole number of calls/);
     assert.match(problem([whole, { ...whole, state: 'disputed' }]), /decides twice about a \(r\)/);
     assert.match(problem(['a']), /must be an object/);
   });
