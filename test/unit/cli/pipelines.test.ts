@@ -16,11 +16,36 @@ import { bundleForNode } from '../product-bundle.js';
 import { failures, validRun } from '../report/sarif-log.js';
 import { callLog, goodCalls, usageReport } from './command-line.js';
 
-/** Scripts of a GitHub workflow: what follows `run: |`, as far as it is indented. */
-function runBlocks(yaml: string): string[] {
-  return [...yaml.matchAll(/^( *)run: \|\n((?:\1 {2}.*\n|\n)+)/gm)].map(([, indent, block]) =>
-    block.replaceAll(new RegExp(`^${indent}  `, 'gm'), ''),
-  );
+interface Step {
+  /** Its condition, as it is written; undefined where it has none. */
+  when: string | undefined;
+  script: string;
+}
+
+/** The steps of a GitHub workflow that run scripts: their conditions, and what follows `run: |`, as far as it is indented. */
+function stepsOf(yaml: string): Step[] {
+  return yaml
+    .split(/^ {6}(?=- )/m)
+    .slice(1)
+    .flatMap((step) => {
+      const block = /^ {8}run: \|\n((?: {10}.*\n|\n)+)/m.exec(step)?.[1];
+      if (block === undefined) return [];
+      return [{ when: /^ {8}if: (.*)$/m.exec(step)?.[1], script: block.replaceAll(/^ {10}/gm, '') }];
+    });
+}
+
+/** Whether a step is run, by its condition, as a runner decides; knows what the example uses. */
+function isRun({ when }: Step, folder: string, event: string, failed: boolean): boolean {
+  const terms = when?.split(' && ') ?? [];
+  if (failed && !terms.includes('always()')) return false;
+  return terms.every((term) => {
+    if (term === 'always()') return true;
+    const wanted = /^github\.event_name == '(\w+)'$/.exec(term)?.[1];
+    if (wanted !== undefined) return event === wanted;
+    const name = /^hashFiles\('([\w./]+)'\) != ''$/.exec(term)?.[1];
+    assert.ok(name !== undefined, `a condition that this test does not know: ${term}`);
+    return existsSync(join(folder, name));
+  });
 }
 
 /** Items of the `script:` of a GitLab job. */
@@ -66,20 +91,24 @@ describe('the pipelines of the examples', function () {
     return folder;
   }
 
-  /** Runs scripts one after the other as a runner does, until one fails; gives the status of the last. */
-  function runSteps(folder: string, scripts: readonly string[], values: Record<string, string>): number {
+  /** Runs steps one after the other as a runner does; gives the status and the words of the last that was run. */
+  function runSteps(folder: string, steps: readonly Step[], values: Record<string, string>, event = 'pull_request') {
     const environment = join(folder, 'github.env');
     writeFileSync(environment, '');
     writeFileSync(join(folder, 'summary.md'), '');
-    for (const script of scripts) {
+    let failed = false;
+    let last: { status: number; said: string } = { status: -1, said: '' };
+    for (const step of steps) {
+      if (!isRun(step, folder, event, failed)) continue;
       const kept = Object.fromEntries(
         readFileSync(environment, 'utf8')
           .split('\n')
           .filter(Boolean)
           .map((line) => line.split('=', 2)),
       );
-      const { status } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
+      const { status, stdout } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step.script], {
         cwd: folder,
+        encoding: 'utf8',
         env: {
           ...process.env,
           ...values,
@@ -90,9 +119,10 @@ describe('the pipelines of the examples', function () {
           GITHUB_HEAD_REF: 'bills-of-may',
         },
       });
-      if (status !== 0) return status ?? -1;
+      last = { status: status ?? -1, said: stdout };
+      failed ||= status !== 0;
     }
-    return 0;
+    return { ...last, failed };
   }
 
   const calls = goodCalls(60);
@@ -101,19 +131,23 @@ describe('the pipelines of the examples', function () {
   const incomplete = `${good}Call,short\n`;
   const log = callLog(calls);
 
-  for (const { name, usage, status } of [
-    { name: 'a bill that ties', usage: good, status: 0 },
-    { name: 'a bill with breaks', usage: breaks, status: 1 },
-    { name: 'a file that is not whole', usage: incomplete, status: 3 },
-    { name: 'a file that is no bill', usage: 'a,b\n1,2\n', status: 2 },
+  for (const { name, usage, status, said } of [
+    { name: 'a bill that ties', usage: good, status: 0, said: /^Reconciled: / },
+    { name: 'a bill with breaks', usage: breaks, status: 1, said: /^::error::Breaks: / },
+    { name: 'a file that is not whole', usage: incomplete, status: 3, said: /^::error::Incomplete: fetch/ },
+    { name: 'a file that is no bill', usage: 'a,b\n1,2\n', status: 2, said: /^::error::A file cannot be read/ },
+    // Each file by itself is as it should be.
+    { name: 'a call log in place of the bill', usage: log, status: 2, said: /^::error::A file cannot be read/ },
   ]) {
     it(`on GitHub: ${name}`, function () {
       if (!hasJq) return this.skip();
       const folder = repository(usage, log);
-      const blocks = runBlocks(github);
-      assert.equal(blocks.length, 5);
-      const ended = runSteps(folder, blocks, valuesUnder(github, 'env'));
-      assert.equal(ended, status);
+      const steps = stepsOf(github);
+      assert.equal(steps.length, 5);
+      const ended = runSteps(folder, steps, valuesUnder(github, 'env'));
+      assert.deepEqual([ended.status, ended.failed], [status, status !== 0]);
+      assert.match(ended.said, said);
+      assert.equal(existsSync(join(folder, 'gh.txt')), status <= 1);
       if (status > 1) return;
       const summary = readFileSync(join(folder, 'summary.md'), 'utf8');
       assert.match(summary, status === 0 ? /Reconciled/ : /Breaks/);
@@ -131,11 +165,34 @@ describe('the pipelines of the examples', function () {
       const folder = repository(usage, log);
       const lines = scriptLines(gitlab);
       assert.equal(lines.length, 2);
-      const ended = runSteps(folder, lines, valuesUnder(gitlab, 'variables'));
-      assert.equal(ended, status);
+      const scripts = lines.map((script) => ({ when: undefined, script }));
+      const ended = runSteps(folder, scripts, valuesUnder(gitlab, 'variables'));
+      assert.equal(ended.status, status);
       assert.equal(existsSync(join(folder, 'statement.md')), status <= 1);
     });
   }
+
+  it('on GitHub: comments on pull requests alone', function () {
+    if (!hasJq) return this.skip();
+    const folder = repository(good, log);
+    assert.equal(runSteps(folder, stepsOf(github), valuesUnder(github, 'env'), 'push').status, 0);
+    assert.equal(existsSync(join(folder, 'gh.txt')), false);
+  });
+
+  it('on GitHub: says no verdict where nothing was reconciled', function () {
+    if (!hasJq) return this.skip();
+    const folder = repository(good, log);
+    const broken = { when: undefined, script: 'exit 4\n' };
+    const [check, ...others] = stepsOf(github);
+    for (const steps of [
+      [broken, check, ...others],
+      [check, broken, ...others],
+    ]) {
+      const ended = runSteps(folder, steps, valuesUnder(github, 'env'));
+      assert.equal(ended.status, 1);
+      assert.match(ended.said, /^::error::The job ended before/);
+    }
+  });
 
   it('names every exit status that the command line has', () => {
     const help = execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
