@@ -124,8 +124,9 @@ export class Decisions {
         return { notKept: undefined };
       }
     } catch (error) {
-      const plain = engineErrorOf(error);
-      fault = plain.code === 'internal' ? (error as Error).message : say`line ${plain.line ?? 1}: ${plain.message}`;
+      const { code, line, message } = engineErrorOf(error);
+      if (code === 'internal') fault = (error as Error).message;
+      else fault = line === undefined ? message : say`line ${line}: ${message}`;
     }
     this.session.set(key, changed(session, decide(mergeChoices(session, kept))));
     return { notKept: { why: why ?? fault ?? '', isFault: why === undefined } };

@@ -3,6 +3,7 @@ import { sidecarName } from '../../core/checks/choices/sidecar-name.js';
 import type { FormatSource } from '../../core/formats/user-format.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { SidecarLike } from '../../engine/protocol.js';
+import { bytesIfThere } from './bytes-if-there.js';
 import { nameOf } from './read-request.js';
 
 const EMPTY: SidecarLike = { choices: {}, unknown: {} };
@@ -39,14 +40,10 @@ export class Sidecars {
   async read(uri: vscode.Uri, definitions: readonly FormatSource[]): Promise<SidecarLike> {
     if (uri.scheme === 'untitled') return EMPTY;
     const place = sidecarUri(uri);
-    let bytes: Uint8Array;
-    try {
-      bytes = await vscode.workspace.fs.readFile(place);
-    } catch {
-      // Nearly always there is none; and a folder that cannot be read has already failed for the file itself.
-      return EMPTY;
-    }
-    return this.engine.quick('readSidecar', nameOf(place), new TextDecoder().decode(bytes), definitions);
+    const bytes = await bytesIfThere(nameOf(place), () => vscode.workspace.fs.readFile(place));
+    return bytes === undefined
+      ? EMPTY
+      : this.engine.quick('readSidecar', nameOf(place), new TextDecoder().decode(bytes), definitions);
   }
 
   /** Writes a sidecar over the one that is there; rejects with the file system's error. */
