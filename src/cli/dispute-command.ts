@@ -7,7 +7,7 @@ import { deadlineOf, deadlineText } from '../core/report/dispute-deadline.js';
 import { MANIFEST, manifestText, type PackInput, type PackOutput } from '../core/report/dispute-manifest.js';
 import { LETTER, packDocuments } from '../core/report/dispute-pack.js';
 import { type Dispute, disputeOf } from '../core/report/dispute-selection.js';
-import { controlTotal } from '../core/report/dispute-wording.js';
+import { controlTotal, markedText } from '../core/report/dispute-wording.js';
 import type { TextOptions } from '../core/report/report-options.js';
 import { visibleText } from '../core/report/visible-text.js';
 import { CommandError, EXIT } from './command-error.js';
@@ -31,7 +31,7 @@ export async function runDispute(
   const paths = [usagePath, ...logPaths];
   return runReconcile(usagePath, logPaths, { ...options, format: 'text' }, async (statement, text) => {
     const dispute = disputeOf(statement);
-    if (dispute.breaks.length === 0) throw nothingToDispute(statement);
+    if (dispute.breaks.length === 0) throw nothingToDispute(statement, dispute);
     const manifest = await writePack(statement, dispute, moreInputs(paths, options), text, options.out);
     tellMade(statement, dispute, manifest, options.out);
     return statement.verdict === 'incomplete' ? EXIT.incomplete : EXIT.good;
@@ -84,14 +84,16 @@ function moreInputs(paths: readonly string[], { sidecar, config, previous }: Dis
   });
 }
 
-function nothingToDispute({ breaks, triage }: Statement): CommandError {
+function nothingToDispute({ breaks, triage }: Statement, { basis }: Dispute): CommandError {
   const accepted = triage?.totals.accepted.breaks ?? 0;
   return new CommandError(
     breaks.length === 0
       ? 'There is nothing to dispute: the statement has no breaks. No folder was made.'
-      : accepted > 0
-        ? 'There is nothing to dispute: no break is disputed, and none that was billed too much is left open. No folder was made.'
-        : 'There is nothing to dispute: no break is one that was billed too much. No folder was made.',
+      : basis === 'decided'
+        ? 'There is nothing to dispute: no break that is marked as disputed was billed too much. No folder was made.'
+        : accepted > 0
+          ? 'There is nothing to dispute: no break is disputed, and none that was billed too much is left open. No folder was made.'
+          : 'There is nothing to dispute: no break is one that was billed too much. No folder was made.',
     'usage-reconcile reconcile shows the statement.',
   );
 }
@@ -104,6 +106,11 @@ function tellMade(statement: Statement, dispute: Dispute, manifest: string, fold
     `Filled in, a letter is another file than the manifest knows: fill in a copy.`,
     `SHA-256 in the manifest, to send apart from the folder: ${manifest}`,
   ];
+  if (dispute.underBilled.marked.length > 0)
+    lines.push(
+      `Marked as disputed, but billed too little, and so kept out of the claim: ${markedText(dispute.underBilled)}.`,
+    );
+  if (dispute.isQuestion) lines.push('No amount or time can be claimed: the letter asks what is due.');
   if (!deadline) lines.push('Until when this provider takes disputes is in your agreement with it.');
   if (statement.verdict === 'incomplete')
     lines.push(`The statement is incomplete, so its figures prove nothing yet: ${statement.reasons.join(' ')}`);

@@ -10,6 +10,7 @@ import {
   round,
   subtract,
 } from '../table/decimal.js';
+import { CENTS, JSON_DECIMALS } from './amounts.js';
 import type { DisputeManifest } from './dispute-manifest.js';
 import { controlTotal } from './dispute-wording.js';
 import { markdownText } from './markdown-escape.js';
@@ -47,7 +48,8 @@ export function checkFigures(texts: PackTexts, { dispute }: DisputeManifest): Pa
     skipEmptyLines: true,
   });
   const problems: PackProblem[] = [];
-  const sums = addUp(data, problems);
+  const decimals = shownDecimals(dispute.decimals);
+  const sums = addUp(data, decimals, problems);
   const seconds = formatDecimal(sums.seconds);
   const amount = sums.amount && formatDecimal(sums.amount);
   if (data.length !== dispute.lines || seconds !== String(dispute.seconds) || amount !== dispute.amount)
@@ -66,7 +68,7 @@ export function checkFigures(texts: PackTexts, { dispute }: DisputeManifest): Pa
   for (const [file, text, wanted] of letters)
     if (text !== undefined && !text.includes(wanted))
       problems.push({ file, message: say`It does not name the sum of the annex, ${control}.` });
-  if (texts.statement !== undefined) problems.push(...checkStatement(data, texts.statement, dispute.decimals));
+  if (texts.statement !== undefined) problems.push(...checkStatement(data, texts.statement, decimals, sums.amount));
   return problems;
 }
 
@@ -75,9 +77,13 @@ function totalText(lines: number, seconds: string, amount: string | null): strin
 }
 
 /** Adds the lines up, and looks at each of their own sums. */
-function addUp(rows: readonly AnnexRow[], problems: PackProblem[]): { seconds: Decimal; amount: Decimal | null } {
-  const seconds = new Column('expected_seconds', 'billed_seconds', 'difference_seconds', 'running_total_seconds', true);
-  const amount = new Column('expected_amount', 'billed_amount', 'difference_amount', 'running_total_amount', false);
+function addUp(
+  rows: readonly AnnexRow[],
+  decimals: number,
+  problems: PackProblem[],
+): { seconds: Decimal; amount: Decimal | null } {
+  const seconds = new Column('seconds', true, fromInteger(0));
+  const amount = new Column('amount', false, lastPlace(decimals));
   rows.forEach((row, at) => {
     const isInOrder = row.line === String(at + 1);
     if (isInOrder && [seconds, amount].every((column) => column.take(row))) return;
@@ -94,21 +100,20 @@ class Column {
   sum: Decimal | null = null;
 
   constructor(
-    private readonly expected: string,
-    private readonly billed: string,
-    private readonly difference: string,
-    private readonly running: string,
+    private readonly unit: 'seconds' | 'amount',
     /** Whether the sum stands on every line, or only from the first line on that has the measure. */
     private readonly always: boolean,
+    /** How far a difference may be off from what it is the difference of: it is the step of a rounded sum. */
+    private readonly slack: Decimal,
   ) {}
 
   /** Adds a line; false where its figures contradict each other. */
   take(row: AnnexRow): boolean {
-    const [expected, billed, difference, running] = [this.expected, this.billed, this.difference, this.running].map(
-      (name) => parseDecimal(row[name] ?? ''),
+    const [expected, billed, difference, running] = ['expected', 'billed', 'difference', 'running_total'].map((name) =>
+      parseDecimal(row[`${name}_${this.unit}`] ?? ''),
     );
     if (difference) this.sum = add(this.sum ?? fromInteger(0), difference);
-    const adds = !difference || !expected || !billed || isEqual(subtract(billed, expected), difference);
+    const adds = !difference || !expected || !billed || isWithin(subtract(billed, expected), difference, this.slack);
     const sum = this.sum ?? (this.always ? fromInteger(0) : null);
     return adds && (sum === null ? !running : running !== undefined && isEqual(sum, running));
   }
@@ -118,14 +123,37 @@ function isEqual(a: Decimal, b: Decimal): boolean {
   return compare(a, b) === 0;
 }
 
+function isWithin(a: Decimal, b: Decimal, slack: Decimal): boolean {
+  const apart = subtract(a, b);
+  return compare(apart, slack) <= 0 && compare(subtract(fromInteger(0), apart), slack) <= 0;
+}
+
+/** Fewer than any rates have, nobody has reason to write: a manifest that says so would let more pass. */
+function shownDecimals(decimals: number): number {
+  return Math.min(Math.max(decimals, CENTS), JSON_DECIMALS);
+}
+
+/** One unit of the last decimal. */
+function lastPlace(decimals: number): Decimal {
+  return { mantissa: 1n, scale: decimals };
+}
+
 interface StatedBreak {
   kind?: unknown;
   deltaSeconds?: unknown;
   deltaAmount?: unknown;
 }
 
-/** Whether each line of the annex says what the statement says of that break. */
-function checkStatement(rows: readonly AnnexRow[], text: string, decimals: number): PackProblem[] {
+/**
+ * Whether each line of the annex says what the statement says of its own break, but for a unit of the last decimal, and
+ * whether the sum is that of the statement's breaks: so that such units cannot add up.
+ */
+function checkStatement(
+  rows: readonly AnnexRow[],
+  text: string,
+  decimals: number,
+  claimed: Decimal | null,
+): PackProblem[] {
   let breaks: StatedBreak[];
   try {
     const read: unknown = JSON.parse(text);
@@ -134,22 +162,39 @@ function checkStatement(rows: readonly AnnexRow[], text: string, decimals: numbe
   } catch {
     return [{ file: STATEMENT, message: say`It cannot be read as a statement.` }];
   }
+  const slack = lastPlace(decimals);
+  const seen = new Set<StatedBreak>();
+  let sum: Decimal | null = null;
   const wrong = rows.findIndex((row) => {
     const stated = breaks[Number(row.statement_break) - 1];
+    const amount = parseDecimal(String(stated?.deltaAmount ?? ''));
+    if (amount) sum = add(sum ?? fromInteger(0), amount);
     return (
       !stated ||
+      seen.size === seen.add(stated).size ||
       stated.kind !== row.kind ||
       !isSame(stated.deltaSeconds, row.difference_seconds) ||
-      ('deltaAmount' in stated && !isSame(stated.deltaAmount, row.difference_amount, decimals))
+      ('deltaAmount' in stated && !isSame(stated.deltaAmount, row.difference_amount, slack))
     );
   });
-  if (wrong < 0) return [];
-  return [{ file: STATEMENT, message: say`It says something else than line ${wrong + 1} of the annex.` }];
+  if (wrong >= 0)
+    return [{ file: STATEMENT, message: say`It says something else than line ${wrong + 1} of the annex.` }];
+  if (sum === null || claimed === null) return [];
+  // The statement rounds each amount to more decimals: by half a unit of the last of them at most.
+  const most = add(slack, { mantissa: BigInt(rows.length) * 5n, scale: JSON_DECIMALS + 1 });
+  if (isWithin(sum, claimed, most)) return [];
+  return [
+    {
+      file: STATEMENT,
+      message: say`Its amounts of the disputed breaks add up to ${formatDecimal(sum)}; those of the annex to ${formatDecimal(claimed)}.`,
+    },
+  ];
 }
 
-/** Whether a figure of the statement is the one that is written, rounded to `decimals` where they are given. */
-function isSame(stated: unknown, written: string | undefined, decimals?: number): boolean {
+/** Whether a figure of the statement is the one that is written; with `slack`, but for one such unit. */
+function isSame(stated: unknown, written: string | undefined, slack?: Decimal): boolean {
   if (stated === null || stated === undefined) return (written ?? '') === '';
   const [a, b] = [parseDecimal(String(stated)), parseDecimal(written ?? '')];
-  return a !== undefined && b !== undefined && isEqual(decimals === undefined ? a : round(a, decimals), b);
+  if (a === undefined || b === undefined) return false;
+  return slack === undefined ? isEqual(a, b) : isWithin(round(a, slack.scale), b, slack);
 }

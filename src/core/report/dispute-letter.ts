@@ -3,9 +3,10 @@ import { secondsText } from '../billing/seconds-text.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, isOne, say } from '../language/say.js';
 import type { Statement, StatementInput } from '../reconcile/statement.js';
+import { fromInteger, subtract } from '../table/decimal.js';
 import { deadlineOf } from './dispute-deadline.js';
 import type { Dispute, DisputeSum } from './dispute-selection.js';
-import { claimText, controlTotal, moneyText, placeholders } from './dispute-wording.js';
+import { claimText, controlTotal, markedText, moneyText, placeholders } from './dispute-wording.js';
 import { amountText } from './money-cells.js';
 import { NO_MASK } from './number-mask.js';
 import { daysText } from './period-text.js';
@@ -76,6 +77,11 @@ function claimSentence(dispute: Dispute, days: string): string {
   const records = counted(total.lines, 'record');
   const amount = moneyText(total, dispute, placeholders().currency);
   const time = `${minutesText(total.ms)} (${clockText(total.ms)})`;
+  if (dispute.isQuestion)
+    return say`We ask what is due of the usage that you billed for the period ${days}, in ${records}: it cannot be told from what we have.`;
+  // Amounts without time may outweigh the time: the money is claimed then, and no time below zero.
+  if (amount !== undefined && total.ms <= 0)
+    return say`We dispute ${amount} of the usage that you billed for the period ${days}, in ${records}.`;
   return amount === undefined
     ? say`We dispute ${time} of the usage that you billed for the period ${days}, in ${records}.`
     : say`We dispute ${amount} of the usage that you billed for the period ${days}: ${time} in ${records}.`;
@@ -128,10 +134,24 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
     );
   if (underBilled.lines > 0)
     notes.push(
-      say`By the same comparison ${minutesText(-underBilled.ms)} seem to be billed too little (${counted(underBilled.lines, 'case')}). The statement lists them; they are no part of this dispute.`,
+      say`By the same comparison ${underBilledText(dispute)} seem to be billed too little (${counted(underBilled.lines, 'case')}). The statement lists them; they are no part of this dispute.`,
+    );
+  if (underBilled.marked.length > 0)
+    notes.push(
+      say`Among them were looked at and found billed too little: ${markedText(underBilled)}. They are kept out of the claim.`,
     );
   if (notes.length > 0) blocks.push({ kind: 'list', ordered: false, items: notes });
   return blocks;
+}
+
+/** What was billed too little, in time and as far as rates are known in money. */
+function underBilledText(dispute: Dispute): string {
+  const { ms, amount, unpriced } = dispute.underBilled;
+  const owed = amount && subtract(fromInteger(0), amount);
+  const money = moneyText({ amount: owed }, dispute, placeholders().currency);
+  if (money === undefined) return minutesText(-ms);
+  if (ms >= 0) return money;
+  return unpriced > 0 ? say`${minutesText(-ms)} (${money} where rates are known)` : `${minutesText(-ms)} (${money})`;
 }
 
 function methodBlocks(statement: Statement, options: ReportOptions): LetterBlock[] {
@@ -185,8 +205,9 @@ function requestBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
   const amount = moneyText(total, dispute, placeholders().currency);
   const rest =
     total.unpriced > 0 ? say`the charge for the records without a rate, and any tax on both` : say`any tax on it`;
-  const credit =
-    amount === undefined
+  const credit = dispute.isQuestion
+    ? say`Please show what is due for each of these records, and credit what was billed beyond that.`
+    : amount === undefined
       ? say`Please credit the charge for ${minutesText(total.ms)} at the rates of our contract, with any tax on it.`
       : say`Please credit ${amount}, with ${rest}.`;
   const deadline = deadlineOf(statement.facts.usageFile, statement.period);

@@ -1,8 +1,9 @@
 import { groupName } from '../checks/aggregate-facts.js';
 import type { Break, RowReference, Statement } from '../reconcile/statement.js';
 import { ruleOfBreak } from '../reconcile/triage.js';
-import { add, type Decimal, fromInteger, subtract } from '../table/decimal.js';
-import { type Dispute, lineAmount } from './dispute-selection.js';
+import { type Decimal, fromInteger } from '../table/decimal.js';
+import { lineAmount, RunningAmount } from './dispute-amounts.js';
+import type { Dispute } from './dispute-selection.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 
 /** The rows of one side that a disputed break is about. */
@@ -35,6 +36,7 @@ export interface DisputeLine {
   deltaMs: number | null;
   expected: Decimal | null;
   billed: Decimal | null;
+  /** The step of the sum: it may be one unit of the last decimal off from what the two before give. */
   delta: Decimal | null;
   /** Sums of the lines up to this one. */
   runningMs: number;
@@ -46,20 +48,20 @@ export interface DisputeLine {
 /** The lines of the annex in their order, one object at a time. */
 export function* disputeLines(
   statement: Statement,
-  { breaks: chosen }: Dispute,
+  { breaks: chosen, decimals }: Dispute,
   mask: NumberMask = NO_MASK,
 ): Generator<DisputeLine> {
-  const { breaks, triage, facts } = statement;
+  const { breaks, triage, facts, money } = statement;
   const ruleOf = ruleOfBreak(statement);
   let runningMs = 0;
-  let runningAmount: Decimal | null = null;
+  const running = new RunningAmount(decimals);
   for (let index = 0; index < chosen.length; index++) {
     const at = chosen[index];
     const entry = breaks.at(at);
     const { deltaMs } = entry;
-    const delta = deltaMs === null ? null : lineAmount(statement, at, 'delta');
+    const exact = deltaMs === null ? null : (money?.ofBreak(at, 'delta') ?? null);
+    const delta = exact && running.add(exact);
     runningMs += deltaMs ?? 0;
-    if (delta) runningAmount = add(runningAmount ?? fromInteger(0), delta);
     const billed = lineAmount(statement, at, 'billed');
     yield {
       line: index + 1,
@@ -73,11 +75,11 @@ export function* disputeLines(
       repeats: repeatedRow(facts, entry),
       expectedMs: entry.expectedMs ?? (deltaMs === null ? null : 0),
       deltaMs,
-      expected: delta && billed ? subtract(billed, delta) : null,
+      expected: delta && billed ? (lineAmount(statement, at, 'expected') ?? fromInteger(0)) : null,
       billed,
       delta,
       runningMs,
-      runningAmount,
+      runningAmount: running.shown,
       reason: mask.text(triage?.ofBreak(at).decision?.reason ?? ''),
     };
   }

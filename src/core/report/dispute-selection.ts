@@ -1,8 +1,8 @@
 import { ExactSum } from '../reconcile/exact-sum.js';
-import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
+import type { Break, Statement } from '../reconcile/statement.js';
 import { isCovered, ruleOfBreak } from '../reconcile/triage.js';
-import { add, type Decimal, fromInteger, round } from '../table/decimal.js';
-import { amountOrNull } from './amounts.js';
+import { add, type Decimal, fromInteger } from '../table/decimal.js';
+import { RunningAmount, signOf } from './dispute-amounts.js';
 
 /**
  * Why breaks are in a dispute. `decided`: somebody decided so about each of them. `in-your-favour`: nobody has decided
@@ -15,7 +15,7 @@ export interface DisputeSum {
   lines: number;
   /** Billed less expected, ms. */
   ms: number;
-  /** Sum of the lines' amounts, each as the annex writes it; null where no line has a rate. */
+  /** Sum of the lines' amounts as the annex writes them; null where no line has a rate. */
   amount: Decimal | null;
   /** Lines without a rate: they are in no amount. */
   unpriced: number;
@@ -29,6 +29,18 @@ export interface DisputeKind extends DisputeSum {
   rule: string;
 }
 
+/** What was billed too little, or not at all. */
+export interface UnderBilled {
+  lines: number;
+  ms: number;
+  /** Exact; null where none of it has a rate. */
+  amount: Decimal | null;
+  /** Lines that are in no amount. */
+  unpriced: number;
+  /** Positions in the statement's breaks of those that somebody marked as disputed nevertheless. */
+  marked: readonly number[];
+}
+
 /** What is disputed of a bill. */
 export interface Dispute {
   basis: DisputeBasis;
@@ -36,8 +48,10 @@ export interface Dispute {
   breaks: Uint32Array;
   kinds: readonly DisputeKind[];
   total: DisputeSum;
+  /** Nothing was billed too much as far as anybody can tell: the provider is asked what is due, and for no credit. */
+  isQuestion: boolean;
   /** What the provider billed too little, or not at all, by the same comparison: it is told, and not set off. */
-  underBilled: { lines: number; ms: number };
+  underBilled: UnderBilled;
   /** ISO 4217 code or sign of the amounts; null where there are none or nobody names one. */
   currency: string | null;
   /** Decimals of the amounts. */
@@ -58,32 +72,21 @@ const KIND_ORDER: readonly Break['kind'][] = [
 
 /** What a statement gives reason to dispute; `breaks` is empty where there is nothing. */
 export function disputeOf(statement: Statement): Dispute {
-  const { breaks, money, triage, facts, toleranceMs } = statement;
+  const { breaks, money, triage } = statement;
   const basis: DisputeBasis = (triage?.totals.disputed.breaks ?? 0) > 0 ? 'decided' : 'in-your-favour';
-  const ofKind = new Map<Break['kind'], number[]>();
-  const underBilled = { lines: 0, sum: new ExactSum() };
-  for (let at = 0; at < breaks.length; at++) {
-    const entry = breaks.at(at);
-    const state = triage?.ofBreak(at).state ?? 'open';
-    const isChosen =
-      basis === 'decided'
-        ? state === 'disputed'
-        : state !== 'accepted' && (entry.deltaMs ?? 0) > 0 && !isCovered(entry, facts.aggregate, toleranceMs);
-    if (isChosen) listed(ofKind, entry.kind).push(at);
-    else if ((entry.deltaMs ?? 0) < 0) {
-      underBilled.lines++;
-      underBilled.sum.add(entry.deltaMs ?? 0);
-    }
-  }
+  const { ofKind, underBilled, isClaim, isUnknown } = selectBreaks(statement, basis);
+  if (!isClaim && !isUnknown) ofKind.clear();
   const ruleOf = ruleOfBreak(statement);
   const order = [...ofKind.keys()].sort((a, b) => rank(a) - rank(b));
   const total = new LineSum(money !== null);
+  const running = new RunningAmount(money?.rateDecimals ?? 0);
   const kinds = order.map((kind) => {
     const sum = new LineSum(money !== null);
     for (const at of ofKind.get(kind) ?? []) {
       const { deltaMs } = breaks.at(at);
-      const amount = lineAmount(statement, at, 'delta');
-      for (const one of [sum, total]) one.add(deltaMs, amount);
+      const amount = money?.ofBreak(at, 'delta') ?? null;
+      const step = amount && running.add(amount);
+      for (const one of [sum, total]) one.add(deltaMs, step);
     }
     return { kind, rule: ruleOf(kind), ...sum.result() };
   });
@@ -92,19 +95,42 @@ export function disputeOf(statement: Statement): Dispute {
     breaks: Uint32Array.from(order.flatMap((kind) => ofKind.get(kind) ?? [])),
     kinds,
     total: total.result(),
-    underBilled: { lines: underBilled.lines, ms: underBilled.sum.value },
+    isQuestion: !isClaim && isUnknown,
+    underBilled,
     currency: money?.currency ?? null,
     decimals: money?.rateDecimals ?? 0,
   };
 }
 
-/**
- * What a break is expected to cost, costs, or is disputed for, as a line of the annex has it: with as many decimals as
- * the rates have, so that what is written adds up to what is claimed. It is rounded from what the statement's JSON has.
- */
-export function lineAmount({ money }: Statement, at: number, part: BreakPart): Decimal | null {
-  const amount = amountOrNull(money?.ofBreak(at, part) ?? null);
-  return amount && round(amount, money?.rateDecimals ?? 0);
+/** Chooses the disputed breaks, and adds up what was billed too little, which is never among them. */
+function selectBreaks({ breaks, money, triage, facts, toleranceMs }: Statement, basis: DisputeBasis) {
+  const ofKind = new Map<Break['kind'], number[]>();
+  const under = new LineSum(true);
+  const marked: number[] = [];
+  let isClaim = false;
+  let isUnknown = false;
+  for (let at = 0; at < breaks.length; at++) {
+    const entry = breaks.at(at);
+    const state = triage?.ofBreak(at).state ?? 'open';
+    const amount = money?.ofBreak(at, 'delta') ?? null;
+    const sign = signOf(amount, entry.deltaMs);
+    if (sign < 0) {
+      under.add(entry.deltaMs, amount);
+      if (state === 'disputed') marked.push(at);
+      continue;
+    }
+    const isChosen =
+      basis === 'decided'
+        ? state === 'disputed'
+        : state !== 'accepted' && sign > 0 && !isCovered(entry, facts.aggregate, toleranceMs);
+    if (!isChosen) continue;
+    listed(ofKind, entry.kind).push(at);
+    if (sign > 0) isClaim = true;
+    if (entry.deltaMs === null) isUnknown = true;
+  }
+  const { lines, ms, amount, unpriced } = under.result();
+  const underBilled: UnderBilled = { lines, ms, amount, unpriced, marked };
+  return { ofKind, underBilled, isClaim, isUnknown };
 }
 
 function listed(lists: Map<Break['kind'], number[]>, kind: Break['kind']): number[] {

@@ -1,8 +1,8 @@
-import { inLanguage, say } from '../language/say.js';
+import { inLanguage, isOne, say } from '../language/say.js';
 import type { Break, Statement } from '../reconcile/statement.js';
 import { formatDecimal } from '../table/decimal.js';
 import { CENTS } from './amounts.js';
-import type { Dispute, DisputeSum } from './dispute-selection.js';
+import type { Dispute, DisputeSum, UnderBilled } from './dispute-selection.js';
 import { amountText } from './money-cells.js';
 import { secondsOf } from './seconds.js';
 
@@ -56,6 +56,16 @@ export function moneyText(
   unnamed = '',
 ): string | undefined {
   return amount === null ? undefined : `${currency ?? unnamed} ${amountText(amount, CENTS)}`.trim();
+}
+
+/** As many breaks as a sentence names. */
+const MOST_NAMED = 20;
+
+/** The breaks that are marked as disputed and were billed too little: `breaks 3, 7 of statement.json`. */
+export function markedText({ marked }: UnderBilled): string {
+  const numbers = marked.slice(0, MOST_NAMED).map((at) => String(at + 1));
+  const named = [...numbers, ...(marked.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  return isOne(marked.length) ? say`break ${named} of statement.json` : say`breaks ${named} of statement.json`;
 }
 
 /**

@@ -28,7 +28,10 @@ export async function disputePack(
   if (total.lines === 0)
     throw new EngineFailure({
       code: 'nothing-to-dispute',
-      message: say`There is nothing to dispute: no break is disputed, and none that was billed too much is open.`,
+      message:
+        dispute.basis === 'decided'
+          ? say`There is nothing to dispute: no break that is marked as disputed was billed too much.`
+          : say`There is nothing to dispute: no break is disputed, and none that was billed too much is open.`,
     });
   const digest = digestOf(platform);
   const files: PackFile[] = [];

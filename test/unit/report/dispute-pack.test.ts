@@ -135,11 +135,14 @@ describe('a dispute pack', () => {
     const decided = withDecisions(statement, [
       { rule: 'statement/ambiguous', record, reason: 'which call?', deltaMs: null, state: 'disputed' },
     ]);
-    const { total } = disputeOf(decided);
-    assert.deepEqual([total.lines, total.unknown, total.ms], [1, 1, 0]);
+    const { total, isQuestion } = disputeOf(decided);
+    assert.deepEqual([total.lines, total.unknown, total.ms, isQuestion], [1, 1, 0, true]);
     const pack = await packOf(decided);
     assert.deepEqual((await verified(pack)).problems, []);
     assert.match(textOf(pack, 'letter.md'), /the difference cannot be told/);
+    assert.match(textOf(pack, 'letter.md'), /We ask what is due of the usage .* in 1 record/);
+    assert.match(textOf(pack, 'letter.md'), /Please show what is due for each of these records/);
+    assert.doesNotMatch(textOf(pack, 'letter.md'), /We dispute .* min|Please credit/);
     assert.match(textOf(pack, 'annex.csv'), /which call\?/);
   });
 
