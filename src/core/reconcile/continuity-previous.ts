@@ -34,6 +34,10 @@ export interface PreviousStatement {
   /** Name of its usage file, and the hex SHA-256 of that. */
   usageName: string;
   usageSha256: string;
+  /** As it is written there; blank in what lacks it. Of the format: its id, null where the usage file had none. */
+  verdict: string;
+  grain: string;
+  format: string | null;
   breaks: readonly PreviousBreak[];
   /** Calls that its log has right after its period. */
   afterPeriod: readonly CallAfterPeriod[];
@@ -62,8 +66,18 @@ const seconds = v.pipe(
 const rows = v.array(v.object({ input: v.number(), row: v.number() }));
 const STATEMENT = v.object({
   schemaVersion: v.literal(1),
+  masked: v.optional(v.boolean(), false),
+  verdict: v.optional(v.string(), ''),
+  grain: v.optional(v.string(), ''),
   period: v.object({ start: instant, end: instant, timeZone: v.pipe(v.string(), v.check(isTimeZone)) }),
-  inputs: v.array(v.object({ role: v.string(), name: v.string(), sha256: v.optional(v.string(), '') })),
+  inputs: v.array(
+    v.object({
+      role: v.string(),
+      name: v.string(),
+      sha256: v.optional(v.string(), ''),
+      format: v.optional(v.nullable(v.string()), null),
+    }),
+  ),
   rules: v.array(
     v.object({
       rule: v.string(),
@@ -102,11 +116,16 @@ export function readPreviousStatement(name: string, sha256: string, text: string
   }
   const read = v.safeParse(STATEMENT, document);
   if (!read.success) throw new PreviousStatementError(say`${name} is not the JSON of a statement.`, advice);
-  const { period, inputs, rules, breaks, afterPeriod } = read.output;
+  const { masked, period, inputs, rules, breaks, afterPeriod } = read.output;
   if (breaks.some(({ record }) => record === undefined))
     throw new PreviousStatementError(
       say`${name} was written before breaks had records, so they cannot be found again.`,
       say`Reconcile that month again, and export the statement anew.`,
+    );
+  if (masked && [...breaks.map(({ record = '' }) => record), ...afterPeriod.map(({ callId }) => callId)].some(isMasked))
+    throw new PreviousStatementError(
+      say`${name} was masked, so records with a number in their id cannot be found again.`,
+      say`Reconcile that month again, and export the statement anew without masking.`,
     );
   const ruleOf = rulesOfBreaks(rules);
   const usage = inputs.find(({ role }) => role === 'usage');
@@ -117,6 +136,9 @@ export function readPreviousStatement(name: string, sha256: string, text: string
     inputs: inputs.map((input) => input.name),
     usageName: usage?.name ?? '',
     usageSha256: usage?.sha256 ?? '',
+    verdict: read.output.verdict,
+    grain: read.output.grain,
+    format: usage?.format ?? null,
     breaks: breaks.map(({ deltaSeconds, decision, record = '', ...entry }) => ({
       ...entry,
       record,
@@ -127,6 +149,11 @@ export function readPreviousStatement(name: string, sha256: string, text: string
     })),
     afterPeriod: afterPeriod.map(({ callId, ...place }) => ({ callId, place })),
   };
+}
+
+/** Whether a pseudonym stands in an id. */
+function isMasked(id: string): boolean {
+  return /(?:tel|name|mail|record)(?:\+\d{1,3})?-[B-Z]{10}/.test(id);
 }
 
 /** The statement before with what was decided about its breaks since it was written. */

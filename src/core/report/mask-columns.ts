@@ -68,3 +68,13 @@ export function contentByName(name: string): PersonalContent {
   if (NAME_WORDS.test(words)) return 'name';
   return NUMBER_WORDS.test(words) || SHORT_NUMBER_NAMES.test(nameKey(words)) ? 'number' : 'text';
 }
+
+/** The cells of a column, each text once as far as that is cheap to tell. */
+export function* distinctCells({ table }: OpenedFile, column: number): Generator<string> {
+  const { distinct, firstRows } = table.dictionaryColumn(column);
+  for (let code = 0; code < distinct; code++) {
+    // The column itself would keep each text.
+    const cell = table.text(firstRows[code], column);
+    if (cell !== '') yield cell;
+  }
+}

@@ -14,6 +14,7 @@ import {
   maskedOutcomes,
   maskedRuleFindings,
 } from './mask-findings.js';
+import { ForeignMask, REASON_MASKED } from './mask-foreign.js';
 import { maskedFile } from './mask-table.js';
 import type { RunMask } from './number-masking.js';
 
@@ -32,9 +33,10 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
   const texts = (list: readonly string[]) => list.map((text) => mask.text(text));
   const named = <Named extends { name: string }>(list: readonly Named[]) =>
     list.map((one) => ({ ...one, name: mask.fileName(one.name) }));
+  const foreign = new ForeignMask(mask);
   const parts: MaskedParts<Statement> = {
     verdict: asItIs,
-    reasons: texts,
+    reasons: (reasons) => reasons.map((reason) => mask.text(withoutInvoice(reason, statement, foreign))),
     grain: asItIs,
     period: asItIs,
     inputs: named,
@@ -61,13 +63,16 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
     rules: (rules) => maskedOutcomes(rules, mask),
     findings: (findings) => maskedRuleFindings(findings, filesOf(statement), mask),
     scope: texts,
-    invoice: (lines) => lines?.map((line) => ({ ...line, description: mask.text(line.description) })) ?? null,
+    invoice: (lines) => lines?.map((line) => ({ ...line, description: foreign.text(line.description) })) ?? null,
     money: (money) =>
       money && {
         ...money,
         // Amounts are asked of the money itself.
         ofBreak: (at, part) => money.ofBreak(at, part),
-        sources: money.sources.map((source) => ({ ...source, refused: texts(source.refused) })),
+        sources: money.sources.map((source) => ({
+          ...source,
+          refused: source.refused.map((text) => foreign.text(text)),
+        })),
       },
     roundingCost: asItIs,
     whatIf: (models) =>
@@ -75,7 +80,7 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
         ...model,
         lines: model.lines.map((line) => ({ ...line, description: mask.text(line.description) })),
       })),
-    triage: (triage) => triage && maskedTriage(triage, mask),
+    triage: (triage) => triage && maskedTriage(triage, mask, foreign),
     continuity: (continuity) => continuity && maskedContinuity(continuity, mask),
     zones: asItIs,
     facts: (facts) => maskedFacts(facts, mask, groupKey),
@@ -118,44 +123,62 @@ function maskedAggregate(aggregate: AggregateFacts, mask: RunMask, groupKey: Gro
   };
 }
 
-function maskedTriage(triage: Triage, mask: RunMask): Triage {
-  const decided = (decision: BreakDecision): BreakDecision => ({
+/** A reason that quotes lines of the invoice, with what they are called masked as in their list. */
+function withoutInvoice(reason: string, { invoice }: Statement, foreign: ForeignMask): string {
+  return (invoice ?? []).reduce(
+    (text, { description }) =>
+      description === '' ? text : text.replaceAll(`“${description}”`, () => `“${foreign.text(description)}”`),
+    reason,
+  );
+}
+
+function maskedTriage(triage: Triage, mask: RunMask, foreign: ForeignMask): Triage {
+  const decided = (decision: BreakDecision, record: string): BreakDecision => ({
     ...decision,
-    record: maskedRecord(decision.record, mask),
-    reason: mask.text(decision.reason),
+    record,
+    reason: foreign.reason(decision.reason),
   });
   return {
     ...triage,
     ofBreak(at): BreakTriage {
       const one = triage.ofBreak(at);
-      return { ...one, decision: one.decision && decided(one.decision) };
+      return { ...one, decision: one.decision && decided(one.decision, maskedRecord(one.decision.record, mask)) };
     },
-    unmatched: triage.unmatched.map(decided),
+    // Their records need not be in the files of this run.
+    unmatched: triage.unmatched.map((decision) => decided(decision, foreign.id(decision.record))),
   };
 }
 
-function maskedContinuity(continuity: Continuity, mask: RunMask): Continuity {
+/** The comparison with the statement before, of whose files and people the mask knows nothing. */
+export function maskedContinuity(continuity: Continuity, mask: RunMask): Continuity {
+  const foreign = new ForeignMask(mask);
   const before = <Before extends CallBefore>(entry: Before): Before => ({
     ...entry,
-    ...(entry.record !== undefined && { record: maskedRecord(entry.record, mask) }),
+    ...(entry.record !== undefined && { record: foreign.id(entry.record) }),
+    callId: entry.callId === null ? null : foreign.id(entry.callId),
+    ...(entry.reason && { reason: REASON_MASKED }),
+  });
+  // Calls that are carried over have their id in the files of this run too, and are called there as it says.
+  const carried = (entry: CallBefore): CallBefore => ({
+    ...before(entry),
     callId: entry.callId === null ? null : mask.text(entry.callId),
-    ...(entry.reason !== undefined && { reason: mask.text(entry.reason) }),
   });
   const { previous } = continuity;
   return {
     ...continuity,
     previous: {
       ...previous,
-      name: mask.fileName(previous.name),
-      inputs: previous.inputs.map((name) => mask.fileName(name)),
-      usageName: mask.fileName(previous.usageName),
+      name: foreign.fileName(previous.name),
+      inputs: previous.inputs.map((name) => foreign.fileName(name)),
+      usageName: foreign.fileName(previous.usageName),
       breaks: previous.breaks.map(before),
+      afterPeriod: previous.afterPeriod.map((call) => ({ ...call, callId: foreign.id(call.callId) })),
     },
     before(at) {
       const entry = continuity.before(at);
       return entry && before(entry);
     },
     resolved: continuity.resolved.map(before),
-    carriedOver: continuity.carriedOver.map((call) => ({ ...call, before: before(call.before) })),
+    carriedOver: continuity.carriedOver.map((call) => ({ ...call, before: carried(call.before) })),
   };
 }

@@ -3,7 +3,7 @@ import { isWithheld, normaliseNumber } from '../billing/phone-number.js';
 import { saysNoValue } from '../formats/nothing-words.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { withAsciiDigits } from './mask-ascii-digits.js';
-import { contentByName, type PersonalContent, personalColumns } from './mask-columns.js';
+import { contentByName, distinctCells, type PersonalContent, personalColumns } from './mask-columns.js';
 import { KnownNames } from './mask-known-names.js';
 import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
 import { namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
@@ -158,6 +158,11 @@ export class RunMask implements NumberMask {
     );
   }
 
+  /** What stands for a record whose id is not to be shown at all. */
+  record(id: string): string {
+    return isPseudonym(id) ? id : this.pseudonyms.of('record', id);
+  }
+
   private masked(text: string): string {
     let plain = text;
     if (plain.includes(':'))
@@ -277,16 +282,6 @@ export class RunMask implements NumberMask {
 
 /** A mask that has learned no file: it knows numbers by their `+` only. */
 export const MASKED: NumberMask = new RunMask();
-
-/** The cells of a column, each text once as far as that is cheap to tell. */
-function* distinctCells({ table }: OpenedFile, column: number): Generator<string> {
-  const { distinct, firstRows } = table.dictionaryColumn(column);
-  for (let code = 0; code < distinct; code++) {
-    // The column itself would keep each text.
-    const cell = table.text(firstRows[code], column);
-    if (cell !== '') yield cell;
-  }
-}
 
 function decoded(text: string): string {
   try {

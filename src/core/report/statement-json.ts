@@ -53,6 +53,7 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
   const mask = options.mask ?? NO_MASK;
   yield* objectPieces([
     ['schemaVersion', SCHEMA_VERSION],
+    ...(options.mask ? ([['masked', true]] as const) : []),
     ['verdict', statement.verdict],
     ['reasons', statement.reasons],
     ['grain', statement.grain],

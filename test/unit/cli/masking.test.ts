@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { USAGE_HEADER } from '../../fixtures/constructed-csv.js';
 import {
   cellsOf,
   EXTENSION,
@@ -202,5 +203,90 @@ describe('masking on the command line', function () {
       assert.notEqual(run.err, '', args.join(' '));
       assert.deepEqual(personalDataIn(run.out + run.err), [], run.err);
     }
+  });
+
+  describe('of texts that no file of the run has', () => {
+    const header = 'call_id,started_at,answered_at,ended_at,direction,from,to,status,talk_seconds\n';
+    const usage = (id: string, start: string, minutes: number, to: string) =>
+      `Call,rec-${id},,${minutes},${id},84213,Outbound,False,US,+12025550143,${start},,Outbound landline,FR,${to},False\n`;
+    const logged = (id: string, start: string, to: string) =>
+      `${id},${start},${start},${start.replace(':00Z', ':50Z')},outbound,+12025550143,${to},completed,50\n`;
+    const decided = (record: string, reason: string) =>
+      JSON.stringify({
+        version: 1,
+        month: record.startsWith('rec-call') ? '2025-04' : '2025-05',
+        timeZone: 'UTC',
+        decisions: [{ rule: 'statement/billed-differs', record, state: 'accepted', reason, deltaSeconds: 240 }],
+      });
+    /** What only the month before, the decisions and the invoice have, without what is between the digits. */
+    const GONE = /0?199007777|199007780|199007781|199005555|199006666|199008888|1990033|612345678|Zed Prevname/i;
+    const withoutSigns = (text: string) => text.replace(/(?<=\d)[ ._-](?=\d)/g, '');
+
+    async function statementBefore(...options: readonly string[]): Promise<string> {
+      cli.file(
+        'u1.csv',
+        `${USAGE_HEADER}\n${usage('call-0199007777-1', '2025-04-20T10:00:00Z', 5, '+33199007777')}${usage('31_99_00_77_81', '2025-04-21T10:00:00Z', 5, '+33199007781')}`,
+      );
+      cli.file(
+        'l1.csv',
+        `${header}${logged('call-0199007777-1', '2025-04-20T10:00:00Z', '+33199007777')}${logged('33199007780-x', '2025-04-22T10:00:00Z', '+33199007780')}`,
+      );
+      cli.file('u1.csv.reconcile.json', decided('rec-call-0199007777-1', 'Zed Prevname rang 01 99 00 77 77'));
+      await cli.run('reconcile', 'u1.csv', 'l1.csv', '--format', 'json', '--out', 's1.json', ...options);
+      return 's1.json';
+    }
+
+    /** This month: nothing in its files is personal but the two ends of a call. */
+    function thisMonth(): string[] {
+      cli.file('u2.csv', `${USAGE_HEADER}\n${usage('c1', '2025-05-20T10:00:00Z', 5, '+33199001234')}`);
+      cli.file('l2.csv', `${header}${logged('c1', '2025-05-20T10:00:00Z', '+33199001234')}`);
+      cli.file('u2.csv.reconcile.json', decided('gone-0199005555', 'asked at 0199006666'));
+      cli.file(
+        'i2.csv',
+        'Description,Quantity,Amount\nLine 01 99 00 88 88,3,1\nUnknown 0612345678,3,1\nShort 1990033,1,1\n',
+      );
+      return ['u2.csv', 'l2.csv'];
+    }
+
+    it('shows no number and no name of last month, of old decisions and of the invoice', async () => {
+      const args = [...thisMonth(), '--previous', await statementBefore(), '--invoice', 'i2.csv'];
+      const shown: string[] = [];
+      let shows = 0;
+      for (const format of FORMS.reconcile) {
+        const one = ['reconcile', ...args, '--format', format];
+        const out = format === 'xlsx' ? 'statement.xlsx' : undefined;
+        for (const { name, text } of await written([...one, '--mask-numbers'], out))
+          if (GONE.test(withoutSigns(text))) shown.push(`${format}, ${name}: ${GONE.exec(withoutSigns(text))?.[0]}`);
+        for (const { text } of await written(one, out)) if (GONE.test(withoutSigns(text))) shows++;
+      }
+      for (const { name, text } of await written(['dispute', ...args, '--mask-numbers'], 'pack').catch(
+        noPack(['dispute']),
+      ))
+        if (GONE.test(withoutSigns(text))) shown.push(`pack, ${name}`);
+      assert.deepEqual(shown, []);
+      assert.ok(shows >= 5, `${shows}`);
+    });
+
+    it('keeps days, random ids and reasons without digits', async () => {
+      const args = thisMonth();
+      cli.file('u2.csv.reconcile.json', decided('550e8400-e29b-41d4-a716-446655440000', 'credited by mail'));
+      cli.file('i2.csv', 'Description,Quantity,Amount\nCalls 2025-05-01 to 31.05.2025,3,1\n');
+      const { out } = await cli.run('reconcile', ...args, '--invoice', 'i2.csv', '--mask-numbers', '--format', 'json');
+      const { triage, invoice } = JSON.parse(out);
+      assert.deepEqual(
+        [triage.unmatched[0].record, triage.unmatched[0].reason],
+        ['550e8400-e29b-41d4-a716-446655440000', 'credited by mail'],
+      );
+      assert.ok(invoice.some((line: { description: string }) => line.description === 'Calls 2025-05-01 to 31.05.2025'));
+    });
+
+    it('says of a masked statement that its records cannot be found again', async () => {
+      const previous = await statementBefore('--mask-numbers');
+      assert.equal(JSON.parse(readFileSync(cli.path(previous), 'utf8')).masked, true);
+      const run = await cli.run('reconcile', ...thisMonth(), '--previous', previous);
+      assert.equal(run.status, 2, run.out);
+      assert.match(run.err, /s1\.json was masked, so records with a number in their id cannot be found again/);
+      assert.match(run.err, /export the statement anew without masking/i);
+    });
   });
 });
