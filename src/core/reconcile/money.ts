@@ -76,7 +76,9 @@ function breaksOf(
     const { usage, log } = breaks.rowsAt(at);
     const rate = usage >= 0 ? ofUsage[usage] : log >= 0 ? ofLog[log] : NO_RATE;
     const isGroup = !(breaks instanceof BreakColumns);
-    if (!table.hasFees || isGroup || rate === NO_RATE) return { rate, expectedFees: 0, billedFees: 0 };
+    if (!table.hasFees || rate === NO_RATE) return { rate, expectedFees: 0, billedFees: 0 };
+    // Totals have no connect fees; what they have besides time is an amount by itself.
+    if (isGroup) return { rate, expectedFees: 0, billedFees: usage < 0 ? 0 : table.feesBilled(rate, 0) };
     const isPair = usage >= 0 && facts.logOfUsage[usage] >= 0 && facts.usageBucket[usage] !== U['outside-period'];
     const due = usage < 0 ? facts.expectedMs[log] : isPair ? facts.expectedMs[facts.logOfUsage[usage]] : 0;
     return {
@@ -145,6 +147,7 @@ function priceBreaks(
     if (Number.isNaN(ms)) continue;
     const { rate, expectedFees, billedFees } = priced(at);
     const fees = billedFees - expectedFees;
+    const grossFees = table.isCredit(rate) ? -Math.abs(fees) : Math.abs(fees);
     const kind = breaks.kindAt(at);
     let sum = kinds.get(kind);
     if (!sum) {
@@ -153,8 +156,8 @@ function priceBreaks(
     }
     sum.add(rate, ms, fees);
     net.add(rate, ms, fees);
-    gross.add(rate, Math.abs(ms), Math.abs(fees));
-    if (kind === 'billed-differs' && Math.abs(ms) <= toleranceMs) tolerated.add(rate, Math.abs(ms), Math.abs(fees));
+    gross.add(rate, Math.abs(ms), grossFees);
+    if (kind === 'billed-differs' && Math.abs(ms) <= toleranceMs) tolerated.add(rate, Math.abs(ms), grossFees);
   }
   return {
     net: net.amount(table),

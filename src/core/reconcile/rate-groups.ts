@@ -29,7 +29,11 @@ export function findGroupRates(facts: StatementFacts, aggregate: AggregateFacts)
     if (UNPRICED.has(facts.usageBucket[row])) continue;
     const group = aggregate.groupOfUsage[row];
     const isOfGroup = group >= 0 && aggregate.groups[group].usage.rows.includes(row);
-    ofUsage[row] = isOfGroup ? ofGroups[group] : amounts.ofRecords([row], facts.usage.billedMs[row]);
+    const { ms, rows } = isOfGroup
+      ? aggregate.groups[group].usage
+      : { ms: isOfTime(facts, row) ? facts.usage.billedMs[row] : null, rows: [row] };
+    ofUsage[row] = isOfGroup ? ofGroups[group] : amounts.ofRecords(rows, facts.usage.billedMs[row]);
+    if (ms === 0) ofUsage[row] = amounts.withoutTime(rows, row);
     if (ofUsage[row] !== NO_RATE && facts.usage.billedMs[row] !== 0) usageRows++;
   }
   for (let row = 0; row < ofLog.length; row++)
@@ -47,6 +51,11 @@ export function findGroupRates(facts: StatementFacts, aggregate: AggregateFacts)
     : { source, usageRows, logRows, currency, refused: [] };
   const sources = amounts.hasAny ? [used] : [];
   return { table, ofUsage, ofLog, currency, sources, bundled: [], roundedOtherwise: null };
+}
+
+/** Whether a row outside all groups counts a time: a repeated one does where the row that it repeats does. */
+function isOfTime({ usageBucket, usageRelated }: StatementFacts, row: number): boolean {
+  return usageRelated[row] < 0 || !UNPRICED.has(usageBucket[usageRelated[row]]);
 }
 
 /** Whether a call is of a group that the usage file does not have. */
@@ -80,6 +89,25 @@ class GroupAmounts {
     }
     for (const row of rows) this.note(this.text(row, currencyColumn));
     return this.table.add({ amount, quantity: fromInteger(ms), unitMs: 1 });
+  }
+
+  /**
+   * Rate of one of the records that together have no time: an amount by itself, credits included, all of which the first
+   * of them stands for. `NO_RATE` where they cost nothing.
+   */
+  withoutTime(rows: readonly number[], row: number): number {
+    const { amountColumn, currencyColumn } = this.aggregate.records;
+    if (amountColumn < 0) return NO_RATE;
+    let fee = fromInteger(0);
+    for (const one of rows) {
+      const cost = parseDecimal(this.text(one, amountColumn));
+      if (!cost || cost.mantissa === 0n) continue;
+      fee = add(fee, cost);
+      this.note(this.text(one, currencyColumn));
+    }
+    if (fee.mantissa === 0n) return NO_RATE;
+    const free = { amount: fromInteger(0), quantity: fromInteger(1), unitMs: 1 };
+    return this.table.add(row === rows[0] ? { ...free, connectFee: fee, isFlat: true } : free);
   }
 
   /** Rate of the calls of a group that has no record, where each of them has a price. */

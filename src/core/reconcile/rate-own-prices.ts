@@ -34,8 +34,8 @@ export class OwnPrices {
   }
 
   /**
-   * Index of the rate that makes a row's amount of its time; where there is an amount without time, it is a fee by
-   * itself. Undefined where the row has no amount, or one whose sign is not that of its time.
+   * Index of the rate that makes a row's amount of its time; where there is an amount without time, it is a fee or a
+   * credit by itself. Undefined where the row has no amount, or one whose sign is not that of its time.
    */
   rateOf(row: number, ms: number): number | undefined {
     const { mantissas, states, scale } = this.numbers;
@@ -71,7 +71,7 @@ export class OwnPrices {
     const mantissa = this.sign < 0 ? -amount.mantissa : amount.mantissa;
     if (ms === 0) {
       if (mantissa === 0n) return this.interned(0n, amount.scale, 1n);
-      return mantissa < 0n ? undefined : this.flat({ mantissa, scale: amount.scale });
+      return this.flat({ mantissa, scale: amount.scale });
     }
     if (mantissa !== 0n && mantissa < 0n !== ms < 0) return undefined;
     return this.interned(mantissa < 0n ? -mantissa : mantissa, amount.scale, BigInt(Math.abs(ms)));

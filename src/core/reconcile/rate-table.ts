@@ -2,7 +2,7 @@ import { add, compare, type Decimal, divide, formatDecimal, fromInteger } from '
 
 /**
  * What a call costs: `amount` for `quantity` units of `unitMs` each, and perhaps a fee for being connected. Exact: the
- * division is made last. Neither is below zero.
+ * division is made last. Only an amount without time can be below zero: a credit.
  */
 export interface Rate {
   amount: Decimal;
@@ -49,6 +49,11 @@ export class RateTable {
   /** A rate by its index. */
   at(index: number): Rate {
     return this.rates[index];
+  }
+
+  /** Whether a rate is an amount without time that is given back. */
+  isCredit(index: number): boolean {
+    return index !== NO_RATE && (this.rates[index].connectFee?.mantissa ?? 0n) < 0n;
   }
 
   /** What a time and a number of connect fees cost at a rate. Both are integers. */

@@ -103,6 +103,48 @@ describe('the prices that a file states itself', () => {
     assert.deepEqual([shown(step(credit, 'usage')), step(credit, 'usage')?.unpricedRows], ['0.05', 1]);
   });
 
+  it('take a credit for no time off the bill, and count it into the gross as what it is', () => {
+    const credit = flireo([
+      { id: 'a', seconds: 60, minutes: 1, cost: '0.05', talk: 60 },
+      { id: 'b', seconds: 60, minutes: 1, cost: '0.05', talk: 60 },
+      { id: 'c', seconds: 0, minutes: 0, cost: '-0.25' },
+      { id: 'd', seconds: 0, minutes: 0, cost: '-0.1', talk: 60 },
+    ]);
+    assert.deepEqual([shown(step(credit, 'usage')), step(credit, 'usage')?.unpricedRows], ['-0.25', 0]);
+    assert.equal(shown(step(credit, 'not-in-call-log')), '-0.25');
+    assert.deepEqual([shown(credit.money?.net), shown(credit.money?.gross)], ['-0.1', '0.1']);
+    assert.equal(credit.money?.residual.mantissa, 0n);
+  });
+
+  it('count totals for no time as an amount by itself, once for all records of a group', () => {
+    const usage = (rows: readonly string[]) =>
+      ['category,start_date,end_date,count,count_unit,usage,usage_unit,price,price_unit', ...rows, ''].join('\n');
+    const log = [
+      'sid,status,start_time,duration,direction,from,to',
+      'CA1,completed,2025-05-01T10:00:00Z,61,outbound-api,+12025550100,+12025550123',
+      'CA2,completed,2025-05-02T10:00:00Z,61,outbound-api,+12025550100,+12025550123',
+      '',
+    ].join('\n');
+    const may = { period: { month: '2025-05' } };
+    const statement = aggregateOf(
+      usage([
+        'calls-outbound,2025-05-01,2025-05-01,1,calls,2,minutes,0.08,usd',
+        'calls-outbound,2025-05-02,2025-05-02,1,calls,0,minutes,5.00,usd',
+        'calls-inbound,2025-05-03,2025-05-03,0,calls,0,minutes,1.50,usd',
+        'calls-inbound,2025-05-03,2025-05-03,1,calls,0,minutes,-0.25,usd',
+        'sms,2025-05-03,2025-05-03,9,messages,9,messages,0.70,usd',
+        'sms,2025-05-03,2025-05-03,9,messages,9,messages,0.70,usd',
+      ]),
+      log,
+      may,
+    );
+    assert.deepEqual([shown(step(statement, 'usage')), step(statement, 'usage')?.unpricedRows], ['6.33', 0]);
+    assert.equal(shown(step(statement, 'billed-differs')), '6.25');
+    assert.equal(step(statement, 'call-log')?.unpricedRows, 1);
+    assert.equal(statement.money?.residual.mantissa, 0n);
+    assert.equal(shown(statement.money?.net), '6.25');
+  });
+
   it('give way to the agreed rate where a row states none', () => {
     const calls = [{ id: 'a', seconds: 60, minutes: 2, talk: 60 }];
     assert.equal(flireo(calls).money, null);
@@ -113,22 +155,35 @@ describe('the prices that a file states itself', () => {
 
   it('tie in every file: the bill is the sum of its amounts, and nothing is left over', () => {
     const cost = fc.integer({ min: 0, max: 9999 }).map((value) => (value / 1000).toFixed(3));
+    const talk = fc.option(fc.constantFrom(0, 1, 59, 61, 300), { nil: undefined });
     const call = fc.record({
       seconds: fc.constantFrom(0, 1, 60, 61, 300),
       minutes: fc.constantFrom(0, 1, 2, 5),
       cost,
-      talk: fc.option(fc.constantFrom(0, 1, 59, 61, 300), { nil: undefined }),
+      talk,
+    });
+    const credit = fc.record({
+      seconds: fc.constant(0),
+      minutes: fc.constant(0),
+      cost: cost.map((text) => `-${text}`),
+      talk,
     });
     fc.assert(
-      fc.property(fc.array(call, { minLength: 1, maxLength: 12 }), (calls) => {
-        const statement = flireo(calls.map((one, at) => ({ id: `call-${at}`, ...one })));
-        const { money } = statement;
-        assert.ok(money);
-        assert.equal(money.residual.mantissa, 0n);
-        const due = calls.reduce((sum, one) => add(sum, parseDecimal(one.cost) as Decimal), fromInteger(0));
-        const off = subtract(due, step(statement, 'usage')?.amount ?? fromInteger(0));
-        assert.ok(Math.abs(Number(off.mantissa)) < 10 ** (off.scale - 12), formatDecimal(off));
-      }),
+      fc.property(
+        fc.array(call, { minLength: 1, maxLength: 12 }),
+        fc.array(credit, { maxLength: 4 }),
+        (charges, credits) => {
+          // A file whose amounts are mostly below zero writes charges so.
+          const calls = [...charges, ...credits.slice(0, charges.filter(({ cost }) => Number(cost) > 0).length)];
+          const statement = flireo(calls.map((one, at) => ({ id: `call-${at}`, ...one })));
+          const { money } = statement;
+          assert.ok(money);
+          assert.equal(money.residual.mantissa, 0n);
+          const due = calls.reduce((sum, one) => add(sum, parseDecimal(one.cost) as Decimal), fromInteger(0));
+          const off = subtract(due, step(statement, 'usage')?.amount ?? fromInteger(0));
+          assert.ok(Math.abs(Number(off.mantissa)) < 10 ** (off.scale - 12), formatDecimal(off));
+        },
+      ),
       { numRuns: 60 },
     );
   });
