@@ -130,6 +130,8 @@ class RateFinder {
       return node < 0 ? NO_RATE : card.rateAt(node, log.start[row], log.direction[row]);
     };
     this.fillUsage(source, (row) => {
+      // A prefix is a price of telephone calls.
+      if (usage.kind[row] === KIND_VOICE_AI) return NO_RATE;
       const node = ends.nodeOf(row, usage.direction[row]);
       if (node >= 0) return card.rateAt(node, this.startOf(row), usage.direction[row]);
       return logOfUsage[row] < 0 ? NO_RATE : ofLogRow(logOfUsage[row]);

@@ -18,6 +18,8 @@ interface Made {
   stamp?: string;
   description?: string;
   inbound?: boolean;
+  /** Billed seconds of a call of Voice AI. */
+  ai?: string;
 }
 
 /** A bill and a log of the same calls; without minutes a call is in the log only, without seconds on the bill only. */
@@ -31,6 +33,7 @@ function statementOf(calls: readonly Made[], rates: string | null, invoice: stri
             {
               call: call.id,
               minutes: call.minutes,
+              ...(call.ai !== undefined && { type: 'Voice AI Call', minutes: '', seconds: call.ai }),
               description: call.description ?? 'Outbound landline',
               direction: call.inbound ? 'Inbound' : 'Outbound',
               stamp: stamp(call),
@@ -124,6 +127,19 @@ describe('a rate card', () => {
       d: ['0.15', null, '-0.15'],
       e: ['0.15', '0', '-0.15'],
     });
+  });
+
+  it('prices Voice AI by its Description only, never by the prefix of a number', () => {
+    const statement = statementOf(
+      [
+        { id: 'a', to: '+33199006101', minutes: '2', seconds: 90 },
+        { id: 'b', to: '+33199006101', minutes: '', ai: '60', seconds: 60, description: 'Agent' },
+        { id: 'c', to: '+33199006101', minutes: '', ai: '60', seconds: 60, description: 'Other agent' },
+      ],
+      'Prefix,Description,Per minute\n33,,0.02\n,Agent,0.50\n',
+    );
+    assert.deepEqual([shown(step(statement, 'usage')), step(statement, 'usage').unpricedRows], ['0.54', 1]);
+    assert.equal(step(statement, 'call-log').unpricedRows, 1);
   });
 
   it('goes before the invoice, which goes before nothing; other currencies are never added', () => {
