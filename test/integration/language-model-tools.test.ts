@@ -209,6 +209,8 @@ describe('tools of language models', () => {
       ['describeFile', { file: path, more: 1 }, /input of the tool is wrong/],
       ['listFindings', { file: path, count: 0 }, /“count”: is less than 1/],
       ['listFindings', { file: path, rule: 'x' }, /“rule”: is not the id of a rule/],
+      ['listFindings', { file: path, rule: 'billing/no-such' }, /no rule billing\/no-such\. Leave the rule out/],
+      ['listFindings', { file: path, rule: 'statement/not-billed' }, /rule of statements.* Reconcile the files/],
       ['reconcile', { usage: path, callLogs: [] }, /names no call log/],
       ['reconcile', { usage: path, callLogs: [path] }, /named more than once/],
       ['reconcile', { usage: path, callLogs: ['nowhere.csv'] }, /no file nowhere\.csv/],

@@ -11,10 +11,10 @@ import { BRIDGE_WORDS, VERDICT_WORDS } from './wording.js';
 /** Breaks that a language model is told one by one. */
 const MOST_BREAKS = 20;
 
-/** A statement, for a language model: verdict, sums, buckets, the bridge and the largest breaks. */
-export function modelStatement(statement: Statement, most?: number): string {
+/** A statement, for a language model: verdict, sums, buckets, the bridge and the largest breaks, from `from` (0-based) on. */
+export function modelStatement(statement: Statement, most?: number, from = 0): string {
   const { verdict, money, inputs, triage } = statement;
-  const breaks = modelList(breaksOf(statement), statement.breaks.length);
+  const breaks = modelList(breaksOf(statement, from), statement.breaks.length, from);
   const rules = modelList(statement.findings.map(ruleOf), statement.findings.length);
   const groups = statement.facts.aggregate?.groups.filter(({ outcome }) => outcome !== 'matched') ?? [];
   const groupList = modelList(
@@ -89,10 +89,10 @@ function sideOf(
   };
 }
 
-function* breaksOf(statement: Statement): Generator<object> {
+function* breaksOf(statement: Statement, from: number): Generator<object> {
   const { breaks, money, rules, triage } = statement;
   const ruleFor = rulesOfBreaks(rules);
-  for (let at = 0; at < Math.min(breaks.length, MOST_BREAKS); at++) {
+  for (let at = from; at < Math.min(breaks.length, from + MOST_BREAKS); at++) {
     const { kind, cause, callId, group, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
     yield {
       kind,

@@ -7,6 +7,6 @@ import type { Handle } from './basics.js';
 export type ModelQuestion = { most?: number } & (
   | { about: 'file'; file: Handle }
   | { about: 'findings'; file: Handle; rule?: string; from: number; count: number }
-  | { about: 'statement'; statement: Handle }
+  | { about: 'statement'; statement: Handle; from: number }
   | { about: 'row'; file: Handle; row: number; statement?: Handle }
 );

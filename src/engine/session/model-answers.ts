@@ -1,3 +1,4 @@
+import { FILE_RULES, ruleById } from '../../core/checks/rules.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { say } from '../../core/language/say.js';
 import { filesOf } from '../../core/report/files-of.js';
@@ -28,9 +29,10 @@ export async function modelAnswerTo(question: ModelQuestion, sources: AnswerSour
   if (question.about === 'statement') {
     const { statement } = sources.statement(question.statement);
     await task.pause();
-    return modelStatement(maskedStatement(statement, maskOf(filesOf(statement), undefined)), most);
+    return modelStatement(maskedStatement(statement, maskOf(filesOf(statement), undefined)), most, question.from);
   }
   const session = sources.file(question.file);
+  if (question.about === 'findings' && question.rule !== undefined) requireFileRule(question.rule);
   const { result } = await task.take(session.checkSteps());
   await task.pause();
   const region = session.coreChoices().defaultRegion;
@@ -63,6 +65,21 @@ function maskOf(files: readonly OpenedFile[], region: string | undefined): RunMa
   mask.learn(files, region);
   masks.set(files[0], { files, mask });
   return mask;
+}
+
+/** Refuses what would be answered with no findings though nothing was looked for. */
+function requireFileRule(rule: string): void {
+  if (FILE_RULES.some(({ id }) => id === rule)) return;
+  const failure = ruleById(rule)
+    ? {
+        message: say`${rule} is a rule of statements: it compares a usage file with call logs.`,
+        advice: say`Reconcile the files: the statement has what the rule found.`,
+      }
+    : {
+        message: say`There is no rule ${rule}.`,
+        advice: say`Leave the rule out: the answer names the rules that found something.`,
+      };
+  throw new EngineFailure({ code: 'invalid-option', ...failure });
 }
 
 function noSuchRow({ opened }: FileSession, row: number): EngineFailure {

@@ -29,9 +29,9 @@ export function toolAnswers(environment: Environment): Answers {
       withFile(environment, file, limits, (tracked) =>
         ask(environment, { about: 'findings', file: tracked, ...query }, limits),
       ),
-    reconcile: ({ usage, callLogs }, limits) =>
+    reconcile: ({ usage, callLogs, from }, limits) =>
       withReconciliation(environment, usage, callLogs, limits, (reconciliation) =>
-        askStatement(environment, reconciliation, limits),
+        askStatement(environment, reconciliation, from, limits),
       ),
     explainRow: (input, limits) => explainRow(environment, input, limits),
   };
@@ -72,9 +72,14 @@ function ask({ engine }: Environment, question: ModelQuestion, { most, signal }:
   return engine.long('modelAnswer', { signal }, { ...question, most });
 }
 
-function askStatement(environment: Environment, { statement }: Reconciliation, limits: AnswerLimits): Promise<string> {
+function askStatement(
+  environment: Environment,
+  { statement }: Reconciliation,
+  from: number,
+  limits: AnswerLimits,
+): Promise<string> {
   if (!statement) throw new ToolError('There is no statement');
-  return ask(environment, { about: 'statement', statement: statement.handle }, limits);
+  return ask(environment, { about: 'statement', statement: statement.handle, from }, limits);
 }
 
 /** Opens a file for as long as a question about it takes. */

@@ -30,6 +30,7 @@ export const TOOL_INPUTS = {
       v.minLength(1, 'names no call log'),
       v.maxLength(MOST_LOGS, 'names too many call logs'),
     ),
+    from: v.optional(natural(0, 2 ** 31), 0),
   }),
   explainRow: v.strictObject({
     file: path,
