@@ -2,6 +2,7 @@ import { counted } from '../language/counted.js';
 import { decimalSign, say } from '../language/say.js';
 import type { ModelCost, RoundingCost } from '../reconcile/rounding-cost.js';
 import type { Statement, StatementMoney } from '../reconcile/statement.js';
+import { formatDecimal } from '../table/decimal.js';
 import { amountCell, amountWords, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import type { Block, Cell, Section, TableColumn } from './outline.js';
 import { clockText } from './seconds.js';
@@ -28,20 +29,38 @@ export function roundingCostSection({ roundingCost, money, grain }: Statement): 
   return { title: say`What rounding costs`, blocks };
 }
 
-/** One sentence: `17.4 % of this bill is rounding (…); by 6/6 it would be 2.1 %, and the bill …`. */
+/**
+ * One sentence: `17.4 % of this bill is rounding (…); by 6/6 it would be 2.1 %, and the bill …`. Beside an amount the
+ * share of the time is called that, and stands with the share of the amount where all rows have a rate.
+ */
 export function roundingSentence({ roundingMs, billedMs, models }: RoundingCost, money: StatementMoney | null): string {
   const [own] = models;
   const cost = inMoney(money, own, 'rounding');
   const share = percent(roundingMs, billedMs);
-  const now = cost
-    ? say`${share} % of this bill is rounding (${clockText(roundingMs)}, ${cost}, by ${own.name})`
-    : say`${share} % of this bill is rounding (${clockText(roundingMs)}, by ${own.name})`;
+  const ofAmount = cost ? shareOfAmount(own) : undefined;
+  const time = clockText(roundingMs);
+  const now = !cost
+    ? say`${share} % of this bill is rounding (${time}, by ${own.name})`
+    : ofAmount === undefined
+      ? say`${share} % of the billed time is rounding (${time}, ${cost}, by ${own.name})`
+      : say`${share} % of the billed time and ${ofAmount} % of the amount are rounding (${time}, ${cost}, by ${own.name})`;
   const other = models.find(({ name, isInForce }) => !isInForce && name === SENTENCE_MODEL) ?? models[1];
   if (!other) return `${now}.`;
   const would = percent(other.roundingMs, other.underMs);
+  const under = clockText(other.underMs);
   const bill = inMoney(money, other, 'delta', true);
   const delta = bill ? `${clockText(other.deltaMs, true)}, ${bill}` : clockText(other.deltaMs, true);
-  return say`${now}; at ${other.name} it would be ${would} %, and the bill ${clockText(other.underMs)} (${delta}).`;
+  return cost
+    ? say`${now}; at ${other.name} it would be ${would} % of the time, and the bill ${under} (${delta}).`
+    : say`${now}; at ${other.name} it would be ${would} %, and the bill ${under} (${delta}).`;
+}
+
+/** The part of the bill's amount that is rounding; undefined where some of either has no rate, or the bill is a credit. */
+function shareOfAmount({ money }: ModelCost): string | undefined {
+  if (!money || money.rounding.unpricedRows > 0 || money.billed.unpricedRows > 0) return undefined;
+  const [part, whole] = [money.rounding.amount, money.billed.amount];
+  if (!part || !whole || whole.mantissa <= 0n) return undefined;
+  return percent(Number(formatDecimal(part)), Number(formatDecimal(whole)));
 }
 
 /** A share with one decimal, as people read it; of nothing, nothing. */

@@ -93,7 +93,16 @@ describe('what rounding costs', () => {
       /19\.2 % of this bill is rounding \(0:01:59, by 60\/60\); at 6\/6 it would be 1\.1 %, and the bill 0:07:26 \(−0:02:54\)\./,
     );
     const invoice = 'Description,Quantity,Amount\nFrance,5,€5.00\nSpain,5,€10.00\n';
-    assert.match(text(ROWS, {}, invoice), /rounding \(0:01:59, 2\.48 EUR, by 60\/60\)/);
+    // The Voice AI call has no rate, and so no share of the amount is known.
+    assert.match(
+      text(ROWS, {}, invoice),
+      /19\.2 % of the billed time is rounding \(0:01:59, 2\.48 EUR, by 60\/60\); at 6\/6 it would be 1\.1 % of the time,/,
+    );
+    // 119 of 360 s; in money 59 + 30 s at 1 a minute and 30 s at 2 a minute, of 7.
+    assert.match(
+      text(ROWS.slice(0, 3), {}, invoice),
+      /33\.1 % of the billed time and 35\.5 % of the amount are rounding \(0:01:59, 2\.48 EUR, by 60\/60\)/,
+    );
     assert.match(text(ROWS, {}, invoice), /30\/6 +0:00:05 +1\.1 +0:07:26 +11\.60\*? +−0:02:54/);
   });
 

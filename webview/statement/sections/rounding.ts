@@ -41,7 +41,7 @@ function modelsTable({ view: { money } }: PageContext, { models }: RoundingCostV
       [
         { title: say`Rounding by` },
         { title: say`Rounding`, figures: true },
-        { title: say`% of the bill`, figures: true },
+        { title: say`% of the billed time`, figures: true },
         { title: say`Bill`, figures: true },
         { title: say`Difference`, figures: true },
       ],
