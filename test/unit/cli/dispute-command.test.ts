@@ -205,4 +205,31 @@ describe('the command line: dispute and verify', function () {
     assert.equal(stated.basis, 'decided');
     assert.equal(inputs.at(-1).role, 'sidecar');
   });
+
+  it('claims nothing of what was billed too little, also where it is marked', async () => {
+    const at = calls.findIndex(({ minutes }) => Number(minutes) > 1);
+    const under = over.map((call, index) => (index === at ? { ...call, minutes: 1 } : call));
+    const deltaSeconds = 60 - 60 * Number(calls[at].minutes);
+    const mark = (index: number, delta: number) => ({
+      rule: 'statement/billed-differs',
+      record: `record-call-${index}`,
+      state: 'disputed',
+      reason: 'seen',
+      deltaSeconds: delta,
+    });
+    const marked = (...decisions: unknown[]) => {
+      cli.file('under.csv', usageReport(under));
+      cli.file('under.csv.reconcile.json', JSON.stringify({ version: 1, decisions }));
+      return cli.run('dispute', 'under.csv', 'log.csv', ...MONTH, '--out', 'under');
+    };
+    assert.notEqual(at, 10);
+    const nothing = await marked(mark(at, deltaSeconds));
+    assert.equal(nothing.status, 2);
+    assert.match(nothing.err, /no break that is marked as disputed was billed too much/);
+    const { status, err } = await marked(mark(at, deltaSeconds), mark(10, 240));
+    assert.equal(status, 0);
+    assert.match(err, /Made under: 1 \/ 240 s\.\n/);
+    assert.match(err, /kept out of the claim: break \d+ of statement\.json/);
+    assert.equal((await cli.run('verify', 'under')).status, 0);
+  });
 });
