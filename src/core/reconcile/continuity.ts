@@ -4,12 +4,12 @@ import type { OpenedFile } from '../formats/opened-file.js';
 import { viewOf } from '../reading/byte-view.js';
 import { IdSide } from '../table/id-side.js';
 import { hashSpan } from '../table/span-hash.js';
-import { ONE_DAY_MS } from './after-period.js';
 import { L, U } from './classify.js';
 import type { PreviousBreak, PreviousStatement } from './continuity-previous.js';
+import { areAdjoining, remarksOn } from './continuity-remarks.js';
 import { ExactSum } from './exact-sum.js';
 import { fileOfLogRow } from './log-side.js';
-import type { RowReference, Statement } from './statement.js';
+import type { Break, RowReference, Statement } from './statement.js';
 import { ruleOfBreak } from './triage.js';
 
 /** What a break is, compared with the statement before: the same rule and record was a break there, or not. */
@@ -49,27 +49,34 @@ export interface Continuity {
   totals: Readonly<Record<BreakChange | 'resolved', ChangeTotal>>;
   /** The break of the statement before that a break was; null where it is new. */
   before(at: number): PreviousBreak | null;
-  /** Breaks of the statement before that are none any more, in its order. */
+  /** Whether another rule explained the same record's break then. */
+  isOtherRule(at: number): boolean;
+  /** What keeps the two from being compared as they stand, in sentences. */
+  remarks: readonly string[];
+  /**
+   * Breaks of the statement before that are none any more, in its order: without those that went on across the boundary
+   * into a break of this one.
+   */
   resolved: readonly PreviousBreak[];
   carriedOver: readonly CarriedOver[];
 }
 
-/** Compares a statement with the one before, break by break, by rule and record. Neither is changed by it. */
+/**
+ * Compares a statement with the one before, break by break: by rule and record, then by the record alone, as a break may
+ * have turned into one of another rule. Neither statement is changed by it.
+ */
 export function continuityOf(statement: Statement, previous: PreviousStatement): Continuity {
   const { breaks } = statement;
   const ruleOf = ruleOfBreak(statement);
-  const byKey = new Map(previous.breaks.map((entry, at) => [decisionKey(entry), at]));
-  const beforeOf = new Int32Array(breaks.length).fill(-1);
-  const found = new Set<number>();
+  const { beforeOf, found } = breaksBefore(statement, previous, ruleOf);
   const sums = { new: new ChangeSum(), persisting: new ChangeSum(), resolved: new ChangeSum() };
-  for (let at = 0; at < breaks.length; at++) {
-    const { kind, deltaMs } = breaks.at(at);
-    const before = byKey.get(decisionKey({ rule: ruleOf(kind), record: breaks.recordAt(at) })) ?? -1;
-    beforeOf[at] = before;
-    if (before >= 0) found.add(before);
-    sums[before < 0 ? 'new' : 'persisting'].add(deltaMs);
-  }
-  const resolved = previous.breaks.filter((_, at) => !found.has(at));
+  for (let at = 0; at < breaks.length; at++) sums[beforeOf[at] < 0 ? 'new' : 'persisting'].add(breaks.at(at).deltaMs);
+  const carried =
+    areAdjoining(statement, previous) && !statement.facts.aggregate
+      ? [...carriedOver(statement.facts, previous), ...loggedBefore(statement, previous)]
+      : [];
+  const wentOn = stillBreaks(statement, carried);
+  const resolved = previous.breaks.filter((entry, at) => !found.has(at) && !wentOn.has(entry));
   for (const { deltaMs } of resolved) sums.resolved.add(deltaMs);
   const order = orderOf(previous, statement);
   return {
@@ -77,17 +84,54 @@ export function continuityOf(statement: Statement, previous: PreviousStatement):
     order,
     totals: { new: sums.new.total, persisting: sums.persisting.total, resolved: sums.resolved.total },
     before: (at) => (beforeOf[at] < 0 ? null : previous.breaks[beforeOf[at]]),
+    isOtherRule: (at) => beforeOf[at] >= 0 && previous.breaks[beforeOf[at]].rule !== ruleOf(breaks.at(at).kind),
+    remarks: remarksOn(statement, previous),
     resolved,
-    carriedOver:
-      isNext(statement, previous) && !statement.facts.aggregate
-        ? [...carriedOver(statement.facts, previous), ...loggedBefore(statement, previous)]
-        : [],
+    carriedOver: carried,
   };
 }
 
-/** Whether a period begins where the other ends, or later: periods that overlap have no boundary between them. */
-function isNext({ period }: Statement, previous: PreviousStatement): boolean {
-  return previous.period.end <= period.start + ONE_DAY_MS;
+/** The break before of each break by its index, -1 for new ones, and which of those before were found. */
+function breaksBefore(
+  { breaks }: Statement,
+  previous: PreviousStatement,
+  ruleOf: (kind: Break['kind']) => string,
+): { beforeOf: Int32Array; found: ReadonlySet<number> } {
+  const byKey = new Map(previous.breaks.map((entry, at) => [decisionKey(entry), at]));
+  const beforeOf = new Int32Array(breaks.length).fill(-1);
+  const found = new Set<number>();
+  for (let at = 0; at < breaks.length; at++) {
+    beforeOf[at] = byKey.get(decisionKey({ rule: ruleOf(breaks.at(at).kind), record: breaks.recordAt(at) })) ?? -1;
+    if (beforeOf[at] >= 0) found.add(beforeOf[at]);
+  }
+  const byRecord = new Map<string, number[]>();
+  previous.breaks.forEach(({ record }, at) => {
+    if (found.has(at)) return;
+    const same = byRecord.get(record);
+    if (same) same.push(at);
+    else byRecord.set(record, [at]);
+  });
+  for (let at = 0; at < breaks.length; at++) {
+    if (beforeOf[at] >= 0) continue;
+    beforeOf[at] = byRecord.get(breaks.recordAt(at))?.shift() ?? -1;
+    if (beforeOf[at] >= 0) found.add(beforeOf[at]);
+  }
+  return { beforeOf, found };
+}
+
+/** Calls of the statement before whose rows of now are in a break again. */
+function stillBreaks({ breaks }: Statement, carried: readonly CarriedOver[]): ReadonlySet<CallBefore> {
+  const went = new Set<CallBefore>();
+  if (carried.length === 0) return went;
+  const key = ({ input, row }: RowReference) => `${input}/${row}`;
+  const callsOf = new Map<string, CallBefore[]>();
+  for (const { before, now } of carried)
+    for (const row of now) callsOf.set(key(row), [...(callsOf.get(key(row)) ?? []), before]);
+  for (let at = 0; at < breaks.length; at++) {
+    const { usage, callLog } = breaks.at(at);
+    for (const row of [...usage, ...callLog]) for (const before of callsOf.get(key(row)) ?? []) went.add(before);
+  }
+  return went;
 }
 
 function orderOf({ period }: PreviousStatement, statement: Statement): Continuity['order'] {

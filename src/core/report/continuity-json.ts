@@ -13,19 +13,19 @@ export function* callsAfterPeriodJson(facts: StatementFacts, mask: NumberMask): 
 }
 
 /** Whether a break is new, and what it was before if it is not. */
-export function changeJson({ before }: Continuity, at: number, mask: NumberMask): object {
+export function changeJson({ before }: Pick<Continuity, 'before'>, at: number, mask: NumberMask): object {
   const entry = before(at);
   if (!entry) return { change: 'new' };
-  const { deltaMs, state, reason } = entry;
+  const { rule, deltaMs, state, reason } = entry;
   return {
     change: 'persisting',
-    before: { deltaSeconds: secondsOrNull(deltaMs), state, reason: mask.text(reason) },
+    before: { rule, deltaSeconds: secondsOrNull(deltaMs), state, reason: mask.text(reason) },
   };
 }
 
 /** The comparison as a whole: its sums, what is no break any more, and calls that went on across the boundary. */
 export function continuityJson(
-  { previous, order, totals, resolved, carriedOver }: Continuity,
+  { previous, order, remarks, totals, resolved, carriedOver }: Continuity,
   mask: NumberMask,
 ): object {
   const { name, sha256, period } = previous;
@@ -36,6 +36,7 @@ export function continuityJson(
       period: { start: formatInstant(period.start), end: formatInstant(period.end), timeZone: period.timeZone },
       order,
     },
+    remarks,
     new: totalJson(totals.new),
     persisting: totalJson(totals.persisting),
     resolved: totalJson(totals.resolved),

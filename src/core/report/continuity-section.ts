@@ -33,14 +33,14 @@ export const ORDER_WORDS: Readonly<Record<'same' | 'later', string>> = {
 export function continuitySection(statement: Statement, options: ReportOptions, limit: number): Section | undefined {
   const { continuity } = statement;
   if (!continuity) return undefined;
-  const { previous, order, totals, resolved, carriedOver } = continuity;
+  const { previous, totals, resolved, carriedOver } = continuity;
   const mask = options.mask ?? NO_MASK;
   const blocks: Block[] = [
     {
       kind: 'paragraph',
       text: say`Compared with ${previous.name}, ${periodOf(continuity)}.`,
     },
-    ...(order === 'earlier' ? [] : [{ kind: 'paragraph' as const, text: inLanguage(ORDER_WORDS[order]) }]),
+    ...remarksOf(continuity).map((text) => ({ kind: 'paragraph' as const, text })),
     {
       kind: 'table',
       columns: [
@@ -71,16 +71,25 @@ export function continuitySection(statement: Statement, options: ReportOptions, 
   return { title: say`Compared with the statement before`, blocks };
 }
 
+/** What is to be known before the comparison is believed: about the order of the two, and about what each is of. */
+export function remarksOf({ order, remarks }: Continuity): string[] {
+  return order === 'earlier' ? [...remarks] : [inLanguage(ORDER_WORDS[order]), ...remarks];
+}
+
 /** The period of the statement before. */
 export function periodOf({ previous: { period } }: Pick<Continuity, 'previous'>): string {
   return daysText(period);
 }
 
 /** A break in a cell: new or persisting, with what was decided about it then. */
-export function changeText({ before }: Continuity, at: number, mask: NumberMask): string {
-  const entry = before(at);
+export function changeText(continuity: Continuity, at: number, mask: NumberMask): string {
+  const entry = continuity.before(at);
   if (!entry) return inLanguage(CHANGE_WORDS.new);
   const word = inLanguage(CHANGE_WORDS.persisting);
+  if (continuity.isOtherRule(at))
+    return entry.state === 'open'
+      ? say`${word}, by another rule before`
+      : say`${word}, by another rule before: ${decidedText(entry, mask)}`;
   return entry.state === 'open' ? word : say`${word}, before: ${decidedText(entry, mask)}`;
 }
 

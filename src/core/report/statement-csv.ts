@@ -6,7 +6,7 @@ import { TRIAGE_STATES, type Triage } from '../reconcile/triage.js';
 import type { WhatIfFigures } from '../reconcile/what-if.js';
 import { amountOrNull } from './amounts.js';
 import { breakRecords, places, rowNumbers, type TriageColumn, triageColumns } from './breaks-csv.js';
-import { carriedText, resolvedText } from './continuity-section.js';
+import { carriedText, remarksOf, resolvedText } from './continuity-section.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import { filesOf } from './files-of.js';
 import { maskedFindings } from './masked-finding.js';
@@ -180,6 +180,7 @@ function* continuityRows(statement: Statement, continuity: Continuity, mask: Num
     const { breaks, netMs } = continuity.totals[change];
     yield { section: 'compared', item: change, rows: breaks, seconds: secondsOf(netMs) };
   }
+  for (const note of remarksOf(continuity)) yield { section: 'compared', item: 'remark', note };
   for (const entry of continuity.resolved)
     yield {
       section: 'resolved',

@@ -70,8 +70,8 @@ export interface DecidedView {
 export interface ContinuityView {
   name: string;
   period: string;
-  /** Said where the other statement is not of an earlier period. */
-  remark: string | null;
+  /** Sentences about what keeps the two from being compared as they stand. */
+  remarks: readonly string[];
   totals: readonly { change: 'new' | 'persisting' | 'resolved'; label: string; breaks: number; netSeconds: number }[];
   /** Sentences; the first of them, and how many there are. */
   carriedOver: readonly string[];

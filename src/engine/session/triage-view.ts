@@ -1,13 +1,7 @@
 import { inLanguage } from '../../core/language/say.js';
 import type { Statement } from '../../core/reconcile/statement.js';
 import { TRIAGE_STATES, triageOf } from '../../core/reconcile/triage.js';
-import {
-  CHANGE_WORDS,
-  carriedText,
-  ORDER_WORDS,
-  periodOf,
-  resolvedText,
-} from '../../core/report/continuity-section.js';
+import { CHANGE_WORDS, carriedText, periodOf, remarksOf, resolvedText } from '../../core/report/continuity-section.js';
 import { starNotes } from '../../core/report/money-cells.js';
 import { NO_MASK } from '../../core/report/number-mask.js';
 import { STATE_WORDS, unmatchedText } from '../../core/report/triage-section.js';
@@ -62,11 +56,11 @@ function givenReasons({ triage, breaks }: Statement): string[] {
 export function continuityView(statement: Statement): ContinuityView | null {
   const { continuity } = statement;
   if (!continuity) return null;
-  const { previous, order, totals, resolved, carriedOver } = continuity;
+  const { previous, totals, resolved, carriedOver } = continuity;
   return {
     name: previous.name,
     period: periodOf(continuity),
-    remark: order === 'earlier' ? null : inLanguage(ORDER_WORDS[order]),
+    remarks: remarksOf(continuity),
     totals: (['new', 'persisting', 'resolved'] as const).map((change) => ({
       change,
       label: inLanguage(CHANGE_WORDS[change]),

@@ -77,13 +77,78 @@ describe('a statement compared with the one before', () => {
     assert.deepEqual(Object.fromEntries(changes), { same: 'r1', late: 'new', new: 'new', early: 'new' });
     assert.deepEqual(
       continuity.resolved.map(({ callId }) => callId),
-      ['gone', 'late', 'early'],
+      ['gone'],
+      'late and early went on across the boundary, and are breaks still',
     );
     assert.deepEqual(
       [continuity.totals.new.breaks, continuity.totals.persisting.breaks, continuity.totals.resolved.breaks],
-      [3, 1, 3],
+      [3, 1, 1],
     );
     assert.equal(continuity.order, 'earlier');
+    assert.deepEqual(continuity.remarks, []);
+  });
+
+  it('lists as no break any more what went on across the boundary and is none now', () => {
+    const late = { id: 'late', stamp: '2025-05-01T00:04:00Z', seconds: 300 };
+    const billed = [{ record: 'r4', call: 'late', minutes: '5', stamp: late.stamp }];
+    const { continuity } = withPrevious(statementOf('2025-05', billed, [late]), previousOf(april));
+    assert.deepEqual(
+      continuity?.carriedOver.map(({ carry, before }) => [carry, before.callId]),
+      [['billed-now', 'late']],
+    );
+    assert.ok(continuity?.resolved.some(({ callId }) => callId === 'late'));
+  });
+
+  it('finds a record again that is a break of another rule now, and says so', () => {
+    const billed = [
+      { record: 'x1', call: 'x', minutes: '5', stamp: '2025-04-10T10:00:00Z' },
+      { record: 'y1', call: 'y', minutes: '2', stamp: '2025-04-11T10:00:00Z' },
+    ];
+    const y = { id: 'y', stamp: '2025-04-11T10:00:00Z', seconds: 90 };
+    const before = statementOf('2025-04', billed, [{ id: 'x', stamp: '2025-04-10T10:00:00Z', seconds: 50 }, y]);
+    assert.equal(before.breaks.at(0).kind, 'billed-differs');
+    const previous = withPreviousDecisions(previousOf(before), [
+      { rule: 'statement/billed-differs', record: 'x1', state: 'accepted', reason: 'Ticket 9' },
+    ]);
+    const now = withPrevious(statementOf('2025-04', billed, [y]), previous);
+    const { continuity, breaks } = now;
+    assert.ok(continuity);
+    assert.deepEqual([breaks.length, breaks.at(0).kind], [1, 'not-in-call-log']);
+    assert.deepEqual([continuity.before(0)?.rule, continuity.isOtherRule(0)], ['statement/billed-differs', true]);
+    assert.deepEqual([continuity.totals.new.breaks, continuity.totals.persisting.breaks], [0, 1]);
+    assert.deepEqual(continuity.resolved, []);
+    const [entry] = JSON.parse(jsonOf(now)).breaks;
+    assert.deepEqual([entry.change, entry.before.rule], ['persisting', 'statement/billed-differs']);
+    assert.match([...statementText(now, OPTIONS)].join(''), /Persisting, by another rule before: Accepted: Ticket 9/);
+    const same = withPrevious(before, previous).continuity;
+    assert.deepEqual([same?.before(0)?.record, same?.isOtherRule(0)], ['x1', false]);
+  });
+
+  it('says what keeps two statements from being compared as they stand', () => {
+    const remarksWith = (change: object) => {
+      const { continuity } = withPrevious(may, { ...previousOf(april), ...change });
+      return { remarks: continuity?.remarks.join(' ') ?? '', carried: continuity?.carriedOver.length };
+    };
+    const { period } = previousOf(april);
+    const day = 86_400_000;
+    assert.deepEqual(remarksWith({}), { remarks: '', carried: 3 });
+    assert.match(remarksWith({ verdict: 'incomplete' }).remarks, /^The statement before is incomplete/);
+    assert.match(remarksWith({ format: 'twilio.usage-records' }).remarks, /another provider or format/);
+    assert.match(remarksWith({ grain: 'aggregate' }).remarks, /compares single calls, the other totals/);
+    const early = remarksWith({ period: { ...period, end: period.end - 3 * day } });
+    assert.match(early.remarks, /a gap of 3 days/);
+    const long = remarksWith({ period: { ...period, end: period.end + day } });
+    assert.match(long.remarks, /overlap by 1 day:/);
+    assert.deepEqual([early.carried, long.carried], [0, 0]);
+    const zoned = { start: period.start, end: period.end + 4 * 3_600_000, timeZone: 'America/New_York' };
+    assert.deepEqual(remarksWith({ period: zoned }), { remarks: '', carried: 3 });
+    assert.deepEqual(remarksWith({ period: may.period }).remarks, '');
+  });
+
+  it('shows its remarks in every form', () => {
+    const found = withPrevious(may, { ...previousOf(april), verdict: 'incomplete' });
+    for (const write of [statementText, statementMarkdown, statementCsv, statementJson])
+      assert.match([...write(found, OPTIONS)].join(''), /The statement before is incomplete/);
   });
 
   it('names calls that went on across the boundary, with both places', () => {

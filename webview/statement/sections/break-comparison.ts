@@ -27,11 +27,11 @@ export function comparisonSection({ host, view }: PageContext): StatementSection
       }),
       choose,
     );
-  const { name, period, remark, totals } = continuity;
+  const { name, period, remarks, totals } = continuity;
   return createSection(
     parts,
     element('p', { class: 'lead', text: say`Compared with ${visibleText(name)}, ${period}.` }),
-    remark === null ? undefined : element('p', { class: 'lead', text: remark }),
+    ...remarks.map((text) => element('p', { class: 'lead', text })),
     createTable({
       caption: say`Breaks compared with the statement before`,
       class: 'break-states',
