@@ -145,7 +145,10 @@ export interface InvoiceLineResult {
   included?: string;
   /** Of the amount and the rate. Absent where the invoice names none. */
   currency?: string;
-  /** `listed-not-billed`: inbound text messages, which are free. */
+  /**
+   * `listed-not-billed`: free inbound text messages, a category whose whole or part is invoiced in its place, and what
+   * moves money. `not-comparable`: a quantity is no number, or what moves money is invoiced.
+   */
   outcome: 'matched' | 'differs' | 'listed-not-billed' | 'not-on-invoice' | 'not-in-usage' | 'not-comparable';
 }
 
