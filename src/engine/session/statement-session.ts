@@ -3,7 +3,7 @@ import { toDecision } from '../../core/checks/choices/saved-choices.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { grouped } from '../../core/language/counted.js';
 import { say } from '../../core/language/say.js';
-import { withPrevious } from '../../core/reconcile/continuity.js';
+import { type Continuity, withPrevious } from '../../core/reconcile/continuity.js';
 import type { PreviousStatement } from '../../core/reconcile/continuity-previous.js';
 import { fileOfLogRow } from '../../core/reconcile/log-side.js';
 import { selectRows, sumOfStep } from '../../core/reconcile/selection.js';
@@ -107,9 +107,10 @@ export class StatementSession {
     this.statement = withDecisions(this.base, decisions.map(toDecision));
   }
 
-  /** Compares with the statement before, or no longer. */
-  compare(previous: PreviousStatement | null): void {
-    this.base = withPrevious({ ...this.base, continuity: null }, previous);
+  /** Compares with the statement before, or no longer. `shown`: the comparison as a reader may see it. */
+  compare(previous: PreviousStatement | null, shown = (compared: Continuity) => compared): void {
+    const { continuity, ...rest } = withPrevious({ ...this.base, continuity: null }, previous);
+    this.base = { ...rest, continuity: continuity && shown(continuity) };
     this.list.forget();
     this.decide(this.decisions);
   }

@@ -4,6 +4,7 @@ import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-ch
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { inLanguage, say } from '../../core/language/say.js';
+import type { Continuity } from '../../core/reconcile/continuity.js';
 import { withPreviousDecisions } from '../../core/reconcile/continuity-previous.js';
 import { compareInvoice } from '../../core/reconcile/invoice.js';
 import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
@@ -11,7 +12,7 @@ import { reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
 import { filesOf } from '../../core/report/files-of.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
-import { maskedStatement } from '../../core/report/mask-statement.js';
+import { maskedContinuity, maskedStatement } from '../../core/report/mask-statement.js';
 import { RunMask } from '../../core/report/number-masking.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
 import type { ReportOptions } from '../../core/report/report-options.js';
@@ -109,8 +110,21 @@ export class Statements {
     decisions: readonly SavedDecision[],
   ): Promise<StatementView> {
     const session = this.get(handle);
-    session.compare(source && withPreviousDecisions(await previousFrom(source), decisions));
+    const previous = source && withPreviousDecisions(await previousFrom(source), decisions);
+    session.compare(previous, this.masks ? (compared) => this.withoutPeople(handle, compared) : undefined);
     return statementView(session, this.version);
+  }
+
+  /** A comparison without the people of the statement before. The name of its usage file is asked for, never shown. */
+  private withoutPeople(handle: Handle, compared: Continuity): Continuity {
+    const masked = maskedContinuity(compared, this.maskOf(handle));
+    return { ...masked, previous: { ...masked.previous, usageName: compared.previous.usageName } };
+  }
+
+  private maskOf(handle: Handle): RunMask {
+    const mask = new RunMask();
+    mask.learn(filesOf(this.get(handle).statement), this.regions.get(handle));
+    return mask;
   }
 
   /** Usage totals against invoice lines, without a call log. */
@@ -142,8 +156,7 @@ export class Statements {
     const { statement } = this.get(handle);
     const { version } = this;
     if (!this.masks) return { shown: statement, options: { version } };
-    const mask = new RunMask();
-    mask.learn(filesOf(statement), this.regions.get(handle));
+    const mask = this.maskOf(handle);
     return { shown: maskedStatement(statement, mask), options: { version, mask } };
   }
 

@@ -65,6 +65,39 @@ describe('masked views', function () {
     });
   }
 
+  it('show no number and no name of the statement before', async () => {
+    const [{ usage, log }] = PERSONAL_PAIRS;
+    const person = /Zed Prevname|0?1[ .]?99[ .]?00[ .]?77[ .]?7/;
+    const shownWith = async (masks: boolean): Promise<string> => {
+      const plain = engineInThread().engine;
+      const before = await plain.reconcile(
+        (await openText(plain, usage.text.replaceAll('record-', 'id-0199007777-'), CHOICES, usage.name)).handle,
+        [(await openText(plain, log.text, {}, log.name)).handle],
+        CHOICES,
+        null,
+        1,
+      );
+      const { bytes } = await plain.exportStatement(before.handle, 'json', 1);
+      const statement = JSON.parse(documentText(bytes));
+      const reason = 'Zed Prevname said so';
+      for (const one of statement.breaks) Object.assign(one, { callId: null, decision: { state: 'accepted', reason } });
+      const { engine } = engineInThread(undefined, masks);
+      const now = await engine.reconcile(
+        (await openText(engine, usage.text, CHOICES, usage.name)).handle,
+        [(await openText(engine, log.text, {}, log.name)).handle],
+        CHOICES,
+        null,
+        1,
+      );
+      const source = { name: 's 01 99 00 77 77.json', bytes: new TextEncoder().encode(JSON.stringify(statement)) };
+      const view = await engine.comparePrevious(now.handle, source, []);
+      const { bytes: written } = await engine.exportStatement(now.handle, 'json', 1);
+      return JSON.stringify([view, await engine.breaks(now.handle, 0, 500), documentText(written)]);
+    };
+    assert.doesNotMatch(await shownWith(true), person);
+    assert.match(await shownWith(false), person);
+  });
+
   it('find by a masked text what it stands for, in filters and by a search', async () => {
     const [{ usage }] = PERSONAL_PAIRS;
     const { engine } = engineInThread(undefined, true);
