@@ -48,6 +48,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addOutputOptions(reconcile, STATEMENT_FORMS);
   addFileOptions(reconcile);
   addReconcileOptions(reconcile);
+  addStatementOptions(reconcile);
   addSourceOptions(reconcile);
 
   const columns = program
@@ -135,6 +136,20 @@ function addFileOptions(command: Command): void {
     .option('--rule <id=severity>', 'off, info, warning or error for a rule (again for more)', collect);
 }
 
+/** What only a printed statement has: a dispute pack's files and exit status are always the same. */
+function addStatementOptions(command: Command): void {
+  command
+    .addOption(
+      new Option('--list <what>', 'csv: statement, breaks or rows (of both sides, each with its bucket)').choices([
+        'statement',
+        'breaks',
+        'rows',
+      ]),
+    )
+    .option('--accepted-ok', 'exit status 0 where every break is accepted in FILE.reconcile.json');
+}
+
+/** What a reconciliation goes by, whatever is made of it. */
 function addReconcileOptions(command: Command): void {
   command
     .option('--call-log-time-zone <zone>', 'zone of the call logs’ stamps')
@@ -143,16 +158,8 @@ function addReconcileOptions(command: Command): void {
     .option('--call-log-as <format>', 'read the call logs as this format')
     .option('--tolerance-seconds <n>', 'differences up to this many seconds a call are tolerated (and shown)')
     .option('--start-tolerance <n>', 'how far the starts of one call may lie apart, in seconds')
-    .addOption(
-      new Option('--list <what>', 'csv: statement, breaks or rows (of both sides, each with its bucket)').choices([
-        'statement',
-        'breaks',
-        'rows',
-      ]),
-    )
     .option('--invoice <file>', 'invoice lines (Description, Quantity, Amount, …) to compare with and take rates from')
     .option('--previous <file>', 'JSON of the statement before: breaks are new, persisting, or none any more')
-    .option('--accepted-ok', 'exit status 0 where every break is accepted in FILE.reconcile.json')
     .option('--rates <file>', 'a rate card (Description or Prefix, Per minute, Effective from, Connect fee, Currency)')
     .option(
       '--what-if <min/inc>',

@@ -52,6 +52,14 @@ describe('the command line: dispute and verify', function () {
     assert.match(err, new RegExp(manifest.manifestSha256));
   });
 
+  it('has no option of a printed statement only', async () => {
+    for (const option of [['--list', 'rows'], ['--accepted-ok']]) {
+      const { status, err } = await dispute('refused', ...option);
+      assert.deepEqual([status, err.includes(`unknown option '${option[0]}'`)], [2, true], err);
+    }
+    assert.ok(!(await cli.run('dispute', '--help')).out.includes('--list'));
+  });
+
   it('makes the same folder again', async () => {
     await dispute('again');
     for (const name of readdirSync(cli.path('pack')))
