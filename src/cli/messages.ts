@@ -25,7 +25,7 @@ export function tell(error: unknown): number {
       '  line and the first lines of the files (numbers replaced); the run left nothing behind.\n',
   );
   if (process.env.USAGE_RECONCILE_DEBUG !== undefined && error instanceof Error)
-    process.stderr.write(`${error.stack}\n`);
+    for (const line of (error.stack ?? '').split('\n')) process.stderr.write(`${told(line)}\n`);
   return EXIT.internal;
 }
 

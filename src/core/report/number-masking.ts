@@ -4,6 +4,7 @@ import { saysNoValue } from '../formats/nothing-words.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { withAsciiDigits } from './mask-ascii-digits.js';
 import { contentByName, distinctCells, type PersonalContent, personalColumns } from './mask-columns.js';
+import { withJoinedGroupsReplaced } from './mask-joined-groups.js';
 import { KnownNames } from './mask-known-names.js';
 import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
 import { namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
@@ -204,7 +205,9 @@ export class RunMask implements NumberMask {
     return this.user(user.slice(0, user.length - suffix.length)) + suffix;
   }
 
-  private withoutNumbers(text: string): string {
+  private withoutNumbers(original: string): string {
+    const find = (digits: string) => this.numbers.find(digits);
+    const text = withJoinedGroupsReplaced(original, find, (number) => this.pseudonymOf(number));
     const plain = withAsciiDigits(text);
     let result = '';
     let done = 0;

@@ -55,6 +55,27 @@ describe('masking', () => {
     assert.equal(mask.number('+34 910 000 123'), mask.text('0034910000123'));
   });
 
+  it('finds a known number across signs that seldom stand within one, and takes nothing else for one', () => {
+    const mask = maskOf(LOG);
+    const one = mask.number('+33199001234');
+    for (const text of [
+      '+33_199_001_234',
+      '01_99_00_12_34',
+      '01,99,00,12,34',
+      '01·99·00·12·34',
+      '01:99:00:12:34',
+      '01’99’00’12’34',
+      "01'99'00'12'34",
+      '01|99|00|12|34',
+      '+33[1]99001234',
+      '+33_(0)1_99_00_12_34',
+    ])
+      assert.equal(mask.text(`say ${text}, twice`), `say ${one}, twice`, text);
+    for (const text of ['12,345,678', '01_99_00_12_35', '2025-04-01 10:00:00', 'a[1],1_000_000', '1:99001235'])
+      assert.equal(mask.text(text), text);
+    assert.equal(mask.text('12,01_99_00_12_34;5'), `12,${one};5`);
+  });
+
   it('has other masks for other numbers, and shows neither digits nor length', () => {
     const mask = maskOf(LOG);
     fc.assert(
