@@ -1,39 +1,25 @@
-import { spokenLocale } from '../language/say.js';
 import type { Letter, LetterBlock, LetterTable } from './dispute-letter.js';
 import { LETTER_STYLE, LETTER_STYLE_DIGEST } from './dispute-letter-style.js';
 import { placeholders } from './dispute-wording.js';
+import { htmlPage } from './html-page.js';
 import { inChunks } from './text-chunks.js';
 import { escapeXml } from './xml-escape.js';
 
 /** A letter as an HTML document to print: one file without script or request. `annex` follows on a page of its own. */
 export function letterHtml(letter: Letter, annex: Letter | undefined, version: string): Generator<string> {
-  return inChunks(page(letter, annex, version));
+  const style = { text: LETTER_STYLE, digest: LETTER_STYLE_DIGEST };
+  return inChunks(htmlPage({ title: letter.title, version, style }, blocksHtml(letter), annexHtml(annex)));
 }
 
-function* page(letter: Letter, annex: Letter | undefined, version: string): Generator<string> {
-  yield `<!DOCTYPE html>
-<html lang="${escapeXml(spokenLocale() ?? 'en')}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${LETTER_STYLE_DIGEST}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="format-detection" content="telephone=no, date=no, email=no, address=no">
-<meta name="generator" content="Usage Reconcile ${escapeXml(version)}">
-<title>${escapeXml(letter.title)}</title>
-<style>${LETTER_STYLE}</style>
-</head>
-<body>
-<main>
-`;
-  for (const block of letter.blocks) yield* blockHtml(block);
-  yield '</main>\n';
-  if (annex) {
-    yield `<section class="annex" aria-label="${escapeXml(annex.title)}">\n`;
-    for (const block of annex.blocks) yield* blockHtml(block);
-    yield '</section>\n';
-  }
-  yield '</body>\n</html>\n';
+function* blocksHtml({ blocks }: Letter): Generator<string> {
+  for (const block of blocks) yield* blockHtml(block);
+}
+
+function* annexHtml(annex: Letter | undefined): Generator<string> {
+  if (!annex) return;
+  yield `<section class="annex" aria-label="${escapeXml(annex.title)}">\n`;
+  yield* blocksHtml(annex);
+  yield '</section>\n';
 }
 
 function* blockHtml(block: LetterBlock): Generator<string> {
