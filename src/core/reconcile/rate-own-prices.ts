@@ -40,7 +40,7 @@ export class OwnPrices {
   rateOf(row: number, ms: number): number | undefined {
     const { mantissas, states, scale } = this.numbers;
     if (states[row] === NUMBER_INVALID) {
-      const amount = parseDecimal(this.file.table.text(row, this.column));
+      const amount = this.file.table.decimal(row, this.column);
       return amount && this.rateFor(amount, ms);
     }
     if (states[row] !== NUMBER_VALUE) return undefined;
@@ -62,8 +62,7 @@ export class OwnPrices {
   amountOf(row: number): Decimal | undefined {
     const { mantissas, states, scale } = this.numbers;
     const held = states[row] === NUMBER_VALUE ? { mantissa: BigInt(mantissas[row]), scale } : undefined;
-    const amount =
-      held ?? (states[row] === NUMBER_INVALID ? parseDecimal(this.file.table.text(row, this.column)) : undefined);
+    const amount = held ?? (states[row] === NUMBER_INVALID ? this.file.table.decimal(row, this.column) : undefined);
     return amount && this.sign < 0 ? { mantissa: -amount.mantissa, scale: amount.scale } : amount;
   }
 
