@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { HOSTILE } from '../fixtures/hostile-texts.ts';
 import { commandLine } from './harness/command-line.ts';
 import { hostileLog, hostileUsage } from './harness/hostile-files.ts';
-import { sharedBrowser } from './harness/hosts.ts';
+import { watchedPage } from './harness/watched-page.ts';
 // Ends the browser after all tests.
 import './harness/index.ts';
 
@@ -24,17 +24,7 @@ describe('documents made of a hostile file', function () {
   let done: string[];
 
   before(async () => {
-    const context = await (await sharedBrowser()).newContext({ offline: true });
-    page = await context.newPage();
-    page.on('request', (request) => {
-      if (!request.isNavigationRequest()) done.push(request.url());
-    });
-    page.on('console', (message) => done.push(message.text()));
-    page.on('pageerror', (error) => done.push(error.message));
-    page.on('dialog', (dialog) => {
-      done.push(dialog.message());
-      void dialog.dismiss();
-    });
+    ({ page, done } = await watchedPage());
   });
   after(async () => {
     await page?.context().close();
@@ -46,7 +36,7 @@ describe('documents made of a hostile file', function () {
       const out = join(folder, masked ? 'masked' : 'pack');
       commandLine('dispute', ...pair, '--out', out, ...(masked ? ['--mask-numbers'] : []));
       for (const name of ['letter.html', 'statement.html']) {
-        done = [];
+        done.length = 0;
         await page.goto(pathToFileURL(join(out, name)).href);
         assert.equal(
           await page.locator('script, link, img, iframe, object, embed, form, a, input, [style]').count(),

@@ -8,7 +8,7 @@ import { HOSTILE, marked } from '../fixtures/hostile-texts.ts';
 import { accessibilityProblems } from './harness/accessibility.ts';
 import { commandLine } from './harness/command-line.ts';
 import { hostileLog, hostileUsage } from './harness/hostile-files.ts';
-import { sharedBrowser } from './harness/hosts.ts';
+import { watchedPage } from './harness/watched-page.ts';
 // Ends the browser after all tests.
 import './harness/index.ts';
 
@@ -40,20 +40,7 @@ describe('a report in HTML', function () {
   let done: string[];
 
   before(async () => {
-    const context = await (await sharedBrowser()).newContext({ offline: true });
-    await context.addInitScript(() =>
-      addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective)),
-    );
-    page = await context.newPage();
-    page.on('request', (request) => {
-      if (!request.isNavigationRequest()) done.push(request.url());
-    });
-    page.on('console', (message) => done.push(message.text()));
-    page.on('pageerror', (error) => done.push(error.message));
-    page.on('dialog', (dialog) => {
-      done.push(dialog.message());
-      void dialog.dismiss();
-    });
+    ({ page, done } = await watchedPage());
   });
   after(async () => {
     await page?.context().close();
@@ -62,7 +49,7 @@ describe('a report in HTML', function () {
 
   for (const [name, args] of Object.entries(reports))
     it(`is inert, whole and fit to be read and printed: ${name}`, async () => {
-      done = [];
+      done.length = 0;
       const html = commandLine(...args, '--format', 'html');
       assert.equal(commandLine(...args, '--format', 'html'), html);
       await page.setViewportSize({ width: 320, height: 800 });
