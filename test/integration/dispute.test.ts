@@ -72,6 +72,13 @@ describe('dispute packs', () => {
     assert.match(await messageOf('verifyDisputePack', file('.')), /no manifest/);
   });
 
+  it('are not made where what was decided beside a file cannot be read, which is said', async () => {
+    const file = await reconciled();
+    await vscode.workspace.fs.createDirectory(file('calls.csv.reconcile.json'));
+    assert.match(await messageOf('makeDisputePack', file('usage.csv'), file('.')), /reconcile\.json.*cannot be read/);
+    assert.ok(!(await namesIn(file('.'))).some((name) => name.startsWith('usage.dispute')));
+  });
+
   it('need a statement, and something to dispute', async () => {
     const file = folderWith({ 'usage.csv': usageCsv(60), 'calls.csv': log });
     assert.match(await messageOf('makeDisputePack', file('usage.csv')), /Reconcile a usage file/);

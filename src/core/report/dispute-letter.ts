@@ -50,7 +50,9 @@ export function disputeLetter(
   const { format } = statement.facts.usageFile;
   const provider = format && format.provider !== '' ? format.provider : fill.provider;
   const days = daysText(statement.period);
-  const title = say`Dispute of usage charges, ${days}`;
+  const title = dispute.isQuestion
+    ? say`Question about usage charges, ${days}`
+    : say`Dispute of usage charges, ${days}`;
   return {
     title,
     blocks: [
@@ -97,10 +99,10 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
     ...(withMoney ? [sum.amount === null ? '–' : amountText(sum.amount, dispute.decimals)] : []),
   ];
   const blocks: LetterBlock[] = [
-    { kind: 'heading', text: say`What is disputed` },
+    { kind: 'heading', text: dispute.isQuestion ? say`What we ask about` : say`What is disputed` },
     {
       kind: 'table',
-      caption: say`Disputed charges by reason`,
+      caption: dispute.isQuestion ? say`Charges in question by reason` : say`Disputed charges by reason`,
       columns: [
         { title: say`Reason`, align: 'left' },
         { title: say`Records`, align: 'right' },
@@ -223,13 +225,15 @@ function requestBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
       ],
     },
   ];
-  if (deadline)
+  if (deadline) {
+    const within = dispute.isQuestion ? say`We ask within that time.` : say`We dispute it within that time.`;
     blocks.push(
       { kind: 'heading', text: say`Deadline` },
       {
         kind: 'paragraph',
-        text: say`${deadline.provider} keeps usage reports for ${deadline.days} days, as “${deadline.source}” says. Counted from the end of this billing period, the report can be looked at up to and including ${wallDate(wallOf(deadline.lastDay))}. We dispute it within that time.`,
+        text: say`${deadline.provider} keeps usage reports for ${deadline.days} days, as “${deadline.source}” says. Counted from the end of this billing period, the report can be looked at up to and including ${wallDate(wallOf(deadline.lastDay))}. ${within}`,
       },
     );
+  }
   return blocks;
 }

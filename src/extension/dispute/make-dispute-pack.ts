@@ -5,13 +5,14 @@ import type { DisputePackView, PackFile } from '../../engine/protocol.js';
 import type { Environment } from '../commands/environment.js';
 import { statementOf } from '../commands/statement-of.js';
 import { targetOf } from '../commands/target.js';
+import { bytesIfThere } from '../files/bytes-if-there.js';
 import { nameOf } from '../files/read-request.js';
 import { sidecarUri } from '../files/sidecars.js';
 import type { MessageAction } from '../interaction/messages.js';
 import { canOpenOutside } from '../interaction/open-outside.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
-import { readIfThere, writeNewFolder } from './pack-folder.js';
+import { writeNewFolder } from './pack-folder.js';
 
 /**
  * Usage: Make Dispute Pack… Of the statement on screen: a new folder with a letter to the provider, its annex, evidence
@@ -62,13 +63,13 @@ async function askFolder(usage: vscode.Uri): Promise<vscode.Uri | undefined> {
   return folder;
 }
 
-/** What stands beside the inputs: it decided what is in the statement. */
+/** What stands beside the inputs: it decided what is in the statement. Rejects where there is one that cannot be read. */
 async function readSidecars(inputs: readonly vscode.Uri[]): Promise<PackFile[]> {
   const sidecars: PackFile[] = [];
   for (const uri of inputs) {
     if (uri.scheme === 'untitled') continue;
     const place = sidecarUri(uri);
-    const bytes = await readIfThere(place);
+    const bytes = await bytesIfThere(nameOf(place), () => vscode.workspace.fs.readFile(place));
     if (bytes) sidecars.push({ name: nameOf(place), bytes });
   }
   return sidecars;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import type { PackFile } from '../../engine/protocol.js';
+import { bytesIfThere } from '../files/bytes-if-there.js';
 
 /** Tries at a name that nobody has yet. */
 const MOST_TRIES = 100;
@@ -38,23 +39,15 @@ async function freeName(parent: vscode.Uri, name: string): Promise<string> {
   throw new Error(say`There are already ${MOST_TRIES} dispute packs in this folder.`);
 }
 
-/** The files of a folder with their contents, and the names of everything in it. */
+/** The files of a folder with their contents, and the names of everything in it. Rejects where one cannot be read. */
 export async function readFolder(folder: vscode.Uri): Promise<{ names: string[]; files: PackFile[] }> {
-  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const { fs } = vscode.workspace;
+  const entries = await fs.readDirectory(folder);
   const files: PackFile[] = [];
   for (const [name, type] of entries) {
     if ((type & vscode.FileType.File) === 0) continue;
-    const bytes = await readIfThere(vscode.Uri.joinPath(folder, name));
+    const bytes = await bytesIfThere(name, () => fs.readFile(vscode.Uri.joinPath(folder, name)));
     if (bytes) files.push({ name, bytes });
   }
   return { names: entries.map(([name]) => name).sort(), files };
-}
-
-/** A file's bytes; undefined where there is none, or it cannot be read. */
-export async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await vscode.workspace.fs.readFile(uri);
-  } catch {
-    return undefined;
-  }
 }

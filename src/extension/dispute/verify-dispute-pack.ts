@@ -3,10 +3,11 @@ import { counted } from '../../core/language/counted.js';
 import { say } from '../../core/language/say.js';
 import type { PackFile, PackVerdictView } from '../../engine/protocol.js';
 import type { Environment } from '../commands/environment.js';
+import { bytesIfThere } from '../files/bytes-if-there.js';
 import { nameOf } from '../files/read-request.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
-import { readFolder, readIfThere } from './pack-folder.js';
+import { readFolder } from './pack-folder.js';
 
 const MANIFEST = 'manifest.json';
 
@@ -26,7 +27,8 @@ export async function verifyDisputePack(
     const wanted = manifest ? await engine.quick('disputeInputs', manifest.bytes) : [];
     const inputs: PackFile[] = [];
     for (const name of new Set(wanted)) {
-      const bytes = await readIfThere(vscode.Uri.joinPath(folder, '..', name));
+      const place = vscode.Uri.joinPath(folder, '..', name);
+      const bytes = await bytesIfThere(name, () => vscode.workspace.fs.readFile(place));
       if (bytes) inputs.push({ name, bytes });
     }
     return engine.long('verifyDispute', watched, names, files, inputs);

@@ -142,7 +142,11 @@ describe('a dispute pack', () => {
     assert.match(textOf(pack, 'letter.md'), /the difference cannot be told/);
     assert.match(textOf(pack, 'letter.md'), /We ask what is due of the usage .* in 1 record/);
     assert.match(textOf(pack, 'letter.md'), /Please show what is due for each of these records/);
-    assert.doesNotMatch(textOf(pack, 'letter.md'), /We dispute .* min|Please credit/);
+    assert.match(textOf(pack, 'letter.md'), /^# Question about usage charges, .*, invoice \[/m);
+    assert.match(textOf(pack, 'letter.html'), /<title>Question about usage charges, /);
+    assert.match(textOf(pack, 'letter.md'), /^## What we ask about$/m);
+    assert.match(textOf(pack, 'letter.md'), /up to and including 11 Aug 2025\. We ask within that time\./);
+    assert.doesNotMatch(textOf(pack, 'letter.md'), /We dispute|Dispute of|What is disputed|Please credit/);
     assert.match(textOf(pack, 'annex.csv'), /which call\?/);
   });
 
