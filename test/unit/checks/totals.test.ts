@@ -37,6 +37,38 @@ describe('control totals', () => {
     );
   });
 
+  it('add no record of totals to those that it adds up itself', () => {
+    const record = (category: string, start: string, end: string, minutes: number, price: string) =>
+      [category, start, end, 1, 'calls', minutes, 'minutes', price, 'usd'].join(',');
+    const file = openText(
+      [
+        'category,start_date,end_date,count,count_unit,usage,usage_unit,price,price_unit',
+        record('calls-outbound', '2025-05-01', '2025-05-31', 9, '0.9'),
+        record('Calls-Outbound', '2025-05-01', '2025-05-01', 4, '0.4'),
+        record('calls-outbound', '2025-05-02', '2025-05-02', 5, '0.5'),
+        record('calls-inbound', '2025-05-01', '2025-05-31', 7, '0.7'),
+        // Records of one and the same time are no parts of each other.
+        record('calls-inbound', '2025-05-01', '2025-05-31', 7, '0.7'),
+        '',
+      ].join('\n'),
+      { format: 'twilio.usage-records' },
+    );
+    assert.deepEqual(
+      totalsOf(prepareFile(file, {}).context).map(({ key, rows, quantity, billedSeconds, amount }) => [
+        key.category,
+        rows,
+        quantity,
+        billedSeconds,
+        amount,
+      ]),
+      [
+        ['calls-outbound', 2, '5', 300, '0.5'],
+        ['Calls-Outbound', 1, '4', 240, '0.4'],
+        ['calls-inbound', 2, '14', 840, '1.4'],
+      ],
+    );
+  });
+
   it('are exact however large the quantities are', () => {
     const row = (segments: string) => `SMS,r,,,c,Outbound,2025-05-01T10:00:00Z,${segments},Text`;
     const [total] = totals([row('9007199254740991'), row('9007199254740991'), row('9007199254740990'), row('1')]);

@@ -1,8 +1,9 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
+import type { Span } from '../../checks/containing-records.js';
 import type { LogSide } from '../../checks/statement-facts.js';
 import type { AggregateRecords } from '../../formats/records.js';
 import { L, U } from '../classify.js';
-import { type Calendar, commonSpans, containers, type Span, SpanIndex } from './group-spans.js';
+import { type Calendar, commonSpans, SpanIndex } from './group-spans.js';
 import type { Grouping } from './usage-series.js';
 
 /** A row that no step has claimed yet. */
@@ -72,19 +73,6 @@ function spansInPeriod({ rowCount, start, end, unreadable }: AggregateRecords, p
     if (unreadable[row] === 0 && start[row] >= period.start && end[row] <= period.end)
       spans.push({ start: start[row], end: end[row] });
   return spans;
-}
-
-/** Which usage rows hold another record of their own series, dates compared: they add it up. */
-export function containingRows(
-  { start, end, rowCount }: AggregateRecords,
-  { series, seriesOfRow }: Grouping,
-): number[] {
-  const rowsOf = series.map((): number[] => []);
-  for (let row = 0; row < rowCount; row++) if (seriesOfRow[row] >= 0) rowsOf[seriesOfRow[row]].push(row);
-  return rowsOf.flatMap((rows) => {
-    const holds = containers(rows.map((row) => ({ start: start[row], end: end[row] })));
-    return rows.filter((_, at) => holds[at]);
-  });
 }
 
 class GroupBuilder {

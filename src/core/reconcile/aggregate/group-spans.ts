@@ -1,11 +1,6 @@
 import { DAY_MS } from '../../billing/calendar-date.js';
 import { formatDate, type ZoneClock } from '../../billing/time-zone.js';
-
-/** A half-open stretch of UTC ms. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '../../checks/containing-records.js';
 
 /** Days and months of a zone: those that the usage file's dates are of. */
 export class Calendar {
@@ -33,24 +28,6 @@ export class Calendar {
     const month = this.monthOf(start);
     return month.start === start && month.end === end ? first.slice(0, 7) : `${first}/${last}`;
   }
-}
-
-/** Which of some spans hold another of them; equal ones do not hold each other. */
-export function containers(spans: readonly Span[]): boolean[] {
-  const order = spans.map((_, at) => at);
-  order.sort((a, b) => spans[a].start - spans[b].start || spans[b].end - spans[a].end);
-  const holds = spans.map(() => false);
-  /** The earliest end among the spans that follow and are not equal to the one looked at. */
-  let earliest = Number.POSITIVE_INFINITY;
-  for (let at = order.length - 1; at >= 0; ) {
-    const { start, end } = spans[order[at]];
-    let from = at;
-    while (from > 0 && spans[order[from - 1]].start === start && spans[order[from - 1]].end === end) from--;
-    for (let same = from; same <= at; same++) holds[order[same]] = earliest <= end;
-    earliest = Math.min(earliest, end);
-    at = from - 1;
-  }
-  return holds;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { BillingPeriod } from '../../billing/billing-period.js';
 import { ZoneClock } from '../../billing/time-zone.js';
 import type { AggregateFacts, StatementGroup } from '../../checks/aggregate-facts.js';
+import { containingRows } from '../../checks/containing-records.js';
 import type { LogSide, StatementFacts } from '../../checks/statement-facts.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
 import { providerOf } from '../../formats/read-as.js';
@@ -13,7 +14,7 @@ import { L, U } from '../classify.js';
 import { ExpectedCharge } from '../expected-charge.js';
 import { clockOfGroups } from './clock-of-groups.js';
 import { closeGroups } from './close-groups.js';
-import { containingRows, type GroupedRows, groupRows, OPEN } from './group-rows.js';
+import { type GroupedRows, groupRows, OPEN } from './group-rows.js';
 import { Calendar } from './group-spans.js';
 import { talkdeskClasses, twilioClasses } from './log-classes.js';
 import { talkdeskGrouping } from './talkdesk-grouping.js';
@@ -150,7 +151,7 @@ function classesMet(count: number, codes: Uint8Array, counts: (row: number) => b
 /** Records that add up others, move money, hold another of their kind, or are of no time: no consumption to compare. */
 function markUncompared(records: AggregateRecords, grouping: Grouping, usageBucket: Uint8Array): void {
   const { seriesOfRow, series } = grouping;
-  for (const row of containingRows(records, grouping)) seriesOfRow[row] = -1;
+  for (const row of containingRows(records, (row) => seriesOfRow[row])) seriesOfRow[row] = -1;
   for (let row = 0; row < usageBucket.length; row++) {
     if (usageBucket[row] !== OPEN) continue;
     if (seriesOfRow[row] < 0 || !series[seriesOfRow[row]].isTime) usageBucket[row] = U['not-a-call'];
