@@ -146,7 +146,8 @@ function addStatementOptions(command: Command): void {
         'rows',
       ]),
     )
-    .option('--accepted-ok', 'exit status 0 where every break is accepted in FILE.reconcile.json');
+    .option('--accepted-ok', 'exit status 0 where every break is accepted in FILE.reconcile.json')
+    .option('--invoice-must-match', 'exit status 1 where lines of the --invoice differ, though the calls reconcile');
 }
 
 /** What a reconciliation goes by, whatever is made of it. */

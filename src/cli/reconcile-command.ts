@@ -9,6 +9,7 @@ import type { CallLogRecords } from '../core/formats/records.js';
 import { isGzip } from '../core/reading/gzip.js';
 import { codeLogAhead, codeUsageAhead } from '../core/reconcile/call-ids.js';
 import { withPrevious } from '../core/reconcile/continuity.js';
+import { invoiceDifference } from '../core/reconcile/invoice-difference.js';
 import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { readCallLogs } from '../core/reconcile/read-sides.js';
@@ -48,6 +49,8 @@ export interface ReconcileOptions extends SourceOptions, OutputOptions {
   previous?: string;
   /** Breaks that are all accepted do not count in the exit status. */
   acceptedOk?: boolean;
+  /** Lines of the invoice that differ from the usage count in the exit status. */
+  invoiceMustMatch?: boolean;
   /** What a CSV lists. Default the whole statement, in sections. */
   list?: CsvList;
 }
@@ -64,11 +67,14 @@ const STATUS: Readonly<Record<Statement['verdict'], number>> = {
 
 /**
  * The verdict decides. Decisions change it no more than they change the figures: a break that was accepted is still one,
- * and whoever reads “1” must not have to know what else lies beside the files. Only who says so takes accepted for good.
+ * and whoever reads “1” must not have to know what else lies beside the files. Only who says so takes accepted for good,
+ * and an invoice that differs for no good.
  */
-function statusOf({ verdict, triage }: Statement, { acceptedOk }: ReconcileOptions): number {
+function statusOf({ verdict, triage, invoice }: Statement, { acceptedOk, invoiceMustMatch }: ReconcileOptions): number {
   const isAccepted = acceptedOk === true && verdict === 'breaks' && triage?.pending === 0;
-  return isAccepted ? EXIT.good : STATUS[verdict];
+  const status = isAccepted ? EXIT.good : STATUS[verdict];
+  const differs = invoiceMustMatch === true && invoice !== null && invoiceDifference(invoice) !== undefined;
+  return status === EXIT.good && differs ? EXIT.breaks : status;
 }
 
 /** Does something else with a statement than writing it; gives the exit status. */
@@ -87,6 +93,11 @@ export async function runReconcile(
     ...[options.invoice, options.rates, options.previous].filter((path) => path !== undefined),
   ];
   const mask = await runMask(options);
+  if (options.invoiceMustMatch && options.invoice === undefined)
+    throw new CommandError(
+      '--invoice-must-match has no invoice to look at.',
+      'Give its lines with --invoice FILE, or leave --invoice-must-match out.',
+    );
   refuseToOverwrite(options.out, inputs, options.config);
   refuseBytesOnTerminal(formOf(options), options.out);
   const sources = await ChoiceSources.from(options, [usagePath, ...logPaths]);

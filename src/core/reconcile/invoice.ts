@@ -1,6 +1,6 @@
 import type { Total } from '../checks/check-result.js';
-import { isOne, say } from '../language/say.js';
-import { compare, type Decimal, divide, formatDecimal, fromInteger, subtract } from '../table/decimal.js';
+import { compare, type Decimal, divide, formatDecimal, fromInteger, multiply, subtract } from '../table/decimal.js';
+import { differenceReason, invoiceDifference } from './invoice-difference.js';
 import {
   addSides,
   type InvoiceLine,
@@ -41,12 +41,13 @@ export function compareInvoiceSides(sides: InvoiceSides): InvoiceLineResult[] {
   }
   for (const [key, side] of listed) {
     const line = usage.has(key) ? undefined : invoiced.get(key);
-    results.push({ ...compareSides(side, line), delta: null, outcome: 'listed-not-billed' });
+    results.push({ ...compareSides(side, line), ...onlyListed(line), outcome: 'listed-not-billed' });
   }
   for (const [key, side] of moved) {
     if (usage.has(key)) continue;
     const line = invoiced.get(key);
-    results.push({ ...compareSides(side, line), delta: null, outcome: line ? 'not-comparable' : 'listed-not-billed' });
+    const outcome = line ? 'not-comparable' : 'listed-not-billed';
+    results.push({ ...compareSides(side, line), delta: null, deltaAmount: undefined, outcome });
   }
   for (const [key, side] of invoiced) if (!told.has(key)) results.push(compareSides(undefined, side));
   return results;
@@ -54,21 +55,8 @@ export function compareInvoiceSides(sides: InvoiceSides): InvoiceLineResult[] {
 
 /** Lines of an invoice that are not what the usage says, in a sentence for the verdict; undefined where all agree. */
 export function invoiceReason(lines: readonly InvoiceLineResult[]): string | undefined {
-  const differing = lines.filter(
-    ({ outcome, usageQuantity, invoiceQuantity }) =>
-      outcome === 'differs' ||
-      // What costs nothing, such as inbound calls, need not be on the invoice.
-      (outcome === 'not-on-invoice' && Number(usageQuantity) !== 0) ||
-      outcome === 'not-in-usage' ||
-      (outcome === 'listed-not-billed' && invoiceQuantity !== null && Number(invoiceQuantity) !== 0),
-  );
-  if (differing.length === 0) return undefined;
-  const first = differing.slice(0, 3).map(({ description, unit }) => say`“${description || unit}”`);
-  const rest = differing.length - first.length;
-  const named = rest > 0 ? say`${first.join(', ')} and ${rest} more` : first.join(', ');
-  return isOne(differing.length)
-    ? say`The invoice differs from the usage in ${differing.length} line: ${named}.`
-    : say`The invoice differs from the usage in ${differing.length} lines: ${named}.`;
+  const difference = invoiceDifference(lines);
+  return difference && differenceReason(difference);
 }
 
 function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undefined): InvoiceLineResult {
@@ -78,15 +66,18 @@ function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undef
   const amount = invoice?.amount;
   const priced = invoice?.priced;
   const rate = priced && theirs && theirs.mantissa !== 0n ? divide(priced, theirs, 6) : undefined;
+  const delta = billed && theirs && subtract(theirs, billed);
+  const deltaAmount = usage ? priced && theirs && delta && divide(multiply(priced, delta), theirs, 6) : amount;
   const text = (value: Decimal | undefined) => (value ? formatDecimal(value) : null);
   return {
     description: (usage ?? invoice)?.description ?? '',
     unit: (usage ?? invoice)?.unit ?? '',
     usageQuantity: text(ours),
     invoiceQuantity: text(theirs),
-    delta: billed && theirs ? formatDecimal(subtract(theirs, billed)) : null,
+    delta: text(delta),
     rate: text(rate),
     amount: text(amount),
+    ...(deltaAmount && { deltaAmount: formatDecimal(deltaAmount) }),
     ...(invoice?.included && { included: formatDecimal(invoice.included) }),
     ...(amount && invoice?.currencies.length === 1 && { currency: invoice.currencies[0] }),
     outcome: !usage
@@ -99,6 +90,11 @@ function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undef
             ? 'matched'
             : 'differs',
   };
+}
+
+/** What is listed and free is too much altogether, where a line charges for it. */
+function onlyListed(line: InvoiceSide | undefined): Pick<InvoiceLineResult, 'delta' | 'deltaAmount'> {
+  return { delta: null, deltaAmount: line?.amount && formatDecimal(line.amount) };
 }
 
 /** What is billed beyond a bundle or an allowance: at least nothing. */

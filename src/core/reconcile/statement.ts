@@ -141,6 +141,8 @@ export interface InvoiceLineResult {
   delta: string | null;
   rate: string | null;
   amount: string | null;
+  /** What the line charges too much (+) or too little (−), at its own rate, to six decimals. Absent without a price. */
+  deltaAmount?: string;
   /** Units that a bundle or an allowance covers: they are not billed. Absent where none was given. */
   included?: string;
   /** Of the amount and the rate. Absent where the invoice names none. */

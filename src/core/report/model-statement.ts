@@ -6,6 +6,7 @@ import { BUCKET_SENTENCES } from './model-words.js';
 import { breakMoneyJson, moneyJson, pricedJson } from './money-json.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
+import { statementHeadline } from './statement-headline.js';
 import { BRIDGE_WORDS, VERDICT_WORDS } from './wording.js';
 
 /** Breaks that a language model is told one by one. */
@@ -30,6 +31,7 @@ export function modelStatement(statement: Statement, most?: number, from = 0): s
   );
   const answer = {
     verdict,
+    headline: modelText(statementHeadline(statement).title, LONGEST_MESSAGE),
     verdictMeans: VERDICT_WORDS[verdict].meaning,
     reasons: statement.reasons.map((reason) => modelText(reason, LONGEST_MESSAGE)),
     files: inputs.map(({ role, name, format, rows, unreadableRows }) => ({

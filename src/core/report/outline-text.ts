@@ -56,7 +56,10 @@ function* blockLines(block: Block, page: Page): Generator<string> {
     case 'headline': {
       const title = `${block.mark} ${visibleText(block.title)}`;
       const indent = ' '.repeat(INDENT.length + 2);
-      yield `${INDENT}${page.paint(page.paint(cutTo(title, page.width - INDENT.length), block.tone), 'bold')}\n`;
+      const bold = (line: string) => page.paint(page.paint(line, block.tone), 'bold');
+      const [first, ...rest] = wrapped(title, page.width - indent.length);
+      yield `${INDENT}${bold(first)}\n`;
+      for (const line of rest) yield `${indent}${bold(line)}\n`;
       for (const line of wrapped(visibleText(block.text), page.width - indent.length)) yield `${indent}${line}\n`;
       return;
     }

@@ -1,7 +1,7 @@
-import { groupedFigure as grouped, groupedDigits } from '../language/counted.js';
+import { groupedFigure as grouped } from '../language/counted.js';
 import { decimalSign } from '../language/say.js';
 
-export { groupedFigure as grouped } from '../language/counted.js';
+export { groupedDecimal, groupedFigure as grouped } from '../language/counted.js';
 
 /**
  * Milliseconds as seconds: exact, because a whole number of ms has at most three decimals and the nearest double of such
@@ -14,12 +14,6 @@ export function secondsOf(ms: number): number {
 /** As `secondsOf`, where seconds may not apply. */
 export function secondsOrNull(ms: number | null): number | null {
   return ms === null || !Number.isFinite(ms) ? null : secondsOf(ms);
-}
-
-/** An exact decimal as the reader's language writes it: `12136.50` → `12,136.50`. */
-export function groupedDecimal(text: string): string {
-  const [whole, ...fraction] = text.split('.');
-  return [groupedDigits(whole), ...fraction].join(decimalSign()).replace(/^-/, '−');
 }
 
 /**

@@ -7,6 +7,7 @@ import { callsAfterPeriodJson, changeJson, continuityJson } from './continuity-j
 import { evidenceJson } from './evidence-json.js';
 import { filesOf } from './files-of.js';
 import { groupsJson } from './groups-json.js';
+import { invoiceDifferenceJson } from './invoice-json.js';
 import { JsonStream, joinedEntries, objectPieces } from './json-pieces.js';
 import { maskedFindings } from './masked-finding.js';
 import { breakMoneyJson, moneyJson, pricedJson, roundingCostJson, whatIfJson } from './money-json.js';
@@ -82,6 +83,7 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['toleranceSeconds', secondsOf(statement.toleranceMs)],
     ['zones', new JsonStream(statement.zones.map(({ input, timeZone, source }) => ({ input, timeZone, source })))],
     ['invoice', statement.invoice === null ? null : new JsonStream(statement.invoice)],
+    ...(statement.invoice ? ([['invoiceDifference', invoiceDifferenceJson(statement.invoice)]] as const) : []),
     ...(statement.money ? ([['money', moneyJson(statement.money)]] as const) : []),
     ...(statement.sideFiles.length > 0 ? ([['sideInputs', new JsonStream(statement.sideFiles)]] as const) : []),
     ...(statement.roundingCost ? ([['roundingCost', roundingCostJson(statement.roundingCost)]] as const) : []),

@@ -1,5 +1,4 @@
 import { secondsText } from '../billing/seconds-text.js';
-import { counted } from '../language/counted.js';
 import { inLanguage, say } from '../language/say.js';
 import type { PricedAmount, Statement } from '../reconcile/statement.js';
 import { breaksSection } from './breaks-section.js';
@@ -11,12 +10,13 @@ import { filesOf } from './files-of.js';
 import { groupsSection } from './groups-section.js';
 import { invoiceSection } from './invoice-section.js';
 import { amountWords, unpricedText } from './money-cells.js';
-import type { Outline, Section, Tone } from './outline.js';
+import type { Outline, Section } from './outline.js';
 import { statementProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
 import { roundingCostSection } from './rounding-cost-section.js';
 import { rulesSection } from './rules-section.js';
 import { clockText, minutesText } from './seconds.js';
+import { statementHeadline } from './statement-headline.js';
 import { triageSection } from './triage-section.js';
 import { unchargedMs } from './uncharged.js';
 import { whatIfSections } from './what-if-section.js';
@@ -65,28 +65,12 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
   };
 }
 
-const VERDICT_TONES: Readonly<Record<Statement['verdict'], { tone: Tone; mark: string }>> = {
-  reconciled: { tone: 'good', mark: '✔' },
-  'within-tolerance': { tone: 'good', mark: '≈' },
-  breaks: { tone: 'bad', mark: '✖' },
-  incomplete: { tone: 'warning', mark: '!' },
-};
-
 function folded(section: Section | undefined): Section | undefined {
   return section && { ...section, isDetail: true };
 }
 
 function verdictSection(statement: Statement): Section {
-  const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, breaks, money } = statement;
-  const { tone, mark } = VERDICT_TONES[verdict];
-  const title = inLanguage(VERDICT_WORDS[verdict].title);
-  const count = counted(breaks.length, 'break');
-  const headline =
-    breaks.length === 0 || verdict === 'breaks'
-      ? title
-      : verdict === 'incomplete'
-        ? say`${title}: ${count} so far`
-        : say`${title}: ${count}`;
+  const { verdict, netMs, grossMs, explainedMs, withinToleranceMs, money } = statement;
   const inWords = (ms: number, priced: PricedAmount | undefined, sign: boolean, meaning: string) => {
     const amount = money && priced ? amountWords(money, priced, sign) : undefined;
     return say`${clockText(ms, sign)} (${[minutesText(ms, sign), amount].filter(Boolean).join(', ')}), ${meaning}`;
@@ -114,7 +98,7 @@ function verdictSection(statement: Statement): Section {
   return {
     title: '',
     blocks: [
-      { kind: 'headline', tone, mark, title: headline, text: inLanguage(VERDICT_WORDS[verdict].meaning) },
+      { kind: 'headline', ...statementHeadline(statement), text: inLanguage(VERDICT_WORDS[verdict].meaning) },
       ...(statement.reasons.length > 0 ? [{ kind: 'list' as const, items: statement.reasons }] : []),
       { kind: 'pairs', entries },
     ],

@@ -15,6 +15,7 @@ import {
 } from './sarif-results.js';
 import { type SarifRun, sarifLog } from './sarif-run.js';
 import { secondsOf } from './seconds.js';
+import { statementHeadline } from './statement-headline.js';
 
 /** A statement as a SARIF 2.1.0 log of one run, in chunks: every finding, what became of every rule, and the verdict. */
 export function statementSarif(statement: Statement, options: ReportOptions): Generator<string> {
@@ -43,6 +44,7 @@ export function statementSarif(statement: Statement, options: ReportOptions): Ge
     artifacts: artifacts.entries(),
     properties: {
       verdict: statement.verdict,
+      headline: statementHeadline(statement).title,
       reasons: statement.reasons.map((reason) => mask.text(reason)),
       breaks: statement.breaks.length,
       netSeconds: secondsOf(statement.netMs),

@@ -3,6 +3,8 @@ import { inLanguage, say } from '../language/say.js';
 import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
 import { formatDecimal } from '../table/decimal.js';
 import { CENTS, rounded } from './amounts.js';
+import type { Tone } from './outline.js';
+import { statementHeadline } from './statement-headline.js';
 import { unchargedMs } from './uncharged.js';
 import { visibleText } from './visible-text.js';
 import { BUCKET_WORDS, VERDICT_WORDS } from './wording.js';
@@ -12,11 +14,12 @@ import type { Sheet } from './xlsx-sheet.js';
 import { STYLE } from './xlsx-styles.js';
 import type { StatementTables } from './xlsx-tables.js';
 
-const VERDICT_STYLES: Readonly<Record<Statement['verdict'], number>> = {
-  reconciled: STYLE.good,
-  'within-tolerance': STYLE.good,
-  breaks: STYLE.bad,
-  incomplete: STYLE.warning,
+const VERDICT_STYLES: Readonly<Record<Tone, number>> = {
+  good: STYLE.good,
+  bad: STYLE.bad,
+  warning: STYLE.warning,
+  quiet: STYLE.warning,
+  plain: STYLE.warning,
 };
 
 /** The columns of the figures. */
@@ -44,11 +47,13 @@ export function statementSheet(statement: Statement, title: string, tables: Stat
   };
 }
 
-function writeVerdict(out: CellWriter, { verdict, reasons }: Statement, title: string): void {
+function writeVerdict(out: CellWriter, statement: Statement, title: string): void {
+  const { verdict, reasons } = statement;
+  const headline = statementHeadline(statement);
   textRow(out, title, STYLE.title);
   out.begin(26);
-  out.text(inLanguage(VERDICT_WORDS[verdict].title), VERDICT_STYLES[verdict]);
-  for (let at = 1; at < COLUMNS; at++) out.blank(VERDICT_STYLES[verdict]);
+  out.text(headline.title, VERDICT_STYLES[headline.tone]);
+  for (let at = 1; at < COLUMNS; at++) out.blank(VERDICT_STYLES[headline.tone]);
   out.end();
   textRow(out, inLanguage(VERDICT_WORDS[verdict].meaning));
   for (const reason of reasons) textRow(out, visibleText(reason));

@@ -38,6 +38,11 @@ export function compare(a: Decimal, b: Decimal): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** `a × b`, exact. */
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return { mantissa: a.mantissa * b.mantissa, scale: a.scale + b.scale };
+}
+
 /** `a / b` to a number of decimals; a half is rounded away from zero. Undefined where `b` is 0. */
 export function divide(a: Decimal, b: Decimal, decimals: number): Decimal | undefined {
   if (b.mantissa === 0n) return undefined;

@@ -108,6 +108,8 @@ export interface StatementView {
   handle: Handle;
   verdict: 'reconciled' | 'within-tolerance' | 'breaks' | 'incomplete';
   reasons: readonly string[];
+  /** What follows the verdict where the invoice differs: in how many lines, and by how much. Null where it does not. */
+  invoiceDifference: string | null;
   inputs: readonly {
     index: number;
     role: string;

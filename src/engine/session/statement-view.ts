@@ -1,6 +1,7 @@
 import { inLanguage } from '../../core/language/say.js';
 import type { PricedAmount, Statement } from '../../core/reconcile/statement.js';
 import { ratesText, SIDE_ROLE_WORDS } from '../../core/report/provenance-section.js';
+import { invoiceDifferenceOf } from '../../core/report/statement-headline.js';
 import { unchargedMs } from '../../core/report/uncharged.js';
 import { BRIDGE_WORDS, BUCKET_WORDS } from '../../core/report/wording.js';
 import type { SideView, StatementView } from '../protocol.js';
@@ -40,6 +41,7 @@ export function statementView({ handle, statement, inputs, files }: StatementSes
     handle,
     verdict: statement.verdict,
     reasons: statement.reasons,
+    invoiceDifference: invoiceDifferenceOf(statement),
     inputs: statement.inputs.map((input, index) => ({
       index,
       role: input.role,

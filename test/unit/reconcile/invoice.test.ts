@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Total } from '../../../src/core/checks/check-result.js';
 import { compareInvoice, invoiceReason } from '../../../src/core/reconcile/invoice.js';
+import { differenceWords, invoiceDifference } from '../../../src/core/reconcile/invoice-difference.js';
 import { readInvoiceFile, readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
 
 const total = (type: string, direction: string, description: string, quantity: string, unit: string): Total => ({
@@ -176,8 +177,46 @@ describe('usage against invoice lines', () => {
       ['Minutes', '-6', '93', 'differs'],
       ['Plan', null, '20', 'not-in-usage'],
     ]);
-    assert.match(String(reason), /2 lines: “Minutes”, “Plan”/);
-    assert.match(String(compared('Plan,1,month,20\n')[1]), /2 lines: “minutes”, “Plan”/);
+    assert.match(String(reason), /2 lines \(\+19\.70\): “Minutes”, “Plan”/);
+    assert.match(
+      String(compared('Plan,1,month,20\n')[1]),
+      /2 lines \(\+20\.00, 1 without a price\): “minutes”, “Plan”/,
+    );
+  });
+
+  it('say what the lines that differ charge too much, currency by currency, at their own rates', () => {
+    const totals = [
+      total('Call', 'Outbound', 'France', '100', 'minutes'),
+      total('Call', 'Outbound', 'Spain', '300', 'minutes'),
+      total('SMS', 'Inbound', 'Inbound SMS', '4', 'segments'),
+    ];
+    const words = (invoice: string) => {
+      const difference = invoiceDifference(compareInvoice(totals, readInvoiceLines(invoice)));
+      return difference && differenceWords(difference);
+    };
+    const head = 'Description,Quantity,Unit,Amount,Currency\n';
+    assert.equal(words(`${head}France,100,,2.00,EUR\nSpain,300,,9.00,EUR\n`), undefined);
+    assert.equal(
+      words(`${head}France,720,,14.40,EUR\nSpain,300,,9.00,EUR\n`),
+      'the invoice differs in 1 line (+12.40 EUR)',
+    );
+    // 1/3 a minute: the rate is not rounded before it is multiplied.
+    assert.equal(
+      words(`${head}France,103,,34.333333,EUR\nSpain,297,,-0.99,USD\n`),
+      'the invoice differs in 2 lines (+1.00 EUR, +0.01 USD)',
+    );
+    assert.equal(words(`${head}France,90,,\nSpain,300,,\n`), 'the invoice differs in 1 line');
+    // Free messages are too much altogether; what is no usage at all too; a credit is less.
+    assert.equal(
+      words(
+        `${head}France,100,,2,EUR\nSpain,300,,9,EUR\nInbound SMS,4,,0.40,EUR\nLicence,2,,60,EUR\nCredit,,,-50.10,EUR\n`,
+      ),
+      'the invoice differs in 3 lines (+10.30 EUR)',
+    );
+    assert.equal(
+      words(`${head}France,0,,,\nSpain,200,,6000,EUR\n`),
+      'the invoice differs in 2 lines (−3,000.00 EUR, 1 without a price)',
+    );
   });
 
   it('are read in their own encoding, and refused where they are none', () => {

@@ -18,18 +18,15 @@ const MARKS: Readonly<Record<StatementView['verdict'], { icon: IconName; tone: s
 
 /** The verdict as the headline, the figures that belong to it, and its reasons. */
 export function verdictSection(view: StatementView): StatementSection {
-  const { verdict, breakCount, reasons, money } = view;
-  const { icon, tone } = MARKS[verdict];
+  const { verdict, reasons, money } = view;
   const words = VERDICT_WORDS[verdict];
-  const title = inLanguage(words.title);
-  // Where breaks are the verdict, its reasons count them; a statement that is not complete may have found some already.
-  const headline =
-    verdict === 'incomplete' && breakCount > 0 ? say`${title}: ${counted(breakCount, 'break')} so far` : title;
+  const { icon, tone } =
+    view.invoiceDifference !== null && MARKS[verdict].tone === 'good' ? MARKS.incomplete : MARKS[verdict];
   const heading = element(
     'h2',
     { class: `verdict-title ${tone}`, attributes: { id: 'verdict-title', tabindex: -1 } },
     createIcon(icon),
-    element('span', { text: headline }),
+    element('span', { text: headline(view) }),
   );
   const node = element(
     'section',
@@ -43,6 +40,20 @@ export function verdictSection(view: StatementView): StatementSection {
     createRemarks(money?.unpriced ? [say`Without rate: ${money.unpriced}.`] : []),
   );
   return { name: say`Verdict`, node };
+}
+
+/** The verdict, and where it is not all: it is about the two sides, and the invoice may be another matter. */
+function headline({ verdict, breakCount, invoiceDifference }: StatementView): string {
+  const title = inLanguage(VERDICT_WORDS[verdict].title);
+  // Where breaks are the verdict, its reasons count them; a statement that is not complete may have found some already.
+  const whole =
+    verdict === 'incomplete' && breakCount > 0 ? say`${title}: ${counted(breakCount, 'break')} so far` : title;
+  if (invoiceDifference === null) return whole;
+  return visibleText(
+    verdict === 'reconciled'
+      ? say`Reconciled with the call log; ${invoiceDifference}`
+      : say`${whole}; ${invoiceDifference}`,
+  );
 }
 
 function keyFigures(view: StatementView): (HTMLElement | undefined)[] {
