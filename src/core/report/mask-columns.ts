@@ -4,10 +4,11 @@ import type { OpenedFile } from '../formats/opened-file.js';
 
 /**
  * What a column holds of people. `number`: telephone numbers, extensions and addresses of lines. `name`: who somebody is.
- * `channel`: names of lines with an address in them. `text`: anything; what is known of the run is looked for in it.
- * `quantity`: times, amounts and flags.
+ * `channel`: names of lines with an address in them. `prose`: what people wrote freely, and addresses of recordings; nobody
+ * can know what is in it. `text`: anything else; what is known of the run is looked for in it. `quantity`: times, amounts
+ * and flags.
  */
-export type PersonalContent = 'number' | 'name' | 'channel' | 'text' | 'quantity';
+export type PersonalContent = 'number' | 'name' | 'channel' | 'prose' | 'text' | 'quantity';
 
 const QUANTITIES: ReadonlySet<ColumnType> = new Set(['number', 'instant', 'flag', 'country']);
 
@@ -35,6 +36,16 @@ const BY_KEY: Readonly<Record<string, PersonalContent>> = {
   lastData: 'channel',
   originDevice: 'channel',
   destinationDevice: 'channel',
+  comments: 'prose',
+  notes: 'prose',
+  tags: 'prose',
+  summary: 'prose',
+  userField: 'prose',
+  voicemail: 'prose',
+  recording: 'prose',
+  recordingUrl: 'prose',
+  recordingFile: 'prose',
+  asset: 'prose',
 };
 
 /** Words of the names of columns that no dictionary knows. */
@@ -42,6 +53,8 @@ const NAME_WORDS = /(?:name|agent|user|contact|person|employee|owner|assigned|e-
 const NUMBER_WORDS =
   /(?:phone|number|msisdn|telephone|mobile|caller|callee|called|calling|digits|extension|destination|source|party|cli|ani|dnis|did)$/i;
 const SHORT_NUMBER_NAMES = /^(?:from|to|src|dst|a|b|a_?number|b_?number|tel)$/i;
+const PROSE_WORDS =
+  /(?:^|_)(?:notes?|comments?|tags?|remarks?|memo|summary|transcript(?:ion|s)?|annotations?|feedback|user_?field|voicemail|recording|commentaires?|remarques?|notizen?|bemerkung(?:en)?|kommentare?|observaci[oó]n(?:es)?|notas?)(?:_|$)/i;
 /** Counts, keys and classes whose names end in such a word all the same. */
 const NO_PERSON =
   /(?:^(?:no|count|type|invoice|order|line|row|record|serial|account|page|sequence|file|plan|product|domain|host|category)[_ -]?(?:name|number)$|\.id$|_id$|uuid|sid$)/i;
@@ -66,7 +79,8 @@ export function contentByName(name: string): PersonalContent {
   const words = last.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[\s-]+/g, '_');
   if (NO_PERSON.test(words) || NO_PERSON.test(name.trim())) return 'text';
   if (NAME_WORDS.test(words)) return 'name';
-  return NUMBER_WORDS.test(words) || SHORT_NUMBER_NAMES.test(nameKey(words)) ? 'number' : 'text';
+  if (NUMBER_WORDS.test(words) || SHORT_NUMBER_NAMES.test(nameKey(words))) return 'number';
+  return PROSE_WORDS.test(words) ? 'prose' : 'text';
 }
 
 /** The cells of a column, each text once as far as that is cheap to tell. */
@@ -77,4 +91,27 @@ export function* distinctCells({ table }: OpenedFile, column: number): Generator
     const cell = table.text(firstRows[code], column);
     if (cell !== '') yield cell;
   }
+}
+
+/** Rows of a column of prose that are looked at for what it says again and again. */
+const SAMPLE = 5_000;
+const MOST_LETTERS = 40;
+const LEAST_TIMES = 5;
+const LEAST_SHARE = 0.02;
+
+/**
+ * What a column says again and again in few words, as `VIP` or `callback` among tags: somebody chose it from a list, so
+ * it tells nobody. All of it stands at least five times in the first rows, and in one of fifty cells.
+ */
+export function repeatedCells({ table }: OpenedFile, column: number): string[] {
+  const times = new Map<string, number>();
+  let filled = 0;
+  for (let row = 0; row < Math.min(SAMPLE, table.rowCount); row++) {
+    const cell = table.text(row, column).trim();
+    if (cell === '') continue;
+    filled++;
+    if (cell.length <= MOST_LETTERS) times.set(cell, (times.get(cell) ?? 0) + 1);
+  }
+  const least = Math.max(LEAST_TIMES, LEAST_SHARE * filled);
+  return [...times].flatMap(([cell, count]) => (count >= least ? [cell] : []));
 }

@@ -47,7 +47,7 @@ export class ForeignMask {
 
   /** Why somebody decided so, in words of their own: with digits in them, none of them are shown. */
   reason(reason: string): string {
-    return holdsDigits(reason, SHORTEST_IN_REASON) ? REASON_MASKED : this.mask.text(reason);
+    return holdsDigits(reason, SHORTEST_IN_REASON) ? REASON_MASKED : this.mask.remark(reason);
   }
 
   private number(run: string): string {

@@ -1,14 +1,25 @@
+import { KnownName } from './mask-known-name.js';
+import { folded, type NameWord, nameWords } from './mask-name-words.js';
+
 /** Shorter names are masked in their own columns only. */
 const SHORTEST = 3;
-const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu;
+/** A word of a name that stands alone is looked for where people write freely, if it has so many letters. */
+const SHORTEST_ALONE = 4;
+/** Initials that stand before a name. */
+const MOST_INITIALS = 3;
 /** Scripts that are written without blanks between words. */
 const WITHOUT_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
-/** The names of the people of a run, looked for in texts: those of several words in any case, single words as written. */
+/**
+ * The names of the people of a run, looked for in texts: those of several words in any order and case, with initials,
+ * without accents, and joined as in the name of a user; single words as written.
+ */
 export class KnownNames {
-  /** First word, in lower case, → the names that begin with it, the longest first. */
-  private readonly byFirstWord = new Map<string, string[]>();
+  /** Names by each of their words. */
+  private readonly byWord = new Map<string, KnownName[]>();
+  /** Names by what they are as one word. */
+  private readonly joined = new Map<string, KnownName>();
   private readonly known = new Set<string>();
   private readonly unspaced: string[] = [];
 
@@ -17,41 +28,59 @@ export class KnownNames {
     if (name.length < SHORTEST || this.known.has(name)) return;
     this.known.add(name);
     if (WITHOUT_BLANKS.test(name)) this.unspaced.push(name);
-    const first = name.match(WORD)?.[0].toLowerCase();
-    if (first === undefined) return;
-    const names = this.byFirstWord.get(first) ?? [];
-    names.push(name);
-    names.sort((a, b) => b.length - a.length);
-    this.byFirstWord.set(first, names);
+    const made = new KnownName(name);
+    for (const word of new Set(made.words)) {
+      const names = this.byWord.get(word);
+      if (names) names.push(made);
+      else this.byWord.set(word, [made]);
+    }
+    for (const word of made.asOneWord()) if (!this.joined.has(word)) this.joined.set(word, made);
   }
 
-  /** Replaces the known names in a text. */
-  replace(text: string, pseudonym: (name: string) => string): string {
+  /**
+   * Replaces the known names in a text.
+   * @param isProse whether people wrote it freely: then single words of names are looked for as well, in any case
+   */
+  replace(text: string, pseudonym: (name: string) => string, isProse = false): string {
     if (this.known.size === 0) return text;
     let result = '';
     let done = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (index < done) continue;
-      const name = this.at(text, word, index);
-      if (name === undefined) continue;
-      // A name may begin with a sign, such as a bracket.
-      result += text.slice(done, index) + pseudonym(name.name);
-      done = index + name.length;
+    const words = nameWords(text);
+    for (let at = 0; at < words.length; at++) {
+      const found = this.at(text, words, at, isProse);
+      if (!found) continue;
+      result += text.slice(done, words[at].from) + pseudonym(found.name);
+      at = found.last;
+      done = words[at].to;
     }
     result += text.slice(done);
     for (const name of this.unspaced) if (result.includes(name)) result = result.replaceAll(name, pseudonym(name));
     return result;
   }
 
-  private at(text: string, word: string, index: number): { name: string; length: number } | undefined {
-    for (const name of this.byFirstWord.get(word.toLowerCase()) ?? []) {
-      const start = name.search(/[\p{L}\p{M}\p{N}]/u);
-      const rest = name.slice(start);
-      const found = text.slice(index, index + rest.length);
-      const same = /\s/.test(rest) ? found.toLowerCase() === rest.toLowerCase() : found === rest;
-      const next = text.slice(index + rest.length, index + rest.length + 1);
-      if (same && !/[\p{L}\p{N}]/u.test(next)) return { name, length: rest.length };
+  /** The name that begins with a word: that of the most words. */
+  private at(
+    text: string,
+    words: readonly NameWord[],
+    at: number,
+    isProse: boolean,
+  ): { name: string; last: number } | undefined {
+    const { folded: word, from, to } = words[at];
+    // Initials say nothing by themselves; the word behind them does.
+    let telling = at;
+    while (words[telling]?.folded.length === 1 && telling < at + MOST_INITIALS) telling++;
+    const names = this.byWord.get(words[telling]?.folded);
+    let found: { name: string; last: number } | undefined;
+    for (const name of names ?? []) {
+      const last = name.endsAt(text, words, at);
+      if (last > (found?.last ?? -1)) found = { name: name.text, last };
     }
-    return undefined;
+    if (found) return found;
+    const joined = this.joined.get(word);
+    if (joined) return { name: joined.text, last: at };
+    if (!isProse || word.length < SHORTEST_ALONE) return undefined;
+    // What several people are called tells none of them, and may be what a team is called.
+    const alone = names?.length === 1 ? names[0] : undefined;
+    return alone && folded(text.slice(from, to)) === word ? { name: alone.text, last: at } : undefined;
   }
 }

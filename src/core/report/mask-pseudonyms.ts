@@ -2,7 +2,7 @@ import type { OpenedFile } from '../formats/opened-file.js';
 import { sha256Words } from './mask-digest.js';
 
 /** What a pseudonym stands for; it begins so. */
-export type PseudonymKind = 'tel' | 'name' | 'mail' | 'record';
+export type PseudonymKind = 'tel' | 'name' | 'mail' | 'record' | 'text';
 
 /** Consonants: no digit that could be part of a number, and hardly a word. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
@@ -11,7 +11,7 @@ const LENGTH = 10;
 /** Of each file, this much of its start and of its end goes into the key. */
 const SAMPLE = 128 * 1024;
 
-const PSEUDONYM = /^(?:tel(?:\+\d{1,3})?|name|mail|record)-[BCDFGHJKLMNPQRSTVWXZ]{10,}$/;
+const PSEUDONYM = /^(?:tel(?:\+\d{1,3})?|name|mail|record|text)-[BCDFGHJKLMNPQRSTVWXZ]{10,}$/;
 const encoder = new TextEncoder();
 
 /** Whether a text is a pseudonym already. */

@@ -35,6 +35,8 @@ export function cellMask(file: OpenedFile, mask: RunMask): (text: string, column
         return mask.name(text);
       case 'channel':
         return mask.channel(text);
+      case 'prose':
+        return mask.prose(text);
       case 'quantity':
         return mask.quantity(text);
       default:

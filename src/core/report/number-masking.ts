@@ -1,13 +1,14 @@
-import { callingCodeLength, startsWithCallingCode } from '../billing/number-country.js';
+import { callingCodeLength } from '../billing/number-country.js';
 import { isWithheld, normaliseNumber } from '../billing/phone-number.js';
 import { saysNoValue } from '../formats/nothing-words.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import { withAsciiDigits } from './mask-ascii-digits.js';
-import { contentByName, distinctCells, type PersonalContent, personalColumns } from './mask-columns.js';
-import { withJoinedGroupsReplaced } from './mask-joined-groups.js';
+import { contentByName, distinctCells, type PersonalContent, personalColumns, repeatedCells } from './mask-columns.js';
 import { KnownNames } from './mask-known-names.js';
 import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
+import { folded } from './mask-name-words.js';
 import { namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
+import { NumbersInText } from './mask-numbers-in-text.js';
 import { isPseudonym, Pseudonyms } from './mask-pseudonyms.js';
 import type { NumberMask } from './number-mask.js';
 
@@ -21,9 +22,6 @@ const CALL_SUFFIX = /-[0-9a-f]{4,}$/i;
 const RECORD_DIGEST = /~[0-9a-f]{16}(?=#\d+$|$)/;
 /** The number inside a Flireo call id, where its `+` was lost or written for an address. */
 const FLIREO_CALL = /(call-_)(?:%2b|\+|00)?(\d{7,15})(?=_|$|[^\dA-Za-z])/gi;
-/** Digits in groups, with what people write between them, and what dials abroad before them. */
-const GROUPS =
-  /(?:\+\s?\(?|%2b)?\d+(?:[\s().\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069/-]{1,3}\d+)*/gi;
 /** Answers kept, for cells that repeat. */
 const KEPT = 20_000;
 
@@ -34,7 +32,10 @@ const KEPT = 20_000;
 export class RunMask implements NumberMask {
   private readonly pseudonyms = new Pseudonyms();
   private readonly numbers = new KnownNumbers();
+  private readonly inText = new NumbersInText(this.numbers, (number) => this.pseudonymOf(number));
   private readonly names = new KnownNames();
+  /** Cells of prose that tell nobody, because they are said again and again. */
+  private readonly repeated = new Set<string>();
   private readonly kept = new Map<string, string>();
   private readonly keptNumbers = new Map<string, string>();
   private region: string | undefined;
@@ -69,6 +70,7 @@ export class RunMask implements NumberMask {
     personalColumns(file).forEach((content, column) => {
       if (content === 'number' || content === 'name')
         for (const cell of distinctCells(file, column)) learn(content, cell);
+      else if (content === 'prose') for (const cell of repeatedCells(file, column)) this.repeated.add(cell);
     });
     for (const [path, text] of Object.entries(file.envelope?.values ?? {})) learn(contentByName(path), text);
   }
@@ -121,7 +123,22 @@ export class RunMask implements NumberMask {
     if (isWithheld(name) || saysNoValue(name) || isPseudonym(name)) return name;
     if (/^(?:sips?|client|tel):/i.test(name) || onlyDigits(name) !== undefined) return this.number(name);
     if (name.includes('@')) return this.mail(name);
-    return this.pseudonyms.of('name', name.toLowerCase());
+    return this.pseudonyms.of('name', folded(name).replace(/\s+/g, ' '));
+  }
+
+  /**
+   * The mask of a cell that somebody wrote freely, or that leads to a recording: all of it, but for what is said again and
+   * again.
+   */
+  prose(text: string): string {
+    const trimmed = text.trim();
+    if (trimmed === '' || saysNoValue(trimmed) || isPseudonym(trimmed)) return text;
+    return this.repeated.has(trimmed) ? this.remark(text) : this.pseudonyms.of('text', trimmed);
+  }
+
+  /** As `text`, for what somebody wrote: single words of the names that are known are masked too, in any case. */
+  remark(text: string): string {
+    return this.names.replace(this.text(text), (name) => this.oneName(name), true);
   }
 
   /** Masks a cell that names lines of an exchange: the users, and every number in it. */
@@ -178,7 +195,7 @@ export class RunMask implements NumberMask {
         FLIREO_CALL,
         (_, prefix: string, digits: string) => prefix + this.pseudonymOf(`+${digits}`),
       );
-    if (/\d{2}/.test(withAsciiDigits(plain))) plain = this.withoutNumbers(plain);
+    if (/\d{2}/.test(withAsciiDigits(plain))) plain = this.inText.replace(plain);
     const masked = this.names.replace(plain, (name) => this.oneName(name));
     if (masked !== plain || !/%[0-9a-f]{2}/i.test(plain)) return masked;
     // The name may be written as in an address: Jane%20Roe.
@@ -203,77 +220,6 @@ export class RunMask implements NumberMask {
   private channelUser(user: string): string {
     const suffix = CALL_SUFFIX.exec(user)?.[0] ?? '';
     return this.user(user.slice(0, user.length - suffix.length)) + suffix;
-  }
-
-  private withoutNumbers(original: string): string {
-    const find = (digits: string) => this.numbers.find(digits);
-    const text = withJoinedGroupsReplaced(original, find, (number) => this.pseudonymOf(number));
-    const plain = withAsciiDigits(text);
-    let result = '';
-    let done = 0;
-    for (const { 0: groups, index } of plain.matchAll(GROUPS)) {
-      result += text.slice(done, index) + this.withoutNumbersIn(groups);
-      done = index + groups.length;
-    }
-    return result + text.slice(done);
-  }
-
-  /** Groups of digits: as many of them together as make a number, from the left. */
-  private withoutNumbersIn(text: string): string {
-    const groups = [...text.matchAll(/(?<!%)\d+/g)].map(({ 0: digits, index }) => ({
-      digits,
-      from: index,
-      to: index + digits.length,
-    }));
-    let result = '';
-    let done = 0;
-    for (let first = 0; first < groups.length; first++) {
-      const sign = /(?:\+\s?\(?|%2b)$/i.exec(text.slice(done, groups[first].from))?.[0] ?? '';
-      const found = this.numberAt(
-        groups.map(({ digits }) => digits),
-        first,
-        sign !== '',
-      );
-      if (found) {
-        result += text.slice(done, groups[first].from - sign.length) + this.pseudonymOf(found.number);
-        first = found.last;
-      } else {
-        result += text.slice(done, groups[first].from) + this.withoutNumbersWithin(groups[first].digits);
-      }
-      done = groups[first].to;
-    }
-    return result + text.slice(done);
-  }
-
-  private numberAt(
-    groups: readonly string[],
-    first: number,
-    hasSign: boolean,
-  ): { number: string; last: number } | undefined {
-    let guess: { number: string; last: number } | undefined;
-    let known: typeof guess;
-    let joined = '';
-    for (let last = first; last < groups.length; last++) {
-      // The zero of `+33 (0)1 …` is dialled within the country only.
-      if (hasSign && last > first && groups[last] === '0') continue;
-      joined += groups[last];
-      if (joined.length > 18) break;
-      const found = joined.length >= SHORTEST_IN_TEXT ? this.numbers.find(joined) : undefined;
-      if (found !== undefined) known = { number: found, last };
-      if (hasSign && joined.length >= 7 && joined.length <= 15)
-        guess = { number: normaliseNumber(`+${joined}`) ?? joined, last };
-      const abroad = /^00([1-9]\d{7,14})$/.exec(joined)?.[1];
-      if (abroad !== undefined && startsWithCallingCode(abroad)) guess = { number: `+${abroad}`, last };
-    }
-    return known ?? guess;
-  }
-
-  private withoutNumbersWithin(digits: string): string {
-    if (digits.length < 8) return digits;
-    const found = this.numbers.findWithin(digits);
-    if (!found) return digits;
-    const before = this.withoutNumbersWithin(digits.slice(0, found.from));
-    return before + this.pseudonymOf(found.number) + this.withoutNumbersWithin(digits.slice(found.to));
   }
 
   private pseudonymOf(number: string): string {

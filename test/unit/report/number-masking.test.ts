@@ -110,6 +110,74 @@ describe('masking', () => {
     assert.equal(mask.name('{"name":"Ines Vardal","id":7}'), `{"name":"${ines}","id":7}`);
   });
 
+  it('masks a known name of several words in any order, case and spelling', () => {
+    const mask = maskOf(
+      'Agent,From\nInes Vardal,+33199001234\nZsófia Anna Quindt,+33199001234\nTove,\nSean O’Brisk,\n',
+    );
+    const ines = mask.name('Ines Vardal');
+    for (const text of [
+      'Vardal, Ines',
+      'VARDAL Ines',
+      'ines.vardal',
+      'vardal_ines',
+      'I. Vardal',
+      'I Vardal',
+      'i.vardal',
+      'Vardal I',
+      'ivardal',
+      'VardalInes',
+      'Ines M. Vardal',
+      'Vardal (Ines',
+      'înes várdal',
+      'Ines\u00a0Vardal',
+    ])
+      assert.equal(mask.text(`with ${text}: done`), `with ${ines}: done`, text);
+    const zsofia = mask.name('Zsófia Anna Quindt');
+    for (const text of [
+      'Zsofia Quindt',
+      'zsofia anna quindt',
+      'Quindt Zsófia',
+      'Z. A. Quindt',
+      'Z.Quindt',
+      'zsofia.quindt',
+    ])
+      assert.equal(mask.text(`of ${text}!`), `of ${zsofia}!`, text);
+    assert.equal(mask.name('ZSOFIA  ANNA QUINDT'), zsofia);
+    assert.equal(mask.text("to sean o'brisk"), `to ${mask.name('Sean O’Brisk')}`);
+  });
+
+  it('leaves single words and words that only begin like a name where nobody wrote freely', () => {
+    const mask = maskOf('Agent,From\nParis Support,\nIda Support,\nAnna Call,\nTove,\n');
+    for (const text of [
+      'Support of Paris',
+      'the Paris clock',
+      'in support',
+      'a call',
+      'Call to support',
+      'i support',
+      'Annabel calls',
+      'tove',
+    ])
+      assert.equal(mask.text(text), text);
+    assert.equal(mask.text('paris support'), mask.name('Paris Support'));
+  });
+
+  it('masks what people wrote freely as a whole, but for what is said again and again', () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, at) => `+3319900${1000 + at},Ines Vardal,${at < 30 ? 'VIP' : `note ${at} on Zed`}`,
+    );
+    const mask = maskOf(`From,Agent,Notes\n${rows.join('\n')}\n`);
+    assert.equal(mask.prose('VIP'), 'VIP');
+    assert.match(mask.prose('note 40 on Zed'), /^text-[B-Z]{10}$/);
+    assert.equal(mask.prose('note 40 on Zed '), mask.prose('note 40 on Zed'));
+    assert.notEqual(mask.prose('note 40 on Zed'), mask.prose('note 41 on Zed'));
+    assert.equal(mask.prose(mask.prose('note 40 on Zed')), mask.prose('note 40 on Zed'));
+    const [ines, one] = [mask.name('Ines Vardal'), mask.number('+33199001001')];
+    assert.equal(mask.remark('vardal said so to 01 99 00 10 01'), `${ines} said so to ${one}`);
+    assert.equal(mask.text('vardal said so'), 'vardal said so');
+  });
+
   it('leaves words for hidden callers, quantities, stamps and ids without a number', () => {
     const mask = maskOf(LOG);
     for (const text of ['anonymous', 'unknown', ''])
