@@ -8,9 +8,9 @@ import {
 import { add, type Decimal, fromInteger, subtract } from '../table/decimal.js';
 import type { GroupBreaks } from './aggregate/group-breaks.js';
 import { BreakColumns } from './breaks.js';
-import { logVector, usageVector } from './bridge.js';
+import { logVector, STEP, usageVector } from './bridge.js';
 import { L, U } from './classify.js';
-import { connectFeesOfLog, connectFeesOfUsage } from './rate-connect-fees.js';
+import { feesOfLogRow, feesOfUsageRow } from './rate-connect-fees.js';
 import type { Rates } from './rate-sources.js';
 import { RateSum } from './rate-sum.js';
 import { NO_RATE, type RateTable, type RowRates } from './rate-table.js';
@@ -106,16 +106,19 @@ function addUsage(facts: StatementFacts, rates: RowRates, steps: RateSum[], buck
     if (bucket === U.unreadable || bucket === U['not-a-call']) continue;
     const rate = ofUsage[row];
     const billed = usage.billedMs[row];
-    const fees = table.hasFees ? table.feesBilled(rate, billed) : 0;
-    buckets[bucket].add(rate, billed, fees);
-    total.add(rate, billed, fees);
+    buckets[bucket].add(rate, billed);
+    total.add(rate, billed);
     usageVector(facts, row, (step, ms) => steps[step].add(rate, ms));
-    if (fees !== 0) connectFeesOfUsage(facts, row, fees, (step, count) => steps[step].addFees(rate, count));
+    if (!table.hasFees) continue;
+    feesOfUsageRow(facts, rates, row, (step, count) => {
+      steps[step].addFees(rate, count);
+      if (step === STEP.usage) buckets[bucket].addFees(rate, count);
+    });
   }
 }
 
 function addCallLog(facts: StatementFacts, rates: RowRates, steps: RateSum[], buckets: RateSum[]): void {
-  const { logBucket, log, usageOfLog, billedOfLog } = facts;
+  const { logBucket, log } = facts;
   const { table, ofLog } = rates;
   for (let row = 0; row < logBucket.length; row++) {
     if (logBucket[row] === L.unreadable) continue;
@@ -124,10 +127,9 @@ function addCallLog(facts: StatementFacts, rates: RowRates, steps: RateSum[], bu
     steps[0].add(rate, log.talkMs[row]);
     logVector(facts, row, (step, ms) => steps[step].add(rate, ms));
     if (!table.hasFees || rate === NO_RATE) continue;
-    const billed = usageOfLog[row] < 0 ? 0 : table.feesBilled(rate, billedOfLog[row]);
-    connectFeesOfLog(facts, row, table.feesDue(rate, facts.expectedMs[row]), billed, (step, count) => {
+    feesOfLogRow(facts, rates, row, (step, count) => {
       steps[step].addFees(rate, count);
-      if (step === 0) buckets[logBucket[row]].addFees(rate, count);
+      if (step === STEP['call-log']) buckets[logBucket[row]].addFees(rate, count);
     });
   }
 }
