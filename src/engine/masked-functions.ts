@@ -2,10 +2,11 @@ import type { OpenedFile } from '../core/formats/opened-file.js';
 import { cellMask } from '../core/report/mask-table.js';
 import { RunMask } from '../core/report/number-masking.js';
 import { EngineFailure, engineErrorOf } from './engine-failure.js';
+import { unmaskedView } from './masked-filters.js';
 import type { ColumnFacts, TotalsView, ValueCount, ValueList } from './protocol/figures.js';
-import type { EngineFunctions, FileView, Handle, RowWindow } from './protocol.js';
+import type { EngineFunctions, FileView, Handle, RowWindow, ViewRequest } from './protocol.js';
 
-/** Masked texts whose original is remembered, so that a filter by one finds its rows. */
+/** Masked texts whose original is remembered, so that a search for one finds it. */
 const REMEMBERED = 100_000;
 
 /**
@@ -52,7 +53,7 @@ export class ViewMasking {
 
   private async answer(name: string, run: (...args: unknown[]) => Promise<unknown>, args: unknown[]): Promise<unknown> {
     try {
-      const answer = await run(...args.map((one) => this.asked(one)));
+      const answer = await run(...this.askedOf(name, args));
       if (name === 'open' || name === 'choose') this.learn((answer as FileView).handle);
       return this.shownAs(name, args, answer);
     } catch (error) {
@@ -64,6 +65,13 @@ export class ViewMasking {
         ...(advice === undefined ? {} : { advice: this.mask.fileName(advice) }),
       });
     }
+  }
+
+  private askedOf(name: string, args: readonly unknown[]): unknown[] {
+    if (name !== 'setView') return args.map((one) => this.asked(one));
+    const [handle, view, ...rest] = args;
+    const file = this.fileOf(handle as Handle);
+    return [handle, unmaskedView(view as ViewRequest, file, cellMask(file, this.mask)), ...rest];
   }
 
   private learn(handle: Handle): void {
@@ -120,7 +128,13 @@ export class ViewMasking {
   private values(file: unknown, column: number, values: readonly ValueCount[], as = 'text'): readonly ValueCount[] {
     if (as !== 'text') return values;
     const cell = this.cellsOf(file);
-    return values.map(({ value, rows }) => ({ value: cell(value, column), rows }));
+    // Spellings of one number are one value as they are shown.
+    const merged = new Map<string, number>();
+    for (const { value, rows } of values) {
+      const shown = cell(value, column);
+      merged.set(shown, (merged.get(shown) ?? 0) + rows);
+    }
+    return [...merged].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows);
   }
 
   private cellsOf(file: unknown): (text: string, column: number) => string {
