@@ -8,6 +8,7 @@ import { compare, type Decimal, parseDecimal } from '../table/decimal.js';
 import { descriptionKey } from './invoice-sides.js';
 import type { RateCardLine } from './rate-card.js';
 import { bindRateCard } from './rate-card-columns.js';
+import { prefixesOf } from './rate-card-prefixes.js';
 import { isNegative } from './rate-table.js';
 import { currencyCode, decodeSideTable, isBlankRow, readSideTable } from './side-table.js';
 
@@ -23,10 +24,6 @@ export class RateCardError extends Error {
     this.name = 'RateCardError';
   }
 }
-
-/** Prefixes that one range such as `3360-3369` may stand for. */
-const LARGEST_RANGE = 10_000;
-const LONGEST_PREFIX = 15;
 
 /**
  * Reads a rate card from CSV, or from a table pasted out of a document: a header with a price of a minute and with
@@ -147,36 +144,28 @@ class Cells {
     return { amount: value, currency };
   }
 
-  /** One prefix, or several: by commas, semicolons or strokes, and ranges such as `3360-3369`. */
-  private prefixes(): string[] {
+  private prefixes(): readonly string[] {
     const text = this.text('prefix');
-    const found = new Set<string>();
-    for (const part of text.split(/[,;|/]/)) {
-      if (part.trim() === '') continue;
-      const range = /^\D*(\d+)\s*[-–]\s*(\d+)\D*$/.exec(part);
-      if (range && range[1].length === range[2].length && range[1].length > 1) {
-        for (const prefix of this.range(range[1], range[2], text)) found.add(prefix);
-        continue;
-      }
-      const digits = part.replace(/^\s*'?\s*(?:\+|00)?/, '').replace(/[\s().–-]|[*%xX]+\s*$/g, '');
-      if (!/^\d+$/.test(digits) || digits.length > LONGEST_PREFIX)
-        throw this.error(
-          say`${this.name('prefix')} “${text}” is no prefix of telephone numbers.`,
-          say`Write the country code and what follows it as digits, such as 33 or +33 6.`,
-        );
-      found.add(digits);
-    }
-    return [...found];
-  }
-
-  private range(first: string, last: string, text: string): string[] {
-    const [from, to] = [Number(first), Number(last)];
-    if (to < from || to - from >= LARGEST_RANGE)
+    const found = prefixesOf(text);
+    if (!('kind' in found)) return found;
+    const name = this.name('prefix');
+    if (found.kind === 'no-prefix')
       throw this.error(
-        say`${this.name('prefix')} “${text}” is no range of prefixes.`,
+        say`${name} “${text}” is no prefix of telephone numbers.`,
+        say`Write the country code and what follows it as digits, such as 33 or +33 6.`,
+      );
+    if (found.kind === 'no-range')
+      throw this.error(
+        say`${name} “${text}” is no range of prefixes.`,
         say`Write the lower one first, and each prefix by itself where there are many.`,
       );
-    return Array.from({ length: to - from + 1 }, (_, at) => String(from + at).padStart(first.length, '0'));
+    const { joined, first, last, isRangeWritable } = found;
+    throw this.error(
+      say`${name} “${text}” could be the one prefix ${joined}, or all from ${first} to ${last}.`,
+      isRangeWritable
+        ? say`Write ${joined} for the one prefix, or ${first}-${last} for all of them.`
+        : say`Write ${joined} for the one prefix. For all of them write each by itself, with commas between them.`,
+    );
   }
 
   private date(key: string): string | undefined {

@@ -211,6 +211,37 @@ describe('a rate card', () => {
     );
   });
 
+  it('tells a range of prefixes from a prefix that is written with a stroke, and refuses what could be both', () => {
+    const prefixes = (cell: string) => readRateCard(`Prefix,Rate\n"${cell}",1\n`)[0].prefixes;
+    assert.deepEqual(prefixes('3361-3363'), ['3361', '3362', '3363']);
+    assert.deepEqual(prefixes('+33 61 – 0033 63, 44'), ['3361', '3362', '3363', '44']);
+    assert.deepEqual(prefixes('1201-1203'), ['1201', '1202', '1203']);
+    const parted = ['33-1', '1-242', '+44-7700', '1-242-359', '49-30', '351-91'];
+    assert.deepEqual(parted.flatMap(prefixes), ['331', '1242', '447700', '1242359', '4930', '35191']);
+    const refused: [string, RegExp, RegExp][] = [
+      ['33-69', /the one prefix 3369, or all from 33 to 69/, /Write 3369 for the one prefix.*each by itself/],
+      ['1-7', /the one prefix 17, or all from 1 to 7/, /Write 17/],
+      ['351-359', /the one prefix 351359, or all/, /Write 351359/],
+      ['3361-69', /the one prefix 336169, or all from 3361 to 3369/, /Write 336169 .* or 3361-3369 for all/],
+      ['4420-7946', /the one prefix 44207946, or all from 4420 to 7946/, /each by itself/],
+      ['3369-3361', /no range/, /lower one first/],
+      ['3361-12345', /no range/, /./],
+      ['3361-3362-3363', /no prefix/, /./],
+      ['33-6x1-2', /no prefix/, /./],
+    ];
+    for (const [cell, message, advice] of refused)
+      assert.throws(
+        () => prefixes(cell),
+        (error) =>
+          error instanceof RateCardError &&
+          error.line === 2 &&
+          error.message.startsWith(`Prefix “${cell}”`) &&
+          message.test(error.message) &&
+          advice.test(error.advice),
+        cell,
+      );
+  });
+
   it('names the line and the column of what cannot be read', () => {
     const cases: [string, number, RegExp][] = [
       ['', 1, /no rates/],
