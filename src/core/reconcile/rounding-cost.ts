@@ -1,7 +1,8 @@
 import type { RoundingModel } from '../billing/rounding.js';
 import type { StatementFacts } from '../checks/statement-facts.js';
 import { KIND_VOICE_AI } from '../formats/records.js';
-import type { StatementMoney } from './statement.js';
+import { type Decimal, divide } from '../table/decimal.js';
+import type { PricedAmount, StatementMoney } from './statement.js';
 import { modelName, tallyBill, type WhatIfFigures, type WhatIfModel } from './what-if.js';
 
 /** Models that a bill is shown under: those of the fit that round up, as a contract may have them. In seconds. */
@@ -55,6 +56,17 @@ export function roundingCost(facts: StatementFacts, money: StatementMoney | null
         .map((model) => costOf(model, tallyBill(facts, model, money, false).bill, false)),
     ],
   };
+}
+
+/**
+ * The share of an amount in another, in percent with one decimal; undefined where some of either has no rate, or the whole
+ * is nothing or a credit.
+ */
+export function shareOfAmount(part: PricedAmount, whole: PricedAmount): Decimal | undefined {
+  if (part.unpricedRows > 0 || whole.unpricedRows > 0) return undefined;
+  if (!part.amount || !whole.amount || whole.amount.mantissa <= 0n) return undefined;
+  const { mantissa, scale } = part.amount;
+  return divide({ mantissa: mantissa * 100n, scale }, whole.amount, 1);
 }
 
 function costOf({ minimumMs, incrementMs }: WhatIfModel, figures: WhatIfFigures, isInForce: boolean): ModelCost {

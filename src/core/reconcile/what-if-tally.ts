@@ -12,6 +12,8 @@ export interface WhatIfFigures {
   talkMs: number;
   /** Billed rows with time in them that stay as they were billed, because no model prices them. */
   kept: number;
+  /** Rows that cost an amount without time, which is carried over: no model changes it. */
+  flat: number;
   billedMs: number;
   underMs: number;
   deltaMs: number;
@@ -27,9 +29,10 @@ type Figure = 'billed' | 'under' | 'delta' | 'rounding';
 export class WhatIfTally {
   private calls = 0;
   private charged = 0;
-  /** Whether any time was added, be it that it cancels out. */
-  hasTime = false;
+  /** Whether any time or amount was added, be it that it cancels out. */
+  hasFigures = false;
   private kept = 0;
+  private flat = 0;
   private readonly talk = new ExactSum();
   private readonly billed = new ExactSum();
   private readonly under = new ExactSum();
@@ -45,11 +48,15 @@ export class WhatIfTally {
   bill(billed: number, under: number, rate: number): void {
     this.billed.add(billed);
     this.under.add(under);
-    if (billed !== 0 || under !== 0) this.hasTime = true;
+    if (billed !== 0 || under !== 0) this.hasFigures = true;
     if (!this.priced || !this.table) return;
     const { table } = this;
     const before = table.hasFees ? table.feesBilled(rate, billed) : 0;
     const after = table.hasFees ? table.feesBilled(rate, under) : 0;
+    if (before !== 0 && billed === 0) {
+      this.flat++;
+      this.hasFigures = true;
+    }
     this.priced.billed.add(rate, billed, before);
     this.priced.under.add(rate, under, after);
     this.priced.delta.add(rate, under - billed, after - before);
@@ -80,6 +87,7 @@ export class WhatIfTally {
       charged: this.charged,
       talkMs: this.talk.value,
       kept: this.kept,
+      flat: this.flat,
       billedMs: this.billed.value,
       underMs: this.under.value,
       deltaMs: Number(this.under.exact - this.billed.exact),

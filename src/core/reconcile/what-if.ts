@@ -11,6 +11,9 @@ import { type WhatIfFigures, WhatIfTally } from './what-if-tally.js';
 
 export type { WhatIfFigures } from './what-if-tally.js';
 
+/** Stands for rows that belong to no group. */
+const NO_SERIES = -1;
+
 /** A rounding model to try; without `freeBelowMs` calls stay free that the model in force leaves free. All in ms. */
 export interface WhatIfModel {
   minimumMs: number;
@@ -29,7 +32,10 @@ export interface WhatIf {
   /** `30/6`, or `30/6, free below 15 s`. */
   name: string;
   bill: WhatIfFigures;
-  /** Lines with time in them, in the order of the usage file; empty where the file has no Descriptions. */
+  /**
+   * Lines with time or an amount in them, in the order of the usage file, which add up to the bill; empty where the file
+   * has no Descriptions. Of totals, the description is empty for rows that belong to no category.
+   */
   lines: readonly WhatIfLine[];
 }
 
@@ -137,7 +143,7 @@ function tallyRows(
     part?.call(talk, under, rate);
   }
   const lines = [...parts].flatMap(([code, part]) =>
-    part.hasTime ? [{ description: descriptions?.text(code).trim() ?? '', ...part.figures() }] : [],
+    part.hasFigures ? [{ description: descriptions?.text(code).trim() ?? '', ...part.figures() }] : [],
   );
   return { bill: bill.figures(), lines };
 }
@@ -145,7 +151,7 @@ function tallyRows(
 /** Totals are not of single calls, but the log's calls of each group are: their charges replace what it was billed. */
 function tallyGroups(
   facts: StatementFacts,
-  { groups, groupOfLog }: AggregateFacts,
+  { groups, groupOfLog, groupOfUsage }: AggregateFacts,
   model: WhatIfModel | null,
   money: StatementMoney | null,
   withLines: boolean,
@@ -154,17 +160,22 @@ function tallyGroups(
   const table = money?.rates.table;
   const bill = new WhatIfTally(table);
   const parts = new Map<number, { description: string; tally: WhatIfTally }>();
-  const talliesOf = groups.map(({ key, series, usage: billed }) => {
-    if (billed.ms === null || billed.rows.length === 0) return [];
-    if (!withLines) return [bill];
+  const partOf = (series: number, key: Readonly<Record<string, string | null>>) => {
     let part = parts.get(series);
     if (!part) {
       const { period: _period, month: _month, ...named } = key;
       part = { description: groupName({ key: named }), tally: new WhatIfTally(table) };
       parts.set(series, part);
     }
-    return [bill, part.tally];
-  });
+    return part.tally;
+  };
+  const tallies = (group: number) => {
+    if (!withLines) return [bill];
+    return [bill, group < 0 ? partOf(NO_SERIES, {}) : partOf(groups[group].series, groups[group].key)];
+  };
+  const talliesOf = groups.map(({ usage: { ms, rows } }, group) =>
+    ms === null || rows.length === 0 ? [] : tallies(group),
+  );
   const rates = groups.map(({ usage: { rows } }) =>
     money && rows.length > 0 ? money.rates.ofUsage[rows[0]] : NO_RATE,
   );
@@ -182,10 +193,11 @@ function tallyGroups(
   });
   for (let row = 0; row < usageBucket.length; row++) {
     if (inGroups[row] === 1 || usageBucket[row] === U.unreadable || usageBucket[row] === U['not-a-call']) continue;
-    bill.keep(usage.billedMs[row], money ? money.rates.ofUsage[row] : NO_RATE);
+    for (const tally of tallies(groupOfUsage[row]))
+      tally.keep(usage.billedMs[row], money?.rates.ofUsage[row] ?? NO_RATE);
   }
   const lines = [...parts.values()].flatMap(({ description, tally }) =>
-    tally.hasTime ? [{ description, ...tally.figures() }] : [],
+    tally.hasFigures ? [{ description, ...tally.figures() }] : [],
   );
   return { bill: bill.figures(), lines };
 }

@@ -3,8 +3,8 @@ import { add, compare, type Decimal, formatDecimal, fromInteger, round } from '.
 
 /** Decimals of sums for people; single breaks show as many as their rates have. */
 export const CENTS = 2;
-/** Decimals of amounts for programs. */
-export const JSON_DECIMALS = 6;
+/** Decimals of amounts for programs, at most. */
+export const JSON_DECIMALS = 12;
 /** Digits of a number that spreadsheets keep. */
 const SHEET_DIGITS = 15;
 /** Amounts are known to more digits than this. Cut here first, a sum that is a half is seen as one. */

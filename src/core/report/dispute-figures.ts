@@ -10,7 +10,7 @@ import {
   round,
   subtract,
 } from '../table/decimal.js';
-import { CENTS, JSON_DECIMALS } from './amounts.js';
+import { CENTS } from './amounts.js';
 import type { DisputeManifest } from './dispute-manifest.js';
 import { controlTotal } from './dispute-wording.js';
 import { markdownText } from './markdown-escape.js';
@@ -34,6 +34,8 @@ type AnnexRow = Record<string, string>;
 
 const ANNEX = 'annex.csv';
 const STATEMENT = 'statement.json';
+/** Decimals of the amounts in a statement, at least: the first statements had no more. */
+const STATED_DECIMALS = 6;
 
 /**
  * Adds the annex up again, and compares its sums with what the letter, the statement and the manifest say. What differs
@@ -130,7 +132,7 @@ function isWithin(a: Decimal, b: Decimal, slack: Decimal): boolean {
 
 /** Fewer than any rates have, nobody has reason to write: a manifest that says so would let more pass. */
 function shownDecimals(decimals: number): number {
-  return Math.min(Math.max(decimals, CENTS), JSON_DECIMALS);
+  return Math.min(Math.max(decimals, CENTS), STATED_DECIMALS);
 }
 
 /** One unit of the last decimal. */
@@ -181,7 +183,7 @@ function checkStatement(
     return [{ file: STATEMENT, message: say`It says something else than line ${wrong + 1} of the annex.` }];
   if (sum === null || claimed === null) return [];
   // The statement rounds each amount to more decimals: by half a unit of the last of them at most.
-  const most = add(slack, { mantissa: BigInt(rows.length) * 5n, scale: JSON_DECIMALS + 1 });
+  const most = add(slack, { mantissa: BigInt(rows.length) * 5n, scale: STATED_DECIMALS + 1 });
   if (isWithin(sum, claimed, most)) return [];
   return [
     {

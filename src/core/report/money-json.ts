@@ -1,13 +1,16 @@
-import type { RoundingCost } from '../reconcile/rounding-cost.js';
+import { type ModelCost, type RoundingCost, shareOfAmount } from '../reconcile/rounding-cost.js';
 import type { PricedAmount, StatementMoney } from '../reconcile/statement.js';
 import type { WhatIf, WhatIfFigures } from '../reconcile/what-if.js';
+import { formatDecimal } from '../table/decimal.js';
 import { plainAmount } from './amounts.js';
 import type { NumberMask } from './number-mask.js';
 import { secondsOf } from './seconds.js';
+import { writtenBreak, writtenFigures, writtenWhatIf } from './written-amounts.js';
 
 /**
- * The keys that money adds to the statement's JSON: decimals as text, null where there is no rate. Where nothing
- * gives a rate there are none of them, so that the document is what it was. And what rounding costs, with or without money.
+ * The keys that money adds to the statement's JSON: decimals as text, which add up as `written-amounts.ts` says, null
+ * where there is no rate. Where nothing gives a rate there are none of them, so that the document is what it was. And what
+ * rounding costs, with or without money.
  */
 
 /** What a step of the bridge or a bucket has besides its rows and seconds. */
@@ -18,10 +21,11 @@ export function pricedJson(priced: PricedAmount | undefined): object | undefined
 /** What a break has: its times in money. */
 export function breakMoneyJson(money: StatementMoney | null, at: number): object | undefined {
   if (!money) return undefined;
+  const { expected, billed, delta } = writtenBreak(money, at);
   return {
-    expectedAmount: plainAmount(money.ofBreak(at, 'expected')),
-    billedAmount: plainAmount(money.ofBreak(at, 'billed')),
-    deltaAmount: plainAmount(money.ofBreak(at, 'delta')),
+    expectedAmount: plainAmount(expected),
+    billedAmount: plainAmount(billed),
+    deltaAmount: plainAmount(delta),
   };
 }
 
@@ -53,18 +57,20 @@ export function roundingCostJson(cost: RoundingCost | null): object | null {
     billedSeconds: secondsOf(cost.billedMs),
     roundingSeconds: secondsOf(cost.roundingMs),
     percent: percentOf(cost.roundingMs, cost.billedMs),
+    ...percentOfAmountJson(cost.models[0]),
     models: cost.models.map(({ name, isInForce, ...figures }) => ({
       model: name,
       inForce: isInForce,
       percent: percentOf(figures.roundingMs, isInForce ? cost.billedMs : figures.underMs),
-      ...figuresJson(figures),
+      ...percentOfAmountJson({ isInForce, ...figures }),
+      ...figuresJson(writtenFigures(figures)),
     })),
   };
 }
 
 /** The bill under each model that was asked for, as a whole and by Description. */
 export function whatIfJson(whatIf: readonly WhatIf[], mask: NumberMask): object[] {
-  return whatIf.map(({ name, bill, lines }) => ({
+  return whatIf.map(writtenWhatIf).map(({ name, bill, lines }) => ({
     model: name,
     ...figuresJson(bill),
     descriptions: lines.map(({ description, ...figures }) => ({
@@ -75,11 +81,22 @@ export function whatIfJson(whatIf: readonly WhatIf[], mask: NumberMask): object[
 }
 
 /** `seconds` and `amount` are those under the model. */
-function figuresJson({ calls, charged, kept, billedMs, underMs, deltaMs, roundingMs, money }: WhatIfFigures): object {
+function figuresJson({
+  calls,
+  charged,
+  kept,
+  flat,
+  billedMs,
+  underMs,
+  deltaMs,
+  roundingMs,
+  money,
+}: WhatIfFigures): object {
   return {
     calls,
     chargedCalls: charged,
     keptRows: kept,
+    ...(flat > 0 && { flatRows: flat }),
     roundingSeconds: secondsOf(roundingMs),
     billedSeconds: secondsOf(billedMs),
     seconds: secondsOf(underMs),
@@ -92,6 +109,13 @@ function figuresJson({ calls, charged, kept, billedMs, underMs, deltaMs, roundin
       unpricedRows: money.billed.unpricedRows,
     }),
   };
+}
+
+/** The share of rounding in the amount of a bill: that of the model in force in what was billed. Nothing without money. */
+function percentOfAmountJson({ isInForce, money }: Pick<ModelCost, 'isInForce' | 'money'>): object | undefined {
+  if (!money) return undefined;
+  const share = shareOfAmount(money.rounding, isInForce ? money.billed : money.under);
+  return { percentOfAmount: share ? Number(formatDecimal(share)) : null };
 }
 
 /** A share with one decimal. */

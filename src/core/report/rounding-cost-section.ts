@@ -1,11 +1,11 @@
 import { counted } from '../language/counted.js';
 import { decimalSign, say } from '../language/say.js';
-import type { ModelCost, RoundingCost } from '../reconcile/rounding-cost.js';
+import { type ModelCost, type RoundingCost, shareOfAmount } from '../reconcile/rounding-cost.js';
 import type { Statement, StatementMoney } from '../reconcile/statement.js';
 import { formatDecimal } from '../table/decimal.js';
 import { amountCell, amountWords, moneyColumn, noteBlocks, starNotes, withColumn } from './money-cells.js';
 import type { Block, Cell, Section, TableColumn } from './outline.js';
-import { clockText } from './seconds.js';
+import { clockText, groupedDecimal } from './seconds.js';
 
 /** Place of the column of money: after the bill in time. */
 const MONEY_AT = 4;
@@ -37,13 +37,13 @@ export function roundingSentence({ roundingMs, billedMs, models }: RoundingCost,
   const [own] = models;
   const cost = inMoney(money, own, 'rounding');
   const share = percent(roundingMs, billedMs);
-  const ofAmount = cost ? shareOfAmount(own) : undefined;
+  const ofAmount = cost && own.money ? shareOfAmount(own.money.rounding, own.money.billed) : undefined;
   const time = clockText(roundingMs);
   const now = !cost
     ? say`${share} % of this bill is rounding (${time}, by ${own.name})`
     : ofAmount === undefined
       ? say`${share} % of the billed time is rounding (${time}, ${cost}, by ${own.name})`
-      : say`${share} % of the billed time and ${ofAmount} % of the amount are rounding (${time}, ${cost}, by ${own.name})`;
+      : say`${share} % of the billed time and ${groupedDecimal(formatDecimal(ofAmount, true))} % of the amount are rounding (${time}, ${cost}, by ${own.name})`;
   const other = models.find(({ name, isInForce }) => !isInForce && name === SENTENCE_MODEL) ?? models[1];
   if (!other) return `${now}.`;
   const would = percent(other.roundingMs, other.underMs);
@@ -53,14 +53,6 @@ export function roundingSentence({ roundingMs, billedMs, models }: RoundingCost,
   return cost
     ? say`${now}; at ${other.name} it would be ${would} % of the time, and the bill ${under} (${delta}).`
     : say`${now}; at ${other.name} it would be ${would} %, and the bill ${under} (${delta}).`;
-}
-
-/** The part of the bill's amount that is rounding; undefined where some of either has no rate, or the bill is a credit. */
-function shareOfAmount({ money }: ModelCost): string | undefined {
-  if (!money || money.rounding.unpricedRows > 0 || money.billed.unpricedRows > 0) return undefined;
-  const [part, whole] = [money.rounding.amount, money.billed.amount];
-  if (!part || !whole || whole.mantissa <= 0n) return undefined;
-  return percent(Number(formatDecimal(part)), Number(formatDecimal(whole)));
 }
 
 /** A share with one decimal, as people read it; of nothing, nothing. */

@@ -1,7 +1,7 @@
 import type { RuleFindings } from '../checks/check-result.js';
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { callsAfterPeriod } from '../reconcile/after-period.js';
-import type { BreakList, BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
+import type { BreakList, BucketTotal, PricedAmount, Statement, StatementMoney } from '../reconcile/statement.js';
 import { outcomesJson, periodJson, SCHEMA_VERSION } from './check-json.js';
 import { callsAfterPeriodJson, changeJson, continuityJson } from './continuity-json.js';
 import { evidenceJson } from './evidence-json.js';
@@ -18,6 +18,7 @@ import { secondsOf } from './seconds.js';
 import { inChunks } from './text-chunks.js';
 import { decisionJson, triageJson } from './triage-json.js';
 import { unchargedMs } from './uncharged.js';
+import { writtenMoney } from './written-amounts.js';
 
 /** Entries of a list that are written ahead, at most: they stay in memory until their document is written. */
 const MOST_AHEAD = 40_000;
@@ -52,6 +53,7 @@ export function statementJson(
 
 function* document(statement: Statement, options: ReportOptions, ahead: WrittenAhead): Generator<string> {
   const mask = options.mask ?? NO_MASK;
+  const money = statement.money && writtenMoney(statement.money);
   yield* objectPieces([
     ['schemaVersion', SCHEMA_VERSION],
     ...(options.mask ? ([['masked', true]] as const) : []),
@@ -63,9 +65,9 @@ function* document(statement: Statement, options: ReportOptions, ahead: WrittenA
     ['clockShiftSeconds', secondsOf(statement.clockShiftMs)],
     ['rounding', new JsonStream(rounding(statement))],
     ['fit', fitJson(statement)],
-    ['usage', side(statement.usage, USAGE_BUCKETS, statement.money?.usage)],
-    ['callLog', side(statement.callLog, LOG_BUCKETS, statement.money?.callLog)],
-    ['bridge', new JsonStream(bridge(statement))],
+    ['usage', side(statement.usage, USAGE_BUCKETS, money?.usage)],
+    ['callLog', side(statement.callLog, LOG_BUCKETS, money?.callLog)],
+    ['bridge', new JsonStream(bridge(statement, money))],
     ['residualSeconds', secondsOf(statement.residualMs)],
     [
       'breaks',
@@ -153,12 +155,12 @@ function side<Bucket extends string>(
   return { rows: total.rows, seconds: secondsOf(total.ms), buckets };
 }
 
-function bridge(statement: Statement): object[] {
+function bridge(statement: Statement, money: Pick<StatementMoney, 'bridge'> | null): object[] {
   return statement.bridge.map(({ step, rows, ms }, at) => ({
     step,
     rows,
     seconds: secondsOf(ms),
-    ...pricedJson(statement.money?.bridge[at]),
+    ...pricedJson(money?.bridge[at]),
   }));
 }
 

@@ -1,8 +1,10 @@
 import type { BreakDecision } from '../checks/choices/decisions.js';
 import { type BreakTriage, TRIAGE_STATES, type Triage, type TriageTotal } from '../reconcile/triage.js';
+import type { Decimal } from '../table/decimal.js';
 import { plainAmount } from './amounts.js';
 import type { NumberMask } from './number-mask.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
+import { addingUp } from './written-amounts.js';
 
 /** What decisions add to the statement's JSON. Without any there is nothing of it, so that the document is what it was. */
 
@@ -22,20 +24,21 @@ export function decisionJson({ state, decision, again }: BreakTriage, mask: Numb
 
 /** The breaks by what is decided about them, and decisions about what is no break any more. */
 export function triageJson({ totals, shownAgain, unmatched }: Triage, mask: NumberMask): object {
+  const nets = addingUp(TRIAGE_STATES.map((state) => totals[state].money?.net.amount ?? null));
   return {
-    ...Object.fromEntries(TRIAGE_STATES.map((state) => [state, totalJson(totals[state])])),
+    ...Object.fromEntries(TRIAGE_STATES.map((state, at) => [state, totalJson(totals[state], nets[at])])),
     shownAgain,
     unmatched: unmatched.map((decision) => unmatchedJson(decision, mask)),
   };
 }
 
-function totalJson({ breaks, netMs, grossMs, money }: TriageTotal): object {
+function totalJson({ breaks, netMs, grossMs, money }: TriageTotal, net: Decimal | null): object {
   return {
     breaks,
     netSeconds: secondsOf(netMs),
     grossSeconds: secondsOf(grossMs),
     ...(money && {
-      netAmount: plainAmount(money.net.amount),
+      netAmount: plainAmount(net),
       grossAmount: plainAmount(money.gross.amount),
       unpricedBreaks: money.net.unpricedRows,
     }),

@@ -34,7 +34,7 @@ function whatIfSection(
     const parts = [bill, ...lines].flatMap(({ money: amounts }) => (amounts ? [amounts.billed, amounts.under] : []));
     blocks.push(...noteBlocks(starNotes(parts)));
   }
-  blocks.push(...noteBlocks([whatIfRestsOn(bill, grain)]));
+  blocks.push(...noteBlocks(whatIfRestsOn(bill, grain)));
   return { title: say`What if rounding were ${name}`, blocks };
 }
 
@@ -82,9 +82,15 @@ function figureCells(description: string, figures: WhatIfFigures, money: Stateme
   ];
 }
 
-/** How many calls the figures rest on, and what stays as billed. */
-export function whatIfRestsOn(figures: WhatIfFigures, grain: Statement['grain']): string {
-  return grain === 'aggregate' ? restsOnGroups(figures) : restsOn(figures);
+/** How many calls the figures rest on, what stays as billed, and what has no time that a model could change. */
+export function whatIfRestsOn(figures: WhatIfFigures, grain: Statement['grain']): string[] {
+  const rest = grain === 'aggregate' ? restsOnGroups(figures) : restsOn(figures);
+  const { flat } = figures;
+  if (flat === 0) return [rest];
+  const carried = isOne(flat)
+    ? say`${counted(flat, 'row')} costs an amount without time, which no model changes: it is carried over.`
+    : say`${counted(flat, 'row')} cost an amount without time, which no model changes: it is carried over.`;
+  return [rest, carried];
 }
 
 function restsOnGroups({ calls }: WhatIfFigures): string {

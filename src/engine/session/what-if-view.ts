@@ -52,7 +52,7 @@ export function whatIfView(
   return {
     name,
     sentence: whatIfSentence(found, money),
-    notes: [...starNotes(amounts), whatIfRestsOn(bill, grain)],
+    notes: [...starNotes(amounts), ...whatIfRestsOn(bill, grain)],
     bill: billView(bill),
     lines: lines.slice(0, MOST_LINES).map(({ description, ...figures }) => ({ description, ...billView(figures) })),
     moreLines: Math.max(0, lines.length - MOST_LINES),

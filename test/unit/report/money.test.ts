@@ -44,6 +44,7 @@ describe('money in the forms of a statement', () => {
       ['-0.014999999999999997', 2, '-0.02'],
       ['0.0149', 2, '0.01'],
       ['1.0000005', 6, '1.000001'],
+      ['0.0000000000004999', 12, '0'],
     ];
     for (const [exact, decimals, shown] of cases) assert.equal(formatDecimal(rounded(decimal(exact), decimals)), shown);
   });
@@ -98,6 +99,21 @@ describe('money in the forms of a statement', () => {
     });
     for (const key of Object.keys(plain)) assert.ok(key in priced, key);
     assert.deepEqual(priced.invoice[0].currency, 'EUR');
+  });
+
+  it('gives the share of rounding in the amount beside that in time, where all of the bill has a rate', () => {
+    const costOf = (invoice: string | null) => {
+      const { percent, percentOfAmount, models } = jsonOf(statementWith(invoice)).roundingCost;
+      return [
+        percent,
+        percentOfAmount,
+        ...models.slice(0, 2).map((one: Record<string, unknown>) => one.percentOfAmount),
+      ];
+    };
+    // 30 of 600 s; in money 0.025 of 0.35 and 0.60. By 30/6 nothing is rounded.
+    assert.deepEqual(costOf(`${INVOICE}Spain,3,EUR 0.60\n`), [5, 2.6, 2.6, 0]);
+    assert.deepEqual(costOf(INVOICE), [5, null, null, null]);
+    assert.deepEqual(costOf(null), [5, undefined, undefined, undefined]);
   });
 
   it('is a column of each table of the text and of Markdown, only where there is a rate', () => {
