@@ -1,5 +1,6 @@
 import { writeSidecar } from '../core/checks/choices/sidecar.js';
 import { say } from '../core/language/say.js';
+import type { Statement } from '../core/reconcile/statement.js';
 import { disputeFunctions } from './dispute-functions.js';
 import { EngineFailure } from './engine-failure.js';
 import { formatFunctions } from './format-functions.js';
@@ -53,8 +54,9 @@ export function engineFunctions({
   let handle = firstHandle;
   const nextHandle = () => handle++;
   const files = new Files(platform, nextHandle);
-  const statements = new Statements(version, nextHandle, new SideSources(platform), masks);
   const masking = masks ? new ViewMasking((file) => files.get(file).opened) : undefined;
+  const toShow = masking && ((statement: Statement) => masking.statement(statement));
+  const statements = new Statements(version, nextHandle, new SideSources(platform), toShow);
 
   const selectedRows = (session: FileSession, selection: SelectionView): Uint32Array => {
     if (selection.kind === 'rule') return rowsOfRule(session, selection.rule);
@@ -149,7 +151,7 @@ export function engineFunctions({
     async setDecisions(statement, decisions) {
       const session = statements.get(statement);
       session.decide(decisions);
-      return triageView(session.statement);
+      return triageView(session);
     },
     comparePrevious: (statement, previous, decisions) => statements.compare(statement, previous, decisions),
     async exceptions(handle, name, limit) {

@@ -1,4 +1,7 @@
 import type { OpenedFile } from '../core/formats/opened-file.js';
+import type { Statement } from '../core/reconcile/statement.js';
+import { REASON_MASKED } from '../core/report/mask-foreign.js';
+import { withoutForeignTexts } from '../core/report/mask-statement.js';
 import { cellMask } from '../core/report/mask-table.js';
 import { RunMask } from '../core/report/number-masking.js';
 import { EngineFailure, engineErrorOf } from './engine-failure.js';
@@ -17,7 +20,6 @@ const NOT_SHOWN: ReadonlySet<string> = new Set<keyof EngineFunctions>([
   'readSidecar',
   'writeSidecar',
   'validSettings',
-  'decisionChange',
   'exportStatement',
   'disputePack',
   'disputeInputs',
@@ -41,12 +43,39 @@ export class ViewMasking {
     return this.shown(view) as FileView;
   }
 
+  /** A statement without what is not from its files; what they have is masked with all else that is shown. */
+  statement(statement: Statement): Statement {
+    const shown = withoutForeignTexts(statement, this.mask);
+    const { triage } = shown;
+    if (!triage) return shown;
+    statement.triage?.unmatched.forEach(({ reason }, at) => {
+      this.offered(reason, triage.unmatched[at].reason);
+    });
+    return {
+      ...shown,
+      triage: {
+        ...triage,
+        ofBreak: (at) => {
+          const masked = triage.ofBreak(at);
+          this.offered(statement.triage?.ofBreak(at).decision?.reason, masked.decision?.reason);
+          return masked;
+        },
+      },
+    };
+  }
+
+  /** Reasons are given again by what is shown of them, but for those that are not shown at all. */
+  private offered(original: string | undefined, masked: string | undefined): void {
+    if (original && masked && masked !== REASON_MASKED) this.remembered(original, masked);
+  }
+
   /** The functions with masked answers. What is asked by a masked text is asked by the original. */
   functions(all: EngineFunctions): EngineFunctions {
     const masked: Record<string, unknown> = {};
     for (const [name, inner] of Object.entries(all)) {
       const run = inner as (...args: unknown[]) => Promise<unknown>;
-      masked[name] = NOT_SHOWN.has(name) ? run : (...args: unknown[]) => this.answer(name, run, args);
+      if (name === 'decisionChange') masked[name] = (...args: unknown[]) => run(...this.askedOf(name, args));
+      else masked[name] = NOT_SHOWN.has(name) ? run : (...args: unknown[]) => this.answer(name, run, args);
     }
     return masked as unknown as EngineFunctions;
   }

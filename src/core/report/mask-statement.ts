@@ -63,17 +63,8 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
     rules: (rules) => maskedOutcomes(rules, mask),
     findings: (findings) => maskedRuleFindings(findings, filesOf(statement), mask),
     scope: texts,
-    invoice: (lines) => lines?.map((line) => ({ ...line, description: foreign.text(line.description) })) ?? null,
-    money: (money) =>
-      money && {
-        ...money,
-        // Amounts are asked of the money itself.
-        ofBreak: (at, part) => money.ofBreak(at, part),
-        sources: money.sources.map((source) => ({
-          ...source,
-          refused: source.refused.map((text) => foreign.text(text)),
-        })),
-      },
+    invoice: (lines) => maskedInvoice(lines, foreign),
+    money: (money) => maskedMoney(money, foreign),
     roundingCost: asItIs,
     whatIf: (models) =>
       models.map((model) => ({
@@ -87,6 +78,40 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
     usageCheck: (check) => maskedCheck(check, mask),
   };
   return applied(statement, parts);
+}
+
+/**
+ * A statement without what is not from its files and may name people: decisions, lines of an invoice and what is said of
+ * them. What is from its files stays, for whoever masks all that is shown.
+ */
+export function withoutForeignTexts(statement: Statement, mask: RunMask): Statement {
+  const foreign = new ForeignMask(mask);
+  const { reasons, invoice, money, triage } = statement;
+  return {
+    ...statement,
+    reasons: reasons.map((reason) => withoutInvoice(reason, statement, foreign)),
+    invoice: maskedInvoice(invoice, foreign),
+    money: maskedMoney(money, foreign),
+    triage: triage && maskedTriage(triage, mask, foreign),
+  };
+}
+
+function maskedInvoice(invoice: Statement['invoice'], foreign: ForeignMask): Statement['invoice'] {
+  return invoice?.map((line) => ({ ...line, description: foreign.text(line.description) })) ?? null;
+}
+
+function maskedMoney(money: Statement['money'], foreign: ForeignMask): Statement['money'] {
+  return (
+    money && {
+      ...money,
+      // Amounts are asked of the money itself.
+      ofBreak: (at, part) => money.ofBreak(at, part),
+      sources: money.sources.map((source) => ({
+        ...source,
+        refused: source.refused.map((text) => foreign.text(text)),
+      })),
+    }
+  );
 }
 
 type GroupKey = (key: Readonly<Record<string, string | null>>) => Readonly<Record<string, string | null>>;

@@ -52,6 +52,8 @@ export interface TriageView {
   unmatchedCount: number;
   /** Reasons given so far, the most frequent first. */
   givenReasons: readonly string[];
+  /** Whether numbers and names are masked in them: then no other reasons may be offered. */
+  isMasked: boolean;
   /** The reasons of the verdict, with how far the decisions have come. */
   verdictReasons: readonly string[];
 }

@@ -31,6 +31,7 @@ export class StatementSession {
   statement: Statement;
   private readonly list = new BreakList();
   private decisions: readonly SavedDecision[] = [];
+  private made: { of: Statement; shown: Statement } | undefined;
 
   constructor(
     readonly handle: Handle,
@@ -39,8 +40,16 @@ export class StatementSession {
     /** Handles of the inputs, the usage file first. */
     readonly inputs: readonly Handle[],
     readonly files: readonly OpenedFile[],
+    /** The statement as a reader may see it. */
+    private readonly toShow = (statement: Statement) => statement,
   ) {
     this.statement = base;
+  }
+
+  /** What views are made from; what is decided and written is of the statement itself. */
+  get shown(): Statement {
+    if (this.made?.of !== this.statement) this.made = { of: this.statement, shown: this.toShow(this.statement) };
+    return this.made.shown;
   }
 
   /** Table rows of one input behind a bar or a bucket, ascending. */
@@ -84,7 +93,7 @@ export class StatementSession {
 
   /** Breaks by their places among all. */
   breaksAt(indexes: Iterable<number>): BreakView[] {
-    return breakViews(this.statement, this.files, indexes);
+    return breakViews(this.shown, this.files, indexes);
   }
 
   /** A page of the breaks that a filter chooses; `anew` makes the list from the decisions as they are now. */

@@ -28,7 +28,8 @@ const USAGE_BREAKS = new Set([
 const LOG_BREAKS = new Set(['billed-differs', 'billed-not-billable', 'not-billed', 'ambiguous']);
 
 /** A statement as its panel shows it: everything but the breaks, which are asked for a page at a time. */
-export function statementView({ handle, statement, inputs, files }: StatementSession, version: string): StatementView {
+export function statementView(session: StatementSession, version: string): StatementView {
+  const { handle, shown: statement, inputs, files } = session;
   const { money } = statement;
   const bridge = statement.bridge.map(({ step, rows, ms }, at) => ({
     step,
@@ -69,7 +70,7 @@ export function statementView({ handle, statement, inputs, files }: StatementSes
     groups: groupsView(statement),
     residualSeconds: statement.residualMs / 1000,
     breakCount: statement.breaks.length,
-    triage: triageView(statement),
+    triage: triageView(session),
     continuity: continuityView(statement),
     breakKinds: breakKinds(statement),
     rules: ruleViews(statement.rules, statement.findings),

@@ -46,7 +46,8 @@ export class Statements {
     private readonly version: string,
     private readonly nextHandle: () => Handle,
     private readonly sideSources: SideSources,
-    private readonly masks = false,
+    /** A statement as its views show it, where numbers are to be masked. */
+    private readonly toShow?: (statement: Statement) => Statement,
   ) {}
 
   /** The session of a statement. Throws `closed` where there is none. */
@@ -93,7 +94,8 @@ export class Statements {
     const files = [asUsage(usage), ...logs.map((log, at) => asLog(log.opened, ofLogs[at]))];
     const statement = await guarded(task.take(reconcileSteps(files[0], files.slice(1), all, invoice)));
     const handle = this.nextHandle();
-    const session = new StatementSession(handle, statement, [usage.handle, ...logs.map((log) => log.handle)], files);
+    const inputs = [usage.handle, ...logs.map((log) => log.handle)];
+    const session = new StatementSession(handle, statement, inputs, files, this.toShow);
     session.decide(decisions);
     this.sessions.set(handle, session);
     if (all.defaultRegion !== undefined) this.regions.set(handle, all.defaultRegion);
@@ -111,7 +113,7 @@ export class Statements {
   ): Promise<StatementView> {
     const session = this.get(handle);
     const previous = source && withPreviousDecisions(await previousFrom(source), decisions);
-    session.compare(previous, this.masks ? (compared) => this.withoutPeople(handle, compared) : undefined);
+    session.compare(previous, this.toShow ? (compared) => this.withoutPeople(handle, compared) : undefined);
     return statementView(session, this.version);
   }
 
@@ -155,7 +157,7 @@ export class Statements {
   toWrite(handle: Handle): { shown: Statement; options: ReportOptions } {
     const { statement } = this.get(handle);
     const { version } = this;
-    if (!this.masks) return { shown: statement, options: { version } };
+    if (!this.toShow) return { shown: statement, options: { version } };
     const mask = this.maskOf(handle);
     return { shown: maskedStatement(statement, mask), options: { version, mask } };
   }

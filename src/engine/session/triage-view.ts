@@ -2,11 +2,13 @@ import { inLanguage } from '../../core/language/say.js';
 import type { Statement } from '../../core/reconcile/statement.js';
 import { TRIAGE_STATES, triageOf } from '../../core/reconcile/triage.js';
 import { CHANGE_WORDS, carriedText, periodOf, remarksOf, resolvedText } from '../../core/report/continuity-section.js';
+import { REASON_MASKED } from '../../core/report/mask-foreign.js';
 import { starNotes } from '../../core/report/money-cells.js';
 import { NO_MASK } from '../../core/report/number-mask.js';
 import { STATE_WORDS, unmatchedText } from '../../core/report/triage-section.js';
 import type { ContinuityView, TriageView } from '../protocol.js';
 import { amountView } from './money-view.js';
+import type { StatementSession } from './statement-session.js';
 
 /** Entries of a list that the panel shows; all of them are in what is exported. */
 const SHOWN = 100;
@@ -14,7 +16,7 @@ const SHOWN = 100;
 const OFFERED = 12;
 
 /** What is decided about the breaks, also where nothing is. */
-export function triageView(statement: Statement): TriageView {
+export function triageView({ statement: original, shown: statement }: StatementSession): TriageView {
   const triage = statement.triage ?? triageOf(statement, []);
   return {
     totals: TRIAGE_STATES.map((state) => {
@@ -33,6 +35,7 @@ export function triageView(statement: Statement): TriageView {
     unmatched: triage.unmatched.slice(0, SHOWN).map((decision) => unmatchedText(decision, NO_MASK)),
     unmatchedCount: triage.unmatched.length,
     givenReasons: givenReasons(statement),
+    isMasked: statement !== original,
     verdictReasons: statement.reasons,
   };
 }
@@ -40,7 +43,7 @@ export function triageView(statement: Statement): TriageView {
 function givenReasons({ triage, breaks }: Statement): string[] {
   const counts = new Map<string, number>();
   const count = (reason: string | undefined) => {
-    if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    if (reason && reason !== REASON_MASKED) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   };
   if (triage) {
     for (let at = 0; at < breaks.length; at++) count(triage.ofBreak(at).decision?.reason);

@@ -98,6 +98,57 @@ describe('masked views', function () {
     assert.match(await shownWith(false), person);
   });
 
+  it('show of old decisions and of the invoice what documents do, and decide by the texts that were given', async () => {
+    const [{ usage, log }] = PERSONAL_PAIRS;
+    const gone = /99[ .]?00[ .]?55[ .]?55|0612345678|99[ .]?00[ .]?88[ .]?88|vardal said/i;
+    const text = async (masks: boolean): Promise<string> => {
+      const { engine } = engineInThread(undefined, masks);
+      const decisions = [
+        {
+          rule: 'statement/billed-differs',
+          record: 'gone-0199005555',
+          state: 'accepted' as const,
+          reason: 'Ann, 0612345678',
+          deltaSeconds: 1,
+        },
+        {
+          rule: 'statement/billed-differs',
+          record: 'gone',
+          state: 'accepted' as const,
+          reason: 'vardal said so',
+          deltaSeconds: 1,
+        },
+      ];
+      const usageFile = await openText(engine, usage.text, CHOICES, usage.name);
+      const logFile = await openText(engine, log.text, {}, log.name);
+      const bytes = new TextEncoder().encode('Description,Quantity,Amount\nLine 01 99 00 88 88,3,1\n');
+      const statement = await engine.reconcile(
+        usageFile.handle,
+        [logFile.handle],
+        CHOICES,
+        { invoice: { name: 'i.csv', bytes } },
+        1,
+      );
+      const triage = await engine.setDecisions(statement.handle, decisions);
+      assert.equal(triage.unmatchedCount, 2);
+      if (masks) {
+        const [offered] = triage.givenReasons;
+        assert.equal(triage.givenReasons.length, 1);
+        assert.match(offered, /^name-[B-Z]{10} said so$/);
+        const change = await engine.decisionChange(statement.handle, {
+          breaks: [0],
+          filter: {},
+          state: 'accepted',
+          reason: offered,
+        });
+        assert.match(JSON.stringify(change), /vardal said so/);
+      }
+      return JSON.stringify([triage, statement]);
+    };
+    assert.doesNotMatch(await text(true), gone);
+    assert.match(await text(false), gone);
+  });
+
   it('find by a masked text what it stands for, in filters and by a search', async () => {
     const [{ usage }] = PERSONAL_PAIRS;
     const { engine } = engineInThread(undefined, true);

@@ -238,8 +238,10 @@ export class BreakTriage {
   }
 
   private reasons(): string[] {
-    const last = pageState().reasons ?? [];
-    return [...new Set([...last, ...this.context.view.triage.givenReasons])];
+    const { givenReasons, isMasked } = this.context.view.triage;
+    // What the page remembers may be from before numbers were masked.
+    const last = isMasked ? [] : (pageState().reasons ?? []);
+    return [...new Set([...last, ...givenReasons])];
   }
 
   private remember(reason: string): void {
