@@ -192,7 +192,8 @@ function unitOf(line: InvoiceLine, worded: readonly UsageSide[], unworded: Reado
   return units.size === 1 ? [...units][0] : 'minutes';
 }
 
-function usualUnit(said: string): string {
+/** The unit that usage has for a word of an invoice, in small letters: `min` is `minutes`; others are as they are. */
+export function usualUnit(said: string): string {
   if (/^min/.test(said)) return 'minutes';
   if (/^s(ec|$)/.test(said)) return 'seconds';
   return /^(seg|sms|mms|message)/.test(said) ? 'segments' : said;

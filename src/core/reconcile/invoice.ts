@@ -1,5 +1,6 @@
 import type { Total } from '../checks/check-result.js';
 import { compare, type Decimal, divide, formatDecimal, fromInteger, multiply, subtract } from '../table/decimal.js';
+import type { BundledSides } from './invoice-bundles.js';
 import { differenceReason, invoiceDifference } from './invoice-difference.js';
 import {
   addSides,
@@ -24,12 +25,12 @@ export function compareInvoice(totals: readonly Total[], lines: readonly Invoice
  * As `compareInvoice`, of sides that are already added up. A category whose whole or part is invoiced in its place is
  * shown, but is no difference; usage without any wording is compared in total with the lines of its unit.
  */
-export function compareInvoiceSides(sides: InvoiceSides): InvoiceLineResult[] {
-  const { usage, unworded, listed, moved, invoiced } = sides;
+export function compareInvoiceSides(sides: InvoiceSides & Partial<BundledSides>): InvoiceLineResult[] {
+  const { usage, unworded, listed, moved, invoiced, bundles } = sides;
   const results: InvoiceLineResult[] = [];
   const told = new Set([...usage.keys(), ...listed.keys(), ...moved.keys()]);
   for (const [key, side] of usage) {
-    const result = compareSides(side, invoiced.get(key));
+    const result = compareSides(side, invoiced.get(key), bundles?.get(key));
     const isElsewhere = result.outcome === 'not-on-invoice' && isCovered(side, sides);
     results.push(isElsewhere ? { ...result, outcome: 'listed-not-billed' } : result);
   }
@@ -59,10 +60,16 @@ export function invoiceReason(lines: readonly InvoiceLineResult[]): string | und
   return difference && differenceReason(difference);
 }
 
-function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undefined): InvoiceLineResult {
+/** `bundle`: what is covered where the invoice has no line. */
+function compareSides(
+  usage: UsageSide | undefined,
+  invoice: InvoiceSide | undefined,
+  bundle?: Decimal,
+): InvoiceLineResult {
   const ours = usage?.quantity;
   const theirs = invoice?.quantity;
-  const billed = ours && invoice?.included ? lessIncluded(ours, invoice.included) : ours;
+  const included = invoice?.included ?? bundle;
+  const billed = ours && included ? lessIncluded(ours, included) : ours;
   const amount = invoice?.amount;
   const priced = invoice?.priced;
   const rate = priced && theirs && theirs.mantissa !== 0n ? divide(priced, theirs, 6) : undefined;
@@ -78,12 +85,15 @@ function compareSides(usage: UsageSide | undefined, invoice: InvoiceSide | undef
     rate: text(rate),
     amount: text(amount),
     ...(deltaAmount && { deltaAmount: formatDecimal(deltaAmount) }),
-    ...(invoice?.included && { included: formatDecimal(invoice.included) }),
+    ...(included && { included: formatDecimal(included) }),
     ...(amount && invoice?.currencies.length === 1 && { currency: invoice.currencies[0] }),
     outcome: !usage
       ? 'not-in-usage'
       : !invoice
-        ? 'not-on-invoice'
+        ? // What a bundle covers whole needs no line.
+          bundle && billed?.mantissa === 0n
+          ? 'listed-not-billed'
+          : 'not-on-invoice'
         : !billed || !theirs
           ? 'not-comparable'
           : compare(billed, theirs) === 0

@@ -21,7 +21,8 @@ import { compareGroups, compareRecords } from './compare-sides.js';
 import { evidenceOf } from './evidence.js';
 import { ExactSum } from './exact-sum.js';
 import { compareInvoiceSides, invoiceReason } from './invoice.js';
-import { type InvoiceLine, type InvoiceSides, sumInvoice } from './invoice-sides.js';
+import { type BundledSides, withBundles } from './invoice-bundles.js';
+import { type InvoiceLine, sumInvoice } from './invoice-sides.js';
 import { checkCallLogs, type LogChecks, withLogChecks } from './log-checks.js';
 import { logChoices } from './log-choices.js';
 import { joinLogs } from './log-side.js';
@@ -157,7 +158,7 @@ function* matchSteps(
         }),
         facts,
         breaks,
-        invoice ? sumInvoice(usageCheck.totals, invoice) : null,
+        invoice ? withBundles(sumInvoice(usageCheck.totals, invoice), choices.bundles) : null,
         zones,
         choices,
       ),
@@ -199,7 +200,7 @@ function withMoney(
   decided: ReturnType<typeof decideVerdict>,
   facts: StatementFacts,
   breaks: BreakColumns | GroupBreaks,
-  sides: InvoiceSides | null,
+  sides: BundledSides | null,
   zones: Statement['zones'],
   choices: ReconcileChoices,
 ): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money' | 'roundingCost' | 'whatIf'> {
@@ -218,7 +219,10 @@ function withMoney(
   return {
     verdict: decided.verdict,
     reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],
-    scope: scopeOf(facts, { isGiven: sides !== null || choices.rates !== undefined, rates, money }, zones),
+    scope: [
+      ...scopeOf(facts, { isGiven: sides !== null || choices.rates !== undefined, rates, money }, zones),
+      ...(sides?.unused ?? []),
+    ],
     invoice,
     money,
     roundingCost: roundingCost(facts, money),

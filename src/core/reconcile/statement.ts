@@ -1,6 +1,7 @@
 import type { BillingPeriod } from '../billing/billing-period.js';
 import type { FitModel } from '../billing/rounding.js';
 import type { CheckResult, FileChoices, RuleFindings } from '../checks/check-result.js';
+import type { Bundle } from '../checks/choices/bundles.js';
 import type { BreakDecision } from '../checks/choices/decisions.js';
 import type { RuleOutcome } from '../checks/rule.js';
 import type { Cause, LogBucket, StatementFacts, UsageBucket } from '../checks/statement-facts.js';
@@ -61,6 +62,8 @@ export interface ReconcileChoices extends FileChoices {
   decisions?: readonly BreakDecision[];
   /** The rate card to take prices from before any other source. */
   rates?: readonly RateCardLine[];
+  /** What is covered before it is billed, where the invoice does not say so itself. */
+  bundles?: readonly Bundle[];
   /** The files that rates and invoice lines were read from, for provenance. */
   sideFiles?: readonly SideFile[];
   /** Rounding models to show the bill under. */

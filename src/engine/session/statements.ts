@@ -6,7 +6,9 @@ import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { inLanguage, say } from '../../core/language/say.js';
 import type { Continuity } from '../../core/reconcile/continuity.js';
 import { withPreviousDecisions } from '../../core/reconcile/continuity-previous.js';
-import { compareInvoice } from '../../core/reconcile/invoice.js';
+import { compareInvoiceSides } from '../../core/reconcile/invoice.js';
+import { withBundles } from '../../core/reconcile/invoice-bundles.js';
+import { sumInvoice } from '../../core/reconcile/invoice-sides.js';
 import { ReconcileError, type Remedy } from '../../core/reconcile/read-sides.js';
 import { reconcileSteps } from '../../core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../core/reconcile/statement.js';
@@ -131,6 +133,7 @@ export class Statements {
 
   /** Usage totals against invoice lines, without a call log. */
   async invoiceReport(usage: FileSession, source: SideSource): Promise<string> {
+    const { bundles } = toChoices(choicesInRole('usage', originsOf(usage.choices)));
     const totals = usage.checked().result.totals;
     if (totals.length === 0) {
       throw new EngineFailure({
@@ -139,7 +142,8 @@ export class Statements {
         advice: say`Open the provider’s usage report, or choose its format.`,
       });
     }
-    const invoice = compareInvoice(totals, await this.sideSources.invoiceOf(source));
+    const lines = await this.sideSources.invoiceOf(source);
+    const invoice = compareInvoiceSides(withBundles(sumInvoice(totals, lines), bundles));
     const outline = {
       title: say`${usage.opened.name} against ${source.name}`,
       sections: [invoiceSection(invoice)],

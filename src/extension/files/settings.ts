@@ -19,6 +19,7 @@ const KEYS = [
   'billZeroSecondCompleted',
   'flireoStamp',
   'flireoRate',
+  'bundles',
   'callLogTimeZone',
   'callLogDateOrder',
   'callLogShiftSeconds',

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Total } from '../../../src/core/checks/check-result.js';
-import { compareInvoice, invoiceReason } from '../../../src/core/reconcile/invoice.js';
+import { type Bundle, parseBundle } from '../../../src/core/checks/choices/bundles.js';
+import { compareInvoice, compareInvoiceSides, invoiceReason } from '../../../src/core/reconcile/invoice.js';
+import { withBundles } from '../../../src/core/reconcile/invoice-bundles.js';
 import { differenceWords, invoiceDifference } from '../../../src/core/reconcile/invoice-difference.js';
 import { readInvoiceFile, readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
+import { sumInvoice } from '../../../src/core/reconcile/invoice-sides.js';
 
 const total = (type: string, direction: string, description: string, quantity: string, unit: string): Total => ({
   key: { type, direction, description },
@@ -54,6 +57,45 @@ describe('usage against invoice lines', () => {
       ],
     );
     assert.equal(invoiceReason(results), undefined);
+  });
+
+  it('takes off what bundles of the settings cover, unless the line says itself what is included', () => {
+    const totals = [
+      total('Call', 'Outbound', 'France', '120', 'minutes'),
+      total('Call', 'Outbound', 'Spain', '5', 'minutes'),
+      total('Call', 'Outbound', 'Italy', '50', 'minutes'),
+      total('Call', 'Outbound', 'Malta', '7', 'minutes'),
+      total('Call', 'Outbound', 'Agent', '3', 'minutes'),
+      total('Voice AI Call', 'Outbound', 'Agent', '90', 'seconds'),
+    ];
+    const bundles = Object.entries({
+      ' FRANCE ': '100 min',
+      Spain: '10',
+      Italy: '40 minutes',
+      Malta: '5',
+      Agent: '60',
+      Peru: '1 minutes',
+    }).map(([description, text]) => ({ description, ...(parseBundle(text) as Omit<Bundle, 'description'>) }));
+    const lines = 'Description,Quantity,Included\nFrance,20,\nItaly,45,5\nAgent,3,\n';
+    const sides = withBundles(sumInvoice(totals, readInvoiceLines(lines)), bundles);
+    const results = compareInvoiceSides(sides);
+    assert.deepEqual(
+      results.map(({ description, unit, included, delta, outcome }) => [description, unit, included, delta, outcome]),
+      [
+        ['France', 'minutes', '100', '0', 'matched'],
+        ['Spain', 'minutes', '10', null, 'listed-not-billed'],
+        ['Italy', 'minutes', '5', '0', 'matched'],
+        ['Malta', 'minutes', '5', null, 'not-on-invoice'],
+        ['Agent', 'minutes', undefined, '0', 'matched'],
+        ['Agent', 'seconds', undefined, null, 'not-on-invoice'],
+      ],
+    );
+    assert.deepEqual(
+      sides.unused.map((sentence) => sentence.slice(0, 45)),
+      ['The bundle of “Agent” covers nothing: its Des', 'The bundle of “Peru” covers nothing: neither '],
+    );
+    for (const wrong of ['', 'minutes', '-5', '1,000 minutes', '1000 minutes a month'])
+      assert.equal(parseBundle(wrong), undefined, wrong);
   });
 
   it('counts credit notes as negative, with or without a sign, and compares the original amount', () => {

@@ -8,6 +8,7 @@ import { say } from '../../language/say.js';
 import { parseDecimal } from '../../table/decimal.js';
 import { anyOf } from '../any-of.js';
 import { ruleIds } from '../rules.js';
+import { parseBundle } from './bundles.js';
 import type { SavedChoices } from './saved-choices.js';
 
 /**
@@ -48,6 +49,13 @@ export function rateProblem(text: string): Problem {
   return rate && rate.mantissa > 0n
     ? undefined
     : say`${quoted(text)} is not a price of a minute. Write a plain decimal such as 0.05.`;
+}
+
+/** What a bundle covers: a quantity, perhaps with its unit. */
+export function bundleProblem(text: string): Problem {
+  return parseBundle(text)
+    ? undefined
+    : say`${quoted(text)} is not what a bundle covers. Write a quantity with its unit, such as 1000 minutes.`;
 }
 
 /** A calendar date, `YYYY-MM-DD`. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { say } from '../../language/say.js';
 import {
+  bundleProblem,
   dateOrderProblem,
   dateProblem,
   edgeProblem,
@@ -126,6 +127,7 @@ const CHOICE_ENTRIES = {
   rules: v.optional(v.record(v.pipe(text, sound(ruleProblem)), v.pipe(text, sound(ruleSettingProblem)), object)),
   suppressed: v.optional(v.array(suppression, list)),
   defaultRegion: v.optional(v.pipe(text, sound(regionProblem))),
+  bundles: v.optional(v.record(text, v.pipe(text, sound(bundleProblem)), object)),
   callLogFormat: v.optional(text),
   callLogTimeZone: v.optional(v.pipe(text, sound(timeZoneProblem))),
   callLogDateOrder: v.optional(order),

@@ -3,6 +3,7 @@ import type { DateOrder } from '../../formats/date-order.js';
 import type { ChosenModel } from '../../formats/format.js';
 import type { FileChoices } from '../check-result.js';
 import type { SeverityChoice } from '../rule.js';
+import { type Bundle, parseBundle } from './bundles.js';
 import type { BreakDecision, SavedDecision } from './decisions.js';
 
 /**
@@ -32,6 +33,8 @@ export interface SavedChoices {
   rules?: Readonly<Record<string, SeverityChoice>>;
   suppressed?: readonly { rule: string; row?: number; reason: string }[];
   defaultRegion?: string;
+  /** What bundles cover, by Description: `1000 minutes`. */
+  bundles?: Readonly<Record<string, string>>;
   callLogFormat?: string;
   callLogTimeZone?: string;
   callLogDateOrder?: DateOrder;
@@ -60,14 +63,18 @@ export interface Choices extends FileChoices {
   callLogShiftMs?: number;
   toleranceMs?: number;
   startToleranceMs?: number;
+  bundles?: readonly Bundle[];
   decisions?: readonly BreakDecision[];
 }
 
 const PERIOD_KEYS = ['invoiceDate', 'previousInvoiceDate', 'month', 'periodStart', 'periodEnd'] as const;
 
+/** What is added up, entry by entry. */
+const ADDED_UP: ReadonlySet<string> = new Set(['rules', 'mapping', 'bundles'] satisfies (keyof SavedChoices)[]);
+
 /**
  * What holds when several sources say something: the first that says it. A period is taken from one source whole; rule
- * severities and column mappings are added up, entry by entry.
+ * severities, column mappings and bundles are added up, entry by entry.
  */
 export function mergeChoices(...strongestFirst: readonly SavedChoices[]): SavedChoices {
   const merged: Record<string, unknown> = {};
@@ -75,8 +82,7 @@ export function mergeChoices(...strongestFirst: readonly SavedChoices[]): SavedC
     if (PERIOD_KEYS.some((key) => choices[key] !== undefined)) for (const key of PERIOD_KEYS) delete merged[key];
     for (const [key, value] of Object.entries(choices)) {
       if (value === undefined) continue;
-      merged[key] =
-        key === 'rules' || key === 'mapping' ? { ...(merged[key] as object | undefined), ...(value as object) } : value;
+      merged[key] = ADDED_UP.has(key) ? { ...(merged[key] as object | undefined), ...(value as object) } : value;
     }
   }
   return merged as SavedChoices;
@@ -106,6 +112,7 @@ export function toChoices(saved: SavedChoices): Choices {
     callLogShiftMs: milliseconds(saved.callLogShiftSeconds),
     toleranceMs: milliseconds(saved.toleranceSeconds),
     startToleranceMs: milliseconds(saved.startToleranceSeconds),
+    bundles: saved.bundles && toBundles(saved.bundles),
     decisions: saved.decisions?.map(toDecision),
   };
   if (PERIOD_KEYS.some((key) => saved[key] !== undefined)) {
@@ -123,6 +130,13 @@ export function toChoices(saved: SavedChoices): Choices {
 function toModel({ type, direction, description, rounding, freeBelowSeconds }: SavedModel): ChosenModel {
   const parsed = parseRounding(rounding) ?? { minimumMs: 60_000, incrementMs: 60_000 };
   return { type, direction, description, model: { ...parsed, freeBelowMs: milliseconds(freeBelowSeconds) } };
+}
+
+function toBundles(bundles: Readonly<Record<string, string>>): Bundle[] {
+  return Object.entries(bundles).flatMap(([description, text]) => {
+    const bundle = parseBundle(text);
+    return bundle ? [{ description, ...bundle }] : [];
+  });
 }
 
 /** A saved decision in the core's units. */

@@ -1,0 +1,49 @@
+import type { Bundle } from '../checks/choices/bundles.js';
+import { say } from '../language/say.js';
+import type { Decimal } from '../table/decimal.js';
+import { descriptionKey, type InvoiceSides, usualUnit } from './invoice-sides.js';
+
+/** Both sides of an invoice comparison, with the bundles that are known from elsewhere. */
+export interface BundledSides extends InvoiceSides {
+  /** What a bundle covers of usage for which the invoice has no line, by the key of Description and unit. */
+  bundles: ReadonlyMap<string, Decimal>;
+  /** Bundles that are of nothing, in a sentence each. */
+  unused: readonly string[];
+}
+
+/**
+ * Gives the sides the bundles that the invoice does not name itself. Where a line of the invoice says what is included,
+ * that holds: it is about this bill. A bundle without a unit is of the only unit that its Description has.
+ */
+export function withBundles(sides: InvoiceSides, bundles: readonly Bundle[] = []): BundledSides {
+  const invoiced = new Map(sides.invoiced);
+  const uninvoiced = new Map<string, Decimal>();
+  const unused: string[] = [];
+  for (const bundle of bundles) {
+    const keys = keysOf(bundle, sides);
+    if (keys.length !== 1) {
+      unused.push(
+        keys.length === 0
+          ? say`The bundle of “${bundle.description}” covers nothing: neither usage nor invoice has that Description in its unit.`
+          : say`The bundle of “${bundle.description}” covers nothing: its Description has several units. Say which, as in 1000 minutes.`,
+      );
+      continue;
+    }
+    const [key] = keys;
+    const line = invoiced.get(key);
+    if (!line) uninvoiced.set(key, bundle.quantity);
+    else if (line.included === undefined) invoiced.set(key, { ...line, included: bundle.quantity });
+  }
+  return { ...sides, invoiced, bundles: uninvoiced, unused };
+}
+
+/** The keys that a bundle may be of, each once. */
+function keysOf({ description, unit }: Bundle, { usage, invoiced }: InvoiceSides): string[] {
+  const wanted = descriptionKey(description);
+  const found = [...usage, ...invoiced].filter(
+    ([, side]) =>
+      descriptionKey(side.description) === wanted &&
+      (unit === undefined || side.unit === unit || side.unit === usualUnit(unit)),
+  );
+  return [...new Set(found.map(([key]) => key))];
+}
