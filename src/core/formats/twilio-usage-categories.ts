@@ -262,6 +262,19 @@ export function twilioCategory(text: string): TwilioCategory | undefined {
   return byKey.get(nameKey(text));
 }
 
+/** Twilio’s category of the price of all others. */
+const WHOLE_BILL = 'totalprice';
+
+/** Whether a category is inside of another one, at whatever depth; none is inside of itself. */
+export function isWithinCategory(part: string, whole: string): boolean {
+  const name = twilioCategory(whole)?.category;
+  if (name === undefined || twilioCategory(part)?.category === name) return false;
+  if (name === WHOLE_BILL) return true;
+  for (let at = twilioCategory(part)?.parent; at !== undefined; at = twilioCategory(at)?.parent)
+    if (at === name) return true;
+  return false;
+}
+
 function allCategories(): TwilioCategory[] {
   const found = new Map<string, Omit<TwilioCategory, 'parent'>>();
   for (const [entries, inMinutes] of [[MINUTES, true] as const, [OTHERS, false] as const])

@@ -11,7 +11,7 @@ export class InvoiceRates {
   readonly currencies: readonly string[];
   /** Descriptions of rates that hold beyond a bundle or an allowance. */
   readonly bundled: readonly string[];
-  private readonly rates = new Map<string, Rate>();
+  private readonly rates = new Map<string, { description: string; rate: Rate }>();
 
   constructor({ invoiced }: Pick<InvoiceSides, 'invoiced'>) {
     const bundled: string[] = [];
@@ -21,7 +21,7 @@ export class InvoiceRates {
       const rate = rateOf(side);
       if (!rate) continue;
       if (side.included && side.included.mantissa !== 0n) bundled.push(side.description);
-      this.rates.set(key, rate);
+      this.rates.set(key, { description: side.description, rate });
     }
     const isMixed = currencies.size > 1;
     if (isMixed) this.rates.clear();
@@ -38,7 +38,13 @@ export class InvoiceRates {
   /** The rate for a Description that is counted in a unit; where only the other unit of time is invoiced, that. */
   rateOf(description: string, unit: 'minutes' | 'seconds'): Rate | undefined {
     const other = unit === 'minutes' ? 'seconds' : 'minutes';
-    return this.rates.get(invoiceKey(description, unit)) ?? this.rates.get(invoiceKey(description, other));
+    const found = this.rates.get(invoiceKey(description, unit)) ?? this.rates.get(invoiceKey(description, other));
+    return found?.rate;
+  }
+
+  /** Every rate with its Description, in the order of the invoice. */
+  get all(): readonly { description: string; rate: Rate }[] {
+    return [...this.rates.values()];
   }
 }
 

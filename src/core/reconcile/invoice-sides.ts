@@ -1,5 +1,5 @@
 import type { Total } from '../checks/check-result.js';
-import { twilioCategory } from '../formats/twilio-usage-categories.js';
+import { isWithinCategory } from '../formats/twilio-usage-categories.js';
 import { add, type Decimal, parseDecimal } from '../table/decimal.js';
 
 /** One line of an invoice as given. Quantities and amounts are plain decimals as text; credit notes are negative. */
@@ -49,8 +49,6 @@ export interface InvoiceSides {
 
 /** Types of Talkdesk's usage that move money. */
 const MOVES_MONEY = /^(?:RECHARGE|CREDIT_COMMIT)$/i;
-/** Twilio's category of the price of all others. */
-const WHOLE_BILL = 'totalprice';
 
 /**
  * Adds usage totals and invoice lines up by Description and unit, each in the order of first appearance. Categories stand
@@ -98,17 +96,8 @@ export function isCovered({ category }: UsageSide, { usage, invoiced }: InvoiceS
   if (category === undefined) return false;
   for (const [key, other] of usage) {
     if (other.category === undefined || other.category === category || !invoiced.has(key)) continue;
-    if (contains(other.category, category) || contains(category, other.category)) return true;
+    if (isWithinCategory(category, other.category) || isWithinCategory(other.category, category)) return true;
   }
-  return false;
-}
-
-function contains(whole: string, part: string): boolean {
-  const name = twilioCategory(whole)?.category;
-  if (name === undefined) return false;
-  if (name === WHOLE_BILL) return true;
-  for (let at = twilioCategory(part)?.parent; at !== undefined; at = twilioCategory(at)?.parent)
-    if (at === name) return true;
   return false;
 }
 

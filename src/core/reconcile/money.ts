@@ -10,7 +10,7 @@ import type { GroupBreaks } from './aggregate/group-breaks.js';
 import { BreakColumns } from './breaks.js';
 import { logVector, STEP, usageVector } from './bridge.js';
 import { L, U } from './classify.js';
-import { feesOfLogRow, feesOfUsageRow } from './rate-connect-fees.js';
+import { billedFees, feesOfGroup, feesOfLogRow, feesOfUsageRow } from './rate-connect-fees.js';
 import type { Rates } from './rate-sources.js';
 import { RateSum } from './rate-sum.js';
 import { NO_RATE, type RateTable, type RowRates } from './rate-table.js';
@@ -43,6 +43,7 @@ export function priceStatement(
     bridge: steps.map((sum) => sum.amount(table)),
     usage: byName(USAGE_BUCKETS, usage, table) as Record<UsageBucket, PricedAmount>,
     callLog: byName(LOG_BUCKETS, callLog, table) as Record<LogBucket, PricedAmount>,
+    leftOut: rates.leftOut ?? [],
     connectFees: table.hasConnectFees ? steps[steps.length - 1].feesAmount(table) : null,
     ...priceBreaks(facts, breaks, priced, table),
     explained: explained(facts, rates).amount(table),
@@ -70,15 +71,20 @@ interface PricedBreak {
 function breaksOf(
   facts: StatementFacts,
   breaks: BreakColumns | GroupBreaks,
-  { table, ofUsage, ofLog }: RowRates,
+  rates: RowRates,
 ): (at: number) => PricedBreak {
+  const { table, ofUsage, ofLog } = rates;
   return (at) => {
     const { usage, log } = breaks.rowsAt(at);
     const rate = usage >= 0 ? ofUsage[usage] : log >= 0 ? ofLog[log] : NO_RATE;
-    const isGroup = !(breaks instanceof BreakColumns);
     if (!table.hasFees || rate === NO_RATE) return { rate, expectedFees: 0, billedFees: 0 };
-    // Totals have no connect fees; what they have besides time is an amount by itself.
-    if (isGroup) return { rate, expectedFees: 0, billedFees: usage < 0 ? 0 : table.feesBilled(rate, 0) };
+    if (!(breaks instanceof BreakColumns)) {
+      const group = breaks.groupAt(at);
+      const fees = group
+        ? feesOfGroup(facts, rates, group, rate)
+        : { due: 0, billed: usage < 0 ? 0 : billedFees(facts, rates, usage) };
+      return { rate, expectedFees: fees.due, billedFees: fees.billed };
+    }
     const isPair = usage >= 0 && facts.logOfUsage[usage] >= 0 && facts.usageBucket[usage] !== U['outside-period'];
     const due = usage < 0 ? facts.expectedMs[log] : isPair ? facts.expectedMs[facts.logOfUsage[usage]] : 0;
     return {
@@ -149,7 +155,7 @@ function priceBreaks(
     if (Number.isNaN(ms)) continue;
     const { rate, expectedFees, billedFees } = priced(at);
     const fees = billedFees - expectedFees;
-    const grossFees = table.isCredit(rate) ? -Math.abs(fees) : Math.abs(fees);
+    const sign = fees === 0 ? Math.sign(ms) : signOf(table.amount(rate, ms, fees));
     const kind = breaks.kindAt(at);
     let sum = kinds.get(kind);
     if (!sum) {
@@ -158,8 +164,12 @@ function priceBreaks(
     }
     sum.add(rate, ms, fees);
     net.add(rate, ms, fees);
-    gross.add(rate, Math.abs(ms), grossFees);
-    if (kind === 'billed-differs' && Math.abs(ms) <= toleranceMs) tolerated.add(rate, Math.abs(ms), grossFees);
+    gross.add(rate, sign * ms, sign * fees);
+    const isTolerated =
+      breaks instanceof BreakColumns
+        ? kind === 'billed-differs' && Math.abs(ms) <= toleranceMs
+        : breaks.isToleratedAt(at);
+    if (isTolerated) tolerated.add(rate, sign * ms, sign * fees);
   }
   return {
     net: net.amount(table),
@@ -167,6 +177,11 @@ function priceBreaks(
     withinTolerance: tolerated.amount(table),
     kinds: new Map([...kinds].map(([kind, sum]) => [kind, sum.amount(table)] as const)),
   };
+}
+
+/** What an amount is to be multiplied by to be counted into the gross: time and fees of a break may oppose each other. */
+function signOf({ mantissa }: Decimal): number {
+  return mantissa < 0n ? -1 : 1;
 }
 
 /** Extra legs that a transfer or conference flag explains. */

@@ -1,6 +1,6 @@
 import { parseInstantOrDate, type ZoneClock } from '../billing/time-zone.js';
 import { DIRECTION_UNKNOWN } from '../formats/records.js';
-import { type Decimal, fromInteger } from '../table/decimal.js';
+import { compare, type Decimal, fromInteger } from '../table/decimal.js';
 import { descriptionKey } from './invoice-sides.js';
 import { NO_RATE, type Rate, type RateTable } from './rate-table.js';
 
@@ -66,12 +66,16 @@ export class RateCard {
   private longest = 0;
 
   /** Puts its rates into the table. `clock`: the zone that its days are of. */
-  constructor(lines: readonly RateCardLine[], table: RateTable, clock: ZoneClock) {
+  constructor(
+    lines: readonly RateCardLine[],
+    private readonly table: RateTable,
+    clock: ZoneClock,
+  ) {
     const currencies = new Set(lines.map(({ currency }) => currency).filter((currency) => currency !== ''));
     const isMixed = currencies.size > 1;
     this.currencies = isMixed ? [...currencies].sort() : [];
     this.currency = isMixed ? null : ([...currencies][0] ?? null);
-    if (!isMixed) for (const line of lines) this.add(line, table, clock);
+    if (!isMixed) for (const line of lines) this.add(line, clock);
     for (const { entries } of this.nodes)
       entries.sort((a, b) => b.from - a.from || Number(b.direction !== 0) - Number(a.direction !== 0));
     for (const [prefix, at] of this.prefixes) this.nodes[at].shorter = this.prefixNode(prefix.slice(0, -1));
@@ -108,7 +112,29 @@ export class RateCard {
     return NO_RATE;
   }
 
-  private add(line: RateCardLine, table: RateTable, clock: ZoneClock): void {
+  /**
+   * The rate of all that happened in a span by the key of a Description: `NO_RATE` where there is none, undefined where
+   * the price changes within the span.
+   */
+  rateOver(node: number, { start, end }: { start: number; end: number }, direction: number): number | undefined {
+    const first = this.rateAt(node, start, direction);
+    for (const { from, to } of this.nodes[node].entries)
+      for (const edge of [from, to])
+        if (edge > start && edge < end && !this.isSamePrice(first, this.rateAt(node, edge, direction)))
+          return undefined;
+    return first;
+  }
+
+  /** Whether two rates cost the same, line by line of the card or not. */
+  private isSamePrice(a: number, b: number): boolean {
+    if (a === b) return true;
+    if (a === NO_RATE || b === NO_RATE) return false;
+    const [one, other] = [this.table.at(a), this.table.at(b)];
+    const none = fromInteger(0);
+    return compare(one.amount, other.amount) === 0 && compare(one.connectFee ?? none, other.connectFee ?? none) === 0;
+  }
+
+  private add(line: RateCardLine, clock: ZoneClock): void {
     const { effectiveFrom, effectiveTo, perMinute, connectFee, direction } = line;
     const rate: Rate = { amount: perMinute, quantity: fromInteger(1), unitMs: MINUTE_MS };
     if (connectFee && connectFee.mantissa !== 0n) rate.connectFee = connectFee;
@@ -117,7 +143,7 @@ export class RateCard {
       from: effectiveFrom === undefined ? Number.NEGATIVE_INFINITY : startOf(effectiveFrom, clock),
       to: effectiveTo === undefined ? Number.POSITIVE_INFINITY : endOf(effectiveTo, clock),
       direction,
-      rate: table.add(rate),
+      rate: this.table.add(rate),
     };
     if (line.prefixes.length === 0) this.node(this.descriptions, descriptionKey(line.description)).entries.push(entry);
     for (const prefix of line.prefixes) {

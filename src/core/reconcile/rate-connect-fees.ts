@@ -1,22 +1,49 @@
+import type { StatementGroup } from '../checks/aggregate-facts.js';
 import { type BridgeRows, STEP, STEP_OF_LONE_USAGE } from './bridge.js';
 import { L, U } from './classify.js';
 import { CHARGED } from './expected-charge.js';
-import type { RowRates } from './rate-table.js';
+import { NO_RATE, type RowRates } from './rate-table.js';
 
 /** What one row's connect fees add to a step: so many fees. */
 export type FeePart = (step: number, fees: number) => void;
 
+/** Fees that a usage row is billed with: one, or of totals one for each call that it counts. */
+export function billedFees({ usage }: Pick<BridgeRows, 'usage'>, rates: RowRates, row: number): number {
+  const { table, ofUsage, callsOfUsage } = rates;
+  const rate = ofUsage[row];
+  if (rate === NO_RATE) return 0;
+  return callsOfUsage && !table.at(rate).isFlat ? callsOfUsage[row] : table.feesBilled(rate, usage.billedMs[row]);
+}
+
+/** Fees that are due for the calls of a group, and those that its usage rows are billed with. */
+export function feesOfGroup(
+  rows: Pick<BridgeRows, 'usage'>,
+  rates: RowRates,
+  { usage, callLog }: Pick<StatementGroup, 'usage' | 'callLog'>,
+  rate: number,
+): { due: number; billed: number } {
+  const isDue = rates.table.feesDue(rate, 1) !== 0;
+  const billed = usage.rows.reduce((sum, row) => sum + billedFees(rows, rates, row), 0);
+  return { due: isDue ? callLog.billable : 0, billed };
+}
+
 /**
  * The fees of a usage row at its rate, over the steps: what it is billed with in the bill's own total, and where it has
- * no partner in its step. Beside `usageVector`.
+ * no partner in its step. Beside `usageVector`. Of totals, what the records of a group leave of the fees that its calls
+ * are due stands with the first of them.
  */
-export function feesOfUsageRow(rows: BridgeRows, { table, ofUsage }: RowRates, row: number, add: FeePart): void {
+export function feesOfUsageRow(rows: BridgeRows, rates: RowRates, row: number, add: FeePart): void {
   const bucket = rows.usageBucket[row];
   if (bucket === U.unreadable || bucket === U['not-a-call']) return;
-  const billed = table.feesBilled(ofUsage[row], rows.usage.billedMs[row]);
-  if (billed === 0) return;
-  add(STEP.usage, billed);
-  connectFeesOfUsage(rows, row, billed, add);
+  const billed = billedFees(rows, rates, row);
+  if (billed !== 0) add(STEP.usage, billed);
+  const isOfGroup = bucket === U.matched || bucket === U['billed-differs'];
+  const group = rows.aggregate && isOfGroup ? rows.aggregate.groups[rows.aggregate.groupOfUsage[row]] : undefined;
+  if (group) {
+    if (group.usage.rows[0] !== row) return;
+    const fees = feesOfGroup(rows, rates, group, rates.ofUsage[row]);
+    if (fees.billed !== fees.due) add(STEP['billed-differs'], fees.billed - fees.due);
+  } else if (billed !== 0) connectFeesOfUsage(rows, row, billed, add);
 }
 
 /** The fees of a log row and of its pair's billed row at their rate, over the steps. Beside `logVector`. */
@@ -42,7 +69,7 @@ function connectFeesOfLog(rows: BridgeRows, row: number, due: number, billed: nu
     if (due !== 0) add(STEP['call-log'], due);
     if (isPaired) {
       if (billed !== due) add(STEP['billed-differs'], billed - due);
-    } else if (due !== 0) add(STEP['not-billed'], -due);
+    } else if (due !== 0 && (!rows.aggregate || bucket === L['not-billed'])) add(STEP['not-billed'], -due);
   }
 }
 

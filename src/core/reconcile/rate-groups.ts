@@ -1,148 +1,255 @@
-import type { AggregateFacts } from '../checks/aggregate-facts.js';
-import { type StatementFacts, USAGE_BUCKETS } from '../checks/statement-facts.js';
-import { add, type Decimal, fromInteger, parseDecimal } from '../table/decimal.js';
-import { fileOfLogRow } from './log-side.js';
-import { ownPricesOfLog } from './rate-own-prices.js';
-import type { Rates } from './rate-sources.js';
+import type { AggregateFacts, StatementGroup } from '../checks/aggregate-facts.js';
+import type { StatementFacts } from '../checks/statement-facts.js';
+import { fromInteger } from '../table/decimal.js';
+import { costOf, type Fraction, fractionOf, sum, ZERO } from './rate-fraction.js';
+import { type GivenPrice, GivenPrices } from './rate-given-prices.js';
+import { GroupAmounts, isAlone, isCounted } from './rate-group-amounts.js';
+import { GroupWordings } from './rate-group-wordings.js';
+import { leftOutOfTotals } from './rate-left-out.js';
+import { RateSourceList, type UsedSource } from './rate-source-list.js';
+import type { RateInputs, Rates } from './rate-sources.js';
 import { NO_RATE, RateTable } from './rate-table.js';
 
-const UNPRICED = new Set([USAGE_BUCKETS.indexOf('unreadable'), USAGE_BUCKETS.indexOf('not-a-call')]);
-
 /**
- * Rates of totals, by the amounts that the files state themselves: a group costs what its records cost, so that a second
- * in it has the average price of the group. A group that the usage file does not have costs what the provider's own log
- * says that its calls do.
+ * Rates of totals. Each record has that of the first source that knows its wording: the rate card, the invoice's lines,
+ * else the amount that it states itself. A group costs what its records cost, so that a second in it has the average
+ * price of the group. A group that the usage file does not have has the price of its wording, else costs what the
+ * provider's own log says that its calls do. Connect fees are those of the calls that a record counts.
  */
-export function findGroupRates(facts: StatementFacts, aggregate: AggregateFacts): Rates {
-  const table = new RateTable();
-  const amounts = new GroupAmounts(facts, aggregate, table);
-  const ofGroups = aggregate.groups.map((group, at) =>
-    group.usage.ms !== null && group.usage.rows.length > 0
-      ? amounts.ofRecords(group.usage.rows, group.usage.ms)
-      : amounts.ofCalls(at, group.callLog.expectedMs),
-  );
-  const ofUsage = new Int32Array(facts.usageBucket.length).fill(NO_RATE);
-  const ofLog = Int32Array.from(aggregate.groupOfLog, (group) => (group < 0 ? NO_RATE : ofGroups[group]));
-  let usageRows = 0;
-  let logRows = 0;
-  for (let row = 0; row < ofUsage.length; row++) {
-    if (UNPRICED.has(facts.usageBucket[row])) continue;
-    const group = aggregate.groupOfUsage[row];
-    const isOfGroup = group >= 0 && aggregate.groups[group].usage.rows.includes(row);
-    const { ms, rows } = isOfGroup
-      ? aggregate.groups[group].usage
-      : { ms: isOfTime(facts, row) ? facts.usage.billedMs[row] : null, rows: [row] };
-    ofUsage[row] = isOfGroup ? ofGroups[group] : amounts.ofRecords(rows, facts.usage.billedMs[row]);
-    if (ms === 0) ofUsage[row] = amounts.withoutTime(rows, row);
-    if (ofUsage[row] !== NO_RATE && facts.usage.billedMs[row] !== 0) usageRows++;
-  }
-  for (let row = 0; row < ofLog.length; row++)
-    if (ofLog[row] !== NO_RATE && facts.expectedMs[row] > 0 && isAlone(aggregate, row)) logRows++;
-  const currencies = [...amounts.currencies].sort();
-  const isMixed = currencies.length > 1;
-  if (isMixed) {
-    ofUsage.fill(NO_RATE);
-    ofLog.fill(NO_RATE);
-  }
-  const currency = isMixed ? null : (currencies[0] ?? null);
-  const source = 'own-prices' as const;
-  const used = isMixed
-    ? { source, usageRows: 0, logRows: 0, currency, refused: currencies }
-    : { source, usageRows, logRows, currency, refused: [] };
-  const sources = amounts.hasAny ? [used] : [];
-  return { table, ofUsage, ofLog, currency, sources, bundled: [], roundedOtherwise: null };
+export function findGroupRates(
+  facts: StatementFacts,
+  aggregate: AggregateFacts,
+  inputs: Pick<RateInputs, 'card' | 'invoice'>,
+): Rates {
+  return new GroupRateFinder(facts, aggregate, inputs).rates();
 }
 
-/** Whether a row outside all groups counts a time: a repeated one does where the row that it repeats does. */
-function isOfTime({ usageBucket, usageRelated }: StatementFacts, row: number): boolean {
-  return usageRelated[row] < 0 || !UNPRICED.has(usageBucket[usageRelated[row]]);
-}
-
-/** Whether a call is of a group that the usage file does not have. */
-function isAlone({ groupOfLog, groups }: AggregateFacts, row: number): boolean {
-  return groupOfLog[row] >= 0 && groups[groupOfLog[row]].usage.rows.length === 0;
-}
-
-/** The amounts that records and calls state, as rates of their times. */
-class GroupAmounts {
-  /** All that an amount was in. */
-  readonly currencies = new Set<string>();
-  /** Whether anything had an amount. */
-  hasAny = false;
-  private calls: readonly (Decimal | undefined)[] | undefined;
+class GroupRateFinder {
+  private readonly table = new RateTable();
+  private readonly list = new RateSourceList();
+  private readonly prices: GivenPrices;
+  private readonly amounts: GroupAmounts;
+  private readonly wordings: GroupWordings;
+  private readonly ofUsage: Int32Array;
+  private readonly callsOfUsage: Float64Array;
+  /** What a card or an invoice says of each record, and of each group without any. */
+  private readonly given: (GivenPrice | undefined)[] = [];
+  private readonly givenOfGroup: (GivenPrice | undefined)[] = [];
+  /** Undefined where the files state no amounts that can be used. */
+  private own: UsedSource | undefined;
+  private readonly withoutFee = new Map<number, number>();
+  private uncountedRows = 0;
 
   constructor(
     private readonly facts: StatementFacts,
     private readonly aggregate: AggregateFacts,
-    private readonly table: RateTable,
-  ) {}
+    inputs: Pick<RateInputs, 'card' | 'invoice'>,
+  ) {
+    this.prices = new GivenPrices(facts, inputs, this.table, this.list);
+    this.amounts = new GroupAmounts(facts, aggregate, this.table);
+    this.wordings = new GroupWordings(facts, aggregate);
+    this.ofUsage = new Int32Array(facts.usageBucket.length).fill(NO_RATE);
+    this.callsOfUsage = new Float64Array(facts.usageBucket.length);
+  }
 
-  /** Rate of records with a time: `NO_RATE` where one has no amount. */
-  ofRecords(rows: readonly number[], ms: number): number {
-    const { amountColumn, currencyColumn } = this.aggregate.records;
-    if (amountColumn < 0 || rows.length === 0 || !(ms > 0)) return NO_RATE;
-    let amount: Decimal = fromInteger(0);
+  rates(): Rates {
+    const { facts, aggregate, table, list, prices, ofUsage, callsOfUsage } = this;
+    this.takeGiven();
+    this.takeOwn();
+    const ofGroups = this.rateGroups();
+    const ofLog = Int32Array.from(aggregate.groupOfLog, (group) => (group < 0 ? NO_RATE : ofGroups[group]));
+    this.countUses(ofGroups, ofLog);
+    return {
+      table,
+      ofUsage,
+      ofLog,
+      callsOfUsage,
+      currency: list.currency,
+      sources: list.sources,
+      bundled: prices.bundled,
+      roundedOtherwise: null,
+      ofTotals: {
+        prefixLines: prices.prefixLines,
+        unusedOfCard: prices.unusedOfCard,
+        unusedOfInvoice: prices.unusedOfInvoice,
+        changingRows: prices.changing,
+        uncountedRows: this.uncountedRows,
+      },
+      leftOut: leftOutOfTotals(facts, aggregate, this.amounts, (row) => ofUsage[row] !== NO_RATE),
+    };
+  }
+
+  private takeGiven(): void {
+    const { facts, aggregate, amounts } = this;
+    const { start, end } = aggregate.records;
+    const currencies = new Set<string>();
+    for (let row = 0; row < this.ofUsage.length; row++)
+      if (isCounted(facts, row)) currencies.add(amounts.currencyOf(row));
+    currencies.delete('');
+    for (let row = 0; row < this.ofUsage.length; row++) {
+      if (!isCounted(facts, row)) continue;
+      this.given[row] = this.prices.priceOf({
+        ...this.wordings.ofRecord(row),
+        span: { start: start[row], end: end[row] },
+        unit: this.unitOf(row),
+        currency: currencies.size > 1 ? amounts.currencyOf(row) : '',
+      });
+    }
+    aggregate.groups.forEach((group, at) => {
+      if (!isAlone(group) || group.callLog.billable === 0) return;
+      const unit = group.key.unit?.toLowerCase() === 'seconds' ? 'seconds' : 'minutes';
+      this.givenOfGroup[at] = this.prices.priceOf({
+        ...this.wordings.ofGroup(group),
+        span: group,
+        unit,
+        currency: '',
+      });
+    });
+  }
+
+  private unitOf(row: number): 'minutes' | 'seconds' {
+    const { unitColumn } = this.aggregate.records;
+    const unit = unitColumn < 0 ? '' : this.facts.usageFile.table.text(row, unitColumn).trim();
+    return /^s/i.test(unit) ? 'seconds' : 'minutes';
+  }
+
+  /** Amounts of the files are in one currency, that of the other sources where these name one; else none counts. */
+  private takeOwn(): void {
+    const { facts, amounts, aggregate } = this;
+    const currencies = new Set<string>();
+    let hasAny = false;
+    for (let row = 0; row < this.ofUsage.length; row++) {
+      if (!isCounted(facts, row) || this.given[row] || !amounts.of(row)) continue;
+      hasAny = true;
+      currencies.add(amounts.currencyOf(row));
+    }
+    this.ofCalls = amounts.ofCalls((group) => isAlone(aggregate.groups[group]) && !this.givenOfGroup[group]);
+    if (aggregate.groups.some(({ callLog }, at) => this.ofCalls[at] && callLog.billable > 0)) {
+      hasAny = true;
+      for (const currency of amounts.currenciesOfLog) currencies.add(currency);
+    }
+    if (!hasAny) return;
+    currencies.delete('');
+    const named = [...currencies].sort();
+    const source = this.list.begin('own-prices', named.length === 1 ? named[0] : null, named.length > 1 ? named : []);
+    if (source.refused.length === 0) this.own = source;
+  }
+
+  private ofCalls: ReturnType<GroupAmounts['ofCalls']> = [];
+
+  /** Gives every record its rate; what the calls of each group cost is returned. */
+  private rateGroups(): Int32Array {
+    const { facts, aggregate, ofUsage } = this;
+    const ofGroups = new Int32Array(aggregate.groups.length).fill(NO_RATE);
+    const isGrouped = new Uint8Array(ofUsage.length);
+    aggregate.groups.forEach((group, at) => {
+      for (const row of group.usage.rows) isGrouped[row] = 1;
+      if (isAlone(group)) ofGroups[at] = this.ofAlone(group, at);
+      else if (group.usage.ms !== null) ofGroups[at] = this.rateRecords(group.usage.rows, group.usage.ms);
+    });
+    for (let row = 0; row < ofUsage.length; row++)
+      if (isGrouped[row] === 0 && isCounted(facts, row)) this.rateRecords([row], facts.usage.billedMs[row]);
+    return ofGroups;
+  }
+
+  private ofAlone({ callLog }: StatementGroup, at: number): number {
+    const given = this.givenOfGroup[at];
+    if (given) return given.rate;
+    const amount = this.own && this.ofCalls[at];
+    if (!amount || !(callLog.expectedMs > 0)) return NO_RATE;
+    return this.table.add({ amount, quantity: fromInteger(callLog.expectedMs), unitMs: 1 });
+  }
+
+  /** Gives records that are billed together one rate, and returns it: none where one of them has no price. */
+  private rateRecords(rows: readonly number[], ms: number): number {
+    const first = this.given[rows[0]]?.rate;
+    if (first !== undefined && rows.every((row) => this.given[row]?.rate === first)) {
+      const rate = this.countedRate(first, rows);
+      for (const row of rows) this.ofUsage[row] = rate;
+      return rate;
+    }
+    const cost = this.costOfRecords(rows);
+    if (!cost) return NO_RATE;
+    const { numerator, denominator } = cost;
+    if (ms === 0) {
+      if (numerator !== 0n) this.rateFlat(rows, cost);
+      return NO_RATE;
+    }
+    if (numerator !== 0n && numerator < 0n !== ms < 0) return NO_RATE;
+    const rate = this.table.add({
+      amount: { mantissa: numerator < 0n ? -numerator : numerator, scale: 0 },
+      quantity: fromInteger(denominator * BigInt(Math.abs(ms))),
+      unitMs: 1,
+    });
+    for (const row of rows) this.ofUsage[row] = rate;
+    return rate;
+  }
+
+  /** What records cost together, connect fees apart; undefined where one of them has no price. */
+  private costOfRecords(rows: readonly number[]): Fraction | undefined {
+    let cost = ZERO;
     for (const row of rows) {
-      const cost = parseDecimal(this.text(row, amountColumn));
-      if (!cost || cost.mantissa < 0n) return NO_RATE;
-      amount = add(amount, cost);
+      const given = this.given[row];
+      const ms = this.facts.usage.billedMs[row];
+      if (given) {
+        const rate = this.table.at(given.rate);
+        // Fees of several prices cannot be told apart by the calls of a group.
+        if (rate.connectFee) this.uncountedRows++;
+        cost = sum(cost, costOf(rate, ms));
+        continue;
+      }
+      const amount = this.own && this.amounts.of(row);
+      if (amount) cost = sum(cost, fractionOf(amount));
+      else if (ms !== 0) return undefined;
     }
-    for (const row of rows) this.note(this.text(row, currencyColumn));
-    return this.table.add({ amount, quantity: fromInteger(ms), unitMs: 1 });
+    return cost;
   }
 
-  /**
-   * Rate of one of the records that together have no time: an amount by itself, credits included, all of which the first
-   * of them stands for. `NO_RATE` where they cost nothing.
-   */
-  withoutTime(rows: readonly number[], row: number): number {
-    const { amountColumn, currencyColumn } = this.aggregate.records;
-    if (amountColumn < 0) return NO_RATE;
-    let fee = fromInteger(0);
-    for (const one of rows) {
-      const cost = parseDecimal(this.text(one, amountColumn));
-      if (!cost || cost.mantissa === 0n) continue;
-      fee = add(fee, cost);
-      this.note(this.text(one, currencyColumn));
-    }
-    if (fee.mantissa === 0n) return NO_RATE;
+  /** An amount for no time counts by itself, credits included: the first of its records stands for all of it. */
+  private rateFlat(rows: readonly number[], { numerator, denominator }: Fraction): void {
     const free = { amount: fromInteger(0), quantity: fromInteger(1), unitMs: 1 };
-    return this.table.add(row === rows[0] ? { ...free, connectFee: fee, isFlat: true } : free);
+    const connectFee = this.decimalOf(numerator, denominator);
+    const others = rows.length > 1 ? this.table.add(free) : NO_RATE;
+    rows.forEach((row, at) => {
+      this.ofUsage[row] = at === 0 ? this.table.add({ ...free, connectFee, isFlat: true }) : others;
+    });
   }
 
-  /** Rate of the calls of a group that has no record, where each of them has a price. */
-  ofCalls(group: number, expectedMs: number): number {
-    this.calls ??= this.addCalls();
-    const amount = this.calls[group];
-    if (!amount || !(expectedMs > 0)) return NO_RATE;
-    return this.table.add({ amount, quantity: fromInteger(expectedMs), unitMs: 1 });
+  /** Sums of amounts have few digits; where prices of time that cancels out are among them, as many as are shown. */
+  private decimalOf(numerator: bigint, denominator: bigint) {
+    const scale = denominator.toString().length + 18;
+    return { mantissa: (numerator * 10n ** BigInt(scale)) / denominator, scale };
   }
 
-  /** What the charged calls of each such group cost; undefined where one of them does not say. */
-  private addCalls(): readonly (Decimal | undefined)[] {
-    const { facts, aggregate } = this;
-    const { log, expectedMs } = facts;
-    const sums: (Decimal | undefined)[] = aggregate.groups.map(() => fromInteger(0));
-    const logs = log.files.map((file) => ownPricesOfLog(facts, file, this.table));
-    for (let row = 0; row < log.rowCount; row++) {
-      const group = aggregate.groupOfLog[row];
-      if (!isAlone(aggregate, row) || expectedMs[row] === 0) continue;
-      const place = fileOfLogRow(log, row);
-      const prices = logs[place.file];
-      const amount = prices?.amountOf(place.row);
-      const sum = sums[group];
-      sums[group] = amount && amount.mantissa >= 0n && sum ? add(sum, amount) : undefined;
-      if (prices && sums[group]) this.note(prices.currency ?? '');
+  /** A price's rate for records: without its connect fee where one of them does not count its calls. */
+  private countedRate(rate: number, rows: readonly number[]): number {
+    const { connectFee, ...rest } = this.table.at(rate);
+    if (!connectFee) return rate;
+    const { count } = this.aggregate.records;
+    if (rows.every((row) => Number.isSafeInteger(count[row]))) {
+      for (const row of rows) this.callsOfUsage[row] = count[row];
+      return rate;
     }
-    return sums;
+    this.uncountedRows += rows.length;
+    const known = this.withoutFee.get(rate) ?? this.table.add(rest);
+    this.withoutFee.set(rate, known);
+    return known;
   }
 
-  private note(currency: string): void {
-    this.hasAny = true;
-    if (currency !== '') this.currencies.add(currency.toUpperCase());
-  }
-
-  private text(row: number, column: number): string {
-    return column < 0 ? '' : this.facts.usageFile.table.text(row, column).trim();
+  /** How many rows of each side each source gave the rate of. */
+  private countUses(ofGroups: Int32Array, ofLog: Int32Array): void {
+    const { facts, aggregate, given, givenOfGroup, own } = this;
+    for (let row = 0; row < this.ofUsage.length; row++) {
+      if (this.ofUsage[row] === NO_RATE) continue;
+      const source = given[row]?.source ?? own;
+      if (source && (facts.usage.billedMs[row] !== 0 || this.callsOfUsage[row] !== 0)) source.usageRows++;
+    }
+    for (let row = 0; row < ofLog.length; row++) {
+      const group = aggregate.groupOfLog[row];
+      if (group < 0 || ofGroups[group] === NO_RATE || !(facts.expectedMs[row] > 0)) continue;
+      if (!isAlone(aggregate.groups[group])) continue;
+      const source = givenOfGroup[group]?.source ?? own;
+      if (source) source.logRows++;
+    }
   }
 }

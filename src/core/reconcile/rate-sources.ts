@@ -7,13 +7,10 @@ import { InvoiceRates } from './invoice-rates.js';
 import type { InvoiceSides } from './invoice-sides.js';
 import { RateCard, type RateCardLine } from './rate-card.js';
 import { FarEnds, PrefixNodes } from './rate-far-ends.js';
+import type { LeftOutAmount } from './rate-left-out.js';
 import { agreedRate, ownPricesOfLog, ownPricesOfUsage } from './rate-own-prices.js';
+import { RateSourceList, type UsedSource } from './rate-source-list.js';
 import { NO_RATE, RateTable, type RowRates } from './rate-table.js';
-
-/** Where rates come from, the first that has one for a row before the others. */
-export const RATE_SOURCES = ['rate-card', 'invoice', 'own-prices'] as const;
-/** Name of a source, as the JSON of a statement writes it. */
-export type RateSource = (typeof RATE_SOURCES)[number];
 
 /** What there is to take rates from, besides the files themselves. */
 export interface RateInputs {
@@ -25,16 +22,17 @@ export interface RateInputs {
   defaultRegion?: string;
 }
 
-/** What became of a source. */
-export interface UsedSource {
-  source: RateSource;
-  /** Rows of the usage file, and calls of the log without a partner, that it gave the rate of. */
-  usageRows: number;
-  logRows: number;
-  /** Null where it names none. */
-  currency: string | null;
-  /** Several currencies in it, or another one than the source before it: then it gave no rate. */
-  refused: readonly string[];
+/** What of the sources did not price any total. */
+export interface TotalsPricing {
+  /** Lines of the rate card for prefixes: no total is of one number. */
+  prefixLines: number;
+  /** Descriptions of the card and of the invoice's lines of time that no total goes by. */
+  unusedOfCard: readonly string[];
+  unusedOfInvoice: readonly string[];
+  /** Billed records in whose dates the card's price changes: it gives them none. */
+  changingRows: number;
+  /** Billed records whose price has a connect fee, where nothing counts their calls: the fee is in no amount. */
+  uncountedRows: number;
 }
 
 /** The rates of all rows with where they come from. */
@@ -45,6 +43,10 @@ export interface Rates extends RowRates {
   sources: readonly UsedSource[];
   /** Descriptions of invoice rates that hold beyond a bundle or an allowance. */
   bundled: readonly string[];
+  /** Of totals: what of the sources priced nothing, and why. */
+  ofTotals?: TotalsPricing;
+  /** Amounts of totals that are in no amount of the statement. */
+  leftOut?: readonly LeftOutAmount[];
   /** Billed rows whose price is quoted with another rounding than the model in force, and the first such rounding. */
   roundedOtherwise: { rows: number; minimumMs: number; incrementMs: number } | null;
 }
@@ -61,8 +63,7 @@ class RateFinder {
   private readonly table = new RateTable();
   private readonly ofUsage: Int32Array;
   private readonly ofLog: Int32Array;
-  private readonly sources: UsedSource[] = [];
-  private currency: string | null = null;
+  private readonly list = new RateSourceList();
 
   constructor(
     private readonly facts: StatementFacts,
@@ -82,8 +83,8 @@ class RateFinder {
       table: this.table,
       ofUsage: this.ofUsage,
       ofLog: this.ofLog,
-      currency: this.currency,
-      sources: this.sources,
+      currency: this.list.currency,
+      sources: this.list.sources,
       bundled,
       roundedOtherwise: this.roundedOtherwise(),
     };
@@ -91,7 +92,7 @@ class RateFinder {
 
   private takeCard(lines: readonly RateCardLine[]): void {
     const card = new RateCard(lines, this.table, new ZoneClock(this.facts.period.timeZone));
-    const source = this.begin('rate-card', card.currency, card.currencies);
+    const source = this.list.begin('rate-card', card.currency, card.currencies);
     if (source.refused.length > 0) return;
     if (card.byDescription) this.byDescription(source, card);
     if (card.byNumber) this.byNumber(source, card);
@@ -141,7 +142,7 @@ class RateFinder {
 
   private takeInvoice(sides: InvoiceSides): readonly string[] {
     const rates = new InvoiceRates(sides);
-    const source = this.begin('invoice', rates.currency, rates.currencies);
+    const source = this.list.begin('invoice', rates.currency, rates.currencies);
     if (source.refused.length > 0 || rates.length === 0) return [];
     const index = (unit: 'minutes' | 'seconds') =>
       this.ofDescriptions((text) => {
@@ -163,7 +164,7 @@ class RateFinder {
     const logs = log.files.map((file) => ownPricesOfLog(facts, file, this.table));
     const currencies = [...new Set([own, ...logs].flatMap((prices) => prices?.currency ?? []))];
     if (!own && agreed === undefined && logs.every((prices) => prices === undefined)) return;
-    const source = this.begin('own-prices', currencies[0] ?? null, currencies.length > 1 ? currencies : []);
+    const source = this.list.begin('own-prices', currencies[0] ?? null, currencies.length > 1 ? currencies : []);
     if (source.refused.length > 0) return;
     const ofLogRow = (row: number) => {
       let file = log.offsets.length - 1;
@@ -196,16 +197,6 @@ class RateFinder {
     const { usageOfLog } = this.facts;
     for (let row = 0; row < usageOfLog.length; row++)
       if (usageOfLog[row] >= 0) this.ofLog[row] = this.ofUsage[usageOfLog[row]];
-  }
-
-  /** A source without a currency is taken to be in that of the others; one in another currency is not added to them. */
-  private begin(source: RateSource, currency: string | null, mixed: readonly string[]): UsedSource {
-    const other = currency !== null && this.currency !== null && currency !== this.currency;
-    const refused = mixed.length > 0 ? mixed : other ? [currency] : [];
-    if (refused.length === 0) this.currency ??= currency;
-    const used = { source, usageRows: 0, logRows: 0, currency, refused };
-    this.sources.push(used);
-    return used;
   }
 
   /** Something of each usage row's Description, worked out once per Description. */

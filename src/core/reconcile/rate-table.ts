@@ -51,11 +51,6 @@ export class RateTable {
     return this.rates[index];
   }
 
-  /** Whether a rate is an amount without time that is given back. */
-  isCredit(index: number): boolean {
-    return index !== NO_RATE && (this.rates[index].connectFee?.mantissa ?? 0n) < 0n;
-  }
-
   /** What a time and a number of connect fees cost at a rate. Both are integers. */
   amount(index: number, ms: number | bigint, fees = 0): Decimal {
     const { amount, quantity, unitMs, connectFee } = this.rates[index];
@@ -103,6 +98,11 @@ export interface RowRates {
   ofUsage: Int32Array;
   /** A call of the log has the rate of its partner, or that of its own number where it has none. */
   ofLog: Int32Array;
+  /**
+   * Of totals: calls that each usage row counts, where its rate has a connect fee, else 0. Absent where a row is one
+   * call.
+   */
+  callsOfUsage?: Float64Array;
 }
 
 /** Whether a decimal is below zero. */

@@ -206,15 +206,10 @@ function withMoney(
 ): Pick<Statement, 'verdict' | 'reasons' | 'scope' | 'invoice' | 'money' | 'roundingCost' | 'whatIf'> {
   const invoice = sides && compareInvoiceSides(sides);
   const reason = invoice ? invoiceReason(invoice) : undefined;
-  // A total of many events is of no one Description, so only its own amount prices it.
+  const inputs = { card: choices.rates ?? null, invoice: sides };
   const rates = facts.aggregate
-    ? findGroupRates(facts, facts.aggregate)
-    : findRates(facts, {
-        card: choices.rates ?? null,
-        invoice: sides,
-        agreedRate: choices.flireoRate,
-        defaultRegion: choices.defaultRegion,
-      });
+    ? findGroupRates(facts, facts.aggregate, inputs)
+    : findRates(facts, { ...inputs, agreedRate: choices.flireoRate, defaultRegion: choices.defaultRegion });
   const money = priceStatement(facts, breaks, rates);
   return {
     verdict: decided.verdict,

@@ -4,6 +4,7 @@ import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, isOne, say } from '../language/say.js';
 import type { Rates } from './rate-sources.js';
+import { named, scopeOfTotals } from './scope-of-totals.js';
 import { BRIDGE_STEPS, type BridgeStepName, type Statement, type StatementMoney } from './statement.js';
 
 /** The rates of the rows, and what they made of the statement. */
@@ -52,7 +53,7 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing, zones: Statemen
     scope.push(...facts.aggregate.notes);
     scope.push(say`What is no call time (messages, numbers, money movements) is listed, not compared with anything.`);
   } else scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
-  scope.push(...scopeOfMoney(pricing, facts.aggregate !== undefined));
+  scope.push(...scopeOfMoney(pricing));
   return scope;
 }
 
@@ -89,20 +90,21 @@ export const SOURCE_WORDS: Readonly<Record<string, string>> = {
   'own-prices': 'the prices in the files',
 };
 
-function scopeOfMoney({ isGiven, rates, money }: Pricing, isAggregate: boolean): string[] {
+function scopeOfMoney({ isGiven, rates, money }: Pricing): string[] {
   const { sources } = rates;
   const refused = sources.filter((source) => source.refused.length > 0).map(refusedText);
   const given = sources.map(({ source }) => inLanguage(SOURCE_WORDS[source]));
-  if (given.length === 0 && !isGiven) return [say`No invoice lines were given: quantities are proven, money is not.`];
-  if (isAggregate && isGiven)
-    refused.push(
-      say`Rates of an invoice or a rate card are for single calls, and the usage file has totals: they are not used.`,
-    );
+  if (given.length === 0 && !isGiven)
+    return [say`No invoice lines were given: quantities are proven, money is not.`, ...scopeOfTotals(rates)];
+  const ofTotals = scopeOfTotals(rates);
   if (!money)
     return refused.length > 0
-      ? refused
-      : [say`Nothing gives a rate for any billed call (${given.join(', ')}): quantities are proven, money is not.`];
-  const scope = [...refused, ...meaningOfRates(money)];
+      ? [...refused, ...ofTotals]
+      : [
+          say`Nothing gives a rate for any billed call (${given.join(', ')}): quantities are proven, money is not.`,
+          ...ofTotals,
+        ];
+  const scope = [...refused, ...meaningOfRates(money), ...ofTotals];
   const unpriced = ofStep(money, 'usage').unpricedRows;
   if (unpriced > 0)
     scope.push(
@@ -168,10 +170,4 @@ function meaningOfRates({ sources, connectFees }: StatementMoney): string[] {
 
 function ofStep({ bridge }: StatementMoney, name: BridgeStepName) {
   return bridge[BRIDGE_STEPS.indexOf(name)];
-}
-
-function named(descriptions: readonly string[]): string {
-  const shown = descriptions.slice(0, 3).map((text) => say`“${text}”`);
-  const rest = descriptions.length - shown.length;
-  return rest > 0 ? say`${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }

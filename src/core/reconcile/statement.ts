@@ -11,6 +11,7 @@ import type { Decimal } from '../table/decimal.js';
 import type { Continuity } from './continuity.js';
 import type { Evidence } from './evidence.js';
 import type { RateCardLine } from './rate-card.js';
+import type { LeftOutAmount } from './rate-left-out.js';
 import type { RowRates } from './rate-table.js';
 import type { RoundingCost } from './rounding-cost.js';
 import type { Triage } from './triage.js';
@@ -188,6 +189,8 @@ export interface StatementMoney {
   }[];
   /** The rate of each row of both sides. */
   rates: RowRates;
+  /** Amounts of the usage file that are in none of the statement's, by reason and currency. */
+  leftOut: readonly LeftOutAmount[];
   /** What of the bill are connect fees; null where no rate has one. */
   connectFees: Decimal | null;
   /** In the order of `BRIDGE_STEPS`. */

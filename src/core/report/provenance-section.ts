@@ -42,6 +42,8 @@ export function statementProvenance(statement: Statement, options: ReportOptions
       ['  SHA-256', sha256],
     );
   if (statement.money) entries.push([say`Rates`, ratesText(statement.money)]);
+  else if (statement.sideFiles.some(({ role }) => role === 'rates'))
+    entries.push([say`Rates`, unusedText('rate-card')]);
   entries.push([say`Period`, periodText(statement.period)]);
   for (const { scope, ...model } of statement.rounding) entries.push([say`Rounding`, roundingText(model, scope)]);
   entries.push([say`Rounding fit`, fitText(statement)]);
@@ -61,10 +63,15 @@ export function ratesText({ sources }: StatementMoney): string {
   return sources
     .map(({ source, usageRows, logRows }) => {
       const name = inLanguage(RATE_SOURCE_WORDS[source]);
+      if (usageRows + logRows === 0) return unusedText(source);
       const rows = counted(usageRows, 'billed row');
       return logRows > 0 ? say`${name}: ${rows}, ${counted(logRows, 'call')} of the log alone` : say`${name}: ${rows}`;
     })
     .join('; ');
+}
+
+function unusedText(source: keyof typeof RATE_SOURCE_WORDS): string {
+  return say`${inLanguage(RATE_SOURCE_WORDS[source])}: not used`;
 }
 
 /** What a check was made from. */

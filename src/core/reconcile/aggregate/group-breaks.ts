@@ -62,6 +62,18 @@ export class GroupBreaks implements BreakList {
     return { usage, log: this.logRows.get(group)?.[0] ?? -1 };
   }
 
+  /** The group that a break is of; undefined where it is of one usage row alone. */
+  groupAt(index: number): StatementGroup | undefined {
+    const { group } = this.found[index];
+    return group < 0 ? undefined : this.aggregate.groups[group];
+  }
+
+  /** Whether the tolerance covers a break. */
+  isToleratedAt(index: number): boolean {
+    const group = this.groupAt(index);
+    return group !== undefined && isTolerated(group, this.facts.toleranceMs);
+  }
+
   /** A break with its rows, made when it is asked for; the largest difference is the first. */
   at(index: number): Break {
     const { kind, group: at, row, deltaMs } = this.found[index];

@@ -47,7 +47,7 @@ export class SeriesList {
 export class KeyCells {
   private readonly columns = new Map<string, DictionaryColumn>();
 
-  constructor(table: Table, { keyColumns }: AggregateRecords) {
+  constructor(table: Table, { keyColumns }: Pick<AggregateRecords, 'keyColumns'>) {
     for (const [name, column] of Object.entries(keyColumns))
       if (column >= 0) this.columns.set(name, table.dictionaryColumn(column));
   }

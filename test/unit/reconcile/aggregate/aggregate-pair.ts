@@ -1,3 +1,4 @@
+import type { InvoiceLine } from '../../../../src/core/reconcile/invoice-sides.js';
 import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../../../src/core/reconcile/statement.js';
 import { openTable } from '../../formats/open-text.js';
@@ -34,7 +35,12 @@ export function twilioUsage(records: readonly TwilioUsage[], unit = 'minutes'): 
 }
 
 /** The statement of two texts; the usage file and one log. */
-export function statementOf(usage: string, log: string | readonly string[], choices: ReconcileChoices = {}): Statement {
+export function statementOf(
+  usage: string,
+  log: string | readonly string[],
+  choices: ReconcileChoices = {},
+  invoice: readonly InvoiceLine[] | null = null,
+): Statement {
   const logs = (typeof log === 'string' ? [log] : log).map((text, at) =>
     openTable(text, `calls-${at + 1}.${text.startsWith('{') || text.startsWith('[') ? 'json' : 'csv'}`, {
       role: 'call-log',
@@ -44,6 +50,7 @@ export function statementOf(usage: string, log: string | readonly string[], choi
     openTable(usage, usage.startsWith('{') ? 'usage.json' : 'usage.csv', { role: 'usage' }),
     logs,
     choices,
+    invoice,
   );
 }
 
