@@ -23,6 +23,12 @@ export interface WhatIfFigures {
   money: { billed: PricedAmount; under: PricedAmount; delta: PricedAmount; rounding: PricedAmount } | null;
 }
 
+/** Connect fees of a total as billed, and those of the calls that a model charges. */
+export interface WhatIfFees {
+  billed: number;
+  under: number;
+}
+
 type Figure = 'billed' | 'under' | 'delta' | 'rounding';
 
 /** The figures of a bill or of a part of it, as they come. */
@@ -44,15 +50,15 @@ export class WhatIfTally {
       this.priced = { billed: new RateSum(), under: new RateSum(), delta: new RateSum(), rounding: new RateSum() };
   }
 
-  /** A row, or many: what was billed, and what the model makes of it. */
-  bill(billed: number, under: number, rate: number): void {
+  /** A row, or many: what was billed, and what the model makes of it. `fees`: those of many calls, else of one. */
+  bill(billed: number, under: number, rate: number, fees?: WhatIfFees): void {
     this.billed.add(billed);
     this.under.add(under);
     if (billed !== 0 || under !== 0) this.hasFigures = true;
     if (!this.priced || !this.table) return;
     const { table } = this;
-    const before = table.hasFees ? table.feesBilled(rate, billed) : 0;
-    const after = table.hasFees ? table.feesBilled(rate, under) : 0;
+    const before = fees ? fees.billed : table.hasFees ? table.feesBilled(rate, billed) : 0;
+    const after = fees ? fees.under : table.hasFees ? table.feesBilled(rate, under) : 0;
     if (before !== 0 && billed === 0) {
       this.flat++;
       this.hasFigures = true;
@@ -62,10 +68,10 @@ export class WhatIfTally {
     this.priced.delta.add(rate, under - billed, after - before);
   }
 
-  /** A row that no model prices. */
-  keep(billed: number, rate: number): void {
+  /** A row, or many, that no model prices. `fees`: those of many calls, else of one. */
+  keep(billed: number, rate: number, fees?: number): void {
     if (billed !== 0) this.kept++;
-    this.bill(billed, billed, rate);
+    this.bill(billed, billed, rate, fees === undefined ? undefined : { billed: fees, under: fees });
   }
 
   /** A call that the model prices: its talk, and what the model makes of it. */

@@ -5,6 +5,7 @@ import type { StatementFacts } from '../checks/statement-facts.js';
 import { KIND_VOICE_AI } from '../formats/records.js';
 import { L, U } from './classify.js';
 import { NOT_BILLABLE } from './expected-charge.js';
+import { billedFees, feesOfGroup } from './rate-connect-fees.js';
 import { NO_RATE } from './rate-table.js';
 import type { StatementMoney } from './statement.js';
 import { type WhatIfFigures, WhatIfTally } from './what-if-tally.js';
@@ -179,22 +180,31 @@ function tallyGroups(
   const rates = groups.map(({ usage: { rows } }) =>
     money && rows.length > 0 ? money.rates.ofUsage[rows[0]] : NO_RATE,
   );
+  const charges = new Float64Array(groups.length);
   const under = chargeGroups(facts, groupOfLog, groups.length, model, (group, talk, charged) => {
+    if (charged > 0) charges[group]++;
     for (const tally of talliesOf[group]) tally.call(talk, charged, rates[group]);
   });
   const inGroups = new Uint8Array(usageBucket.length);
-  groups.forEach(({ usage: { ms, rows } }, group) => {
+  groups.forEach((total, group) => {
+    const { ms, rows } = total.usage;
     if (ms === null) return;
     for (const row of rows) inGroups[row] = 1;
+    const billed = money ? feesOfGroup(facts, money.rates, total, rates[group]).billed : 0;
+    const isPerCall = table !== undefined && table.feesDue(rates[group], 1) !== 0;
     for (const tally of talliesOf[group]) {
-      if (Number.isNaN(under[group])) tally.keep(ms, rates[group]);
-      else tally.bill(ms, under[group], rates[group]);
+      if (Number.isNaN(under[group])) tally.keep(ms, rates[group], billed);
+      else tally.bill(ms, under[group], rates[group], { billed, under: isPerCall ? charges[group] : billed });
     }
   });
   for (let row = 0; row < usageBucket.length; row++) {
     if (inGroups[row] === 1 || usageBucket[row] === U.unreadable || usageBucket[row] === U['not-a-call']) continue;
     for (const tally of tallies(groupOfUsage[row]))
-      tally.keep(usage.billedMs[row], money?.rates.ofUsage[row] ?? NO_RATE);
+      tally.keep(
+        usage.billedMs[row],
+        money?.rates.ofUsage[row] ?? NO_RATE,
+        money ? billedFees(facts, money.rates, row) : 0,
+      );
   }
   const lines = [...parts.values()].flatMap(({ description, tally }) =>
     tally.hasFigures ? [{ description, ...tally.figures() }] : [],

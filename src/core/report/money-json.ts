@@ -46,6 +46,14 @@ export function moneyJson(money: StatementMoney): object {
       ...(refused.length > 0 && { refusedCurrencies: refused }),
     })),
     ...(money.connectFees && { connectFees: plainAmount(money.connectFees) }),
+    ...(money.leftOut.length > 0 && {
+      leftOut: money.leftOut.map(({ reason, currency, rows, amount }) => ({
+        reason,
+        currency,
+        rows,
+        amount: plainAmount(amount),
+      })),
+    }),
   };
 }
 

@@ -169,7 +169,7 @@ describe('what rounding costs', () => {
 });
 
 describe('rates for totals', () => {
-  it('are those of the totals themselves, and that others are not used is said', () => {
+  it('are not those of prefixes, and that these are not used is said', () => {
     const usage = [
       'category,start_date,end_date,count,count_unit,usage,usage_unit,price,price_unit',
       'calls-outbound,2025-05-01,2025-05-31,1,calls,1,minutes,,usd',
@@ -179,7 +179,7 @@ describe('rates for totals', () => {
       'sid,status,start_time,duration,direction,from,to\nCA1,completed,2025-05-02T00:00:00Z,6,outbound-api,+12025550100,+12025550123\n';
     const { money, scope } = aggregateOf(usage, log, { rates: readRateCard('Prefix,Rate\n1,0.1\n') });
     assert.equal(money, null);
-    assert.match(scope.join('\n'), /the usage file has totals: they are not used/);
+    assert.match(scope.join('\n'), /1 line of the rate card is for prefixes of numbers, and a total is of many numbers: it is not used/);
     assert.doesNotMatch(scope.join('\n'), /No invoice lines/);
   });
 });

@@ -165,6 +165,21 @@ describe('prices of totals', () => {
     assert.equal(text(statement.money?.gross.amount), '1.76');
   });
 
+  it('count a connect fee for each call under another model, too', () => {
+    const usage = [HEAD, record('calls-outbound', '01', 3, 3), record('calls-outbound', '02', 1, 1), ''].join('\n');
+    const { whatIf } = statementOf(usage, twilioLog(CALLS), {
+      ...MAY,
+      rates: readRateCard('Description,Per minute,Connect fee\ncalls-outbound,0.6,0.05\n'),
+      whatIf: [{ minimumMs: 1000, incrementMs: 1000 }],
+    });
+    // Four minutes and calls are billed; 121 seconds of two calls are talked.
+    const { billed, under, delta } = whatIf[0].bill.money ?? {};
+    assert.deepEqual(
+      [billed, under, delta].map((part) => text(part?.amount)),
+      ['2.6', '1.31', '-1.29'],
+    );
+  });
+
   it('count what opposes itself in one break by what it comes to', () => {
     const statement = twilio(
       [record('calls-outbound', '01', 0, 3)],
