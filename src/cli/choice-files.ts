@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ChoicesError } from '../core/checks/choices/choices-document.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
-import { formatPaths, readSettings } from '../core/checks/choices/settings.js';
+import { formatPaths, readSettings, sideFilePaths } from '../core/checks/choices/settings.js';
+import type { FileKey } from '../core/checks/choices/settings-keys.js';
 import { readSidecar } from '../core/checks/choices/sidecar.js';
 import { sidecarName } from '../core/checks/choices/sidecar-name.js';
 import { CommandError } from './command-error.js';
@@ -39,6 +40,11 @@ export function configurationChoices(
 /** Paths and patterns of user-defined formats that a configuration file names. */
 export function configuredFormats(path: string): readonly string[] {
   return inConfiguration(path, (text) => formatPaths(path, text));
+}
+
+/** Paths of files that a configuration file names for every reconciliation, as it writes them. */
+export function configuredSideFiles(path: string): Readonly<Partial<Record<FileKey, string>>> {
+  return inConfiguration(path, (text) => sideFilePaths(path, text));
 }
 
 function inConfiguration<T>(path: string, read: (text: string) => T): T {

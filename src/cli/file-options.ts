@@ -1,7 +1,7 @@
-import { dirname } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ChoiceOrigins } from '../core/checks/choices/choices-in-role.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
-import { FORMATS_KEY } from '../core/checks/choices/settings-keys.js';
+import { FILE_KEYS, type FileKey, FORMATS_KEY, SETTINGS_PREFIX } from '../core/checks/choices/settings-keys.js';
 import { mappingProblems } from '../core/formats/call-log-mapping.js';
 import { formatIds, NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
@@ -43,7 +43,7 @@ export class ChoiceSources {
       if (read.unknown.length > 0)
         throw new CommandError(
           `${options.config}: ${read.unknown.join(', ')} ${read.unknown.length === 1 ? 'is not a setting' : 'are not settings'}.`,
-          `The settings are: ${[...CHOICE_NAMES, FORMATS_KEY].join(', ')}.`,
+          `The settings are: ${[...CHOICE_NAMES, FORMATS_KEY, ...FILE_KEYS].join(', ')}.`,
         );
     }
     return new ChoiceSources(choicesFromOptions(options, ids), configuration, options.sidecar, formats);
@@ -70,7 +70,48 @@ export class ChoiceSources {
 export async function formatFiles(config: string | undefined): Promise<FormatFiles> {
   if (config === undefined) return new FormatFiles([], '.');
   const { configuredFormats } = await import('./choice-files.js');
-  return new FormatFiles(configuredFormats(config), dirname(config));
+  return new FormatFiles(configuredFormats(config), folderOf(config));
+}
+
+/**
+ * The files that take part in every reconciliation: those that are said, else those that a configuration file names.
+ * @throws CommandError where one that it names cannot be read
+ */
+export async function sideFilesOf(
+  said: Readonly<Partial<Record<FileKey, string>>>,
+  config: string | undefined,
+): Promise<Partial<Record<FileKey, string>>> {
+  if (config === undefined) return { ...said };
+  const { configuredSideFiles } = await import('./choice-files.js');
+  const { accessSync, constants, statSync } = await import('node:fs');
+  const named = configuredSideFiles(config);
+  const found: Partial<Record<FileKey, string>> = {};
+  for (const key of FILE_KEYS) {
+    const path = named[key];
+    found[key] = said[key] ?? (path === undefined ? undefined : placeOf(path, config));
+    if (said[key] !== undefined || found[key] === undefined) continue;
+    try {
+      accessSync(found[key], constants.R_OK);
+      if (statSync(found[key]).isFile()) continue;
+    } catch {
+      // Said below, as for what is no file.
+    }
+    throw new CommandError(
+      `${config}: ${SETTINGS_PREFIX}${key} names ${path}, which cannot be read (${found[key]}).`,
+      'Correct the setting, or put the file where it says: paths are seen from the folder of the settings.',
+    );
+  }
+  return found;
+}
+
+function placeOf(path: string, config: string): string {
+  return isAbsolute(path) ? path : join(folderOf(config), path);
+}
+
+/** The folder that a configuration file speaks of: the workspace's, where it is the editor's own. */
+function folderOf(config: string): string {
+  const folder = dirname(config);
+  return basename(resolve(folder)) === '.vscode' ? dirname(folder === '.' ? resolve(folder) : folder) : folder;
 }
 
 /** @throws CommandError if a column that was mapped is not in the file */

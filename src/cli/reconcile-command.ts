@@ -23,7 +23,7 @@ import { type DocumentPieces, STATEMENT_WRITERS } from '../core/report/statement
 import { statementJson, type WrittenAhead, writeAhead } from '../core/report/statement-json.js';
 import { CommandError, EXIT } from './command-error.js';
 import { OpenFile } from './file-buffer.js';
-import { ChoiceSources, checkMapping, type SourceOptions } from './file-options.js';
+import { ChoiceSources, checkMapping, type SourceOptions, sideFilesOf } from './file-options.js';
 import { readInvoice } from './invoice-file.js';
 import { loadFile } from './load-file.js';
 import { parseNow, parseWhatIf } from './option-values.js';
@@ -87,10 +87,11 @@ export async function runReconcile(
   options: ReconcileOptions,
   deliver?: Deliver,
 ): Promise<number> {
+  const named = await sideFilesOf({ rates: options.rates, previous: options.previous }, options.config);
   const inputs = [
     usagePath,
     ...logPaths,
-    ...[options.invoice, options.rates, options.previous].filter((path) => path !== undefined),
+    ...[options.invoice, named.rates, named.previous].filter((path) => path !== undefined),
   ];
   const mask = await runMask(options);
   if (options.invoiceMustMatch && options.invoice === undefined)
@@ -105,10 +106,10 @@ export async function runReconcile(
   const saved = choicesInRole('usage', origins);
   const invoiceFile = options.invoice === undefined ? null : readInvoice(options.invoice);
   const invoice = invoiceFile?.lines ?? null;
-  const rates = options.rates === undefined ? null : readRates(options.rates);
+  const rates = named.rates === undefined ? null : readRates(named.rates);
   const whatIf = options.whatIf?.map(parseWhatIf);
   const formats = options.sidecar ? formatIds(origins.userFormats ?? NO_USER_FORMATS) : undefined;
-  const previous = options.previous === undefined ? null : readPrevious(options.previous, formats);
+  const previous = named.previous === undefined ? null : readPrevious(named.previous, formats);
   const progress = new TerminalProgress();
   try {
     const logOrigins = await Promise.all(logPaths.map((path) => sources.of(path)));

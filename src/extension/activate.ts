@@ -10,6 +10,7 @@ import { exchangeRowTabs } from './editor/row-tabs.js';
 import { AskedFiles } from './files/asked-files.js';
 import { Decisions } from './files/decisions.js';
 import { FormatFiles } from './files/format-files.js';
+import { NamedFiles } from './files/named-files.js';
 import { OpenFiles } from './files/open-files.js';
 import { SECTION, Settings } from './files/settings.js';
 import { Sidecars } from './files/sidecars.js';
@@ -51,7 +52,15 @@ export function activateWith(
   const grids = new Grids();
   const asked = new AskedFiles();
   const problems = new Problems(engine, files, grids, asked);
-  const statements = new StatementPanels(context.extensionUri, engine, files, decisions, messages, grids);
+  const statements = new StatementPanels(
+    context.extensionUri,
+    engine,
+    files,
+    decisions,
+    messages,
+    grids,
+    new NamedFiles(trust),
+  );
   const marks = new TextMarks();
   const environment: Environment = {
     engine,

@@ -3,6 +3,7 @@ import type { CallOptions, EngineClient } from '../../engine/client.js';
 import type { StatementSources, StatementView } from '../../engine/protocol.js';
 import type { Decisions } from '../files/decisions.js';
 import { leaseFor } from '../files/lease-for.js';
+import type { NamedFiles } from '../files/named-files.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { callingOff } from '../interaction/calling-off.js';
@@ -30,6 +31,8 @@ export class Reconciliation implements vscode.Disposable {
     private readonly engine: EngineClient,
     private readonly decisions: Decisions,
     files: OpenFiles,
+    /** What settings name for every reconciliation; without it, nothing. */
+    private readonly named?: NamedFiles,
   ) {
     this.leases = [request.usage, ...request.logs].map((uri) => leaseFor(files, uri));
   }
@@ -55,12 +58,13 @@ export class Reconciliation implements vscode.Disposable {
    */
   async run(options: CallOptions): Promise<StatementView> {
     const choices = await callingOff(this.decisions.of(this.request.usage), options.signal);
+    const sources = await callingOff(this.sources(), options.signal);
     await Promise.all(this.inputs.map((file) => callingOff(file.whenReady(), options.signal)));
     // From here to the call nothing may be waited for: a file that is read again has another handle.
     const [usage, ...logs] = this.inputs.map((file) => file.requireHandle());
     if (usage === undefined) throw new Error('A reconciliation has a usage file.');
     const revisions = this.revisions();
-    const view = await this.engine.long('reconcile', options, usage, logs, choices, this.request.sources ?? null);
+    const view = await this.engine.long('reconcile', options, usage, logs, choices, sources);
     const compared = await this.compared(view);
     this.closeStatement();
     this.view = compared;
@@ -68,11 +72,18 @@ export class Reconciliation implements vscode.Disposable {
     return compared;
   }
 
+  /** What was given for this reconciliation goes before what settings name. */
+  private async sources(): Promise<StatementSources | null> {
+    const { sources = null, usage } = this.request;
+    const rates = sources?.rates ?? (await this.named?.rates(usage));
+    return rates ? { ...sources, rates } : sources;
+  }
+
   /** Rejects where the file to compare with is no statement; then there is none to compare with the next time. */
   private async compared(view: StatementView): Promise<StatementView> {
-    if (!this.previous) return view;
     try {
-      return await comparedWith(this.previous, view, this.engine, this.decisions);
+      const previous = this.previous ?? (await this.named?.previous(this.request.usage));
+      return previous ? await comparedWith(previous, view, this.engine, this.decisions) : view;
     } catch (error) {
       this.previous = undefined;
       this.engine.quick('closeStatement', view.handle).catch(() => {

@@ -4,6 +4,7 @@ import type { EngineClient } from '../../engine/client.js';
 import type { ExportFormat, StatementView, TitledRows } from '../../engine/protocol.js';
 import type { Grids } from '../editor/grids.js';
 import type { Decisions } from '../files/decisions.js';
+import type { NamedFiles } from '../files/named-files.js';
 import type { OpenFiles } from '../files/open-files.js';
 import type { Messages } from '../interaction/messages.js';
 import { withProgress } from '../interaction/progress.js';
@@ -26,6 +27,7 @@ export class StatementPanels implements vscode.Disposable {
     private readonly decisions: Decisions,
     private readonly messages: Messages,
     grids: Grids,
+    private readonly named: NamedFiles,
   ) {
     this.problems = new StatementProblems(engine);
     this.rows = new OpenRows(engine, grids);
@@ -45,7 +47,7 @@ export class StatementPanels implements vscode.Disposable {
   async open(request: ReconciliationRequest): Promise<StatementView> {
     const key = request.usage.toString();
     this.panels.get(key)?.panel.dispose();
-    const reconciliation = new Reconciliation(request, this.engine, this.decisions, this.files);
+    const reconciliation = new Reconciliation(request, this.engine, this.decisions, this.files, this.named);
     const panel = new StatementPanel(reconciliation, this.extensionUri, this.engine, this.decisions, this.problems, {
       openRow: (from, input, row) => this.openRow(from, input, row),
       openSelection: (from, chosen) => this.openSelection(from, chosen),

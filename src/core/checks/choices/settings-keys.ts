@@ -3,3 +3,11 @@ export const SETTINGS_PREFIX = 'usageReconcile.';
 
 /** The setting that names the files of user-defined formats. It is no choice: what can be chosen depends on it. */
 export const FORMATS_KEY = 'formats';
+
+/**
+ * Settings that name a file which every reconciliation takes part in: a rate card, and the JSON of the statement before.
+ * They are no choices: a sidecar comes with its file from anywhere, and must not say which other files are read.
+ */
+export const FILE_KEYS = ['rates', 'previous'] as const;
+/** One of them. */
+export type FileKey = (typeof FILE_KEYS)[number];

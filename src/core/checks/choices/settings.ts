@@ -2,7 +2,7 @@ import { say } from '../../language/say.js';
 import { ChoicesError, lineOf, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
-import { FORMATS_KEY, SETTINGS_PREFIX } from './settings-keys.js';
+import { FILE_KEYS, type FileKey, FORMATS_KEY, SETTINGS_PREFIX } from './settings-keys.js';
 
 /** What a configuration file says. */
 export interface Settings {
@@ -26,7 +26,7 @@ export function readSettings(name: string, text: string, formats?: readonly stri
     // A name with a point or in brackets is another's, as the editor's own settings file has them.
     if (!prefixed && /^\$|[.[]/.test(key)) continue;
     const choice = prefixed ? key.slice(SETTINGS_PREFIX.length) : key;
-    if (choice === FORMATS_KEY) continue;
+    if (choice === FORMATS_KEY || (FILE_KEYS as readonly string[]).includes(choice)) continue;
     if (!CHOICE_NAMES.includes(choice)) unknown.push(key);
     // An empty setting is the editor's way of saying nothing. Of two spellings of a key the one with the prefix holds.
     else if (value !== '' && value !== null && (prefixed || !(choice in fields))) {
@@ -48,4 +48,21 @@ export function formatPaths(name: string, text: string): readonly string[] {
   const paths = document.value[key];
   if (Array.isArray(paths) && paths.every((path) => typeof path === 'string')) return paths;
   throw new ChoicesError(name, lineOf(document, [key]), say`${key} must be a list of paths in quotes.`);
+}
+
+/**
+ * Paths of the files that a configuration file names for every reconciliation; an empty one names none.
+ * @throws ChoicesError where one is no text
+ */
+export function sideFilePaths(name: string, text: string): Readonly<Partial<Record<FileKey, string>>> {
+  const document = parseDocument(name, text);
+  const paths: Partial<Record<FileKey, string>> = {};
+  for (const file of FILE_KEYS) {
+    const key = [SETTINGS_PREFIX + file, file].find((candidate) => candidate in document.value);
+    const path = key === undefined ? '' : (document.value[key] ?? '');
+    if (typeof path !== 'string')
+      throw new ChoicesError(name, lineOf(document, [key ?? file]), say`${key ?? file} must be a path in quotes.`);
+    if (path.trim() !== '') paths[file] = path;
+  }
+  return paths;
 }
