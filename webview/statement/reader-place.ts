@@ -11,7 +11,7 @@ export interface ReaderPlace {
   name: string;
 }
 
-const CONTROLS = 'a[href], button, input, summary, vscode-button, [role="button"], tr[data-place]';
+const CONTROLS = 'a[href], button, input, select, summary, vscode-button, [role="button"], tr[data-place]';
 
 /**
  * The keyboard in a statement. Remembers which control has it, and gives it back: when the page is built anew, and when
@@ -74,7 +74,8 @@ export class Reader {
 type Control = HTMLElement | SVGElement;
 
 function placeOf(control: Element): ReaderPlace | undefined {
-  const part = control.closest('[id]');
+  // A field has an id itself, for its label.
+  const part = control.parentElement?.closest('[id]');
   const at = part ? controlsOf(part).indexOf(control) : -1;
   return part && at >= 0 ? { part: part.id, at, name: nameOf(control) } : undefined;
 }
@@ -85,9 +86,14 @@ function controlAt(root: HTMLElement, { part, at, name }: ReaderPlace): Control 
   if (!around) return undefined;
   const controls = controlsOf(around);
   const same = [controls[at], ...controls].find((control) => control && nameOf(control) === name);
-  const found = same ?? (around === root ? undefined : around.querySelector('h2, summary'));
+  const found = same ?? (around === root ? undefined : headingOf(around));
   const isElement = found instanceof HTMLElement || found instanceof SVGElement;
   return isElement && found.checkVisibility() ? found : undefined;
+}
+
+/** What names a part: its own title, or that of the section it is in. */
+function headingOf(part: Element): Element | null | undefined {
+  return part.querySelector(':scope > h2, :scope > summary') ?? part.closest('section')?.querySelector('h2');
 }
 
 function controlsOf(part: Element): Element[] {

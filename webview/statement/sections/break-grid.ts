@@ -133,6 +133,11 @@ export class BreakGrid {
     node.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Gives the keyboard to the row that had it last. */
+  focusActive(): void {
+    this.focusRow(this.active);
+  }
+
   private showTabStop(): void {
     for (const [at, { node }] of this.rows.entries()) setAttribute(node, 'tabindex', at === this.active ? 0 : -1);
   }

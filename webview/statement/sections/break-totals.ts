@@ -1,7 +1,7 @@
 import { say } from '../../../src/core/language/say.js';
 import type { TriageView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
-import { grouped } from '../../ui/numbers.js';
+import { counted, grouped } from '../../ui/numbers.js';
 import { createTable, replaceRows, type TableCell, type TableParts, type TableRow } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
@@ -60,4 +60,15 @@ export class BreakTotals {
       ),
     );
   }
+}
+
+/** What the breaks of each state that has any come to, for who cannot see the sums. */
+export function spokenTotals({ totals }: TriageView): string {
+  return totals
+    .filter(({ breaks }) => breaks > 0)
+    .map(
+      ({ label, breaks, netSeconds }) =>
+        say`${label}: ${counted(breaks, 'break')}, net ${clockText(netSeconds, true)}.`,
+    )
+    .join(' ');
 }

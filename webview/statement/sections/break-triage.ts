@@ -19,7 +19,7 @@ import { BreakGrid } from './break-grid.js';
 import { askReason } from './break-reason.js';
 import { BreakSelection } from './break-selection.js';
 import { BreakTools } from './break-tools.js';
-import { BreakTotals } from './break-totals.js';
+import { BreakTotals, spokenTotals } from './break-totals.js';
 import { createPager, type Pager } from './breaks-pager.js';
 
 /** Breaks on screen at once: tens of thousands are no more work than these. */
@@ -45,6 +45,7 @@ export class BreakTriage {
     text: say`No break is like that.`,
     attributes: { hidden: true, role: 'status' },
   });
+  private readonly filters: HTMLElement;
   private pager: Pager | undefined;
   private from = 0;
   private total: number;
@@ -54,6 +55,12 @@ export class BreakTriage {
   constructor(private readonly context: PageContext) {
     this.total = context.view.breakCount;
     this.filter = usable(pageState().breakFilter ?? {}, context);
+    this.filters = createBreakFilters(context.view, this.filter, (filter) => {
+      this.filter = filter;
+      changeState({ breakFilter: filter });
+      this.selection.clear();
+      void this.show(0, true).then(() => this.tellListed());
+    });
     this.sums = new BreakTotals(context);
     this.tools = new BreakTools({
       decide: (state) => void this.decideChosen(state),
@@ -76,14 +83,8 @@ export class BreakTriage {
 
   /** Filters, buttons, list and pager, in this order. */
   get nodes(): readonly HTMLElement[] {
-    const filters = createBreakFilters(this.context.view, this.filter, (filter) => {
-      this.filter = filter;
-      changeState({ breakFilter: filter });
-      this.selection.clear();
-      void this.show(0, true).then(() => this.context.announce(say`${counted(this.total, 'break')} listed`));
-    });
     return [
-      filters,
+      this.filters,
       this.tools.node,
       this.notKept,
       this.stale,
@@ -152,6 +153,19 @@ export class BreakTriage {
     return true;
   }
 
+  /** Makes the list anew. The button for it goes, so the keyboard goes to the list, or to what left nothing in it. */
+  private async listAgain(): Promise<void> {
+    await this.show(this.from, true);
+    if (this.from > 0 && this.from >= this.total) await this.show(0, false);
+    if (this.total > 0) this.grid.focusActive();
+    else this.filters.querySelector('select')?.focus();
+    this.tellListed();
+  }
+
+  private tellListed(): void {
+    this.context.announce(say`${counted(this.total, 'break')} listed`);
+  }
+
   /** Decides about what is selected, else about the break that has the keyboard. */
   private async decideChosen(state: BreakState): Promise<void> {
     const entry = this.grid.activeEntry;
@@ -200,7 +214,7 @@ export class BreakTriage {
       this.notKept.textContent =
         decided.notKept === null ? '' : say`Decisions hold until the window is closed: ${visibleText(decided.notKept)}`;
       await this.updateRows();
-      this.context.announce(done);
+      this.context.announce(`${done}. ${spokenTotals(decided.triage)}`);
     } catch (error) {
       this.tell(hostError(error));
     }
@@ -231,7 +245,7 @@ export class BreakTriage {
     if (this.stale.childElementCount === 0)
       this.stale.append(
         element('span'),
-        createButton({ label: say`List again`, appearance: 'flat', onClick: () => void this.show(this.from, true) }),
+        createButton({ label: say`List again`, appearance: 'flat', onClick: () => void this.listAgain() }),
       );
     const [text] = this.stale.children;
     text.textContent = say`Decided since the list was made: ${grouped(others)}.`;
