@@ -25,7 +25,8 @@ describe('the rows behind the steps of a bridge', function () {
   it('add up to it in the grids that the panel opens', async () => {
     const steps = await frame.locator('.bridge-table tbody tr, .bridge-table tfoot tr').evaluateAll((rows) =>
       rows.map((row) => ({
-        label: row.children[0].textContent ?? '',
+        // What is only heard comes after it.
+        label: row.children[0].firstElementChild?.firstChild?.textContent ?? '',
         time: row.children[2].textContent ?? '',
         sides: row.querySelectorAll('.side-links button').length,
       })),

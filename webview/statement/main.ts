@@ -13,6 +13,7 @@ import './parts.css';
 import './rules.css';
 import './evidence.css';
 import './what-if.css';
+import './forced-colors.css';
 import type { StatementHost, StatementModel, StatementPanel } from '../../src/engine/protocol.js';
 import { connectHost, hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';

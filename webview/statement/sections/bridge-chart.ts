@@ -86,11 +86,33 @@ function chartOf(context: PageContext, width: number): Node {
     const bar = context.view.bridge.find(({ step }) => step === group.dataset.step);
     if (bar) makeBar(context, group, bar);
   }
+  chart.prepend(hatching());
   // The bars are read one by one: not all of them in the name of the chart, nor that as a second tooltip.
   chart.setAttribute('aria-label', chart.querySelector('title')?.textContent ?? '');
   chart.removeAttribute('aria-labelledby');
   for (const told of chart.querySelectorAll('title, desc')) told.remove();
   return chart;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The filling of the bars that are differences, which colour alone would not tell from the others. */
+function hatching(): SVGElement {
+  const drawn = (name: string, attributes: Readonly<Record<string, string>>, ...inside: SVGElement[]) => {
+    const node = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...inside);
+    return node;
+  };
+  const size = { width: '6', height: '6' };
+  const turned = { patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
+  const pattern = drawn(
+    'pattern',
+    { id: 'bridge-hatched', ...size, ...turned },
+    drawn('rect', size),
+    drawn('path', { d: 'M0 0V6' }),
+  );
+  return drawn('defs', {}, pattern);
 }
 
 function makeBar({ view, host, tooltip }: PageContext, group: SVGGElement, bar: BridgeStepView): void {

@@ -73,10 +73,13 @@ function stepRow(context: PageContext, bar: PageContext['view']['bridge'][number
     links.append(link);
   }
   if (links.childElementCount === 0) links.append('–');
+  const differs = isDifference(step) && rows > 0;
+  const name = element('span', { text: label });
+  if (differs) name.append(element('span', { class: 'visually-hidden', text: say` (difference to the bill)` }));
   return {
-    class: classes(isChange && rows === 0 && 'zero', isDifference(step) && rows > 0 && 'differs'),
+    class: classes(isChange && rows === 0 && 'zero', differs && 'differs'),
     cells: withColumn<TableCell>(
-      [element('span', { text: label }), grouped(rows), clockText(seconds, isChange), links],
+      [name, grouped(rows), clockText(seconds, isChange), links],
       MONEY_AT,
       money && amountCell(money, isChange),
     ),
