@@ -1,48 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
+import { accessibilityProblems } from './harness/accessibility.ts';
+import { englishIn, isEnglish } from './harness/english-texts.ts';
 import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
-
-/** Words that English sentences are full of and French ones are not. */
-const ENGLISH = /\b(?:the|is|are|was|were|of|and|not|with|which|this|has|have|its|from|to|row|rows|line|lines)\b/i;
-
-/** French texts by their English ones, as the product has them. */
-const FRENCH = JSON.parse(readFileSync(join('dist', 'l10n', 'bundle.l10n.fr.json'), 'utf8')) as Record<string, string>;
-
-/** Names of the columns of the usage file, the longest first, as some are parts of others. */
-const COLUMNS = readFileSync(join('examples', 'aircall', 'usage.csv'), 'utf8')
-  .split(/\r?\n/, 1)[0]
-  .split(',')
-  .sort((a, b) => b.length - a.length);
-
-/**
- * What is read or heard inside an element and is English. What others wrote stays as it is: the names and values of the
- * file's columns, and the titles of documents; so do the ids of rules.
- */
-async function englishIn(element: Locator): Promise<string[]> {
-  const texts = await element.evaluate((root) => {
-    const found: string[] = [];
-    for (const node of [root, ...root.querySelectorAll('*')]) {
-      const term = node.closest('dd')?.previousElementSibling?.textContent;
-      if (term === 'Source' || node.closest('[role=grid], code, script, style, .source')) continue;
-      for (const name of ['aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'title'])
-        found.push(node.getAttribute(name) ?? '');
-      for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) found.push(child.textContent ?? '');
-    }
-    return found;
-  });
-  return texts.filter(isEnglish);
-}
-
-function isEnglish(text: string): boolean {
-  const french = FRENCH[text.trim()];
-  if (french !== undefined && french !== text.trim()) return !COLUMNS.includes(text.trim());
-  const own = COLUMNS.reduce((rest, name) => rest.replaceAll(name, ''), text);
-  return ENGLISH.test(own.replace(/\b[a-z]+\/[a-z0-9-]+/g, ''));
-}
 
 describe('in a French VS Code', function () {
   this.timeout(180_000);
@@ -76,6 +38,7 @@ describe('in a French VS Code', function () {
     await grid.frame.getByRole('button', { name: 'Ouvrir en tant que texte' }).waitFor();
     await workbench.screenshot('french-grid');
     assert.deepEqual(await englishIn(grid.frame.locator('body')), []);
+    assert.deepEqual(await accessibilityProblems(grid.frame), []);
   });
 
   it('a column explains itself in French', async () => {

@@ -129,6 +129,8 @@ describe('evidence and other roundings in a statement', function () {
       await clock.getByRole('button', { name: 'Apply a Shift of +2:00:00' }).press('Enter');
       await clock.getByText(/^With the \+2:00:00 that was applied, /).waitFor({ timeout: 30_000 });
       assert.equal(await clock.getByRole('button', { name: /^Apply/ }).count(), 0);
+      // The button is gone: the keyboard is at the title of its part.
+      await opened.hasKeyboard(opened.frame.locator('#evidence h2'));
       await eventually(async () => {
         const kept = readFileSync(join(other.folder, 'usage.csv.reconcile.json'), 'utf8');
         assert.match(kept, /"callLogShiftSeconds": 7200/);

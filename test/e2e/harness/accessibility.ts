@@ -8,6 +8,9 @@ export async function accessibilityProblems(page: FrameLocator | Page): Promise<
   await frame.evaluate(axe.source);
   return frame.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+    return violations.map(({ id, nodes }) => {
+      const first = nodes.slice(0, 6).map((node) => node.html.slice(0, 200));
+      return `${id} in ${nodes.length} places: ${first.join(' | ')}`;
+    });
   });
 }

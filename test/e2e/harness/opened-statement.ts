@@ -86,9 +86,26 @@ export class OpenedStatement {
   }
 }
 
-/** Opens VS Code on the example, and the statement of its usage file, its call log and its invoice. */
-export async function openStatement(): Promise<OpenedStatement> {
-  const workbench = await openWorkspace(join('examples', 'aircall'), { name: 'aircall', viewport: WIDE });
+/** What is looked for in a window of VS Code, in the languages of the product. */
+const WORDS = {
+  en: { invoice: 'Usage: Reconcile with Invoice Lines…', clipboard: 'From the clipboard', statement: 'Statement:' },
+  fr: {
+    invoice: 'Usage: Rapprocher des lignes de facture…',
+    clipboard: 'Depuis le presse-papiers',
+    statement: 'Rapprochement\u00a0:',
+  },
+};
+
+/**
+ * Opens VS Code on the example, and the statement of its usage file, its call log and its invoice.
+ * @param files other files than the example's, as `openWorkspace` takes them
+ */
+export async function openStatement(
+  files: Record<string, string> | string = join('examples', 'aircall'),
+  language?: 'fr',
+): Promise<OpenedStatement> {
+  const workbench = await openWorkspace(files, { name: 'aircall', viewport: WIDE, language });
+  const words = WORDS[language ?? 'en'];
   const statement = new OpenedStatement(workbench);
   await new Grid(workbench).show('usage.csv');
   await workbench.openFromExplorer('call-log.csv');
@@ -97,11 +114,11 @@ export async function openStatement(): Promise<OpenedStatement> {
   await workbench.runCommand('View: Close Primary Side Bar');
   const invoice = readFileSync(join('examples', 'aircall', 'invoice-lines.csv'), 'utf8');
   await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), invoice);
-  await workbench.runCommand('Usage: Reconcile with Invoice Lines…');
+  await workbench.runCommand(words.invoice);
   const pick = workbench.page.locator('.quick-input-widget');
-  await pick.locator('.monaco-list-row[aria-label^="From the clipboard"]').waitFor();
+  await pick.locator(`.monaco-list-row[aria-label^="${words.clipboard}"]`).waitFor();
   await statement.press('Enter');
-  await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
+  await workbench.tab(`${words.statement} usage.csv`).waitFor({ timeout: 30_000 });
   await statement.shown();
   return statement;
 }
