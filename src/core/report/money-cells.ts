@@ -50,7 +50,7 @@ export function bridgeNotes(money: StatementMoney): string[] {
 }
 
 /** Where connect fees stand in the bridge, where there are any. */
-function feeNotes(money: StatementMoney): string[] {
+export function feeNotes(money: StatementMoney): string[] {
   const fees = money.connectFees && amountWords(money, { amount: money.connectFees, unpricedRows: 0 }, false);
   return fees ? [say`Connect fees (${fees} of the bill) stand with the talk of each call that is due.`] : [];
 }

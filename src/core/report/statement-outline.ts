@@ -38,10 +38,15 @@ export const EVERYTHING: OutlineLimits = {
 /** For whom a glance has to do. */
 export const BRIEF: OutlineLimits = { breaks: 20, findingsPerRule: 0 };
 
+/** What a statement is called: its files. */
+export function statementTitle({ inputs, facts }: Statement): string {
+  const logs = inputs.filter(({ role }) => role === 'call-log').map(({ name }) => name);
+  const usage = inputs.find(({ role }) => role === 'usage')?.name ?? facts.usageFile.name;
+  return say`${usage} against ${logs.join(', ')}`;
+}
+
 /** A statement in the order in which every form shows it. */
 export function statementOutline(statement: Statement, options: ReportOptions, limits: OutlineLimits): Outline {
-  const logs = statement.inputs.filter(({ role }) => role === 'call-log').map(({ name }) => name);
-  const usage = statement.inputs.find(({ role }) => role === 'usage')?.name ?? statement.facts.usageFile.name;
   const sections: (Section | undefined)[] = [
     verdictSection(statement),
     controlTotalsSection(statement),
@@ -60,7 +65,7 @@ export function statementOutline(statement: Statement, options: ReportOptions, l
     { title: say`What this run does not prove`, blocks: [{ kind: 'list', items: statement.scope }] },
   ];
   return {
-    title: say`${usage} against ${logs.join(', ')}`,
+    title: statementTitle(statement),
     sections: sections.filter((section): section is Section => section !== undefined),
   };
 }

@@ -43,7 +43,7 @@ export interface StatementRow {
 const CALL_LOG = BRIDGE_STEPS.indexOf('call-log');
 const USAGE = BRIDGE_STEPS.indexOf('usage');
 /** Buckets of rows that count 0, whatever their cells say. */
-const UNCOUNTED: ReadonlySet<string> = new Set(['unreadable', 'not-a-call']);
+export const UNCOUNTED: ReadonlySet<string> = new Set(['unreadable', 'not-a-call']);
 /** Buckets of log rows that nothing was expected of: they are not of this bill, or nobody can tell. */
 const UNEXPECTED: ReadonlySet<string> = new Set(['unreadable', 'duplicate', 'outside-period', 'ambiguous']);
 

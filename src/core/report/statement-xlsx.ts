@@ -1,16 +1,14 @@
 import { say } from '../language/say.js';
 import type { Statement } from '../reconcile/statement.js';
-import { breaksSection } from './breaks-section.js';
-import { bridgeSection } from './bridge-section.js';
-import { completenessSection, controlTotalsSection } from './control-sections.js';
-import { filesOf } from './files-of.js';
-import { groupsSection } from './groups-section.js';
-import { invoiceSection } from './invoice-section.js';
+import { continuitySection } from './continuity-section.js';
+import { evidenceSection } from './evidence-section.js';
 import type { Section } from './outline.js';
 import { statementProvenance } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
-import { rulesSection } from './rules-section.js';
-import { EVERYTHING, statementOutline } from './statement-outline.js';
+import { roundingCostSection } from './rounding-cost-section.js';
+import { EVERYTHING, statementTitle } from './statement-outline.js';
+import { triageSection } from './triage-section.js';
+import { whatIfSections } from './what-if-section.js';
 import { bridgeSheet } from './xlsx-bridge-sheet.js';
 import { findingTable, groupTable, invoiceTable, ruleTable } from './xlsx-list-tables.js';
 import { workbook } from './xlsx-package.js';
@@ -19,6 +17,7 @@ import { statementSheet } from './xlsx-statement-sheet.js';
 import { PlacedTable, type TableSpec } from './xlsx-table.js';
 import { StatementTables } from './xlsx-tables.js';
 import { longCellName, longCellSheet, sectionSheet } from './xlsx-text-sheets.js';
+import { totalsSheet } from './xlsx-totals-sheet.js';
 
 /** What a workbook is made with, besides what every report is. */
 export interface WorkbookOptions extends ReportOptions {
@@ -36,26 +35,23 @@ const SECTION_WIDTHS = [34, 20, 16, 16, 16, 16, 16, 40];
  * and write formulas without the values that they have, which viewers that do not calculate then lack.
  */
 export function statementXlsx(statement: Statement, options: WorkbookOptions): Generator<Uint8Array> {
-  const outline = statementOutline(statement, options, EVERYTHING);
   const note = `… ${say`(all of it is on the sheet “${longCellName()}”)`}`;
-  return workbook(sheets(statement, options, outline), outline.title, note, longCellSheet);
+  return workbook(sheets(statement, options), statementTitle(statement), note, longCellSheet);
 }
 
-function* sheets(
-  statement: Statement,
-  options: WorkbookOptions,
-  outline: { title: string; sections: readonly Section[] },
-): Generator<Sheet> {
+function* sheets(statement: Statement, options: WorkbookOptions): Generator<Sheet> {
   const { mask, rowsPerSheet } = options;
   const tables = new StatementTables(statement, mask, rowsPerSheet);
-  const placed = <Item>(spec: TableSpec<Item> | undefined) =>
-    spec ? new PlacedTable(spec, rowsPerSheet).sheets() : [];
-  yield statementSheet(statement, outline.title, tables);
+  const place = <Item>(spec: TableSpec<Item> | undefined) => spec && new PlacedTable(spec, rowsPerSheet);
+  const placed = <Item>(spec: TableSpec<Item> | undefined) => place(spec)?.sheets() ?? [];
+  const groups = place(groupTable(statement));
+  yield statementSheet(statement, statementTitle(statement), tables);
   yield bridgeSheet(statement, tables);
-  yield* placed(groupTable(statement));
-  const further = furtherSections(statement, options, outline.sections);
-  if (further.length > 0) yield sectionSheet(say`More`, further, SECTION_WIDTHS);
+  yield totalsSheet(statement, tables, groups);
+  yield* groups?.sheets() ?? [];
   yield* tables.breaks.sheets();
+  for (const { name, sections, widths } of textSheets(statement, options))
+    if (sections.length > 0) yield sectionSheet(name, sections, widths);
   yield* placed(invoiceTable(statement));
   yield* tables.usage.sheets();
   yield* tables.callLog.sheets();
@@ -69,23 +65,31 @@ function* sheets(
   );
 }
 
-/** Sections of the report that have no sheet of their own. */
-function furtherSections(
+/** Sections of the report that are shown as they are, each where a person looks for it. */
+function textSheets(
   statement: Statement,
   options: ReportOptions,
-  sections: readonly Section[],
-): readonly Section[] {
-  const { rules, findings, invoice } = statement;
-  const own = [
-    controlTotalsSection(statement),
-    completenessSection(statement),
-    bridgeSection(statement),
-    groupsSection(statement, EVERYTHING.breaks),
-    breaksSection(statement, options, EVERYTHING.breaks),
-    ...(invoice ? [invoiceSection(invoice)] : []),
-    ...rulesSection(rules, findings, filesOf(statement), options, EVERYTHING.findingsPerRule),
-    statementProvenance(statement, options),
+): { name: string; sections: readonly Section[]; widths: readonly number[] }[] {
+  const present = (...sections: readonly (Section | undefined)[]) =>
+    sections.filter((section): section is Section => section !== undefined);
+  return [
+    { name: say`Decisions`, sections: present(withoutTotals(triageSection(statement, options))), widths: [130] },
+    {
+      name: say`Compared`,
+      sections: present(continuitySection(statement, options, EVERYTHING.breaks)),
+      widths: SECTION_WIDTHS,
+    },
+    {
+      name: say`Rounding`,
+      sections: present(roundingCostSection(statement), ...whatIfSections(statement, options)),
+      widths: SECTION_WIDTHS,
+    },
+    { name: say`Evidence`, sections: present(evidenceSection(statement, options)), widths: SECTION_WIDTHS },
   ];
-  const titles = new Set(['', say`What this run does not prove`, ...own.map((section) => section?.title)]);
-  return sections.filter(({ title }) => !titles.has(title));
+}
+
+/** What was decided about what is no break any more; the totals of the states are formulas of their own. */
+function withoutTotals(section: Section | undefined): Section | undefined {
+  const blocks = section?.blocks.filter(({ kind }) => kind === 'list' || kind === 'paragraph') ?? [];
+  return section && blocks.some(({ kind }) => kind === 'list') ? { ...section, blocks } : undefined;
 }

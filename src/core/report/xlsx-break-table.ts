@@ -3,11 +3,11 @@ import { inLanguage, say } from '../language/say.js';
 import { ExactSum } from '../reconcile/exact-sum.js';
 import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
 import { add, type Decimal, formatDecimal, fromInteger, round } from '../table/decimal.js';
-import { shortDecimal } from './amounts.js';
 import { rowNumbers } from './breaks-csv.js';
 import { changeText } from './continuity-section.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { rulesOfBreaks } from './rule-of-break.js';
+import { sheetDecimal } from './sheet-decimal.js';
 import { AGAIN_WORDS, STATE_WORDS } from './triage-section.js';
 import { BUCKET_WORDS } from './wording.js';
 import { amountStyle, STYLE } from './xlsx-styles.js';
@@ -23,7 +23,7 @@ type BreakColumn = TableColumn<NumberedBreak>;
 /** The breaks as a table, and the columns that formulas speak of. */
 export interface BreakTable {
   spec: TableSpec<NumberedBreak>;
-  at: { kind: number; delta: number; tolerated: number; deltaAmount: number };
+  at: { kind: number; delta: number; tolerated: number; deltaAmount: number; decision: number };
 }
 
 /** What stands in the cells of breaks that the tolerance covers: formulas look for it. */
@@ -124,6 +124,7 @@ export function breakTable(statement: Statement, mask: NumberMask = NO_MASK): Br
       delta: titles.indexOf(say`Delta, s`),
       tolerated: titles.indexOf(say`Tolerated`),
       deltaAmount: money ? titles.indexOf(amountTitle(say`Delta`, money.currency)) : -1,
+      decision: titles.indexOf(say`Decision`),
     },
   };
 }
@@ -157,7 +158,7 @@ function amounts({ money }: Statement): BreakColumn[] {
     write: (out, { at }) => {
       const amount = money.ofBreak(at, part);
       if (amount === null) out.skip();
-      else out.decimal(shortDecimal(amount), amountStyle(money.rateDecimals, signed));
+      else out.decimal(sheetDecimal(amount), amountStyle(money.rateDecimals, signed));
     },
     total: (from, to) => {
       let sum: Decimal = fromInteger(0);

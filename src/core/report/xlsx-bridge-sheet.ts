@@ -1,8 +1,15 @@
 import { inLanguage, say } from '../language/say.js';
-import { BRIDGE_STEPS, type BridgeStepName, type PricedAmount, type Statement } from '../reconcile/statement.js';
-import { type Decimal, formatDecimal } from '../table/decimal.js';
-import { CENTS, rounded } from './amounts.js';
+import {
+  BRIDGE_STEPS,
+  type BridgeStepName,
+  type PricedAmount,
+  type Statement,
+  type StatementMoney,
+} from '../reconcile/statement.js';
+import { type Decimal, formatDecimal, round } from '../table/decimal.js';
+import { feeNotes } from './money-cells.js';
 import { BRIDGE_WORDS } from './wording.js';
+import { inCents } from './xlsx-amount-cell.js';
 import { type CellWriter, secondsStyle } from './xlsx-cells.js';
 import { quotedName, type Sheet } from './xlsx-sheet.js';
 import { STYLE } from './xlsx-styles.js';
@@ -13,6 +20,12 @@ const FIRST_ROW = 4;
 const ROWS = 'C';
 const SECONDS = 'D';
 const MINUTES = 'E';
+const AMOUNT = 'F';
+/** The amounts of the steps before they are rounded: rounded ones need not add up. */
+const UNROUNDED = 'G';
+
+/** Decimals to which formulas of amounts are rounded: what binary sums are off by is beyond them. */
+const FORMULA_DECIMALS = 9;
 
 /** The bridge, each step added up from the rows behind it. */
 export function bridgeSheet(statement: Statement, tables: StatementTables): Sheet {
@@ -20,7 +33,7 @@ export function bridgeSheet(statement: Statement, tables: StatementTables): Shee
   const residualRow = FIRST_ROW + BRIDGE_STEPS.length;
   return {
     name: bridgeName(),
-    columns: [{ width: 34 }, { width: 24 }, { width: 12 }, { width: 16 }, { width: 14 }, { width: 16 }],
+    columns: [34, 24, 12, 16, 14, ...(money ? [16, 20, 40] : [])].map((width) => ({ width })),
     frozen: { rows: FIRST_ROW - 1, columns: 0 },
     onOnePage: true,
     rows: function* (out) {
@@ -36,7 +49,10 @@ export function bridgeSheet(statement: Statement, tables: StatementTables): Shee
       out.begin();
       const heads = [say`Step`, say`Name`, say`Rows`, say`Seconds`, say`Minutes`];
       for (const [at, head] of heads.entries()) out.text(head, at < 2 ? STYLE.head : STYLE.headRight);
-      if (money) out.text(money.currency ?? say`Amount`, STYLE.headRight);
+      if (money) {
+        out.text(money.currency ?? say`Amount`, STYLE.headRight);
+        out.text(say`${money.currency ?? say`Amount`}, not rounded`, STYLE.headRight);
+      }
       out.end();
       for (const [at, { step, rows, ms }] of bridge.entries()) {
         const isTotal = at === 0 || at === bridge.length - 1;
@@ -47,7 +63,7 @@ export function bridgeSheet(statement: Statement, tables: StatementTables): Shee
         out.formula(formulas.rows, rows, STYLE.count);
         out.formula(formulas.seconds, ms / 1000, secondsStyle(ms, !isTotal));
         out.formula(`${SECONDS}${out.row}/60`, ms / 60_000, isTotal ? STYLE.minutes : STYLE.signedMinutes);
-        if (money) amountCell(out, money.bridge[at], !isTotal, tables.stepAmount(step));
+        if (money) amountCells(out, money.bridge[at], !isTotal, tables.stepAmount(step));
         out.end();
         yield;
       }
@@ -62,14 +78,22 @@ export function bridgeSheet(statement: Statement, tables: StatementTables): Shee
         residualMs % 1000 === 0 ? STYLE.totalSeconds : STYLE.totalMilliseconds,
       );
       out.formula(`${SECONDS}${out.row}/60`, residualMs / 60_000, STYLE.totalMinutes);
-      if (money) decimalCell(out, money.residual, STYLE.totalAmount);
+      if (!money) {
+        out.end();
+        return;
+      }
+      const steps = `${UNROUNDED}${FIRST_ROW}:${UNROUNDED}${last - 1}`;
+      out.formula(`ROUND(${UNROUNDED}${out.row},2)`, inCents(money.residual), STYLE.totalAmount);
+      out.formula(`ROUND(${UNROUNDED}${last}-SUM(${steps}),6)`, unrounded(money.residual, 6), STYLE.totalUnrounded);
       out.end();
-      if (!money) return;
       out.begin();
       out.end();
-      out.begin();
-      out.text(say`Amounts are each rounded to two decimals; rows without a rate are in none of them.`, STYLE.label);
-      out.end();
+      for (const note of notesOf(money)) {
+        out.begin();
+        out.text(note, STYLE.label);
+        out.end();
+        yield;
+      }
     },
   };
 }
@@ -80,14 +104,15 @@ export function bridgeName(): string {
 }
 
 /** A cell with a figure of a step, for formulas on other sheets. */
-export function stepCell(step: BridgeStepName, figure: 'rows' | 'seconds' | 'minutes'): string {
-  const column = { rows: ROWS, seconds: SECONDS, minutes: MINUTES }[figure];
+export function stepCell(step: BridgeStepName, figure: 'rows' | 'seconds' | 'minutes' | 'unrounded'): string {
+  const column = { rows: ROWS, seconds: SECONDS, minutes: MINUTES, unrounded: UNROUNDED }[figure];
   return `${quotedName(bridgeName())}!${column}${FIRST_ROW + BRIDGE_STEPS.indexOf(step)}`;
 }
 
-/** The cell with what the steps leave over, in seconds. */
-export function residualCell(): string {
-  return `${quotedName(bridgeName())}!${SECONDS}${FIRST_ROW + BRIDGE_STEPS.length}`;
+/** The cell with what the steps leave over, in seconds or in money. */
+export function residualCell(figure: 'seconds' | 'amount'): string {
+  const column = figure === 'seconds' ? SECONDS : AMOUNT;
+  return `${quotedName(bridgeName())}!${column}${FIRST_ROW + BRIDGE_STEPS.length}`;
 }
 
 function formulasOf(step: BridgeStepName, tables: StatementTables): { rows: string; seconds: string } {
@@ -95,13 +120,31 @@ function formulasOf(step: BridgeStepName, tables: StatementTables): { rows: stri
   return step === 'usage' ? tables.side('usage') : tables.step(step);
 }
 
-function amountCell(out: CellWriter, { amount }: PricedAmount, signed: boolean, formula: string | undefined): void {
-  const style = signed ? STYLE.signedAmount : STYLE.amount;
-  if (amount === null) out.text(say`no rate`, STYLE.textRight);
-  else if (formula === undefined) decimalCell(out, amount, style);
-  else out.formula(formula, Number(formatDecimal(rounded(amount, CENTS))), style);
+function amountCells(
+  out: CellWriter,
+  { amount, unpricedRows }: PricedAmount,
+  signed: boolean,
+  formula: string | undefined,
+): void {
+  if (amount === null || formula === undefined) {
+    out.text(say`no rate`, STYLE.textRight);
+    out.skip();
+  } else {
+    out.formula(`ROUND(${UNROUNDED}${out.row},2)`, inCents(amount), signed ? STYLE.signedAmount : STYLE.amount);
+    out.formula(formula, unrounded(amount, FORMULA_DECIMALS), STYLE.unrounded);
+  }
+  if (unpricedRows > 0) out.text(say`Rows without a rate, in no amount: ${unpricedRows}`, STYLE.note);
 }
 
-function decimalCell(out: CellWriter, amount: Decimal, style: number): void {
-  out.decimal(formatDecimal(rounded(amount, CENTS)), style);
+function unrounded(amount: Decimal, decimals: number): number {
+  return Number(formatDecimal(round(amount, decimals)));
+}
+
+/** How the amounts are made, and where the fees are. */
+function notesOf(money: StatementMoney): string[] {
+  return [
+    say`Amounts are each rounded to two decimals; rows without a rate are in none of them.`,
+    say`An amount is the seconds of its step at the rate of each row, and the fees of the rows in it: what they cost besides their time.`,
+    ...feeNotes(money),
+  ];
 }

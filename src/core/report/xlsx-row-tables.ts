@@ -1,31 +1,13 @@
 import { ZoneClock } from '../billing/time-zone.js';
 import { say } from '../language/say.js';
-import { NO_RATE, type Rate } from '../reconcile/rate-table.js';
 import { BRIDGE_STEPS, type BridgeStepName, type Statement } from '../reconcile/statement.js';
-import { divide, fromInteger } from '../table/decimal.js';
-import { shortDecimal } from './amounts.js';
+import { STEPS_OF_SIDE } from '../reconcile/steps-of-side.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import { originalColumns } from './original-columns.js';
 import { callLogRows, partSums, type StatementRow, usageRows } from './statement-rows.js';
+import { moneyColumns } from './xlsx-money-columns.js';
 import { STYLE } from './xlsx-styles.js';
 import type { TableColumn, TableSpec } from './xlsx-table.js';
-
-/** Steps that a row of a side can have a part in, besides the side's own total. */
-export const STEPS_OF_SIDE = {
-  usage: ['billed-differs', 'extra-legs', 'not-in-call-log', 'duplicates-billed', 'outside-period-billed', 'ambiguous'],
-  'call-log': [
-    'outside-period',
-    'duplicates',
-    'not-billable',
-    'free',
-    'rounding',
-    'not-billed',
-    'billed-differs',
-    'billed-not-billable',
-    'outside-period-billed',
-    'ambiguous',
-  ],
-} as const satisfies Record<StatementRow['side'], readonly BridgeStepName[]>;
 
 /** Columns of a table of rows that formulas speak of. */
 export interface RowColumns {
@@ -34,9 +16,12 @@ export interface RowColumns {
   seconds: number;
   /** Whether the leg is flagged; usage only. */
   linked: number;
-  /** What a minute costs; -1 without rates. */
+  /** What a minute costs, and what the row does; -1 without rates. */
   rate: number;
+  amount: number;
   steps: Readonly<Partial<Record<BridgeStepName, number>>>;
+  /** What the rows cost besides their time, by the step in which it stands. */
+  fees: Readonly<Partial<Record<BridgeStepName, number>>>;
 }
 
 /** A table of all rows of a side, and where its columns are. */
@@ -66,7 +51,6 @@ export function usageTable(statement: Statement, mask: NumberMask = NO_MASK): Ro
         width: 8,
         write: (out, { isLinked }) => out.text(isLinked ? LINKED : ''),
       },
-      ...rateColumns(statement, ({ row }) => row - 1, 'ofUsage'),
     ],
   });
 }
@@ -87,7 +71,6 @@ export function callLogTable(statement: Statement, mask: NumberMask = NO_MASK): 
       secondsColumn(say`Talked, s`, ({ ms }) => ms, partSums(statement, 'call-log').counted),
       secondsColumn(say`Expected, s`, ({ expectedMs }) => expectedMs),
       ...partnerColumns(say`Usage row`, undefined, statement),
-      ...rateColumns(statement, ({ input, row }) => facts.log.offsets[input - 1] + row - 1, 'ofLog'),
     ],
   });
 }
@@ -113,24 +96,25 @@ function rowTable(
     };
   });
   const bucket = titles.indexOf(say`Bucket`);
+  const money = moneyColumns(statement, side, base.columns.length, steps.length);
+  const own = [...base.columns, ...money.ofRow, ...steps, ...money.ofSteps];
+  const firstStep = base.columns.length + money.ofRow.length;
   return {
     spec: {
       ...base,
       frozenColumns: bucket + 1,
       // The cells of the files would make the rest too small to read.
-      printedColumns: base.columns.length + steps.length,
-      columns: [
-        ...base.columns,
-        ...steps,
-        ...originalColumns(files, base.columns.length + steps.length, side === 'usage' ? 0 : 1, mask),
-      ],
+      printedColumns: own.length,
+      columns: [...own, ...originalColumns(files, own.length, side === 'usage' ? 0 : 1, mask)],
     },
     at: {
       bucket,
       seconds: titles.indexOf(side === 'usage' ? say`Billed, s` : say`Talked, s`),
       linked: titles.indexOf(say`Flagged leg`),
-      rate: titles.indexOf(rateTitle(statement)),
-      steps: Object.fromEntries(STEPS_OF_SIDE[side].map((step, at) => [step, base.columns.length + at])),
+      rate: money.rate,
+      amount: money.amount,
+      steps: Object.fromEntries(STEPS_OF_SIDE[side].map((step, at) => [step, firstStep + at])),
+      fees: money.fees,
     },
   };
 }
@@ -180,42 +164,6 @@ function partnerColumns(title: string, fileTitle: string | undefined, { inputs, 
     write: (out, { partner }) => out.text(partner ? inputs[partner.input].name : ''),
   };
   return [file, row];
-}
-
-function rateColumns(
-  statement: Statement,
-  rowOf: (row: StatementRow) => number,
-  side: 'ofUsage' | 'ofLog',
-): RowColumn[] {
-  const rates = statement.money?.rates;
-  if (!rates) return [];
-  const perMinute: string[] = [];
-  return [
-    {
-      title: rateTitle(statement),
-      width: 11,
-      head: 'headRight',
-      write: (out, row) => {
-        const rate = rates[side][rowOf(row)];
-        if (rate === NO_RATE) out.skip();
-        else {
-          perMinute[rate] ??= minuteRate(rates.table.at(rate));
-          out.decimal(perMinute[rate], STYLE.rate);
-        }
-      },
-    },
-  ];
-}
-
-function rateTitle({ money }: Statement): string {
-  return say`Rate a minute, ${money?.currency ?? say`amount`}`;
-}
-
-/** What a minute costs, with as many digits as a spreadsheet keeps. */
-function minuteRate({ amount, quantity, unitMs }: Rate): string {
-  const perUnit = { mantissa: amount.mantissa * 60_000n, scale: amount.scale };
-  const units = { mantissa: quantity.mantissa * BigInt(unitMs), scale: quantity.scale };
-  return shortDecimal(divide(perUnit, units, 15) ?? fromInteger(0));
 }
 
 function secondsColumn(

@@ -1,15 +1,14 @@
 import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { inLanguage, say } from '../language/say.js';
 import type { BucketTotal, PricedAmount, Statement } from '../reconcile/statement.js';
-import { formatDecimal } from '../table/decimal.js';
-import { CENTS, rounded } from './amounts.js';
 import type { Tone } from './outline.js';
 import { statementHeadline } from './statement-headline.js';
-import { unchargedMs } from './uncharged.js';
 import { visibleText } from './visible-text.js';
 import { BUCKET_WORDS, VERDICT_WORDS } from './wording.js';
-import { residualCell, stepCell } from './xlsx-bridge-sheet.js';
+import { amountCell, inCents } from './xlsx-amount-cell.js';
+import { residualCell } from './xlsx-bridge-sheet.js';
 import { type CellWriter, secondsStyle } from './xlsx-cells.js';
+import { differencesOf } from './xlsx-differences.js';
 import type { Sheet } from './xlsx-sheet.js';
 import { STYLE } from './xlsx-styles.js';
 import type { StatementTables } from './xlsx-tables.js';
@@ -25,13 +24,14 @@ const VERDICT_STYLES: Readonly<Record<Tone, number>> = {
 /** The columns of the figures. */
 const ROWS = 'C';
 const SECONDS = 'D';
+/** Columns without that of money, which stands before the last. */
 const COLUMNS = 6;
 
 /** Verdict, net and gross, control totals and completeness: what a controller signs, each figure added up below. */
 export function statementSheet(statement: Statement, title: string, tables: StatementTables): Sheet {
   return {
     name: say`Statement`,
-    columns: [{ width: 30 }, { width: 22 }, { width: 12 }, { width: 16 }, { width: 14 }, { width: 70 }],
+    columns: [30, 22, 12, 16, 14, ...(statement.money ? [16] : []), 70].map((width) => ({ width })),
     onOnePage: true,
     rows: function* (out) {
       writeVerdict(out, statement, title);
@@ -48,100 +48,35 @@ export function statementSheet(statement: Statement, title: string, tables: Stat
 }
 
 function writeVerdict(out: CellWriter, statement: Statement, title: string): void {
-  const { verdict, reasons } = statement;
+  const { verdict, reasons, money } = statement;
   const headline = statementHeadline(statement);
   textRow(out, title, STYLE.title);
   out.begin(26);
   out.text(headline.title, VERDICT_STYLES[headline.tone]);
-  for (let at = 1; at < COLUMNS; at++) out.blank(VERDICT_STYLES[headline.tone]);
+  for (let at = 1; at < COLUMNS + (money ? 1 : 0); at++) out.blank(VERDICT_STYLES[headline.tone]);
   out.end();
   textRow(out, inLanguage(VERDICT_WORDS[verdict].meaning));
   for (const reason of reasons) textRow(out, visibleText(reason));
   textRow(out, '');
 }
 
-interface Difference {
-  label: string;
-  name?: string;
-  ms: number;
-  formula: string;
-  signed?: boolean;
-  meaning: string;
-}
-
 function writeDifferences(out: CellWriter, statement: Statement, tables: StatementTables): void {
-  const { netMs, grossMs, explainedMs, withinToleranceMs, money } = statement;
-  heads(out, say`Differences`, say`Seconds`, say`Minutes`);
-  const { free, notBillable, outsidePeriod, duplicates } = unchargedMs(statement);
-  const taken = (step: Parameters<typeof stepCell>[0]) => `-${stepCell(step, 'seconds')}`;
-  const differences: Difference[] = [
-    {
-      label: say`Net`,
-      ms: netMs,
-      formula: tables.net,
-      signed: true,
-      meaning: say`billed more than the call log explains (+) or less (−)`,
-    },
-    { label: say`Gross`, ms: grossMs, formula: tables.gross, meaning: say`the same differences without their signs` },
-    {
-      label: say`Explained`,
-      ms: explainedMs,
-      formula: tables.explained,
-      meaning: say`differences that are no breaks, such as flagged transfer legs`,
-    },
-    {
-      label: say`Tolerated`,
-      ms: withinToleranceMs,
-      formula: tables.tolerated,
-      meaning: say`of the gross, what the tolerance covers`,
-    },
-    { label: say`Free by rule`, ms: free, formula: taken('free'), meaning: say`talked, in the log only` },
-    {
-      label: say`Not billable`,
-      ms: notBillable,
-      formula: taken('not-billable'),
-      meaning: say`talked, in the log only`,
-    },
-    {
-      label: say`Outside the period`,
-      ms: outsidePeriod,
-      formula: taken('outside-period'),
-      meaning: say`talked, in the log only`,
-    },
-    { label: say`Repeated row`, ms: duplicates, formula: taken('duplicates'), meaning: say`talked, in the log only` },
-  ];
-  for (const { label, ms, formula, signed, meaning } of differences) {
+  const { money } = statement;
+  heads(out, money, say`Differences`, say`Seconds`, say`Minutes`);
+  for (const difference of differencesOf(statement, tables)) {
+    const { label, ms, formula, signed, isBold, meaning, amount, amountFormula } = difference;
     out.begin();
-    out.text(label, signed || label === say`Gross` ? STYLE.bold : STYLE.text);
+    out.text(label, isBold ? STYLE.bold : STYLE.text);
     out.skip(2);
     out.formula(formula, ms / 1000, secondsStyle(ms, signed));
     out.formula(`${SECONDS}${out.row}/60`, ms / 60_000, signed ? STYLE.signedMinutes : STYLE.minutes);
+    if (money) amountCell(out, amount, amountFormula, signed ? STYLE.signedAmount : STYLE.amount);
     out.text(meaning, STYLE.note);
     out.end();
   }
-  if (money) {
-    amountRow(out, say`Net, ${money.currency ?? say`amount`}`, money.net, tables.netAmount, true);
-    amountRow(out, say`Gross, ${money.currency ?? say`amount`}`, money.gross, tables.grossAmount, false);
-  }
+  if (money && money.net.unpricedRows > 0)
+    textRow(out, say`Breaks without a rate, in no amount: ${money.net.unpricedRows}`);
   textRow(out, '');
-}
-
-function amountRow(
-  out: CellWriter,
-  label: string,
-  { amount, unpricedRows }: PricedAmount,
-  formula: string | undefined,
-  signed: boolean,
-): void {
-  if (formula === undefined) return;
-  out.begin();
-  out.text(label, STYLE.bold);
-  out.skip(2);
-  if (amount === null) out.text(say`no rate`);
-  else out.formula(formula, Number(formatDecimal(rounded(amount, CENTS))), signed ? STYLE.signedAmount : STYLE.amount);
-  out.skip();
-  if (unpricedRows > 0) out.text(say`Breaks without a rate, in no amount: ${unpricedRows}`, STYLE.note);
-  out.end();
 }
 
 /** The rows of the sheet that a side's figures are in: its own total, and the sum of its buckets. */
@@ -160,7 +95,9 @@ function writeSide(
   const { rows, ms, buckets } = isUsage ? statement.usage : statement.callLog;
   const names: readonly string[] = isUsage ? USAGE_BUCKETS : LOG_BUCKETS;
   const files = statement.inputs.filter(({ role }) => (role === 'usage') === isUsage && role !== 'invoice');
-  heads(out, isUsage ? say`Billed, by bucket` : say`Talked, by bucket`, say`Seconds`, say`Minutes`, say`Rows`);
+  const { money } = statement;
+  const amounts: Readonly<Record<string, PricedAmount>> | undefined = isUsage ? money?.usage : money?.callLog;
+  heads(out, money, isUsage ? say`Billed, by bucket` : say`Talked, by bucket`, say`Seconds`, say`Minutes`, say`Rows`);
   const first = out.row + 1;
   for (const name of names) {
     const bucket = (buckets as Readonly<Record<string, BucketTotal>>)[name];
@@ -171,6 +108,11 @@ function writeSide(
     out.formula(formulas.rows, bucket.rows, STYLE.count);
     out.formula(formulas.seconds, bucket.ms / 1000, secondsStyle(bucket.ms));
     out.formula(`${SECONDS}${out.row}/60`, bucket.ms / 60_000, STYLE.minutes);
+    if (amounts) {
+      const priced = amounts[name];
+      amountCell(out, priced, tables.bucketAmount(side, `$B${out.row}`), STYLE.amount);
+      if (priced.unpricedRows > 0) out.text(say`Rows without a rate, in no amount: ${priced.unpricedRows}`, STYLE.note);
+    }
     out.end();
   }
   const last = out.row;
@@ -184,15 +126,18 @@ function writeSide(
     ms % 1000 === 0 ? STYLE.totalSeconds : STYLE.totalMilliseconds,
   );
   out.formula(`${SECONDS}${out.row}/60`, ms / 60_000, STYLE.totalMinutes);
+  const whole = money?.bridge[isUsage ? money.bridge.length - 1 : 0];
+  if (money) amountCell(out, whole, tables.bucketsAmount(side, `$B${first}:$B${last}`), STYLE.totalAmount);
   out.end();
   const sum = out.row;
-  const whole = tables.side(side);
+  const control = tables.side(side);
   out.begin();
   out.text(isUsage ? say`Control total of the usage file` : say`Control total of the call logs`, STYLE.bold);
   out.skip();
-  out.formula(whole.rows, rows, STYLE.count);
-  out.formula(whole.seconds, ms / 1000, secondsStyle(ms));
+  out.formula(control.rows, rows, STYLE.count);
+  out.formula(control.seconds, ms / 1000, secondsStyle(ms));
   out.formula(`${SECONDS}${out.row}/60`, ms / 60_000, STYLE.minutes);
+  if (money) amountCell(out, whole, tables.sideAmount(side), STYLE.amount);
   out.text(visibleText(files.map((file) => file.name).join(', ')), STYLE.note);
   out.end();
   const total = out.row;
@@ -202,11 +147,11 @@ function writeSide(
 
 function writeCompleteness(
   out: CellWriter,
-  { inputs, usage, callLog, residualMs }: Statement,
+  { inputs, usage, callLog, residualMs, money }: Statement,
   ofUsage: SideRows,
   ofCallLog: SideRows,
 ): void {
-  heads(out, say`Completeness`, say`Difference`);
+  heads(out, money, say`Completeness`, say`Difference`);
   const rowsOf = (isUsage: boolean) =>
     inputs
       .filter(({ role }) => (role === 'usage') === isUsage && role !== 'invoice')
@@ -243,18 +188,27 @@ function writeCompleteness(
     0,
     STYLE.seconds,
   );
-  check(say`Residual of the bridge`, residualCell(), residualMs / 1000, secondsStyle(residualMs));
+  check(say`Residual of the bridge`, residualCell('seconds'), residualMs / 1000, secondsStyle(residualMs));
+  if (!money) return;
+  const residual = inCents(money.residual);
+  check(say`Residual of the bridge, ${money.currency ?? say`amount`}`, residualCell('amount'), residual, STYLE.amount);
 }
 
-function heads(out: CellWriter, title: string, seconds: string, minutes?: string, rows?: string): void {
+function heads(
+  out: CellWriter,
+  money: Statement['money'],
+  title: string,
+  seconds: string,
+  minutes?: string,
+  rows?: string,
+): void {
+  const right = (text: string | undefined) =>
+    text === undefined ? out.blank(STYLE.headRight) : out.text(text, STYLE.headRight);
   out.begin(20);
   out.text(title, STYLE.head);
   out.blank(STYLE.head);
-  if (rows === undefined) out.blank(STYLE.headRight);
-  else out.text(rows, STYLE.headRight);
-  out.text(seconds, STYLE.headRight);
-  if (minutes === undefined) out.blank(STYLE.headRight);
-  else out.text(minutes, STYLE.headRight);
+  for (const text of [rows, seconds, minutes]) right(text);
+  if (money) right(minutes && (money.currency ?? say`Amount`));
   out.blank(STYLE.head);
   out.end();
 }

@@ -70,6 +70,7 @@ const ROW_LOOKS = {
   amount4: { format: unsigned('0.0000') },
   signedAmount4: { format: signed('0.0000') },
   rate: { format: unsigned('0.00######') },
+  unrounded: { format: unsigned('0.000000') },
   date: { format: 'yyyy-mm-dd hh:mm:ss', align: LEFT },
 } as const satisfies Record<string, Look>;
 
@@ -96,6 +97,7 @@ const LOOKS = {
   totalSeconds: { ...ROW_LOOKS.seconds, font: BOLD, border: OVER },
   totalMilliseconds: { ...ROW_LOOKS.milliseconds, font: BOLD, border: OVER },
   totalMinutes: { ...ROW_LOOKS.minutes, font: BOLD, border: OVER },
+  totalUnrounded: { ...ROW_LOOKS.unrounded, font: BOLD, border: OVER },
   totalAmount: { ...ROW_LOOKS.amount, font: BOLD, border: OVER },
 } as const satisfies Record<string, Look>;
 

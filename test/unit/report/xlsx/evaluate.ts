@@ -97,7 +97,7 @@ export class Evaluator {
   }
 }
 
-function call(name: string, parameters: Operand[]): Value {
+function call(name: string, parameters: Operand[]): Operand {
   const [first, ...rest] = parameters;
   switch (name) {
     case 'SUM':
@@ -112,8 +112,12 @@ function call(name: string, parameters: Operand[]): Value {
       return list(first).filter((value) => value !== null).length;
     case 'COUNTIF':
       return list(first).filter(criterion(rest[0])).length;
-    case 'SUMIF':
-      return total(list(first).filter(criterion(rest[0])));
+    case 'SUMIF': {
+      // A range of criteria gives an array of sums, which SUMPRODUCT adds up.
+      const wanted = list(rest[0]);
+      const summed = list(rest[1] ?? first);
+      return wanted.map((one) => total(summed.filter((_, row) => criterion(one)(list(first)[row]))));
+    }
     case 'SUMIFS':
       return total(
         list(first).filter((_, row) => {
@@ -122,6 +126,7 @@ function call(name: string, parameters: Operand[]): Value {
         }),
       );
     case 'SUMPRODUCT': {
+      if (rest.length === 0) return total(list(first));
       const factors = list(rest[0]);
       return list(first).reduce<number>((sum, value, row) => {
         const factor = factors[row];
@@ -131,7 +136,8 @@ function call(name: string, parameters: Operand[]): Value {
     case 'ROUND': {
       const scale = 10 ** number(rest[0]);
       const value = number(first);
-      return (Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale + 0;
+      // Spreadsheets round the 15 digits that they show of a number: 1.005 is no less than its half.
+      return (Math.sign(value) * Math.round(Number((Math.abs(value) * scale).toPrecision(15)))) / scale + 0;
     }
     default:
       throw new Error(`Not a function of ours: ${name}`);
@@ -160,5 +166,6 @@ function list(operand: Operand): Value[] {
 function number(operand: Operand): number {
   if (operand === null) return 0;
   if (typeof operand === 'number') return operand;
+  if (Array.isArray(operand) && operand.length === 1) return number(operand[0]);
   throw new Error(`Not a number: ${JSON.stringify(operand)}`);
 }

@@ -1,0 +1,184 @@
+import type { StatementGroup } from '../checks/aggregate-facts.js';
+import { inLanguage, say } from '../language/say.js';
+import { voiceAndClient } from '../reconcile/aggregate/together.js';
+import type { PricedAmount, Statement } from '../reconcile/statement.js';
+import { TRIAGE_STATES } from '../reconcile/triage.js';
+import { sumsByKind } from './kind-sums.js';
+import { rulesOfBreaks } from './rule-of-break.js';
+import { STATE_WORDS } from './triage-section.js';
+import { visibleText } from './visible-text.js';
+import { BUCKET_WORDS, GROUP_OUTCOME_WORDS } from './wording.js';
+import { amountCell } from './xlsx-amount-cell.js';
+import { type CellWriter, secondsStyle } from './xlsx-cells.js';
+import type { Sheet } from './xlsx-sheet.js';
+import { STYLE } from './xlsx-styles.js';
+import type { PlacedTable } from './xlsx-table.js';
+import type { StatementTables } from './xlsx-tables.js';
+
+/** Groups that are in no sum of groups. */
+const NOT_COMPARED: StatementGroup['outcome'] = 'not-comparable';
+
+/** The control totals file by file, and the breaks and groups added up: by kind, by what is decided, together. */
+export function totalsSheet(
+  statement: Statement,
+  tables: StatementTables,
+  groups: PlacedTable<StatementGroup> | undefined,
+): Sheet {
+  return {
+    name: say`Totals`,
+    columns: [30, 22, 12, 16, 16, 16, 34].map((width) => ({ width })),
+    onOnePage: true,
+    rows: function* (out) {
+      writeFiles(out, statement);
+      yield;
+      writeKinds(out, statement, tables);
+      yield;
+      writeDecisions(out, statement, tables);
+      yield;
+      if (groups) writeTogether(out, statement, groups);
+    },
+  };
+}
+
+function writeFiles(out: CellWriter, { inputs }: Statement): void {
+  heads(out, [say`Control totals`, say`Side`], [say`Rows`, say`Unreadable`]);
+  for (const { role, name, rows, unreadableRows } of inputs) {
+    out.begin();
+    out.text(visibleText(name));
+    out.text(role === 'usage' ? say`Usage` : role === 'call-log' ? say`Call log` : say`Invoice`);
+    out.number(rows, STYLE.count);
+    out.number(unreadableRows, STYLE.count);
+    out.end();
+  }
+}
+
+function writeKinds(out: CellWriter, statement: Statement, tables: StatementTables): void {
+  const { breaks, money, rules } = statement;
+  const ruleOf = rulesOfBreaks(rules);
+  gap(out);
+  heads(
+    out,
+    [say`Breaks by kind`, say`Name`],
+    [say`Breaks`, say`Net, s`, say`Gross, s`, currencyOf(statement)],
+    say`Rule`,
+  );
+  for (const { kind, count, netMs } of sumsByKind(breaks)) {
+    out.begin();
+    out.text(inLanguage(BUCKET_WORDS[kind]));
+    out.text(kind);
+    const formulas = tables.breaksWith('kind', `$B${out.row}`);
+    out.formula(formulas.rows, count, STYLE.count);
+    if (netMs === null) {
+      out.text(say`unknown`, STYLE.textRight);
+      out.skip(2);
+    } else {
+      const grossMs = grossOf(statement, kind);
+      out.formula(formulas.net, netMs / 1000, secondsStyle(netMs, true));
+      out.formula(formulas.gross, grossMs / 1000, secondsStyle(grossMs));
+      amountCell(out, money?.kinds.get(kind), formulas.amount, STYLE.signedAmount);
+    }
+    out.text(ruleOf(kind) ?? '', STYLE.note);
+    out.end();
+  }
+  if (breaks.length === 0) line(out, say`None: no difference needs a decision.`);
+}
+
+function writeDecisions(out: CellWriter, statement: Statement, tables: StatementTables): void {
+  const { triage } = statement;
+  if (!triage) return;
+  gap(out);
+  heads(out, [say`Decisions`, ''], [say`Breaks`, say`Net, s`, say`Gross, s`, currencyOf(statement)]);
+  for (const state of TRIAGE_STATES) {
+    const { breaks, netMs, grossMs, money } = triage.totals[state];
+    out.begin();
+    out.text(inLanguage(STATE_WORDS[state]));
+    const formulas = tables.breaksWith('decision', `$A${out.row}`);
+    out.skip();
+    out.formula(formulas.rows, breaks, STYLE.count);
+    out.formula(formulas.net, netMs / 1000, secondsStyle(netMs, true));
+    out.formula(formulas.gross, grossMs / 1000, secondsStyle(grossMs));
+    const net: PricedAmount | undefined = money?.net;
+    amountCell(out, net, formulas.amount, STYLE.signedAmount);
+    out.end();
+  }
+}
+
+/** Voice and client calls together, as the provider's console shows them. */
+function writeTogether(out: CellWriter, { facts }: Statement, groups: PlacedTable<StatementGroup>): void {
+  const together = facts.aggregate && voiceAndClient(facts.aggregate);
+  if (!together) return;
+  const outcome = groups.column(say`Outcome`);
+  const apart = inLanguage(GROUP_OUTCOME_WORDS[NOT_COMPARED]);
+  const figure = (title: string, value: number, isTime: boolean, isSigned = false) => {
+    const sum = groups.over(
+      [groups.column(title), outcome],
+      (range, outcomes) => `SUM(${range})-SUMIFS(${range},${outcomes},"${apart}")`,
+    );
+    if (isTime) out.formula(`ROUND(${sum},3)`, value / 1000, secondsStyle(value, isSigned));
+    else out.formula(sum, value, STYLE.count);
+  };
+  gap(out);
+  heads(
+    out,
+    [inLanguage(together.withSip ? 'Voice, client and SIP together' : 'Voice and client together'), ''],
+    [say`Log calls`, say`Expected, s`, say`Billed, s`, say`Delta, s`],
+  );
+  out.begin();
+  out.skip(2);
+  figure(say`Log rows`, together.callLog.rows, false);
+  figure(say`Expected, s`, together.callLog.expectedMs, true);
+  figure(say`Billed, s`, together.usage.ms, true);
+  figure(say`Delta, s`, together.deltaMs ?? 0, true, true);
+  out.end();
+  for (const [label, title, value] of [
+    [say`Billable`, say`Billable`, together.callLog.billable],
+    [say`Counted`, say`Counted`, together.usage.count],
+  ] as const) {
+    if (value === null) continue;
+    out.begin();
+    out.text(label);
+    out.skip();
+    figure(title, value, false);
+    out.end();
+  }
+}
+
+function grossOf({ breaks }: Statement, kind: string): number {
+  let sum = 0;
+  for (let at = 0; at < breaks.length; at++) {
+    const entry = breaks.at(at);
+    if (entry.kind === kind) sum += Math.abs(entry.deltaMs ?? 0);
+  }
+  return sum;
+}
+
+function currencyOf({ money }: Statement): string | undefined {
+  return money ? (money.currency ?? say`Amount`) : undefined;
+}
+
+function heads(out: CellWriter, left: readonly string[], right: readonly (string | undefined)[], last?: string): void {
+  out.begin(20);
+  for (const text of left) {
+    if (text === '') out.blank(STYLE.head);
+    else out.text(text, STYLE.head);
+  }
+  for (let at = 0; at < 4; at++) {
+    const text = right[at];
+    if (text === undefined) out.blank(STYLE.headRight);
+    else out.text(text, STYLE.headRight);
+  }
+  if (last === undefined) out.blank(STYLE.head);
+  else out.text(last, STYLE.head);
+  out.end();
+}
+
+function gap(out: CellWriter): void {
+  out.begin();
+  out.end();
+}
+
+function line(out: CellWriter, text: string): void {
+  out.begin();
+  out.text(text, STYLE.label);
+  out.end();
+}
