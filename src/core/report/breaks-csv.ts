@@ -1,14 +1,15 @@
 import { groupName } from '../checks/aggregate-facts.js';
 import { inLanguage } from '../language/say.js';
-import type { BreakPart, RowReference, Statement } from '../reconcile/statement.js';
+import type { PreviousBreak } from '../reconcile/continuity-previous.js';
+import type { RowReference, Statement, StatementMoney } from '../reconcile/statement.js';
 import type { BreakTriage } from '../reconcile/triage.js';
-import { amountOrNull } from './amounts.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
 import { rulesOfBreaks } from './rule-of-break.js';
 import { secondsOrNull } from './seconds.js';
 import { AGAIN_WORDS } from './triage-section.js';
+import { writtenBreak } from './written-amounts.js';
 
 const COLUMNS = [
   'kind',
@@ -27,8 +28,8 @@ const COLUMNS = [
 const MONEY_COLUMNS = ['currency', 'expected_amount', 'billed_amount', 'delta_amount'] as const;
 /** Columns that follow where something is decided: what holds, why, and by what the break is found again. */
 const DECISION_COLUMNS = ['decision', 'decision_reason', 'record'] as const;
-/** A column that follows where there is a statement before: whether the break is new. */
-const CHANGE_COLUMNS = ['change'] as const;
+/** Columns that follow where there is a statement before: what the break was then, and whether it is new. */
+const CHANGE_COLUMNS = ['rule_before', 'delta_seconds_before', 'decision_before', 'change'] as const;
 type Column =
   | (typeof COLUMNS)[number]
   | (typeof MONEY_COLUMNS)[number]
@@ -63,7 +64,6 @@ export function* breakRecords(statement: Statement, options: ReportOptions): Gen
   const ruleOf = rulesOfBreaks(statement.rules);
   for (let at = 0; at < breaks.length; at++) {
     const { kind, cause, callId, group, usage, callLog, expectedMs, billedMs, deltaMs } = breaks.at(at);
-    const amountOf = (part: BreakPart) => amountOrNull(money?.ofBreak(at, part) ?? null);
     yield {
       kind,
       cause,
@@ -74,16 +74,27 @@ export function* breakRecords(statement: Statement, options: ReportOptions): Gen
       expected_seconds: secondsOrNull(expectedMs),
       billed_seconds: secondsOrNull(billedMs),
       delta_seconds: secondsOrNull(deltaMs),
-      ...(money && {
-        currency: money.currency,
-        expected_amount: amountOf('expected'),
-        billed_amount: amountOf('billed'),
-        delta_amount: amountOf('delta'),
-      }),
+      ...(money && amountCells(money, at)),
       ...(triage && decisionCells(triage.ofBreak(at), mask.text(breaks.recordAt(at)), mask)),
-      ...(continuity && { change: continuity.before(at) ? 'persisting' : 'new' }),
+      ...(continuity && changeCells(continuity.before(at))),
     };
   }
+}
+
+function amountCells(money: StatementMoney, at: number): BreakRecord {
+  const { expected, billed, delta } = writtenBreak(money, at);
+  return { currency: money.currency, expected_amount: expected, billed_amount: billed, delta_amount: delta };
+}
+
+function changeCells(before: PreviousBreak | null): BreakRecord {
+  if (!before) return { change: 'new' };
+  const { rule, deltaMs, state } = before;
+  return {
+    change: 'persisting',
+    rule_before: rule,
+    delta_seconds_before: secondsOrNull(deltaMs),
+    decision_before: state,
+  };
 }
 
 function decisionCells({ state, decision, again }: BreakTriage, record: string, mask: NumberMask): BreakRecord {
