@@ -1,6 +1,7 @@
 import type { Total } from '../checks/check-result.js';
 import { isWithinCategory } from '../formats/twilio-usage-categories.js';
 import { add, type Decimal, parseDecimal } from '../table/decimal.js';
+import { wordingOf } from './rate-group-wordings.js';
 
 /** One line of an invoice as given. Quantities and amounts are plain decimals as text; credit notes are negative. */
 export interface InvoiceLine {
@@ -52,16 +53,18 @@ const MOVES_MONEY = /^(?:RECHARGE|CREDIT_COMMIT)$/i;
 
 /**
  * Adds usage totals and invoice lines up by Description and unit, each in the order of first appearance. Categories stand
- * for Descriptions where a provider has these instead; since they overlap, they are never added to one another.
+ * for Descriptions where a provider has these instead; since they overlap, they are never added to one another. Totals
+ * that have a resolution go by their type, direction and resolution where the invoice writes these.
  */
 export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine[]): InvoiceSides {
   const usage = new Map<string, UsageSide>();
   const unworded = new Map<string, UsageSide>();
+  const invoicedAs = new Set(lines.map(({ description }) => descriptionKey(description)));
   const listed = new Map<string, UsageSide>();
   const moved = new Map<string, UsageSide>();
   for (const total of totals) {
     const { description, category } = total.key;
-    const wording = description ?? category;
+    const wording = wordingOnInvoice(total, invoicedAs) ?? description ?? category;
     const side = MOVES_MONEY.test(total.key.type?.trim() ?? '')
       ? moved
       : isFreeMessage(total)
@@ -86,6 +89,16 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
     addMoney(side, line);
   }
   return { usage, unworded, listed, moved, invoiced };
+}
+
+/** The first of a total's wordings that the invoice has; undefined of what goes by its Description or category alone. */
+function wordingOnInvoice({ key }: Total, invoicedAs: ReadonlySet<string>): string | undefined {
+  if (key.resolution === undefined) return undefined;
+  const { names } = wordingOf((name) => {
+    const text = key[name]?.trim() ?? '';
+    return text === '' || text.toLowerCase() === 'null' ? null : text;
+  });
+  return names.find((name) => invoicedAs.has(descriptionKey(name)));
 }
 
 /**

@@ -55,7 +55,8 @@ export class GroupWordings {
   }
 }
 
-function wordingOf(cell: Cell): Wording {
+/** The wording of what has a part of its key by each name, null without. */
+export function wordingOf(cell: Cell): Wording {
   const category = cell('category');
   const [type, direction, resolution] = ['type', 'direction', 'resolution'].map(cell);
   const named = category ?? [type, direction, resolution].filter((part) => part !== null).join(' ');

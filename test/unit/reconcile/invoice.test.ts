@@ -199,6 +199,36 @@ describe('usage against invoice lines', () => {
     assert.equal(invoiceReason(results), undefined);
   });
 
+  it('compares totals by type, direction and resolution where the invoice writes these', () => {
+    const call = (direction: string, resolution: string, description: string) => ({
+      type: 'CALL',
+      direction,
+      resolution,
+      description,
+    });
+    const totals = [
+      of(call('OUTBOUND', 'ANSWERED', 'Local'), '100', 'minutes'),
+      of(call('OUTBOUND', 'ANSWERED', 'Abroad'), '20', 'minutes'),
+      of(call('INBOUND', 'ANSWERED', 'Local'), '7', 'minutes'),
+      of(call('INBOUND', 'MISSED', ''), '3', 'minutes'),
+    ];
+    const compared = (invoice: string) =>
+      compareInvoice(totals, readInvoiceLines(`Description,Quantity\n${invoice}`)).map(
+        ({ description, usageQuantity, delta, outcome }) => [description, usageQuantity, delta, outcome],
+      );
+    assert.deepEqual(compared('outbound answered,119\nLocal,7\nCALL INBOUND MISSED,3\n'), [
+      // Its own Description comes first.
+      ['Local', '107', '-100', 'differs'],
+      ['OUTBOUND ANSWERED', '20', '99', 'differs'],
+      ['CALL INBOUND MISSED', '3', '0', 'matched'],
+    ]);
+    assert.deepEqual(compared('Outbound Answered,120\nINBOUND ANSWERED,7\ninbound missed,3\n'), [
+      ['OUTBOUND ANSWERED', '120', '0', 'matched'],
+      ['INBOUND ANSWERED', '7', '0', 'matched'],
+      ['INBOUND MISSED', '3', '0', 'matched'],
+    ]);
+  });
+
   it('compares usage without any wording in total with the lines of its unit', () => {
     const compared = (invoice: string) => {
       const results = compareInvoice(
