@@ -2,6 +2,7 @@ import { formatInstant } from '../billing/time-zone.js';
 import { BRIDGE_STEPS, type BridgeStepName, type Statement } from '../reconcile/statement.js';
 import { type CsvCell, csvOfRecords } from './csv-rows.js';
 import type { ReportOptions } from './report-options.js';
+import { rowAmounts } from './row-amounts.js';
 import { secondsOf, secondsOrNull } from './seconds.js';
 import { type StatementRow, statementRows } from './statement-rows.js';
 
@@ -26,19 +27,36 @@ const COLUMNS = [
 /** Columns of the steps, by the names of the statement: `call_log`, `outside_period` … */
 const STEP_COLUMNS = BRIDGE_STEPS.map(columnOf);
 
-type Column = (typeof COLUMNS)[number] | ReturnType<typeof columnOf>;
+/** Columns of money, empty where there is no rate. */
+const MONEY_COLUMNS = ['currency', 'rate_per_minute', 'connect_fee', 'flat_amount', 'amount'] as const;
+
+type Column = (typeof COLUMNS)[number] | ReturnType<typeof columnOf> | (typeof MONEY_COLUMNS)[number];
 
 /**
  * Every row of both sides, each once: its bucket, its partner, what was billed or talked, what is due, and what it adds
  * to each step of the bridge, so that the column of a step sums up to the step. A cell of a step that the row has no
- * part in is empty. `start` is in UTC.
+ * part in is empty. `start` is in UTC. `amount` is what the row costs, unrounded: its seconds at the rate, with its connect
+ * fee or its flat amount, so that the amounts of a bucket sum up to the bucket.
  */
 export function rowsCsv(statement: Statement, options: ReportOptions): Generator<string> {
-  return csvOfRecords<Column>([...COLUMNS, ...STEP_COLUMNS], records(statement, options));
+  return csvOfRecords<Column>([...COLUMNS, ...STEP_COLUMNS, ...MONEY_COLUMNS], records(statement, options));
 }
 
 function* records(statement: Statement, options: ReportOptions): Generator<Partial<Record<Column, CsvCell>>> {
-  for (const row of statementRows(statement, options.mask)) yield recordOf(row, statement);
+  const amountOf = rowAmounts(statement);
+  const currency = statement.money?.currency ?? null;
+  for (const row of statementRows(statement, options.mask)) {
+    const record = recordOf(row, statement);
+    const cost = amountOf(row);
+    if (cost) {
+      record.currency = currency;
+      record.rate_per_minute = cost.perMinute;
+      record.connect_fee = cost.connectFee;
+      record.flat_amount = cost.flat;
+      record.amount = cost.amount;
+    }
+    yield record;
+  }
 }
 
 function recordOf(row: StatementRow, { inputs }: Statement): Partial<Record<Column, CsvCell>> {
