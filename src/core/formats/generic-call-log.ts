@@ -6,8 +6,7 @@ import { readCallLogRows } from './call-log-reading.js';
 import { classifyStatus, readStatuses } from './call-statuses.js';
 import { bindColumns, nameKey } from './columns.js';
 import type { ColumnBinding, Format, HeaderDrift, RecordOptions, Sample } from './format.js';
-import { withUnits } from './log-column.js';
-import { PLAIN_LOG_COLUMNS } from './plain-log-columns.js';
+import { PLAIN_LOG_COLUMNS, TALK_NAMES } from './plain-log-columns.js';
 import { listOf, matchHeader, recognition } from './recognition.js';
 import { STATUS_ABSENT, STATUS_UNKNOWN } from './records.js';
 import { buildTypedColumns, typedColumnSteps } from './typed-columns.js';
@@ -16,24 +15,7 @@ const ID = 'generic.call-log';
 /** A file with the columns of a specific format always scores more. */
 const HIGHEST_SCORE = 0.75;
 
-/** Names of durations that never include ringing. */
-const TALK_NAMES = new Set(
-  withUnits(
-    ...[
-      'Talk Time',
-      'Talktime',
-      'Talk Duration',
-      'Talk',
-      'Billsec',
-      'Bill Sec',
-      'Billable Duration',
-      'Billable',
-      'Billmsec',
-    ],
-    ...['Conversation Time', 'Conversation Duration', 'Conversation', 'Duration (in call)', 'In-Call Duration'],
-    ...['Connected Duration', 'Speaking Time'],
-  ).map(nameKey),
-);
+const TALK_KEYS = new Set(TALK_NAMES.map(nameKey));
 const ID_NAMES = new Set(
   PLAIN_LOG_COLUMNS.filter(({ key }) => key === 'id')
     .flatMap(({ name, aliases }) => [name, ...aliases])
@@ -115,7 +97,7 @@ function bindLog(header: readonly string[], mapping: Readonly<Record<string, str
     if (column < 0 && name.trim() !== '') drift.push({ kind: 'missing', column: -1, key, name });
   }
   // Talk goes before a plain duration, which may include ringing.
-  const talk = mapped.has('duration') ? -1 : header.findIndex((name) => TALK_NAMES.has(nameKey(name)));
+  const talk = mapped.has('duration') ? -1 : header.findIndex((name) => TALK_KEYS.has(nameKey(name)));
   if (talk >= 0 && ![...mapped.values()].includes(talk)) mapped.set('duration', talk);
   const taken = new Set(mapped.values());
   const free = header.map((name, column) => (taken.has(column) ? '' : name));
@@ -144,7 +126,7 @@ function readCallLog(table: Table, binding: ColumnBinding, options: RecordOption
       answer: column('answer'),
       end: column('end'),
       duration,
-      durationIsTalk: duration >= 0 && TALK_NAMES.has(nameKey(table.header[duration])),
+      durationIsTalk: duration >= 0 && TALK_KEYS.has(nameKey(table.header[duration])),
       from: column('from'),
       to: column('to'),
       status: column('status'),

@@ -4,6 +4,26 @@ import { logColumn, withUnits, withZones } from './log-column.js';
 const DECIDES = 'Decides whether the call is charged at all, not how much.';
 const QUANTITY = 'Rounded up per call by the provider’s model, it gives the charge that is expected.';
 
+/** Names of durations that never include ringing. */
+export const TALK_NAMES: readonly string[] = withUnits(
+  'Talk Time',
+  'Talktime',
+  'Talk Duration',
+  'Talk',
+  'Billsec',
+  'Bill Sec',
+  'Billable Duration',
+  'Billable',
+  'Billmsec',
+  'Conversation Time',
+  'Conversation Duration',
+  'Conversation',
+  'Duration (in call)',
+  'In-Call Duration',
+  'Connected Duration',
+  'Speaking Time',
+);
+
 /** The nine columns that a plain call log has; the same keys that a mapping by hand uses. */
 export const PLAIN_LOG_COLUMNS: readonly ColumnDefinition[] = [
   logColumn('id', 'Call ID', 'id', {
@@ -109,24 +129,7 @@ export const PLAIN_LOG_COLUMNS: readonly ColumnDefinition[] = [
   }),
   logColumn('duration', 'Duration', 'number', {
     aliases: [
-      ...withUnits(
-        'Talk Time',
-        'Talktime',
-        'Talk Duration',
-        'Talk',
-        'Billsec',
-        'Bill Sec',
-        'Billable Duration',
-        'Billable',
-        'Billmsec',
-        'Conversation Time',
-        'Conversation Duration',
-        'Conversation',
-        'Duration (in call)',
-        'In-Call Duration',
-        'Connected Duration',
-        'Speaking Time',
-      ),
+      ...TALK_NAMES,
       ...withUnits(
         'Duration',
         'Call Duration',
