@@ -4,6 +4,7 @@ import type { StatementView } from '../../engine/protocol.js';
 import { nameOf } from '../files/read-request.js';
 import { plain, withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
+import { commandAction } from './remedies.js';
 import { requireTarget } from './target.js';
 import { WANTED } from './wanted-files.js';
 
@@ -28,10 +29,10 @@ export async function comparePrevious(
   if (!usage) return undefined;
   const panel = statements.of(usage);
   if (!panel) {
-    messages.warn(say`${plain(nameOf(usage))} has no statement on screen. Reconcile it first.`, {
-      title: say`Reconcile with Call Log…`,
-      run: () => vscode.commands.executeCommand('usageReconcile.reconcile', usage),
-    });
+    messages.warn(
+      say`${plain(nameOf(usage))} has no statement on screen. Reconcile it first.`,
+      commandAction('reconcile', usage),
+    );
     return undefined;
   }
   const previous = answer ?? (await ask(usage));

@@ -57,10 +57,7 @@ export async function reconcileInvoice(
     await vscode.window.showTextDocument(document, { preview: false });
     messages.inform(
       say`The totals of the usage file are compared with the invoice. With a call log they become part of a statement.`,
-      {
-        title: say`Reconcile with Call Log…`,
-        run: () => vscode.commands.executeCommand('usageReconcile.reconcile', usage),
-      },
+      commandAction('reconcile', usage),
     );
     return report;
   } catch (error) {

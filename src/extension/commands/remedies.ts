@@ -18,6 +18,7 @@ const TITLES = {
   mapColumns: () => say`Map Columns…`,
   setDateOrder: () => say`Set Date Order…`,
   setBillingPeriod: () => say`Set Billing Period…`,
+  reconcile: () => say`Reconcile with Call Log…`,
 };
 
 /** What can be done about files that cannot be reconciled, as buttons of a message about one of them. */
@@ -25,8 +26,8 @@ export function remedyActions(remedy: EngineError['remedy'], uri: vscode.Uri): M
   return remedy ? COMMANDS[remedy].map((command) => commandAction(command, uri)) : [];
 }
 
-/** A button that runs one of the commands by which a file is set right. */
-export function commandAction(command: keyof typeof TITLES, uri: vscode.Uri): MessageAction {
+/** A button that runs one of the commands that a message may call for, on a file or on the one in front. */
+export function commandAction(command: keyof typeof TITLES, uri: vscode.Uri | undefined): MessageAction {
   return { title: TITLES[command](), run: () => vscode.commands.executeCommand(`usageReconcile.${command}`, uri) };
 }
 

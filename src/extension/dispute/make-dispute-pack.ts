@@ -3,6 +3,7 @@ import { counted } from '../../core/language/counted.js';
 import { say } from '../../core/language/say.js';
 import type { DisputePackView, PackFile } from '../../engine/protocol.js';
 import type { Environment } from '../commands/environment.js';
+import { commandAction } from '../commands/remedies.js';
 import { statementOf } from '../commands/statement-of.js';
 import { targetOf } from '../commands/target.js';
 import { bytesIfThere } from '../files/bytes-if-there.js';
@@ -27,11 +28,10 @@ export async function makeDisputePack(
   const panel = statementOf(environment, argument);
   const { statement, request, inputs } = panel?.reconciliation ?? {};
   if (!panel || !statement || !request || !inputs) {
-    const usage = targetOf(argument);
-    messages.warn(say`A dispute pack is made of a statement. Reconcile a usage file with a call log first.`, {
-      title: say`Reconcile with Call Log…`,
-      run: () => vscode.commands.executeCommand('usageReconcile.reconcile', usage),
-    });
+    messages.warn(
+      say`A dispute pack is made of a statement. Reconcile a usage file with a call log first.`,
+      commandAction('reconcile', targetOf(argument)),
+    );
     return undefined;
   }
   const parent = answer ?? (await askFolder(request.usage));
