@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { accessibilityProblems } from './harness/accessibility.ts';
 import { eventually } from './harness/eventually.ts';
-import { Grid, policyViolations } from './harness/grid.ts';
+import { policyViolations } from './harness/grid.ts';
 import { openWorkspace, themes, type Workbench } from './harness/index.ts';
 import { OpenedStatement, openStatement, WIDE } from './harness/opened-statement.ts';
-import { reconcileWithLog } from './harness/reconciling.ts';
+import { openAndReconcile } from './harness/reconciling.ts';
 
 describe('evidence and other roundings in a statement', function () {
   this.timeout(240_000);
@@ -116,9 +116,7 @@ describe('evidence and other roundings in a statement', function () {
       { name: 'clock', viewport: WIDE },
     );
     try {
-      await new Grid(other).show('usage.csv');
-      await other.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
-      await reconcileWithLog(other, 'call-log.csv');
+      await openAndReconcile(other, 'call-log.csv');
       const opened = new OpenedStatement(other);
       await opened.shown();
       const clock = opened.frame.locator('#evidence-clock');

@@ -6,9 +6,8 @@ import type { FrameLocator } from 'playwright-core';
 import { accessibilityProblems } from './harness/accessibility.ts';
 import { commandLine } from './harness/command-line.ts';
 import { eventually } from './harness/eventually.ts';
-import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
-import { reconcileWithLog } from './harness/reconciling.ts';
+import { openAndReconcile } from './harness/reconciling.ts';
 
 describe('a statement in VS Code', function () {
   this.timeout(180_000);
@@ -31,9 +30,7 @@ describe('a statement in VS Code', function () {
   }
 
   it('appears when a usage file is reconciled with a call log that is picked', async () => {
-    await new Grid(workbench).show('usage.csv');
-    await workbench.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
-    await reconcileWithLog(workbench, 'call-log.csv');
+    await openAndReconcile(workbench, 'call-log.csv');
     const frame = await statement();
     await frame.getByRole('heading', { name: 'Breaks', exact: true }).waitFor();
     await frame.getByText('Residual 0:00:00: nothing is left unexplained.').waitFor();

@@ -1,4 +1,12 @@
+import { Grid } from './grid.ts';
 import type { Workbench } from './workbench.ts';
+
+/** Opens the usage file `usage.csv` of a window and reconciles it, as `reconcileWithLog` does. */
+export async function openAndReconcile(workbench: Workbench, log: string): Promise<void> {
+  await new Grid(workbench).show('usage.csv');
+  await workbench.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
+  await reconcileWithLog(workbench, log);
+}
 
 /**
  * Reconciles the usage file `usage.csv` in front with a call log that is picked from those offered.

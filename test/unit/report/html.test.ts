@@ -6,7 +6,7 @@ import { HTML_STYLE, HTML_STYLE_DIGEST } from '../../../src/core/report/html-sty
 import type { Section } from '../../../src/core/report/outline.js';
 import { sectionsHtml } from '../../../src/core/report/outline-html.js';
 import { statementHtml } from '../../../src/core/report/statement-html.js';
-import { anyStatement, hostileText } from './made-statement.js';
+import { anyStatement, hostileText, withBreaks } from './made-statement.js';
 
 const htmlOf = (statement: Parameters<typeof statementHtml>[0]) =>
   [...statementHtml(statement, { version: '1.0.0' })].join('');
@@ -103,18 +103,7 @@ describe('HTML', () => {
 
   it('says where its breaks end', () => {
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 3 });
-    const entry = {
-      kind: 'not-billed',
-      cause: null,
-      callId: 'CALL',
-      usage: [],
-      callLog: [{ input: 1, row: 1 }],
-      expectedMs: 60_000,
-      billedMs: null,
-      deltaMs: -60_000,
-    } as const;
-    const listing = (length: number) =>
-      htmlOf({ ...statement, findings: [], breaks: { length, at: () => entry, recordAt: String } });
+    const listing = (length: number) => htmlOf(withBreaks(statement, length));
     assert.equal(listing(2000).match(/<td>CALL<\/td>/g)?.length, 2000);
     assert.doesNotMatch(listing(2000), /more break/);
     assert.equal(listing(2500).match(/<td>CALL<\/td>/g)?.length, 2000);

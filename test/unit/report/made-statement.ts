@@ -199,3 +199,18 @@ export const anyStatement: fc.Arbitrary<Statement> = record({
     usageCheck: undefined as never,
   };
 });
+
+/** A statement with so many breaks instead of its own, all of call `CALL`, and without findings. */
+export function withBreaks(statement: Statement, length: number): Statement {
+  const entry: Break = {
+    kind: 'not-billed',
+    cause: null,
+    callId: 'CALL',
+    usage: [],
+    callLog: [{ input: 1, row: 1 }],
+    expectedMs: 60_000,
+    billedMs: null,
+    deltaMs: -60_000,
+  };
+  return { ...statement, findings: [], breaks: { length, at: () => entry, recordAt: String } };
+}

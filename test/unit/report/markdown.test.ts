@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdownText } from '../../../src/core/report/markdown-escape.js';
 import { statementMarkdown } from '../../../src/core/report/statement-report.js';
-import { anyStatement, hostileText } from './made-statement.js';
+import { anyStatement, hostileText, withBreaks } from './made-statement.js';
 
 /** What is left of Markdown when every escaped character is taken away. */
 const withoutEscapes = (text: string) => text.replaceAll('<!-- -->', '').replace(/\\[!-/:-@[-`{-~]/g, '');
@@ -66,17 +66,7 @@ describe('Markdown', () => {
 
   it('has the largest breaks, and all of them when asked', () => {
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 3 });
-    const entry = {
-      kind: 'not-billed',
-      cause: null,
-      callId: 'CALL',
-      usage: [],
-      callLog: [{ input: 1, row: 1 }],
-      expectedMs: 60_000,
-      billedMs: null,
-      deltaMs: -60_000,
-    } as const;
-    const many = { ...statement, findings: [], breaks: { length: 500, at: () => entry, recordAt: String } };
+    const many = withBreaks(statement, 500);
     const calls = (options = {}) =>
       [...statementMarkdown(many, { version: '1', ...options })].join('').match(/\| CALL \|/g)?.length;
     assert.equal(calls(), 20);

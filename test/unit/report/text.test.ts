@@ -4,7 +4,7 @@ import { clockText, grouped, groupedDecimal, minutesText } from '../../../src/co
 import { statementText } from '../../../src/core/report/statement-report.js';
 import { cutTo, terminalWidth, wrapped } from '../../../src/core/report/terminal-width.js';
 import { visibleText } from '../../../src/core/report/visible-text.js';
-import { anyStatement } from './made-statement.js';
+import { anyStatement, withBreaks } from './made-statement.js';
 
 const text = (statement: Parameters<typeof statementText>[0], options = {}) =>
   [...statementText(statement, { version: '1.0.0', ...options })].join('');
@@ -34,17 +34,7 @@ describe('text for a terminal', () => {
 
   it('shows the largest 20 breaks and counts the rest, and all of them when asked', () => {
     const [statement] = fc.sample(anyStatement, { numRuns: 1, seed: 3 });
-    const entry = {
-      kind: 'not-billed',
-      cause: null,
-      callId: 'CALL',
-      usage: [],
-      callLog: [{ input: 1, row: 1 }],
-      expectedMs: 60_000,
-      billedMs: null,
-      deltaMs: -60_000,
-    } as const;
-    const many = { ...statement, findings: [], breaks: { length: 1234, at: () => entry, recordAt: String } };
+    const many = withBreaks(statement, 1234);
     assert.equal(text(many).match(/ CALL /g)?.length, 20);
     assert.match(text(many), /and 1,214 more breaks/);
     assert.equal(text(many, { all: true }).match(/ CALL /g)?.length, 1234);
