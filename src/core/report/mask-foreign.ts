@@ -13,7 +13,7 @@ const DATES = new RegExp(`(?<![\\d+][\\s().,/-]?)(?:${DAY}|${DAY_FIRST})${TIME}(
 const RANDOM_IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[A-Z]{2}[0-9a-f]{32}\b/g;
 /** Digits in groups, with anything that people or programs write between them. */
 const RUNS =
-  /(?:\+\s?[([]?|%2b)?\d+(?:[\s()[\].,_:;'’·|/\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e-]{1,3}\d+)*/gi;
+  /(?:\+\s?[([]?|%2b)?\d+(?:[\s()[\].,_:;'’·|*#=~•/\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e-]{1,3}\d+)*/gi;
 /** A telephone number has at least so many digits; an extension, or a part of a number, in a reason that somebody wrote. */
 const SHORTEST_NUMBER = 7;
 const SHORTEST_IN_REASON = 5;

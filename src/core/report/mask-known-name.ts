@@ -1,7 +1,7 @@
-import { type NameWord, nameWords } from './mask-name-words.js';
+import { folded, type NameWord, nameWords } from './mask-name-words.js';
 
 /** What may stand between two words of a name: `Roe, Jane`, `jane.roe`, `Roe (Jane)`. */
-const BETWEEN = /^[\s.,;_'’"+()-]{1,3}$/;
+const BETWEEN = /^[\s.,;_'’"“”+()/-]{1,3}$/;
 /** What joins words to one: what it joins is no sentence. */
 const JOIN = /^[._-]$/;
 /** Words of fewer letters, as `de`, tell nobody. */
@@ -16,7 +16,7 @@ export class KnownName {
   readonly words: readonly string[];
 
   constructor(readonly text: string) {
-    this.words = nameWords(text).map(({ folded }) => folded);
+    this.words = nameWords(text).map((word) => word.folded);
   }
 
   /** What the name is as one word: `janeroe`, `jroe`, `roej`. Empty for single words and where that may be a word of a language. */
@@ -43,11 +43,16 @@ export class KnownName {
     let initials = 0;
     let isMarked = true;
     for (let next = at; next < words.length; next++) {
-      const { folded, from, to } = words[next];
+      const { folded: word, from, to } = words[next];
       if (next > at && !BETWEEN.test(text.slice(words[next - 1].to, from))) break;
-      const isInitial = folded.length === 1 && this.isInitial(text, from, to);
-      const own = rest.indexOf(folded);
-      const used = own >= 0 || !isInitial ? own : rest.findIndex((word) => word?.startsWith(folded));
+      const isInitial = word.length === 1 && this.isInitial(text, from, to);
+      const own = rest.indexOf(word);
+      if (own < 0 && this.takeInitials(text.slice(from, to), rest)) {
+        initials++;
+        if (long > 0) end = next;
+        continue;
+      }
+      const used = own >= 0 || !isInitial ? own : rest.findIndex((own) => own?.startsWith(word));
       if (used < 0) {
         // The initial of a name between that is not known.
         if (isInitial && next > at) continue;
@@ -57,13 +62,25 @@ export class KnownName {
       if (own < 0) initials++;
       else {
         whole++;
-        if (folded.length >= SHORTEST_WORD) long++;
+        if (word.length >= SHORTEST_WORD) long++;
         isMarked &&= startsMarked(text, from, to);
       }
       const isAll = whole === this.words.length;
       if (isAll || (isMarked && long >= 2) || (initials > 0 && long > 0)) end = next;
     }
     return end;
+  }
+
+  /** Takes the words from the rest whose initials a word in capitals is, as `JP` for Jean-Paul. */
+  private takeInitials(word: string, rest: (string | undefined)[]): boolean {
+    if (word.length < 2 || word.length > 3 || word === word.toLowerCase() || word !== word.toUpperCase()) return false;
+    const initials = folded(word);
+    for (let at = 0; at + initials.length <= rest.length; at++) {
+      if (![...initials].every((letter, step) => rest[at + step]?.startsWith(letter))) continue;
+      rest.fill(undefined, at, at + initials.length);
+      return true;
+    }
+    return false;
   }
 
   /** A single word is a name as it is written only: it may be a word of a language. */

@@ -7,6 +7,12 @@ const SHORTEST = 3;
 const SHORTEST_ALONE = 4;
 /** Initials that stand before a name. */
 const MOST_INITIALS = 3;
+/** What people are addressed with; behind it stands a name. */
+const TITLES: ReadonlySet<string> = new Set(
+  'mr mrs ms miss dr prof sir m mme mlle maître monsieur madame herr frau sr sra señor señora sig'
+    .split(' ')
+    .map(folded),
+);
 /** Scripts that are written without blanks between words. */
 const WITHOUT_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
@@ -65,10 +71,10 @@ export class KnownNames {
     at: number,
     isProse: boolean,
   ): { name: string; last: number } | undefined {
-    const { folded: word, from, to } = words[at];
+    const { folded: word } = words[at];
     // Initials say nothing by themselves; the word behind them does.
     let telling = at;
-    while (words[telling]?.folded.length === 1 && telling < at + MOST_INITIALS) telling++;
+    while (telling < at + MOST_INITIALS && isInitials(text, words[telling])) telling++;
     const names = this.byWord.get(words[telling]?.folded);
     let found: { name: string; last: number } | undefined;
     for (const name of names ?? []) {
@@ -78,9 +84,24 @@ export class KnownNames {
     if (found) return found;
     const joined = this.joined.get(word);
     if (joined) return { name: joined.text, last: at };
-    if (!isProse || word.length < SHORTEST_ALONE) return undefined;
-    // What several people are called tells none of them, and may be what a team is called.
-    const alone = names?.length === 1 ? names[0] : undefined;
-    return alone && folded(text.slice(from, to)) === word ? { name: alone.text, last: at } : undefined;
+    if (TITLES.has(word) && at + 1 < words.length) {
+      const named = this.alone(words[at + 1].folded);
+      if (named) return { name: named.text, last: at + 1 };
+    }
+    const alone = isProse ? this.alone(word) : undefined;
+    return alone && { name: alone.text, last: at };
   }
+
+  /** The name that a word tells by itself. What several people are called tells none of them, and may be a team’s name. */
+  private alone(word: string): KnownName | undefined {
+    const names = word.length < SHORTEST_ALONE ? undefined : this.byWord.get(word);
+    return names?.length === 1 ? names[0] : undefined;
+  }
+}
+
+/** Whether a word is an initial, or several in capitals. */
+function isInitials(text: string, word: NameWord | undefined): boolean {
+  if (word === undefined || word.folded.length > 3) return false;
+  const own = text.slice(word.from, word.to);
+  return own.length === 1 || (own === own.toUpperCase() && own !== own.toLowerCase());
 }

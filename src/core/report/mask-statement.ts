@@ -143,7 +143,11 @@ function maskedFacts(facts: StatementFacts, mask: RunMask, groupKey: GroupKey): 
 function maskedAggregate(aggregate: AggregateFacts, mask: RunMask, groupKey: GroupKey): AggregateFacts {
   return {
     ...aggregate,
-    groups: aggregate.groups.map((group) => ({ ...group, key: groupKey(group.key) })),
+    groups: aggregate.groups.map((group) => ({
+      ...group,
+      key: groupKey(group.key),
+      usage: { ...group.usage, unit: mask.text(group.usage.unit) },
+    })),
     notes: aggregate.notes.map((note) => mask.text(note)),
   };
 }

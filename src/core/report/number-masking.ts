@@ -22,6 +22,9 @@ const CALL_SUFFIX = /-[0-9a-f]{4,}$/i;
 const RECORD_DIGEST = /~[0-9a-f]{16}(?=#\d+$|$)/;
 /** The number inside a Flireo call id, where its `+` was lost or written for an address. */
 const FLIREO_CALL = /(call-_)(?:%2b|\+|00)?(\d{7,15})(?=_|$|[^\dA-Za-z])/gi;
+/** Digits in a row that a quantity hardly has, and the most that a stamp has. */
+const LONG_RUN = /\d{8,}/g;
+const LONGEST_STAMP = 14;
 /** Answers kept, for cells that repeat. */
 const KEPT = 20_000;
 
@@ -166,7 +169,12 @@ export class RunMask implements NumberMask {
     if (!/^[\d:.,TZ /+-]*$/.test(text)) return this.text(text);
     const digits = onlyDigits(text);
     if (digits === undefined || digits.length < SHORTEST_IN_TEXT) return text;
-    return /^\s*(?:\+|00)\d{7}/.test(text) || this.numbers.find(digits) !== undefined ? this.text(text) : text;
+    const isNumber =
+      /^\s*(?:\+|00)\d{7}/.test(text) ||
+      this.numbers.find(digits) !== undefined ||
+      text.match(LONG_RUN)?.some((run) => this.numbers.find(run) !== undefined) ||
+      (digits.length > LONGEST_STAMP && this.numbers.findWithin(digits) !== undefined);
+    return isNumber ? this.text(text) : text;
   }
 
   /** Masks the name of a file: besides what a text has, digits that look like a number rather than like a date. */
@@ -182,10 +190,19 @@ export class RunMask implements NumberMask {
   }
 
   private masked(text: string): string {
+    if (!text.includes('%')) return this.maskedPlain(text);
+    // Signs may be written as in an address, Jane%20Roe, and in an address within one twice.
+    const plain = decoded(decoded(text));
+    const masked = this.maskedPlain(plain);
+    return masked === plain ? this.maskedPlain(text) : masked;
+  }
+
+  private maskedPlain(text: string): string {
     let plain = text;
     if (plain.includes(':'))
       plain = plain.replace(USER, (_, scheme: string, user: string) => `${scheme}:${this.user(user)}`);
     if (plain.includes('@')) plain = plain.replace(E_MAIL, (mail) => this.mail(mail));
+    plain = this.known(plain);
     if (plain.includes('/'))
       plain = plain.replace(CHANNEL, (_, kind: string, user: string) => `${kind}/${this.channelUser(user)}`);
     if (plain.includes('~'))
@@ -195,13 +212,12 @@ export class RunMask implements NumberMask {
         FLIREO_CALL,
         (_, prefix: string, digits: string) => prefix + this.pseudonymOf(`+${digits}`),
       );
-    if (/\d{2}/.test(withAsciiDigits(plain))) plain = this.inText.replace(plain);
-    const masked = this.names.replace(plain, (name) => this.oneName(name));
-    if (masked !== plain || !/%[0-9a-f]{2}/i.test(plain)) return masked;
-    // The name may be written as in an address: Jane%20Roe.
-    const readable = decoded(plain.replaceAll('+', ' '));
-    const hidden = this.names.replace(readable, (name) => this.oneName(name));
-    return hidden === readable ? masked : hidden;
+    return /\d{2}/.test(withAsciiDigits(plain)) ? this.inText.replace(plain) : plain;
+  }
+
+  /** A text with the mask of each known name in it. */
+  private known(text: string): string {
+    return this.names.replace(text, (name) => this.oneName(name));
   }
 
   private mail(address: string): string {
@@ -213,7 +229,9 @@ export class RunMask implements NumberMask {
 
   private user(user: string): string {
     const [name, ...host] = user.split('@');
-    const masked = /^\+?[\d().-]+$/.test(name) ? this.number(name) : this.oneName(decoded(name));
+    const readable = decoded(name);
+    const known = this.known(readable);
+    const masked = /^\+?[\d().-]+$/.test(name) ? this.number(name) : known === readable ? this.oneName(known) : known;
     return [masked, ...host].join('@');
   }
 
@@ -233,9 +251,11 @@ export class RunMask implements NumberMask {
 export const MASKED: NumberMask = new RunMask();
 
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
+    try {
+      return decodeURIComponent(signs);
+    } catch {
+      return signs;
+    }
+  });
 }

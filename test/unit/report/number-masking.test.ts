@@ -47,6 +47,8 @@ describe('masking', () => {
       '01.99.00.12.34',
       '＋３３１９９００１２３４',
       '01-99-00-12-34',
+      '33%20199%20001%20234',
+      '01%2099%2000%2012%2034',
     ])
       assert.equal(mask.text(`say ${text}, twice`), `say ${one}, twice`, text);
     assert.equal(mask.text('x+33199001234y'), `x${one}y`);
@@ -67,6 +69,8 @@ describe('masking', () => {
       '01’99’00’12’34',
       "01'99'00'12'34",
       '01|99|00|12|34',
+      '01*99*00*12*34',
+      '+33=199=001=234',
       '+33[1]99001234',
       '+33_(0)1_99_00_12_34',
     ])
@@ -130,8 +134,16 @@ describe('masking', () => {
       'Vardal (Ines',
       'înes várdal',
       'Ines\u00a0Vardal',
+      'Vardal/Ines',
+      'Ines “Vardal',
+      'Mme Vardal',
+      'dr. vardal',
+      'Ines%20Vardal',
+      'Ines%2520Vardal',
     ])
       assert.equal(mask.text(`with ${text}: done`), `with ${ines}: done`, text);
+    for (const text of ['Vardal2', 'ivardal02', 'ines.vardal2'])
+      assert.doesNotMatch(mask.text(`Ines ${text}`), /vardal/i, text);
     const zsofia = mask.name('Zsófia Anna Quindt');
     for (const text of [
       'Zsofia Quindt',
@@ -139,6 +151,8 @@ describe('masking', () => {
       'Quindt Zsófia',
       'Z. A. Quindt',
       'Z.Quindt',
+      'ZA Quindt',
+      'Quindt ZA',
       'zsofia.quindt',
     ])
       assert.equal(mask.text(`of ${text}!`), `of ${zsofia}!`, text);
@@ -196,6 +210,8 @@ describe('masking', () => {
     for (const text of ['2025-04-01 10:00:00', '1743501600', '60', '-1.5', 'False'])
       assert.equal(mask.quantity(text), text);
     assert.match(mask.quantity('+33199001234'), /^tel\+33-/);
+    assert.match(mask.quantity('33199001234-1743501600.17'), /^tel\+33-[B-Z]{10}-1743501600\.17$/);
+    assert.match(mask.quantity('2025040110000033199001234'), /^20250401100000tel\+33-[B-Z]{10}$/);
   });
 
   it('masks what is masked already no further', () => {
