@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { damagedFiles } from './damaged.mjs';
 import { flireoExample } from './flireo.mjs';
-import { invoiceLines } from './invoice.mjs';
+import { invoiceLines, invoiceWithBundle } from './invoice.mjs';
 import { instants, LOG_HEADER, makeCall, makeMessage, makeVoiceAi, USAGE_HEADER } from './month.mjs';
 import { plantMistakes } from './planted.mjs';
 import { randomFrom } from './random.mjs';
+import { pricedSettings, rateCard } from './rates.mjs';
 import { talkdeskExample } from './talkdesk.mjs';
 import { twilioExample } from './twilio.mjs';
 
@@ -53,12 +54,20 @@ const log = month.calls
 write('aircall/usage.csv', csv(USAGE_HEADER, usage));
 write('aircall/call-log.csv', csv(LOG_HEADER, log));
 write('aircall/invoice-lines.csv', invoiceLines(usage));
+write('aircall/priced/invoice-with-bundle.csv', invoiceWithBundle(usage));
+write('aircall/priced/rate-card.csv', rateCard());
+write('aircall/priced/settings.json', pricedSettings());
 write(
   'aircall/usage.csv.reconcile.json',
   `${JSON.stringify({ version: 1, invoiceDate: '2025-05-14', timeZone: 'UTC' }, null, 2)}\n`,
 );
 write('aircall/planted.json', `${JSON.stringify(planted, null, 1)}\n`);
-for (const [name, text] of damagedFiles(usage, log)) write(join('aircall', 'damaged', name), text);
+for (const [name, text] of damagedFiles(usage, log)) {
+  write(join('aircall', 'damaged', name), text);
+  if (name !== 'one-minute-over-usage.csv') continue;
+  const { data } = Papa.parse(text.trim(), { header: true });
+  write('aircall/priced/one-minute-over-invoice.csv', invoiceLines(data));
+}
 console.log(`examples/aircall: ${usage.length} usage rows, ${log.length} calls, ${planted.length} planted mistakes`);
 
 for (const [provider, { files, planted: mistakes }] of Object.entries({

@@ -67,7 +67,9 @@ function isDifferent({ outcome, usageQuantity, invoiceQuantity }: InvoiceLineRes
 
 /** `+12.40 EUR, 1 without a price`; empty where no line has a price. */
 function amountsText({ amounts, unpriced }: Omit<InvoiceDifference, 'lines'>): string {
-  const texts = [...amounts].map(([currency, amount]) => `${signed(amount)} ${currency}`.trim());
+  const texts = [...amounts].map(([currency, amount]) =>
+    currency === '' ? say`amount ${signed(amount)}` : `${signed(amount)} ${currency}`,
+  );
   if (texts.length > 0 && unpriced > 0) texts.push(say`${unpriced} without a price`);
   return texts.join(', ');
 }

@@ -73,6 +73,19 @@ describe('the README of the examples', function () {
     );
   });
 
+  it('is right about which lines of the invoices differ', () => {
+    const differing = (part: string) => {
+      const step = steps.find(({ command }) => command.endsWith(part));
+      assert.ok(step, part);
+      const { stdout } = run({ ...step, command: `${step.command} --format json` });
+      return JSON.parse(stdout).invoiceDifference?.lines ?? 0;
+    };
+    assert.equal(differing('aircall/invoice-lines.csv'), 2);
+    assert.equal(differing('priced/invoice-with-bundle.csv'), 1);
+    assert.equal(differing('priced/settings.json'), 0);
+    assert.equal(differing('one-minute-over-invoice.csv'), 2);
+  });
+
   it('is right that all is made again, byte for byte', () => {
     const made = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.startsWith('examples'));
     const files = made.filter((name) => statSync(join(root, name)).isFile());

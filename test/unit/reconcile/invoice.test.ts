@@ -249,10 +249,10 @@ describe('usage against invoice lines', () => {
       ['Minutes', '-6', '93', 'differs'],
       ['Plan', null, '20', 'not-in-usage'],
     ]);
-    assert.match(String(reason), /2 lines \(\+19\.70\): “Minutes”, “Plan”/);
+    assert.match(String(reason), /2 lines \(amount \+19\.70\): “Minutes”, “Plan”/);
     assert.match(
       String(compared('Plan,1,month,20\n')[1]),
-      /2 lines \(\+20\.00, 1 without a price\): “minutes”, “Plan”/,
+      /2 lines \(amount \+20\.00, 1 without a price\): “minutes”, “Plan”/,
     );
   });
 

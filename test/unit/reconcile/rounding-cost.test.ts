@@ -179,7 +179,10 @@ describe('rates for totals', () => {
       'sid,status,start_time,duration,direction,from,to\nCA1,completed,2025-05-02T00:00:00Z,6,outbound-api,+12025550100,+12025550123\n';
     const { money, scope } = aggregateOf(usage, log, { rates: readRateCard('Prefix,Rate\n1,0.1\n') });
     assert.equal(money, null);
-    assert.match(scope.join('\n'), /1 line of the rate card is for prefixes of numbers, and a total is of many numbers: it is not used/);
+    assert.match(
+      scope.join('\n'),
+      /1 line of the rate card is for prefixes of numbers, and a total is of many numbers: it is not used/,
+    );
     assert.doesNotMatch(scope.join('\n'), /No invoice lines/);
   });
 });
