@@ -15,6 +15,9 @@ export const HTML_STYLE = `
     color-scheme: dark;
   }
 }
+@media screen and (forced-colors: active) {
+  :root { --ink: CanvasText; --quiet: CanvasText; --paper: Canvas; --more: LinkText; --less: CanvasText; }
+}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
@@ -131,4 +134,4 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 `;
 
 /** SHA-256 of the style sheet's UTF-8 in base64, as a content security policy has it. */
-export const HTML_STYLE_DIGEST = 'AvcPc49G8LRkhIiK68056hjqi7UMB3btOmlIw7XR9jI=';
+export const HTML_STYLE_DIGEST = 'oyMBDPigdPUskWAJIBB5S3qkzKIPAae/LmkmNcHW1fE=';

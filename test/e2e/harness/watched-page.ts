@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sharedBrowser } from './hosts.ts';
 
@@ -26,4 +27,12 @@ export async function watchedPage(): Promise<WatchedPage> {
     void dialog.dismiss();
   });
   return { page, done };
+}
+
+/** Fails where the document on a page has a part that could ask for something or run, or where it has done so. */
+export async function assertInert({ page, done }: WatchedPage, document: string): Promise<void> {
+  const parts = page.locator('script, link, img, iframe, object, embed, form, a, input, [style]');
+  assert.equal(await parts.count(), 0, document);
+  assert.equal(await page.evaluate(() => 'ran' in globalThis), false, document);
+  assert.deepEqual(done, [], document);
 }
