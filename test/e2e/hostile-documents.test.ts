@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { HOSTILE } from '../fixtures/hostile-texts.ts';
+import { accessibilityProblems } from './harness/accessibility.ts';
 import { commandLine } from './harness/command-line.ts';
 import { hostileLog, hostileUsage } from './harness/hostile-files.ts';
 import { assertInert, watchedPage } from './harness/watched-page.ts';
@@ -39,6 +40,7 @@ describe('documents made of a hostile file', function () {
         done.length = 0;
         await page.goto(pathToFileURL(join(out, name)).href);
         await assertInert({ page, done }, name);
+        assert.deepEqual(await accessibilityProblems(page), [], name);
       }
       const evidence = Papa.parse<string[]>(readFileSync(join(out, 'evidence-usage.csv'), 'utf8')).data.flat();
       for (const name of ['annex.csv', 'evidence-usage.csv']) {
