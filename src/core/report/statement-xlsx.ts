@@ -25,7 +25,7 @@ export interface WorkbookOptions extends ReportOptions {
   rowsPerSheet?: number;
 }
 
-const SECTION_WIDTHS = [34, 20, 16, 16, 16, 16, 16, 40];
+const SECTION_WIDTHS = [34, 20, 16, 16, 16, 16, 16, 16];
 
 /**
  * A statement as an Office Open XML workbook, in pieces: the statement and its bridge as formulas over the sheets with
@@ -90,6 +90,9 @@ function textSheets(
 
 /** What was decided about what is no break any more; the totals of the states are formulas of their own. */
 function withoutTotals(section: Section | undefined): Section | undefined {
-  const blocks = section?.blocks.filter(({ kind }) => kind === 'list' || kind === 'paragraph') ?? [];
+  const blocks =
+    section?.blocks.filter(
+      (block) => block.kind === 'list' || (block.kind === 'paragraph' && block.tone !== 'quiet'),
+    ) ?? [];
   return section && blocks.some(({ kind }) => kind === 'list') ? { ...section, blocks } : undefined;
 }

@@ -61,7 +61,7 @@ function rateColumn(
   const ofRows = side === 'usage' ? rates.ofUsage : rates.ofLog;
   return {
     title: say`Rate a minute, ${currency ?? say`amount`}`,
-    width: 11,
+    width: 14,
     head: 'headRight',
     write: (out, row) => {
       const rate = ofRows[rowOf(row)];
@@ -133,7 +133,8 @@ function feeColumn(
       : side === 'usage'
         ? say`Fees billed, ${unit}`
         : say`Fees due, ${unit}`,
-    width: isOwn ? 12 : Math.max(13, step.length * 0.8),
+    // Two lines of head: the words around the step's name take as much as the longest of them.
+    width: isOwn ? 14 : 9 + step.length / 2,
     head: isOwn ? 'headRight' : 'headStep',
     write: (out, row) => {
       const amount = fees.of(rowOf(row), step);

@@ -40,6 +40,7 @@ const OVER = 2;
 
 const WRAPPED = '<alignment vertical="top" wrapText="1"/>';
 const HEAD = '<alignment horizontal="left" vertical="center" wrapText="1"/>';
+const HEAD_INDENTED = '<alignment horizontal="left" vertical="center" indent="1"/>';
 const HEAD_RIGHT = '<alignment horizontal="right" vertical="center" wrapText="1"/>';
 const LEFT = '<alignment horizontal="left"/>';
 const RIGHT = '<alignment horizontal="right"/>';
@@ -86,6 +87,7 @@ const LOOKS = {
   bold: { format: '@', font: BOLD },
   quiet: { format: '@', font: QUIET, align: WRAPPED },
   head: { format: '@', font: BOLD, fill: GREY, border: UNDER, align: HEAD },
+  headNote: { format: '@', font: BOLD, fill: GREY, border: UNDER, align: HEAD_INDENTED },
   headRight: { format: WORDS, font: BOLD, fill: GREY, border: UNDER, align: HEAD_RIGHT },
   headStep: { format: WORDS, font: BOLD, fill: BLUE, border: UNDER, align: HEAD_RIGHT },
   headOriginal: { format: '@', font: BOLD, fill: SAND, border: UNDER, align: HEAD },

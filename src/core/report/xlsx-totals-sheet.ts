@@ -26,7 +26,7 @@ export function totalsSheet(
 ): Sheet {
   return {
     name: say`Totals`,
-    columns: [30, 22, 12, 16, 16, 16, 34].map((width) => ({ width })),
+    columns: [30, 22, 12, 16, 16, 16, 34, 40].map((width) => ({ width })),
     onOnePage: true,
     rows: function* (out) {
       writeFiles(out, statement);
@@ -78,6 +78,7 @@ function writeKinds(out: CellWriter, statement: Statement, tables: StatementTabl
       amountCell(out, money?.kinds.get(kind), formulas.amount, STYLE.signedAmount);
     }
     out.text(ruleOf(kind) ?? '', STYLE.note);
+    out.text(unpricedNote(money?.kinds.get(kind)), STYLE.note);
     out.end();
   }
   if (breaks.length === 0) line(out, say`None: no difference needs a decision.`);
@@ -99,6 +100,7 @@ function writeDecisions(out: CellWriter, statement: Statement, tables: Statement
     out.formula(formulas.gross, grossMs / 1000, secondsStyle(grossMs));
     const net: PricedAmount | undefined = money?.net;
     amountCell(out, net, formulas.amount, STYLE.signedAmount);
+    out.text(unpricedNote(net), STYLE.note);
     out.end();
   }
 }
@@ -109,38 +111,33 @@ function writeTogether(out: CellWriter, { facts }: Statement, groups: PlacedTabl
   if (!together) return;
   const outcome = groups.column(say`Outcome`);
   const apart = inLanguage(GROUP_OUTCOME_WORDS[NOT_COMPARED]);
-  const figure = (title: string, value: number, isTime: boolean, isSigned = false) => {
-    const sum = groups.over(
+  const sumOf = (title: string) =>
+    groups.over(
       [groups.column(title), outcome],
       (range, outcomes) => `SUM(${range})-SUMIFS(${range},${outcomes},"${apart}")`,
     );
-    if (isTime) out.formula(`ROUND(${sum},3)`, value / 1000, secondsStyle(value, isSigned));
-    else out.formula(sum, value, STYLE.count);
-  };
+  const { callLog, usage, deltaCount, deltaMs } = together;
   gap(out);
-  heads(
-    out,
-    [inLanguage(together.withSip ? 'Voice, client and SIP together' : 'Voice and client together'), ''],
-    [say`Log calls`, say`Expected, s`, say`Billed, s`, say`Delta, s`],
-  );
-  out.begin();
-  out.skip(2);
-  figure(say`Log rows`, together.callLog.rows, false);
-  figure(say`Expected, s`, together.callLog.expectedMs, true);
-  figure(say`Billed, s`, together.usage.ms, true);
-  figure(say`Delta, s`, together.deltaMs ?? 0, true, true);
-  out.end();
-  for (const [label, title, value] of [
-    [say`Billable`, say`Billable`, together.callLog.billable],
-    [say`Counted`, say`Counted`, together.usage.count],
-  ] as const) {
-    if (value === null) continue;
+  const title = inLanguage(together.withSip ? 'Voice, client and SIP together' : 'Voice and client together');
+  heads(out, [title, ''], [say`Calls`, say`Seconds`]);
+  const row = (label: string, count: number | null, countFormula: string, ms: number, msFormula: string) => {
     out.begin();
     out.text(label);
     out.skip();
-    figure(title, value, false);
+    if (count === null) out.skip();
+    else out.formula(countFormula, count, STYLE.count);
+    out.formula(`ROUND(${msFormula},3)`, ms / 1000, secondsStyle(ms, label === say`Delta`));
     out.end();
-  }
+  };
+  row(say`Call log`, callLog.rows, sumOf(say`Log rows`), callLog.talkMs, sumOf(say`Talked, s`));
+  row(say`Expected`, callLog.billable, sumOf(say`Billable`), callLog.expectedMs, sumOf(say`Expected, s`));
+  row(say`Billed`, usage.count, sumOf(say`Counted`), usage.ms, sumOf(say`Billed, s`));
+  const [expected, billed] = [out.row - 1, out.row];
+  row(say`Delta`, deltaCount, `C${billed}-C${expected}`, deltaMs ?? 0, `D${billed}-D${expected}`);
+}
+
+function unpricedNote(priced: PricedAmount | undefined): string {
+  return priced && priced.unpricedRows > 0 ? say`Breaks without a rate, in no amount: ${priced.unpricedRows}` : '';
 }
 
 function grossOf({ breaks }: Statement, kind: string): number {
@@ -168,7 +165,7 @@ function heads(out: CellWriter, left: readonly string[], right: readonly (string
     else out.text(text, STYLE.headRight);
   }
   if (last === undefined) out.blank(STYLE.head);
-  else out.text(last, STYLE.head);
+  else out.text(last, STYLE.headNote);
   out.end();
 }
 

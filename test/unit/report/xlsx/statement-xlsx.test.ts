@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { BreakDecision } from '../../../../src/core/checks/choices/decisions.js';
 import { catalogOf, speak } from '../../../../src/core/language/say.js';
+import { withPrevious } from '../../../../src/core/reconcile/continuity.js';
+import { readPreviousStatement } from '../../../../src/core/reconcile/continuity-previous.js';
 import { readInvoiceFile } from '../../../../src/core/reconcile/invoice-lines.js';
 import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../../../src/core/reconcile/statement.js';
+import { withDecisions } from '../../../../src/core/reconcile/triage.js';
+import { statementJson } from '../../../../src/core/report/statement-json.js';
+import { EVERYTHING, statementOutline } from '../../../../src/core/report/statement-outline.js';
 import { statementXlsx } from '../../../../src/core/report/statement-xlsx.js';
 import { isTable, openPath } from '../../checks/open-fixture.js';
 import { statementOf, twilioLog, twilioUsage } from '../../reconcile/aggregate/aggregate-pair.js';
@@ -25,6 +31,27 @@ function example(
   const lines = invoice === undefined ? null : readInvoiceFile(readFileSync(`examples/${provider}/${invoice}`));
   return reconcile(usageFile, [logFile], choices, lines);
 }
+
+/** The sheet that has what a section of the report shows, by how its title begins. */
+const HOMES: readonly (readonly [start: string, sheet: string])[] = [
+  ['Control totals', 'Totals'],
+  ['Completeness', 'Statement'],
+  ['Bridge', 'Bridge'],
+  ['Groups', 'Groups'],
+  ['Decisions', 'Totals'],
+  ['Breaks', 'Breaks'],
+  ['Compared', 'Compared'],
+  ['Invoice lines', 'Invoice lines'],
+  ['What rounding costs', 'Rounding'],
+  ['What if', 'Rounding'],
+  ['Evidence', 'Evidence'],
+  ['Findings', 'Findings'],
+  ['Rules run', 'Rules'],
+  ['Provenance', 'Provenance'],
+  ['What this run does not prove', 'Scope'],
+  // The verdict has no title.
+  ['', 'Statement'],
+];
 
 describe('the statement as a workbook', () => {
   it('has formulas that give the statement’s figures, for any pair of files', () => {
@@ -113,6 +140,32 @@ describe('the statement as a workbook', () => {
       }
     } finally {
       speak('en', undefined);
+    }
+  });
+
+  it('has a sheet for each section of the report', () => {
+    const aircall = example('aircall', 'usage.csv', 'call-log.csv', 'invoice-lines.csv', {
+      whatIf: [{ minimumMs: 6000, incrementMs: 6000 }],
+    });
+    const before = readPreviousStatement('before.json', 'ab', [...statementJson(aircall, OPTIONS)].join(''));
+    const decided: BreakDecision = {
+      rule: 'statement/not-billed',
+      record: 'gone',
+      state: 'disputed',
+      reason: '',
+      deltaMs: 60_000,
+    };
+    for (const statement of [
+      withPrevious(withDecisions(aircall, [decided]), before),
+      example('twilio', 'usage-records-daily.json', 'calls.json'),
+      recordStatement(3),
+    ]) {
+      const sheets = sheetsOf(statement);
+      for (const { title } of statementOutline(statement, OPTIONS, EVERYTHING).sections) {
+        const home = HOMES.find(([start]) => (start === '' ? title === '' : title.startsWith(start)));
+        assert.ok(home, `“${title}” has a sheet`);
+        assert.ok(sheetNamed(sheets, home[1]).cells.size > 0, title);
+      }
     }
   });
 
