@@ -160,7 +160,8 @@ export function engineFunctions({
     },
     whatIf: async (statement, model) => whatIfView(statements.get(statement).statement, model),
     statementDiagnostics: async (statement, input, limit) => statements.get(statement).diagnostics(input, limit),
-    exportStatement: async (statement, format, number) => statements.export(statement, format, task(number)),
+    exportStatement: async (statement, format, places, number) =>
+      statements.export(statement, format, places, task(number)),
     modelAnswer: (question, number) =>
       modelAnswerTo(
         question,

@@ -82,7 +82,7 @@ describe('decisions about breaks', () => {
     const { panel, usage } = await reconciled();
     await panel.decided.decide({ ...ACCEPT, breaks: [0] });
     const { engine } = await api();
-    const { bytes } = await engine.long('exportStatement', {}, handleOf(panel), 'json');
+    const { bytes } = await engine.long('exportStatement', {}, handleOf(panel), 'json', []);
     const place = vscode.Uri.joinPath(usage, '..', 'april.statement.json');
     await vscode.workspace.fs.writeFile(place, bytes);
     const view = await vscode.commands.executeCommand<StatementView>('usageReconcile.comparePrevious', usage, place);

@@ -8,6 +8,7 @@ import {
   closeEverything,
   folderWith,
   messageOf,
+  outsideFolderWith,
   problemsOf,
   problemsOfRule,
   ruleOf,
@@ -220,6 +221,28 @@ describe('reconciling', () => {
     assert.match(readFileSync(file('out.html').fsPath, 'utf8'), /^<!DOCTYPE html>/);
     await statements.export(reconciliation, 'xlsx', file('out.xlsx'));
     assert.deepEqual([...readFileSync(file('out.xlsx').fsPath).subarray(0, 4)], [0x50, 0x4b, 3, 4], 'a zip');
+  });
+
+  it('names files in SARIF from their folder of the workspace, and those elsewhere by their names', async () => {
+    const file = folderWith({ 'usage.csv': usage });
+    const elsewhere = outsideFolderWith({ 'calls.csv': log });
+    await reconcile(file('usage.csv'), { logs: [elsewhere('calls.csv')] });
+    const { statements } = await api();
+    const reconciliation = statements.of(file('usage.csv'))?.reconciliation;
+    assert.ok(reconciliation);
+    await statements.export(reconciliation, 'sarif', file('out.sarif'));
+    const [run] = JSON.parse(readFileSync(file('out.sarif').fsPath, 'utf8')).runs;
+    const folder = file('.').path.split('/').filter(Boolean).pop();
+    assert.deepEqual(
+      run.artifacts.map(({ location }: Record<string, unknown>) => location),
+      [`${folder}/usage.csv`, 'calls.csv'].map((uri) => ({ uri, uriBaseId: '%SRCROOT%' })),
+    );
+    const uris = run.results.flatMap(({ locations = [] }: Record<string, { physicalLocation: unknown }[]>) =>
+      locations.map(
+        ({ physicalLocation }) => (physicalLocation as Record<string, Record<string, string>>).artifactLocation.uri,
+      ),
+    );
+    assert.ok(uris.includes(`${folder}/usage.csv`));
   });
 
   it('prints: saves what a browser prints, and says where it is', async () => {

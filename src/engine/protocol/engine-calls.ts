@@ -126,8 +126,17 @@ export interface EngineFunctions extends ViewCalls, DisputeCalls {
   whatIf(statement: Handle, model: ModelToTry): Promise<WhatIfView>;
   /** Findings of the statement that belong to one input, grouped for the Problems panel. */
   statementDiagnostics(statement: Handle, input: number, limit: number): Promise<readonly FindingView[]>;
-  /** A whole statement as a file of the format asked for. The bytes are the caller's: they are not copied. */
-  exportStatement(statement: Handle, format: ExportFormat, task: number): Promise<ExportedFile>;
+  /**
+   * A whole statement as a file of the format asked for. `places`: where its inputs lie, the usage file first, seen from
+   * the folder that is open, with `/` between the names; a name alone where they lie elsewhere. The bytes are the caller's:
+   * they are not copied.
+   */
+  exportStatement(
+    statement: Handle,
+    format: ExportFormat,
+    places: readonly string[],
+    task: number,
+  ): Promise<ExportedFile>;
   /** The answer to a question of a language model, as JSON. */
   modelAnswer(question: ModelQuestion, task: number): Promise<string>;
   closeStatement(statement: Handle): Promise<void>;

@@ -15,9 +15,11 @@ import type { ReconcileChoices, Statement } from '../../core/reconcile/statement
 import { filesOf } from '../../core/report/files-of.js';
 import { invoiceSection } from '../../core/report/invoice-section.js';
 import { maskedContinuity, maskedStatement } from '../../core/report/mask-statement.js';
+import type { NumberMask } from '../../core/report/number-mask.js';
 import { RunMask } from '../../core/report/number-masking.js';
 import { outlineMarkdown } from '../../core/report/outline-markdown.js';
 import type { ReportOptions } from '../../core/report/report-options.js';
+import type { SarifRun } from '../../core/report/sarif-run.js';
 import { STATEMENT_WRITERS } from '../../core/report/statement-forms.js';
 import { EngineFailure } from '../engine-failure.js';
 import type {
@@ -151,10 +153,14 @@ export class Statements {
     return [...outlineMarkdown(outline)].join('');
   }
 
-  /** A whole statement as a file of the format asked for. Rejects if the task is called off. */
-  async export(handle: Handle, format: ExportFormat, task: Task): Promise<ExportedFile> {
+  /**
+   * A whole statement as a file of the format asked for; `places` of its inputs as the host has them. Rejects if the task
+   * is called off.
+   */
+  async export(handle: Handle, format: ExportFormat, places: readonly string[], task: Task): Promise<ExportedFile> {
     const { shown, options } = this.toWrite(handle);
-    return { bytes: await exportDocument(STATEMENT_WRITERS[format](shown, options), task) };
+    const sarif = sarifRun(filesOf(shown), places, options.mask);
+    return { bytes: await exportDocument(STATEMENT_WRITERS[format](shown, { ...options, sarif }), task) };
   }
 
   /** A statement as documents are to show it: masked as the command line does it, where that is wanted. */
@@ -182,6 +188,19 @@ function asUsage(session: FileSession): OpenedFile {
 function asLog(opened: OpenedFile, { format, mapping }: SavedChoices): OpenedFile {
   if (format === undefined && mapping === undefined && opened.format?.role === 'call-log') return opened;
   return refine(opened, { role: 'call-log', format, mapping });
+}
+
+/** What SARIF says of a run in the editor: where its files lie. No process ended, so there is no exit status. */
+function sarifRun(files: readonly OpenedFile[], places: readonly string[], mask: NumberMask | undefined): SarifRun {
+  const placed = new Map(files.map((file, input) => [file, places[input]]));
+  return {
+    // The usage file apart: there are several logs.
+    severalFiles: files.length > 2,
+    placeOf: (file) => {
+      const place = placed.get(file);
+      return place === undefined ? undefined : (mask?.fileName?.(place) ?? place);
+    },
+  };
 }
 
 /** What can be done, in the words of an editor. */

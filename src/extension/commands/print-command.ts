@@ -28,7 +28,7 @@ export async function printStatement(
     });
     return undefined;
   }
-  const place = await saveStatement(engine, statement, request.usage, 'html', answer);
+  const place = await saveStatement(engine, statement, [request.usage, ...request.logs], 'html', answer);
   if (!place) return undefined;
   const name = plain(nameOf(place));
   const isOpen = canOpenOutside(place) && (await vscode.env.openExternal(place));

@@ -9,16 +9,19 @@ import { canOpenOutside } from '../interaction/open-outside.js';
 import { withProgress } from '../interaction/progress.js';
 import { plain } from '../interaction/safe-text.js';
 
-/** Writes a statement where the user says, and tells where it is. Gives the place, or undefined if none was named. */
+/**
+ * Writes a statement of the inputs, the usage file first, where the user says, and tells where it is. Gives the place, or
+ * undefined if none was named.
+ */
 export async function exportStatement(
   engine: EngineClient,
   messages: Messages,
   statement: StatementView,
-  usage: vscode.Uri,
+  inputs: readonly vscode.Uri[],
   format: ExportFormat,
   to?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  const place = await saveStatement(engine, statement, usage, format, to);
+  const place = await saveStatement(engine, statement, inputs, format, to);
   if (!place) return undefined;
   messages.inform(say`The statement is in ${plain(nameOf(place))}.`, {
     title: say`Open It`,
@@ -27,15 +30,19 @@ export async function exportStatement(
   return place;
 }
 
-/** Writes a statement where the user says. Gives the place, or undefined if the user named none. */
+/**
+ * Writes a statement of the inputs, the usage file first, where the user says. Gives the place, or undefined if the user
+ * named none.
+ */
 export async function saveStatement(
   engine: EngineClient,
   statement: StatementView,
-  usage: vscode.Uri,
+  inputs: readonly vscode.Uri[],
   format: ExportFormat,
   to?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
   const form = EXPORT_FORMS[format];
+  const [usage] = inputs;
   const name = `${nameOf(usage).replace(/\.[^.]*$/, '')}.${form.suffix}`;
   const folder =
     usage.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(usage, '..');
@@ -48,10 +55,17 @@ export async function saveStatement(
     }));
   if (!place) return undefined;
   const { bytes } = await withProgress(say`Exporting the statement`, (watched) =>
-    engine.long('exportStatement', watched, statement.handle, format),
+    engine.long('exportStatement', watched, statement.handle, format, inputs.map(placeInFolder)),
   );
   await vscode.workspace.fs.writeFile(place, bytes);
   return place;
+}
+
+/** Where a file lies in its folder of the workspace, with `/` between the names; of one elsewhere the name alone. */
+function placeInFolder(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const root = folder?.uri.path.replace(/\/*$/, '/');
+  return root !== undefined && uri.path.startsWith(root) ? uri.path.slice(root.length) : nameOf(uri);
 }
 
 /** Opens what was exported: a workbook in the program that the machine has for it, HTML in its browser if it can. */

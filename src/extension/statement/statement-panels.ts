@@ -99,7 +99,8 @@ export class StatementPanels implements vscode.Disposable {
   async export(from: Reconciliation, format: ExportFormat, to?: vscode.Uri): Promise<vscode.Uri | undefined> {
     if (!from.statement) return undefined;
     try {
-      return await exportStatement(this.engine, this.messages, from.statement, from.request.usage, format, to);
+      const { usage, logs } = from.request;
+      return await exportStatement(this.engine, this.messages, from.statement, [usage, ...logs], format, to);
     } catch (error) {
       this.messages.fail(error);
       return undefined;

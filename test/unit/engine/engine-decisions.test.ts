@@ -121,7 +121,7 @@ describe('decisions in the engine', function () {
   });
 
   async function exported() {
-    const { bytes } = await engine.long('exportStatement', {}, statement.handle, 'json');
+    const { bytes } = await engine.long('exportStatement', {}, statement.handle, 'json', []);
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 });

@@ -62,7 +62,7 @@ describe('the engine’s statements', function () {
       },
       { kind: 'not-billed', label: 'Not billed', count: 1, netSeconds: -120, rule: 'statement/not-billed' },
     ]);
-    const told = textOf(await engine.long('exportStatement', {}, statement.handle, 'text'));
+    const told = textOf(await engine.long('exportStatement', {}, statement.handle, 'text', []));
     for (const { label, count } of statement.breakKinds) assert.match(told, new RegExp(`${label} +${count} `));
 
     const breaks = await engine.quick('breaks', statement.handle, 0, 10);
@@ -96,9 +96,16 @@ describe('the engine’s statements', function () {
     const mirror = onLog.find(({ rule }) => rule === 'statement/billed-differs');
     assert.deepEqual([mirror?.row, mirror?.partner?.input, mirror?.partner?.row], [5, 0, 5]);
 
-    const json = JSON.parse(textOf(await engine.long('exportStatement', {}, statement.handle, 'json')));
+    const places = ['bills/2025 April/usage.csv', 'calls.csv'];
+    const sarif = JSON.parse(textOf(await engine.long('exportStatement', {}, statement.handle, 'sarif', places)));
+    assert.deepEqual(
+      sarif.runs[0].artifacts.map(({ location }: Record<string, unknown>) => location),
+      ['bills/2025%20April/usage.csv', 'calls.csv'].map((uri) => ({ uri, uriBaseId: '%SRCROOT%' })),
+    );
+
+    const json = JSON.parse(textOf(await engine.long('exportStatement', {}, statement.handle, 'json', [])));
     assert.equal(json.verdict, 'breaks');
-    const { bytes } = await engine.long('exportStatement', {}, statement.handle, 'xlsx');
+    const { bytes } = await engine.long('exportStatement', {}, statement.handle, 'xlsx', []);
     assert.equal(bytes.buffer.byteLength, bytes.length, 'the bytes have memory of their own');
     const { cells } = readWorkbook(bytes)[0];
     assert.ok([...cells.values()].some(({ value }) => value === 'usage.csv against calls.csv'));

@@ -35,8 +35,10 @@ async function* shown(engine: EngineFunctions, { usage, log }: PersonalPair): As
   yield ['breaks', await engine.breaks(statement.handle, 0, 500)];
   for (const input of [0, 1])
     yield ['statementDiagnostics', await engine.statementDiagnostics(statement.handle, input, 500)];
+  // Folders are named after people too.
+  const places = [usage.name, log.name].map((name) => `${name}/${name}`);
   for (const format of EXPORT_FORMATS)
-    yield [format, documentText((await engine.exportStatement(statement.handle, format, 1)).bytes)];
+    yield [format, documentText((await engine.exportStatement(statement.handle, format, places, 1)).bytes)];
   const pack = await engine.disputePack(statement.handle, [], 1).catch(() => ({ files: [] }));
   for (const { name, bytes } of pack.files) yield [`pack: ${name}`, documentText(bytes)];
 }
@@ -77,7 +79,7 @@ describe('masked views', function () {
         null,
         1,
       );
-      const { bytes } = await plain.exportStatement(before.handle, 'json', 1);
+      const { bytes } = await plain.exportStatement(before.handle, 'json', [], 1);
       const statement = JSON.parse(documentText(bytes));
       const reason = 'Zed Prevname said so';
       for (const one of statement.breaks) Object.assign(one, { callId: null, decision: { state: 'accepted', reason } });
@@ -91,7 +93,7 @@ describe('masked views', function () {
       );
       const source = { name: 's 01 99 00 77 77.json', bytes: new TextEncoder().encode(JSON.stringify(statement)) };
       const view = await engine.comparePrevious(now.handle, source, []);
-      const { bytes: written } = await engine.exportStatement(now.handle, 'json', 1);
+      const { bytes: written } = await engine.exportStatement(now.handle, 'json', [], 1);
       return JSON.stringify([view, await engine.breaks(now.handle, 0, 500), documentText(written)]);
     };
     assert.doesNotMatch(await shownWith(true), person);
