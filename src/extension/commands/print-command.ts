@@ -5,6 +5,7 @@ import { canOpenOutside } from '../interaction/open-outside.js';
 import { plain } from '../interaction/safe-text.js';
 import { saveStatement } from '../statement/export-statement.js';
 import type { Environment } from './environment.js';
+import { commandAction } from './remedies.js';
 import { statementOf } from './statement-of.js';
 import { targetOf } from './target.js';
 
@@ -21,11 +22,10 @@ export async function printStatement(
   const { engine, messages } = environment;
   const { statement, request } = statementOf(environment, argument)?.reconciliation ?? {};
   if (!statement || !request) {
-    const usage = targetOf(argument);
-    messages.warn(say`There is no statement to print. Reconcile a usage file with a call log first.`, {
-      title: say`Reconcile with Call Log…`,
-      run: () => vscode.commands.executeCommand('usageReconcile.reconcile', usage),
-    });
+    messages.warn(
+      say`There is no statement to print. Reconcile a usage file with a call log first.`,
+      commandAction('reconcile', targetOf(argument)),
+    );
     return undefined;
   }
   const place = await saveStatement(engine, statement, [request.usage, ...request.logs], 'html', answer);
