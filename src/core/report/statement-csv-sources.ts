@@ -1,6 +1,8 @@
 import { formatInstant } from '../billing/time-zone.js';
+import { invoiceDifference } from '../reconcile/invoice-difference.js';
 import type { InvoiceLineResult, Statement, StatementMoney } from '../reconcile/statement.js';
 import { parseDecimal } from '../table/decimal.js';
+import { amountOrNull } from './amounts.js';
 import type { CsvCell } from './csv-rows.js';
 import type { NumberMask } from './number-mask.js';
 import type { ReportOptions } from './report-options.js';
@@ -37,18 +39,23 @@ export function* sourceRows(statement: Statement, { version }: ReportOptions): G
   yield { section: 'version', note: version };
 }
 
-/** Where rates come from: the rows of each side that each source gave the rate of, what it could not, and connect fees. */
-export function* rateRows({ sources, connectFees, currency }: StatementMoney): Generator<SectionRow> {
+/**
+ * Where rates come from: the rows of each side that each source gave the rate of, what it could not, amounts of the usage
+ * file that are in none of the statement's, and connect fees.
+ */
+export function* rateRows({ sources, leftOut, connectFees, currency }: StatementMoney): Generator<SectionRow> {
   for (const { source, usageRows, logRows, refused } of sources) {
     yield { section: 'rates-of-usage', item: source, currency, rows: usageRows };
     yield { section: 'rates-of-call-log', item: source, currency, rows: logRows };
     for (const code of refused) yield { section: 'rates-refused', item: source, currency: code };
   }
+  for (const { reason, rows, ...left } of leftOut)
+    yield { section: 'left-out', item: reason, rows, currency: left.currency, amount: amountOrNull(left.amount) };
   if (connectFees)
     yield { section: 'connect-fees', ...amountCells(currency, { amount: connectFees, unpricedRows: 0 }) };
 }
 
-/** Lines of the invoice against the usage, in the unit of each. */
+/** Lines of the invoice against the usage, in the unit of each, and what they differ in altogether. */
 export function* invoiceRows(invoice: readonly InvoiceLineResult[], mask: NumberMask): Generator<SectionRow> {
   for (const line of invoice)
     yield {
@@ -65,6 +72,12 @@ export function* invoiceRows(invoice: readonly InvoiceLineResult[], mask: Number
       delta_amount: exact(line.deltaAmount),
       amount: exact(line.amount),
     };
+  const difference = invoiceDifference(invoice);
+  if (!difference) return;
+  yield { section: 'invoice-difference', item: 'lines', rows: difference.lines.length };
+  yield { section: 'invoice-difference', item: 'without-price', rows: difference.unpriced };
+  for (const [currency, amount] of difference.amounts)
+    yield { section: 'invoice-difference', item: 'amount', currency, delta_amount: amount };
 }
 
 /** An exact decimal as a number of its own; a text that is none stays a text. */

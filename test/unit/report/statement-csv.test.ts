@@ -107,6 +107,22 @@ describe('a statement as CSV', () => {
     );
   });
 
+  it('has what the invoice differs in, and amounts that are in none of the statement', () => {
+    const { lines, linesWithoutPrice, amounts } = json.invoiceDifference;
+    assert.deepEqual(cells(rows, 'invoice-difference', 'item', 'rows', 'currency', 'delta_amount'), [
+      ['lines', cell(lines), '', ''],
+      ['without-price', cell(linesWithoutPrice), '', ''],
+      ...amounts.map((one: Record<string, unknown>) => ['amount', '', cell(one.currency), cell(one.amount)]),
+    ]);
+    const talkdesk = exampleStatement('talkdesk', 'monthly-usage.json', 'calls-report.csv');
+    const { leftOut } = jsonOf(talkdesk).money;
+    assert.ok(leftOut.length > 0);
+    assert.deepEqual(
+      cells(csvOf(talkdesk), 'left-out', 'item', 'rows', 'currency', 'amount'),
+      leftOut.map((one: Record<string, unknown>) => [one.reason, one.rows, one.currency, one.amount].map(cell)),
+    );
+  });
+
   it('has the evidence with its counts and exceptions', () => {
     const { rounding, clock } = json.evidence;
     assert.deepEqual(cells(rows, 'fit-pairs', 'rows'), [[cell(rounding.pairs)]]);
