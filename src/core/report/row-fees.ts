@@ -18,11 +18,10 @@ export interface RowFees {
 export function rowFees({ facts, money }: Statement, side: StatementRow['side']): RowFees {
   const counts = new Int32Array(BRIDGE_STEPS.length);
   const rates = money?.rates;
-  const { table, ofUsage, ofLog } = rates ?? {};
-  if (!rates || !table?.hasFees || !ofUsage || !ofLog)
-    return { steps: [], of: () => undefined, sum: () => fromInteger(0) };
+  if (!rates?.table.hasFees) return { steps: [], of: () => undefined, sum: () => fromInteger(0) };
+  const { table } = rates;
   const isUsage = side === 'usage';
-  const rateOf = isUsage ? ofUsage : ofLog;
+  const rateOf = isUsage ? rates.ofUsage : rates.ofLog;
   const feesOf = isUsage ? feesOfUsageRow : feesOfLogRow;
   const note = (step: number, fees: number) => {
     counts[step] += fees;

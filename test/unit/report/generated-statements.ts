@@ -1,4 +1,4 @@
-import type { Statement } from '../../../src/core/reconcile/statement.js';
+import type { ReconcileChoices, Statement } from '../../../src/core/reconcile/statement.js';
 import { generateTotals } from '../../oracle/aggregate/generate-totals.js';
 import { generatePair } from '../../oracle/generate-pair.js';
 import { reconcilePair } from '../../oracle/product-statement.js';
@@ -10,7 +10,7 @@ export function recordStatement(seed: number): Statement {
 }
 
 /** A statement of aggregate grain, made from generated totals and calls. */
-export function totalsStatement(seed: number): Statement {
+export function totalsStatement(seed: number, choices: ReconcileChoices = {}): Statement {
   const { usageText, logTexts, options } = generateTotals(seed);
   return statementOf(usageText, logTexts, {
     period: { month: options.month },
@@ -19,5 +19,6 @@ export function totalsStatement(seed: number): Statement {
     freeBelowMs: options.freeBelow * 1000,
     toleranceMs: options.tolerance * 1000,
     billZeroSecondCompleted: options.zeroIsOne,
+    ...choices,
   });
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readRateCard } from '../../../../src/core/reconcile/rate-card-file.js';
 import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
@@ -104,5 +105,18 @@ describe('the amounts of a workbook', () => {
 
   it('are those of totals', () => {
     for (let seed = 0; seed < 40; seed++) assertHolds(totalsStatement(seed));
+  });
+
+  it('are those of totals at a rate card with connect fees, one for each call that they count', () => {
+    const names = ['calls-inbound', 'calls-outbound', 'calls', 'calls-client', 'INBOUND ANSWERED', 'OUTBOUND ANSWERED'];
+    const lines = names.map((name, at) => `${name},0.0${at}333,0.0${at + 1}5`);
+    const rates = readRateCard(`Description,Per minute,Connect fee\n${lines.join('\n')}\n`);
+    let withFees = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const statement = totalsStatement(seed, { rates });
+      if (statement.money?.connectFees?.mantissa) withFees++;
+      assertHolds(statement);
+    }
+    assert.ok(withFees > 5, `${withFees}`);
   });
 });
