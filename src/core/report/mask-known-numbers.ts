@@ -54,20 +54,27 @@ export class KnownNumbers {
   learnSigned(bytes: Uint8Array): void {
     for (let at = bytes.indexOf(PLUS); at >= 0; at = bytes.indexOf(PLUS, at + 1)) {
       let digits = 0;
+      let value = 0;
       let end = at + 1;
       let gap = 0;
       for (; end < bytes.length && gap <= WIDEST_GAP && digits < LONGEST; end++) {
         const byte = bytes[end];
         if (byte >= ZERO && byte <= ZERO + 9) {
           digits++;
+          value = value * 10 + byte - ZERO;
           gap = 0;
         } else if (BETWEEN.includes(byte)) gap++;
         else break;
       }
-      if (digits >= 7) this.learn(String.fromCharCode(...bytes.subarray(at, end)));
+      // Most stand in a file again and again, in the same spelling or another.
+      if (digits < 7 || this.signed.has(value)) continue;
+      this.signed.add(value);
+      this.learn(String.fromCharCode(...bytes.subarray(at, end)));
     }
   }
 
+  /** The digits of those that were learned by their sign. */
+  private readonly signed = new Set<number>();
   /** Numbers in columns that lack a country, until all are there that have one. */
   private readonly waiting = new Set<string>();
 

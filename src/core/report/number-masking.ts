@@ -10,6 +10,7 @@ import { folded } from './mask-name-words.js';
 import { namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
 import { NumbersInText } from './mask-numbers-in-text.js';
 import { isPseudonym, Pseudonyms } from './mask-pseudonyms.js';
+import { isRandomId } from './mask-random-id.js';
 import type { NumberMask } from './number-mask.js';
 
 const E_MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
@@ -155,7 +156,7 @@ export class RunMask implements NumberMask {
 
   /** A text with what is known or looks like personal data masked. */
   text(text: string): string {
-    if (text.length < 3) return text;
+    if (text.length < 3 || isRandomId(text)) return text;
     const kept = this.kept.get(text);
     if (kept !== undefined) return kept;
     const masked = this.masked(text);
