@@ -67,7 +67,7 @@ class GroupRateFinder {
       currency: list.currency,
       sources: list.sources,
       bundled: prices.bundled,
-      roundedOtherwise: null,
+      roundedOtherwise: this.roundedOtherwise(),
       ofTotals: {
         prefixLines: prices.prefixLines,
         unusedOfCard: prices.unusedOfCard,
@@ -234,6 +234,21 @@ class GroupRateFinder {
     const known = this.withoutFee.get(rate) ?? this.table.add(rest);
     this.withoutFee.set(rate, known);
     return known;
+  }
+
+  /** Billed records whose price is quoted with another rounding than that of the log's calls. */
+  private roundedOtherwise(): Rates['roundedOtherwise'] {
+    const { usage } = this.facts;
+    const { minimumMs, incrementMs } = usage.models[0].model;
+    let found: Rates['roundedOtherwise'] = null;
+    for (let row = 0; row < this.ofUsage.length; row++) {
+      if (this.ofUsage[row] === NO_RATE || usage.billedMs[row] === 0) continue;
+      const { rounding } = this.table.at(this.ofUsage[row]);
+      if (!rounding || (rounding.minimumMs === minimumMs && rounding.incrementMs === incrementMs)) continue;
+      found ??= { rows: 0, ...rounding };
+      found.rows++;
+    }
+    return found;
   }
 
   /** How many rows of each side each source gave the rate of. */

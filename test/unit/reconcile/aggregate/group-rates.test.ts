@@ -127,6 +127,12 @@ describe('prices of totals', () => {
     assert.deepEqual(amounts(invoiced, 'usage'), ['11.08']);
   });
 
+  it('say that a card quotes them with another rounding', () => {
+    const card = 'Description,Per minute,Increment\ncalls-outbound,0.1,60/60\ncalls-inbound,0.1,6/6\n';
+    const statement = twilio([record('calls-outbound', '01', 1, 2), record('calls-inbound', '03', 1, 1)], CALLS, card);
+    assert.match(statement.scope.join('\n'), /price of 1 billed row with another rounding \(6\/6 s\)/);
+  });
+
   it('say that a card of prefixes is not used', () => {
     const statement = twilio([record('calls-outbound', '01', 1, 2, '0.2')], CALLS, 'Prefix,Per minute\n1,3\n44,5\n');
     assert.deepEqual(sources(statement), ['rate-card 0 0', 'own-prices 1 0']);
