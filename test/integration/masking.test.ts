@@ -77,6 +77,51 @@ describe('the setting that masks numbers', () => {
     assert.notDeepEqual(personalDataIn(await cellsOf(file('usage.csv'))), []);
   });
 
+  it('shows nothing any more of what a grid, a statement and Problems showed when it changes', async () => {
+    const file = folderWith({ [usage.name]: usage.text, [log.name]: log.text });
+    const [bill, calls] = [file(usage.name), file(log.name)];
+    await vscode.commands.executeCommand('usageReconcile.openGrid', bill);
+    await settledGrid(bill);
+    await vscode.commands.executeCommand('usageReconcile.reconcile', bill, { logs: [calls] });
+    const { files, statements } = await api();
+    const panel = statements.of(bill);
+    assert.ok(panel, (await api()).lastMessage()?.text);
+    const tracked = files.peek(bill);
+    assert.ok(tracked);
+    await tracked.setView({
+      sort: [],
+      filters: [
+        { column: 9, values: ['+33199001234'] },
+        { column: 3, min: '1' },
+      ],
+    });
+    const shown = () => JSON.stringify(panel.model) + panel.panel.title + JSON.stringify(tracked.state);
+    assert.notDeepEqual(personalDataIn(shown()), []);
+
+    // From when the statement is taken away on, at each change and in between.
+    const models: string[] = [];
+    const look = () => {
+      if (models.length > 0 || panel.model.state === 'loading') models.push(shown());
+    };
+    const subscription = files.onDidChange(look);
+    await setting(true);
+    await until('the masked statement', () => {
+      look();
+      return models.length > 1 && panel.model.state === 'ready' && tracked.state.state === 'ready';
+    });
+    subscription.dispose();
+    assert.deepEqual(models.flatMap(personalDataIn), []);
+    assert.match(shown(), /tel\+33-/);
+    assert.deepEqual(personalDataIn(panel.panel.title), []);
+    assert.ok(tracked.state.state === 'ready');
+    assert.deepEqual(tracked.state.view.request.filters, [{ column: 3, min: '1' }]);
+    await until('masked problems', () => problemsText(bill) !== '');
+    assert.deepEqual(personalDataIn(problemsText(bill) + problemsText(calls)), []);
+
+    await setting(undefined);
+    await until('the statement as it is', () => panel.model.state === 'ready' && personalDataIn(shown()).length > 0);
+  });
+
   it('masks the name of a file in what is told about it', async () => {
     await setting(true);
     const name = 'of +33199001234 and 442079460182.csv';

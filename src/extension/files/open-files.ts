@@ -33,8 +33,9 @@ export class OpenFiles implements vscode.Disposable {
     private readonly engine: EngineClient,
     private readonly choicesOf: (uri: vscode.Uri) => Promise<FileChoicesLike>,
   ) {
-    this.unsubscribe = engine.onRestart(() => {
-      for (const { file } of this.entries.values()) file.reload();
+    this.unsubscribe = engine.onRestart((reason) => {
+      // Without a reason it was because numbers are masked from now on, or no longer.
+      for (const { file } of this.entries.values()) file.restart(reason === '');
     });
   }
 

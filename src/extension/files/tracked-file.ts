@@ -7,12 +7,14 @@ import type {
   EngineError,
   FileChoicesLike,
   FileView,
+  FilterView,
   Handle,
   SharedView,
   ViewRequest,
   ViewState,
 } from '../../engine/protocol.js';
 import { callingOff } from '../interaction/calling-off.js';
+import { stampOf } from './file-stamp.js';
 import type { FileState } from './file-state.js';
 import { readRequest } from './read-request.js';
 
@@ -25,10 +27,7 @@ export interface FileOrigin {
 
 const EMPTY_VIEW: ViewRequest = { sort: [], filters: [] };
 
-/**
- * One file that the engine holds, and what is known of it. It is read when it is first asked for, again when its content
- * changed, and after the engine died; whoever shows it listens to `onDidChange`.
- */
+/** One file that the engine holds. It is read when it is first asked for, when its content changed and after the engine died. */
 export class TrackedFile {
   private readonly changed = new vscode.EventEmitter<TrackedFile>();
   readonly onDidChange = this.changed.event;
@@ -80,6 +79,16 @@ export class TrackedFile {
     const running = new AbortController();
     this.running = running;
     void this.read(++this.load, running.signal);
+  }
+
+  /** Reads the file again for an engine that holds nothing: what is shown is gone at once, filters by texts where asked. */
+  restart(forgetTexts: boolean): void {
+    if (this.disposed) return;
+    const { filters } = this.request;
+    const isText = ({ values, exclude, contains }: FilterView) => (values ?? exclude ?? contains) !== undefined;
+    if (forgetTexts) this.request = { ...this.request, filters: filters.filter((filter) => !isText(filter)) };
+    this.set({ state: 'loading', done: 0, total: 0, label: say`Opening` });
+    this.reload();
   }
 
   /** Reads the file again if it is another one on disk than the one that was read. */
@@ -280,16 +289,6 @@ export class TrackedFile {
   private set(state: FileState): void {
     this.current = state;
     if (!this.disposed) this.changed.fire(this);
-  }
-}
-
-/** What tells one content of a file on disk from another; undefined where it cannot be asked. */
-async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { size, mtime } = await vscode.workspace.fs.stat(uri);
-    return `${size} ${mtime}`;
-  } catch {
-    return undefined;
   }
 }
 

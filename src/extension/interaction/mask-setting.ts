@@ -14,8 +14,13 @@ export function masksNumbers(): boolean {
 /** Tells whether they are, now and each time somebody changes the setting. */
 export function onMaskSetting(tell: (masks: boolean) => void): vscode.Disposable {
   tell(masksNumbers());
+  return onMaskChange(() => tell(masksNumbers()));
+}
+
+/** Tells each time somebody changes whether they are. */
+export function onMaskChange(tell: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration(`${SECTION}.${KEY}`)) tell(masksNumbers());
+    if (change.affectsConfiguration(`${SECTION}.${KEY}`)) tell();
   });
 }
 

@@ -6,6 +6,7 @@ import type { Grids } from '../editor/grids.js';
 import type { AskedFiles } from '../files/asked-files.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
+import { onMaskChange } from '../interaction/mask-setting.js';
 import { howShown, uriOfTab } from '../tabs/tabs.js';
 import { LIMIT, PlacedDiagnostics } from './placed-diagnostics.js';
 
@@ -38,6 +39,10 @@ export class Problems implements vscode.Disposable {
       grids.onDidChange(() => {
         for (const { uri } of grids.all) this.asked.add(uri);
         this.refreshAll();
+      }),
+      // What was found is said anew, with numbers as they are shown from now on.
+      onMaskChange(() => {
+        for (const { uri } of this.files.all) this.placed.clear(uri);
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('workbench.editorAssociations')) this.refreshAll(true);

@@ -16,7 +16,7 @@ import type {
 import type { Decisions } from '../files/decisions.js';
 import { nameOf } from '../files/read-request.js';
 import { onSidecarChange } from '../files/sidecars.js';
-import { maskedHere } from '../interaction/mask-setting.js';
+import { maskedHere, onMaskChange } from '../interaction/mask-setting.js';
 import { plain } from '../interaction/safe-text.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
@@ -72,7 +72,7 @@ export class StatementPanel implements vscode.Disposable {
     this.decided = new BreakDecisions(reconciliation, engine, decisions, (triage) => this.keep(triage));
     this.panel = vscode.window.createWebviewPanel(
       STATEMENT,
-      say`Statement: ${plain(maskedHere(nameOf(reconciliation.request.usage)))}`,
+      titleOf(reconciliation),
       vscode.ViewColumn.Active,
       webviewOptions(extensionUri),
     );
@@ -84,6 +84,7 @@ export class StatementPanel implements vscode.Disposable {
       onTooltipsChange(reconciliation.request.usage, (on) => this.live && void this.link.page.setTooltips.asEvent(on)),
       ...reconciliation.inputs.map((file) => file.onDidChange(() => this.inputChanged())),
       onSidecarChange(reconciliation.request.usage, () => void this.decidedElsewhere()),
+      onMaskChange(() => this.showAnew()),
     ];
     this.panel.webview.html = pageHtml(this.panel.webview, extensionUri, {
       title: say`Statement`,
@@ -157,6 +158,16 @@ export class StatementPanel implements vscode.Disposable {
     const before = JSON.stringify(this.current.statement.triage);
     const triage = await this.decided.refresh().catch(() => undefined);
     if (triage && this.live && JSON.stringify(triage) !== before) void this.link.page.setTriage.asEvent(triage);
+  }
+
+  /** Takes away at once what is shown, and makes it again: numbers are masked from now on, or no longer. */
+  private showAnew(): void {
+    clearTimeout(this.timer);
+    this.panel.title = titleOf(this.reconciliation);
+    this.problems.clear(this.reconciliation);
+    this.run().catch(() => {
+      // The page shows it.
+    });
   }
 
   private inputChanged(): void {
@@ -234,4 +245,8 @@ export class StatementPanel implements vscode.Disposable {
       },
     };
   }
+}
+
+function titleOf({ request }: Reconciliation): string {
+  return say`Statement: ${plain(maskedHere(nameOf(request.usage)))}`;
 }
