@@ -70,6 +70,9 @@ describe('a statement of totals in VS Code', function () {
       ['Voice, client and SIP together', '9', '7', '0:13:00', '', '7', '0:12:00', '−0:01:00', ''],
     ]);
     await frame.getByText(/^Residual 0:00:00.*: nothing is left unexplained\.$/).waitFor();
+    // A step without rows is no difference, whatever it would be.
+    const none = frame.locator('.bridge-differs.bridge-none .bridge-bar').first();
+    assert.equal(await none.evaluate((bar) => getComputedStyle(bar).stroke), 'none');
   });
 
   it('opens the rows of a group on either side, by mouse and by keyboard', async () => {
