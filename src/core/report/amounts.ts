@@ -5,8 +5,6 @@ import { add, compare, type Decimal, formatDecimal, fromInteger, round } from '.
 export const CENTS = 2;
 /** Decimals of amounts for programs, at most. */
 export const JSON_DECIMALS = 12;
-/** Digits of a number that spreadsheets keep. */
-const SHEET_DIGITS = 15;
 /** Amounts are known to more digits than this. Cut here first, a sum that is a half is seen as one. */
 const GUARD_DECIMALS = 12;
 
@@ -28,15 +26,6 @@ export function bridgeFoots({ bridge }: StatementMoney, decimals: number): boole
 /** An amount for programs, as a number of its own; null where there is none. */
 export function amountOrNull(amount: Decimal | null): Decimal | null {
   return amount && rounded(amount, JSON_DECIMALS);
-}
-
-/**
- * A decimal as plain text with as many decimals as a spreadsheet keeps all digits of, 12 at most: so many that sums of
- * them show the same cents.
- */
-export function shortDecimal(value: Decimal): string {
-  const whole = formatDecimal(round(value, 0)).replace('-', '').length;
-  return formatDecimal(round(value, Math.max(CENTS, Math.min(GUARD_DECIMALS, SHEET_DIGITS - whole))));
 }
 
 /** An amount as plain text, without trailing zeros: `-12.5`. */
