@@ -10,8 +10,11 @@ import type { OutputOptions } from './report-output.js';
 export async function runMask({ maskNumbers }: Pick<OutputOptions, 'maskNumbers'>): Promise<RunMask | undefined> {
   if (!maskNumbers) return undefined;
   const { RunMask } = await import('../core/report/number-masking.js');
+  const { ForeignMask } = await import('../core/report/mask-foreign.js');
   const mask = new RunMask();
-  maskMessages((text) => mask.fileName(text));
+  const foreign = new ForeignMask(mask);
+  // What is quoted may be from a file that nothing is known of yet, or that is none of the run’s.
+  maskMessages((text) => mask.fileName(text).replace(/“[^”]*”/g, (quoted) => foreign.text(quoted)));
   return mask;
 }
 

@@ -5,7 +5,7 @@ const IS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /** The names in a cell that may hold several, and those beside a number: `"Jane" <+33…>`, `Jane; Paul`, `["Jane"]`. */
 export function namesInCell(cell: string): string[] {
-  const inside = /^\s*[[{]/.test(cell)
+  const inside = isJson(cell)
     ? [...cell.matchAll(JSON_STRING)].flatMap(([, one, colon]) => (colon ? [] : [one]))
     : [cell];
   return inside.flatMap((part) => part.trim().split(BETWEEN_NAMES)).filter((part) => IS_SOMETHING.test(part));
@@ -13,7 +13,7 @@ export function namesInCell(cell: string): string[] {
 
 /** The cell with each name in it replaced; the signs between them stay, so that two names are still two. */
 export function withNamesReplaced(cell: string, replaced: (name: string) => string): string {
-  if (/^[[{]/.test(cell))
+  if (isJson(cell))
     return cell.replace(JSON_STRING, (whole, inside: string, colon?: string) =>
       colon ? whole : `"${withNamesReplaced(inside, replaced)}"`,
     );
@@ -21,4 +21,9 @@ export function withNamesReplaced(cell: string, replaced: (name: string) => stri
     .split(BETWEEN_NAMES)
     .map((part, at) => (at % 2 === 1 || !IS_SOMETHING.test(part) ? part : replaced(part)))
     .join('');
+}
+
+/** Whether names are the strings in a cell: `["Jane"]`, but not `[Jane]`. */
+export function isJson(cell: string): boolean {
+  return /^\s*[[{]/.test(cell) && cell.includes('"');
 }

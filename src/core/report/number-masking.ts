@@ -7,7 +7,7 @@ import { contentByName, distinctCells, type PersonalContent, personalColumns, re
 import { KnownNames } from './mask-known-names.js';
 import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
 import { folded } from './mask-name-words.js';
-import { namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
+import { isJson, namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
 import { NumbersInText } from './mask-numbers-in-text.js';
 import { isPseudonym, Pseudonyms } from './mask-pseudonyms.js';
 import { isRandomId } from './mask-random-id.js';
@@ -89,7 +89,8 @@ export class RunMask implements NumberMask {
 
   private learnName(cell: string): void {
     for (const name of namesInCell(cell)) {
-      if (onlyDigits(name) !== undefined) this.numbers.learn(name, this.region);
+      // Also `[33199001234]`: a number, whatever stands around it.
+      if (!/\p{L}/u.test(name)) this.numbers.learn(name.replace(/[^\p{N}+]/gu, ''), this.region);
       else if (!isWithheld(name) && !saysNoValue(name) && !name.includes('@')) this.names.learn(name);
     }
   }
@@ -120,7 +121,9 @@ export class RunMask implements NumberMask {
   name(text: string): string {
     const trimmed = text.trim();
     if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
-    return withNamesReplaced(trimmed, (one) => this.oneName(one));
+    const masked = withNamesReplaced(trimmed, (one) => this.oneName(one));
+    // Beside the strings of JSON there may be numbers.
+    return isJson(trimmed) ? this.text(masked) : masked;
   }
 
   private oneName(name: string): string {

@@ -205,6 +205,14 @@ describe('masking on the command line', function () {
     }
   });
 
+  it('masks what it quotes of files that are none of the run’s', async () => {
+    cli.file('u.csv', 'From\n+33199001234\n');
+    cli.file('i.csv', 'Description,Quantity,Amount\nOf a line,x33199001257,1\n');
+    const run = await cli.run('reconcile', 'u.csv', 'u.csv', '--invoice', 'i.csv', '--mask-numbers');
+    assert.match(run.err, /Quantity “xtel-/);
+    assert.deepEqual(personalDataIn(run.out + run.err), [], run.err);
+  });
+
   describe('of texts that no file of the run has', () => {
     const header = 'call_id,started_at,answered_at,ended_at,direction,from,to,status,talk_seconds\n';
     const usage = (id: string, start: string, minutes: number, to: string) =>

@@ -52,6 +52,10 @@ describe('masking', () => {
     ])
       assert.equal(mask.text(`say ${text}, twice`), `say ${one}, twice`, text);
     assert.equal(mask.text('x+33199001234y'), `x${one}y`);
+    const bracketed = maskOf(`${LOG}4,+34910000125,,2025-04-03T10:00:00Z,60,[34910000124],-\n`);
+    assert.match(bracketed.name('[Zed Prevname]'), /^name-[B-Z]{10}$/);
+    assert.doesNotMatch(bracketed.name('{"name":"Zed","nr":34910000124}'), /Zed|3491/);
+    assert.match(bracketed.text('to 34910000124 or 34910000125'), /^to tel\S+ or tel\S+$/);
     assert.equal(mask.text('trunk-9-0033199001234-00000001'), `trunk-9-${one}-00000001`);
     assert.equal(mask.text('a1234567833199001234999'), `a12345678${one}999`);
     assert.equal(mask.number('+34 910 000 123'), mask.text('0034910000123'));
