@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
@@ -12,10 +12,14 @@ import { root } from './root.mjs';
  * @param {string[]} [options.flags] further options for mocha, such as `--grep=…`
  * @param {boolean} [options.temporary] remove the bundles afterwards
  * @param {Record<string, string>} [options.env]
+ * @param {string} [options.output] a file, relative to the checkout, for what the run prints; without it it is shown
  * @returns {Promise<number>} the exit status: 0 when at least one test ran and all passed
  */
-export async function runMocha({ suite, out, files, flags = [], temporary = false, env = {} }) {
+export async function runMocha({ suite, out, files, flags = [], temporary = false, env = {}, output }) {
   const bundles = files.map((file) => join(root, out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
+  rmSync(join(root, 'out', 'results', `${suite}.json`), { force: true });
+  if (output !== undefined) mkdirSync(dirname(join(root, output)), { recursive: true });
+  const stream = output === undefined ? 'inherit' : openSync(join(root, output), 'w');
   const status = await new Promise((resolve) => {
     const child = spawn(
       process.execPath,
@@ -30,11 +34,12 @@ export async function runMocha({ suite, out, files, flags = [], temporary = fals
         ...flags,
         ...bundles,
       ],
-      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, TEST_SUITE: suite } },
+      { cwd: root, stdio: ['ignore', stream, stream], env: { ...process.env, ...env, TEST_SUITE: suite } },
     );
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
   });
+  if (typeof stream === 'number') closeSync(stream);
   if (temporary) rmSync(join(root, out), { recursive: true, force: true });
   return Math.min(status, 1);
 }
