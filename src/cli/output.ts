@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { sidecarName } from '../core/checks/choices/sidecar-name.js';
 import type { DocumentPieces } from '../core/report/statement-forms.js';
@@ -39,30 +49,49 @@ async function writeToStandardOutput(chunks: DocumentPieces): Promise<void> {
     );
 }
 
-/** The file is there whole or not at all: it is written beside its place and then moved there. */
+/**
+ * The file is there whole or not at all: it is written beside its place and then moved there. A link stays one, and what it
+ * leads to is written. Into what is no file, such as a pipe or /dev/null, is written as it is: nothing takes its place.
+ */
 function writeToFile(chunks: DocumentPieces, path: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const isFile = isFileOrNothing(path);
+  const target = isFile && existsSync(path) ? realPath(path) : path;
+  const written = isFile ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`) : target;
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(temporary, 'wx');
+    descriptor = openSync(written, isFile ? 'wx' : 'w');
     for (const chunk of chunks) writeAll(descriptor, typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-    fsyncSync(descriptor);
+    if (isFile) fsyncSync(descriptor);
     closeSync(descriptor);
     descriptor = undefined;
-    renameSync(temporary, path);
+    if (isFile) renameSync(written, target);
   } catch (error) {
     if (descriptor !== undefined) closeSync(descriptor);
-    try {
-      unlinkSync(temporary);
-    } catch {
-      // It was never made.
-    }
+    if (isFile) removeIfThere(written);
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || error instanceof CommandError) throw error;
     throw new CommandError(
       `${path} cannot be written (${code}).`,
       'Check that the folder exists, that you may write to it, and that the disk is not full.',
     );
+  }
+}
+
+/** A folder, and what cannot be looked at, counts as a file: writing there fails, and says so. */
+function isFileOrNothing(path: string): boolean {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() || stats.isDirectory();
+  } catch {
+    return true;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made.
   }
 }
 
