@@ -1,6 +1,6 @@
 import { groupName } from '../checks/aggregate-facts.js';
 import type { Break, RowReference, Statement } from '../reconcile/statement.js';
-import { ruleOfBreak } from '../reconcile/triage.js';
+import { type BreakTriage, ruleOfBreak } from '../reconcile/triage.js';
 import { type Decimal, fromInteger } from '../table/decimal.js';
 import { lineAmount, RunningAmount } from './dispute-amounts.js';
 import type { Dispute } from './dispute-selection.js';
@@ -41,9 +41,11 @@ export interface DisputeLine {
   /** Sums of the lines up to this one. */
   runningMs: number;
   runningAmount: Decimal | null;
-  /** What somebody wrote when deciding. */
+  /** What somebody wrote when disputing it; blank where it is in the dispute without that. */
   reason: string;
 }
+
+const NOT_DECIDED: Pick<BreakTriage, 'state' | 'decision'> = { state: 'open', decision: null };
 
 /** The lines of the annex in their order, one object at a time. */
 export function* disputeLines(
@@ -63,6 +65,8 @@ export function* disputeLines(
     const delta = exact && running.add(exact);
     runningMs += deltaMs ?? 0;
     const billed = lineAmount(statement, at, 'billed');
+    // Why it was accepted when it was smaller is no reason to dispute it, and not for the provider to read.
+    const { state, decision } = triage?.ofBreak(at) ?? NOT_DECIDED;
     yield {
       line: index + 1,
       at: at + 1,
@@ -80,7 +84,7 @@ export function* disputeLines(
       delta,
       runningMs,
       runningAmount: running.shown,
-      reason: mask.text(triage?.ofBreak(at).decision?.reason ?? ''),
+      reason: state === 'disputed' ? mask.text(decision?.reason ?? '') : '',
     };
   }
 }
