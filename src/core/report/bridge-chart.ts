@@ -29,6 +29,8 @@ const ROW_HEIGHT = 28;
 const LEAST = 240;
 /** Below this width labels stand above their bars. */
 const NARROW = 560;
+/** So do labels that would take more than this part of the width: none is covered by a bar. */
+const LABEL_SHARE = 0.5;
 const MARGIN = 8;
 /** Widths of characters are estimated, for there is no DOM to ask. */
 const CHARACTER = 7.2;
@@ -39,10 +41,11 @@ const CHARACTER = 7.2;
  */
 export function bridgeChart(bars: readonly BridgeBar[], options: BridgeChartOptions = {}): string {
   const width = Math.max(LEAST, Math.round(options.width ?? 720));
-  const narrow = width < NARROW;
+  const widestLabel = longest(bars.map(({ label }) => label)) * CHARACTER + 12;
+  const narrow = width < NARROW || widestLabel > width * LABEL_SHARE;
   const id = escapeXml(options.id ?? 'bridge');
   const values = bars.map((bar, at) => valueText(bar.seconds, at > 0 && at < bars.length - 1));
-  const labelWidth = narrow ? 0 : Math.min(width * 0.34, longest(bars.map(({ label }) => label)) * CHARACTER + 12);
+  const labelWidth = narrow ? 0 : widestLabel;
   const valueWidth = longest(values) * CHARACTER + 12;
   const rowHeight = narrow ? ROW_HEIGHT + 18 : ROW_HEIGHT;
   const left = MARGIN + labelWidth;

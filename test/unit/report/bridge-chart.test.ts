@@ -57,6 +57,21 @@ describe('the bridge chart', () => {
     );
   });
 
+  it('has room for its longest label beside the bars, or sets all of them above', () => {
+    const label = 'Temps de conversation dans le journal d’appels';
+    for (let width = 240; width <= 1200; width += 20) {
+      const svg = bridgeChart(
+        BRIDGE_STEPS.map((step, at) => ({ step, label: at === 0 ? label : step, rows: 1, seconds: 60 })),
+        { width },
+      );
+      const places = [...svg.matchAll(/<text class="bridge-label"[^>]*>/g)].map(([text]) => attribute(text, 'y'));
+      const [bar] = [...svg.matchAll(/<rect class="bridge-bar"[^>]*>/g)].map(([text]) => text);
+      const isAbove = places[0] < attribute(bar, 'y');
+      // Seven pixels a character, about.
+      assert.ok(isAbove || attribute(bar, 'x') >= 8 + label.length * 7, `${width}: under a bar`);
+    }
+  });
+
   it('escapes every text', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (label, step) => {
