@@ -7,7 +7,7 @@ import { deadlineOf, deadlineText } from '../core/report/dispute-deadline.js';
 import { MANIFEST, manifestText, type PackInput, type PackOutput } from '../core/report/dispute-manifest.js';
 import { LETTER, packDocuments } from '../core/report/dispute-pack.js';
 import { type Dispute, disputeOf } from '../core/report/dispute-selection.js';
-import { controlTotal, markedText } from '../core/report/dispute-wording.js';
+import { controlTotal, namedBreaks } from '../core/report/dispute-wording.js';
 import type { TextOptions } from '../core/report/report-options.js';
 import { visibleText } from '../core/report/visible-text.js';
 import { CommandError, EXIT } from './command-error.js';
@@ -84,16 +84,18 @@ function moreInputs(paths: readonly string[], { sidecar, config, previous }: Dis
   });
 }
 
-function nothingToDispute({ breaks, triage }: Statement, { basis }: Dispute): CommandError {
+function nothingToDispute({ breaks, triage }: Statement, { basis, loggedBefore }: Dispute): CommandError {
   const accepted = triage?.totals.accepted.breaks ?? 0;
   return new CommandError(
     breaks.length === 0
       ? 'There is nothing to dispute: the statement has no breaks. No folder was made.'
       : basis === 'decided'
         ? 'There is nothing to dispute: no break that is marked as disputed was billed too much. No folder was made.'
-        : accepted > 0
-          ? 'There is nothing to dispute: no break is disputed, and none that was billed too much is left open. No folder was made.'
-          : 'There is nothing to dispute: no break is one that was billed too much. No folder was made.',
+        : loggedBefore.length > 0
+          ? 'There is nothing to dispute: what was billed too much is in the log of the statement before. No folder was made.'
+          : accepted > 0
+            ? 'There is nothing to dispute: no break is disputed, and none that was billed too much is left open. No folder was made.'
+            : 'There is nothing to dispute: no break is one that was billed too much. No folder was made.',
     'usage-reconcile reconcile shows the statement.',
   );
 }
@@ -108,7 +110,11 @@ function tellMade(statement: Statement, dispute: Dispute, manifest: string, fold
   ];
   if (dispute.underBilled.marked.length > 0)
     lines.push(
-      `Marked as disputed, but billed too little, and so kept out of the claim: ${markedText(dispute.underBilled)}.`,
+      `Marked as disputed, but billed too little, and so kept out of the claim: ${namedBreaks(dispute.underBilled.marked)}.`,
+    );
+  if (dispute.loggedBefore.length > 0)
+    lines.push(
+      `Kept out of the claim, for the log of the statement before has the call: ${namedBreaks(dispute.loggedBefore)}. Mark it as disputed to claim it.`,
     );
   if (dispute.isQuestion) lines.push('No amount or time can be claimed: the letter asks what is due.');
   if (!deadline) lines.push('Until when this provider takes disputes is in your agreement with it.');

@@ -6,7 +6,7 @@ import type { Statement, StatementInput } from '../reconcile/statement.js';
 import { fromInteger, subtract } from '../table/decimal.js';
 import { deadlineOf } from './dispute-deadline.js';
 import type { Dispute, DisputeSum } from './dispute-selection.js';
-import { claimText, controlTotal, markedText, moneyText, placeholders } from './dispute-wording.js';
+import { claimText, controlTotal, moneyText, namedBreaks, placeholders } from './dispute-wording.js';
 import { amountText } from './money-cells.js';
 import { NO_MASK } from './number-mask.js';
 import { daysText } from './period-text.js';
@@ -140,7 +140,7 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
     );
   if (underBilled.marked.length > 0)
     notes.push(
-      say`Among them were looked at and found billed too little: ${markedText(underBilled)}. They are kept out of the claim.`,
+      say`Among them were looked at and found billed too little: ${namedBreaks(underBilled.marked)}. They are kept out of the claim.`,
     );
   if (notes.length > 0) blocks.push({ kind: 'list', ordered: false, items: notes });
   return blocks;

@@ -6,7 +6,8 @@ import { RunningAmount, signOf } from './dispute-amounts.js';
 
 /**
  * Why breaks are in a dispute. `decided`: somebody decided so about each of them. `in-your-favour`: nobody has decided
- * that of any, so it is all that was billed too much, but for what was accepted and what the tolerance covers.
+ * that of any, so it is all that was billed too much, but for what was accepted, what the tolerance covers, and calls
+ * that the log of the statement before has.
  */
 export type DisputeBasis = 'decided' | 'in-your-favour';
 
@@ -52,6 +53,11 @@ export interface Dispute {
   isQuestion: boolean;
   /** What the provider billed too little, or not at all, by the same comparison: it is told, and not set off. */
   underBilled: UnderBilled;
+  /**
+   * Positions in the statement's breaks of calls that are in no log of this statement, and were in that of the one
+   * before: nobody can claim that there was no such call, so without a decision they are not disputed.
+   */
+  loggedBefore: readonly number[];
   /** ISO 4217 code or sign of the amounts; null where there are none or nobody names one. */
   currency: string | null;
   /** Decimals of the amounts. */
@@ -74,7 +80,7 @@ const KIND_ORDER: readonly Break['kind'][] = [
 export function disputeOf(statement: Statement): Dispute {
   const { breaks, money, triage } = statement;
   const basis: DisputeBasis = (triage?.totals.disputed.breaks ?? 0) > 0 ? 'decided' : 'in-your-favour';
-  const { ofKind, underBilled, isClaim, isUnknown } = selectBreaks(statement, basis);
+  const { ofKind, underBilled, loggedBefore, isClaim, isUnknown } = selectBreaks(statement, basis);
   if (!isClaim && !isUnknown) ofKind.clear();
   const ruleOf = ruleOfBreak(statement);
   const order = [...ofKind.keys()].sort((a, b) => rank(a) - rank(b));
@@ -97,13 +103,17 @@ export function disputeOf(statement: Statement): Dispute {
     total: total.result(),
     isQuestion: !isClaim && isUnknown,
     underBilled,
+    loggedBefore,
     currency: money?.currency ?? null,
     decimals: money?.rateDecimals ?? 0,
   };
 }
 
 /** Chooses the disputed breaks, and adds up what was billed too little, which is never among them. */
-function selectBreaks({ breaks, money, triage, facts, toleranceMs }: Statement, basis: DisputeBasis) {
+function selectBreaks(statement: Statement, basis: DisputeBasis) {
+  const { breaks, money, triage, facts, toleranceMs } = statement;
+  const logged = usageRowsLoggedBefore(statement);
+  const loggedBefore: number[] = [];
   const ofKind = new Map<Break['kind'], number[]>();
   const under = new LineSum(true);
   const marked: number[] = [];
@@ -124,13 +134,23 @@ function selectBreaks({ breaks, money, triage, facts, toleranceMs }: Statement, 
         ? state === 'disputed'
         : state !== 'accepted' && sign > 0 && !isCovered(entry, facts.aggregate, toleranceMs);
     if (!isChosen) continue;
+    if (basis === 'in-your-favour' && entry.kind === 'not-in-call-log' && logged.has(entry.usage[0]?.row)) {
+      loggedBefore.push(at);
+      continue;
+    }
     listed(ofKind, entry.kind).push(at);
     if (sign > 0) isClaim = true;
     if (entry.deltaMs === null) isUnknown = true;
   }
   const { lines, ms, amount, unpriced } = under.result();
   const underBilled: UnderBilled = { lines, ms, amount, unpriced, marked };
-  return { ofKind, underBilled, isClaim, isUnknown };
+  return { ofKind, underBilled, loggedBefore, isClaim, isUnknown };
+}
+
+/** Rows of the usage file whose call is in the log that the statement before was made from. */
+function usageRowsLoggedBefore({ continuity }: Statement): ReadonlySet<number> {
+  const carried = continuity?.carriedOver.filter(({ carry }) => carry === 'billed-now' || carry === 'logged-before');
+  return new Set(carried?.flatMap(({ now }) => now.map(({ row }) => row)));
 }
 
 function listed(lists: Map<Break['kind'], number[]>, kind: Break['kind']): number[] {

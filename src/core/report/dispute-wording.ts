@@ -2,7 +2,7 @@ import { inLanguage, isOne, say } from '../language/say.js';
 import type { Break, Statement } from '../reconcile/statement.js';
 import { formatDecimal } from '../table/decimal.js';
 import { CENTS } from './amounts.js';
-import type { Dispute, DisputeSum, UnderBilled } from './dispute-selection.js';
+import type { Dispute, DisputeSum } from './dispute-selection.js';
 import { amountText } from './money-cells.js';
 import { secondsOf } from './seconds.js';
 
@@ -61,11 +61,11 @@ export function moneyText(
 /** As many breaks as a sentence names. */
 const MOST_NAMED = 20;
 
-/** The breaks that are marked as disputed and were billed too little: `breaks 3, 7 of statement.json`. */
-export function markedText({ marked }: UnderBilled): string {
-  const numbers = marked.slice(0, MOST_NAMED).map((at) => String(at + 1));
-  const named = [...numbers, ...(marked.length > MOST_NAMED ? ['…'] : [])].join(', ');
-  return isOne(marked.length) ? say`break ${named} of statement.json` : say`breaks ${named} of statement.json`;
+/** Breaks by their positions in a statement: `breaks 3, 7 of statement.json`. */
+export function namedBreaks(positions: readonly number[]): string {
+  const numbers = positions.slice(0, MOST_NAMED).map((at) => String(at + 1));
+  const named = [...numbers, ...(positions.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  return isOne(positions.length) ? say`break ${named} of statement.json` : say`breaks ${named} of statement.json`;
 }
 
 /**

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import type { BreakDecision } from '../../../src/core/checks/choices/decisions.js';
+import { withPrevious } from '../../../src/core/reconcile/continuity.js';
+import { readPreviousStatement } from '../../../src/core/reconcile/continuity-previous.js';
+import { reconcile } from '../../../src/core/reconcile/reconcile.js';
 import type { Statement } from '../../../src/core/reconcile/statement.js';
 import { ruleOfBreak, withDecisions } from '../../../src/core/reconcile/triage.js';
+import { disputeOf } from '../../../src/core/report/dispute-selection.js';
+import { statementJson } from '../../../src/core/report/statement-json.js';
+import { type UsageRow, usageText } from '../checks/rule-run.js';
+import { openTable } from '../formats/open-text.js';
 import { exampleStatement, packOf, textOf } from './dispute-in-memory.js';
 
 const APRIL = { period: { start: '2025-04-14', end: '2025-05-14' }, timeZone: 'UTC' };
@@ -22,6 +29,32 @@ describe('what a dispute pack claims', () => {
     );
     assert.equal(annexOf(textOf(disputed, 'annex.csv'))[0].reason, 'no such call');
   });
+
+  it('does not say of a call that there is none while the log of the month before has it', () => {
+    const april = monthOf('2025-04', [], ['late', '2025-04-30T23:58:00Z'], ['after', '2025-05-01T00:00:30Z']);
+    const may = monthOf(
+      '2025-05',
+      ['late', 'after', 'never'].map((call) => ({ record: call, call, minutes: '5', stamp: '2025-05-01T00:04:00Z' })),
+      ['other', '2025-05-02T10:00:00Z'],
+    );
+    const previous = readPreviousStatement('april.json', 'ab', [...statementJson(april, { version: '0' })].join(''));
+    const compared = withPrevious(may, { ...previous, usageSha256: 'cd'.repeat(32) });
+    const calls = (positions: Iterable<number>) => Array.from(positions, (at) => compared.breaks.at(at).callId).sort();
+    const dispute = disputeOf(compared);
+    assert.deepEqual(calls(dispute.breaks), ['never']);
+    assert.deepEqual(calls(dispute.loggedBefore), ['after', 'late']);
+    assert.equal(dispute.total.ms, 300_000);
+    assert.equal(disputeOf(may).total.lines, 3, 'without it nobody knows');
+    const marked = Array.from({ length: may.breaks.length }, (_, at) => at).filter(
+      (at) => may.breaks.at(at).callId === 'late',
+    );
+    const decided = withDecisions(
+      compared,
+      marked.map((at) => decisionOn(compared, at, { state: 'disputed', reason: 'it was five minutes shorter' })),
+    );
+    assert.deepEqual(calls(disputeOf(decided).breaks), ['late'], 'who says so disputes it');
+    assert.deepEqual(disputeOf(decided).loggedBefore, []);
+  });
 });
 
 function decisionOn(
@@ -31,4 +64,15 @@ function decisionOn(
 ): BreakDecision {
   const { kind, deltaMs } = statement.breaks.at(at);
   return { rule: ruleOfBreak(statement)(kind), record: statement.breaks.recordAt(at), deltaMs, ...decision };
+}
+
+/** The statement of a month; `talked`: calls of five minutes in its log. */
+function monthOf(month: string, billed: readonly UsageRow[], ...talked: (readonly [id: string, stamp: string])[]) {
+  const log = talked.map(([id, stamp]) => `${id},completed,outbound,+12025550101,+14155550150,${stamp},300`);
+  const text = ['Call ID,Status,Direction,From,To,Start Time,Duration', ...log, ''].join('\n');
+  return reconcile(
+    openTable(usageText(billed), `usage-${month}.csv`),
+    [openTable(text, `log-${month}.csv`, { role: 'call-log' })],
+    { period: { month } },
+  );
 }
