@@ -17,11 +17,11 @@ const PIECE = 1 << 20;
 
 /** `verify DIR`. Gives the exit status: good, or incomplete where something differs, is missing or was added. */
 export async function runVerify(folder: string, { input = [] }: VerifyOptions): Promise<number> {
-  const names = namesIn(folder);
+  const { names, special } = entriesOf(folder);
   const given = input.map(candidate);
   const above = dirname(resolve(folder));
   const verified = await verifyPack(
-    { names, read: async (name) => readFileSync(join(folder, name)) },
+    { names, special, read: async (name) => readFileSync(join(folder, name)) },
     {
       given,
       beside: async (name) => {
@@ -37,9 +37,11 @@ export async function runVerify(folder: string, { input = [] }: VerifyOptions): 
   return verified.outcome === 'good' ? EXIT.good : EXIT.incomplete;
 }
 
-function namesIn(folder: string): string[] {
+function entriesOf(folder: string): { names: string[]; special: ReadonlySet<string> } {
   try {
-    return readdirSync(folder).sort();
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const special = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
+    return { names: entries.map(({ name }) => name).sort(), special: new Set(special) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new CommandError(

@@ -13,6 +13,8 @@ import {
 export interface PackFolder {
   /** Names of everything in it, folders included. */
   names: readonly string[];
+  /** Names of what is no plain file: a folder, a link, a pipe. It is not read: a link leads elsewhere, and a pipe may never end. */
+  special?: ReadonlySet<string>;
   /** Rejects where a file cannot be read. */
   read(name: string): Promise<Uint8Array>;
 }
@@ -46,6 +48,15 @@ export interface PackVerification {
   dispute: DisputeManifest['dispute'] | null;
 }
 
+/** Files that a pack always has: without one of them there is nothing to compare the others with. */
+const IN_EVERY_PACK: readonly string[] = [
+  'letter.html',
+  'letter.md',
+  'annex.csv',
+  'statement.html',
+  'statement.md',
+  'statement.json',
+];
 /** Files that file managers leave in every folder that was looked at. */
 const LEFT_BY_SYSTEMS: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 /** Roles of files that go on being written to after the pack was made. */
@@ -55,7 +66,7 @@ const GOES_ON: ReadonlySet<string> = new Set(['sidecar', 'settings']);
 export async function verifyPack(folder: PackFolder, sources: InputSources, digest: Digest): Promise<PackVerification> {
   if (!folder.names.includes(MANIFEST))
     return unreadable(say`There is no manifest here, so nothing can be checked. Name the folder that “dispute” made.`);
-  const bytes = await folder.read(MANIFEST).catch(() => undefined);
+  const bytes = folder.special?.has(MANIFEST) ? undefined : await folder.read(MANIFEST).catch(() => undefined);
   const read = bytes && (await readManifest(bytes, digest));
   if (!read)
     return unreadable(
@@ -72,8 +83,11 @@ export async function verifyPack(folder: PackFolder, sources: InputSources, dige
   for (const output of manifest.outputs) problems.push(...(await checkOutput(folder, output, digest, texts)));
   const notes: string[] = [];
   const known = new Set([MANIFEST, ...manifest.outputs.map(({ name }) => name)]);
+  for (const name of IN_EVERY_PACK)
+    if (!known.has(name))
+      problems.push({ file: name, message: say`The manifest does not list it, and every pack has it.` });
   for (const name of folder.names) {
-    if (known.has(name)) continue;
+    if (known.has(name) || IN_EVERY_PACK.includes(name)) continue;
     if (LEFT_BY_SYSTEMS.has(name)) notes.push(say`${name} is no part of the pack; file managers leave it.`);
     else problems.push({ file: name, message: say`It is not in the manifest: it was added after the pack was made.` });
   }
@@ -129,6 +143,8 @@ async function checkOutput(
   texts: Map<string, string>,
 ): Promise<PackProblem[]> {
   if (!folder.names.includes(name)) return [{ file: name, message: say`It is missing.` }];
+  if (folder.special?.has(name))
+    return [{ file: name, message: say`It is a folder, a link or the like, and no file of the pack.` }];
   let bytes: Uint8Array;
   try {
     bytes = await folder.read(name);

@@ -39,13 +39,16 @@ async function freeName(parent: vscode.Uri, name: string): Promise<string> {
   throw new Error(say`There are already ${MOST_TRIES} dispute packs in this folder.`);
 }
 
-/** The files of a folder with their contents, and the names of everything in it. Rejects where one cannot be read. */
+/**
+ * The files of a folder with their contents, and the names of everything in it; links are not followed. Rejects where one
+ * cannot be read.
+ */
 export async function readFolder(folder: vscode.Uri): Promise<{ names: string[]; files: PackFile[] }> {
   const { fs } = vscode.workspace;
   const entries = await fs.readDirectory(folder);
   const files: PackFile[] = [];
   for (const [name, type] of entries) {
-    if ((type & vscode.FileType.File) === 0) continue;
+    if (type !== vscode.FileType.File) continue;
     const bytes = await bytesIfThere(name, () => fs.readFile(vscode.Uri.joinPath(folder, name)));
     if (bytes) files.push({ name, bytes });
   }

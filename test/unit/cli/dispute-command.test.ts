@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine, callLog, goodCalls, type MadeCall, usageReport } from './command-line.js';
 
@@ -115,6 +116,19 @@ describe('the command line: dispute and verify', function () {
     assert.match(out, /^annex\.csv: It was changed/m);
     assert.match(out, /^letter\.md: It is missing\./m);
     assert.match(out, /^filled-in\.md: It is not in the manifest/m);
+  });
+
+  it('takes no link or pipe for a file of a pack', async function () {
+    if (process.platform === 'win32') this.skip();
+    await dispute('linked');
+    renameSync(cli.path('linked/letter.md'), cli.path('elsewhere.md'));
+    symlinkSync('../elsewhere.md', cli.path('linked/letter.md'));
+    rmSync(cli.path('linked/statement.md'));
+    execFileSync('mkfifo', [cli.path('linked/statement.md')]);
+    const { status, out } = await cli.run('verify', 'linked');
+    assert.equal(status, 3);
+    assert.match(out, /^letter\.md: It is a folder, a link or the like/m);
+    assert.match(out, /^statement\.md: It is a folder, a link or the like/m);
   });
 
   it('checks the files that it was made from, beside it or named', async () => {

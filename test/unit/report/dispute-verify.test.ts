@@ -13,6 +13,18 @@ describe('verifying a dispute pack', () => {
   const filesOf = ({ problems }: Awaited<ReturnType<typeof verified>>) => problems.map(({ file }) => file);
   const withFile = (name: string, bytes: Uint8Array): Pack => new Map([...pack, [name, bytes]]);
 
+  /** A pack whose manifest lists its files as they are, under a digest made again. */
+  const resealed = async (files: Pack): Promise<Pack> => {
+    const { manifest } = (await readManifest(pack.get(MANIFEST) as Uint8Array, sha256)) ?? assert.fail();
+    const outputs = [...files]
+      .filter(([name]) => name !== MANIFEST)
+      .map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) }));
+    const { manifestSha256: _, ...body } = { ...manifest, outputs };
+    const seal = sha256(Buffer.from(`${JSON.stringify(body, null, 2)}\n`));
+    const text = `${JSON.stringify({ ...body, manifestSha256: seal }, null, 2)}\n`;
+    return new Map([...files, [MANIFEST, Buffer.from(text)]]);
+  };
+
   it('finds any single byte that was changed, in any file', async () => {
     const names = [...pack.keys()];
     await fc.assert(
@@ -60,14 +72,7 @@ describe('verifying a dispute pack', () => {
     const forged = async (name: string, change: (text: string) => string): Promise<Pack> => {
       const bytes = Buffer.from(change(textOf(pack, name)));
       assert.ok(!bytes.equals(pack.get(name) as Uint8Array), name);
-      const { manifest } = (await readManifest(pack.get(MANIFEST) as Uint8Array, sha256)) ?? assert.fail();
-      const outputs = manifest.outputs.map((output) =>
-        output.name === name ? { name, bytes: bytes.length, sha256: sha256(bytes) } : output,
-      );
-      const { manifestSha256: _, ...body } = { ...manifest, outputs };
-      const seal = sha256(Buffer.from(`${JSON.stringify(body, null, 2)}\n`));
-      const text = `${JSON.stringify({ ...body, manifestSha256: seal }, null, 2)}\n`;
-      return new Map([...pack, [name, bytes], [MANIFEST, Buffer.from(text)]]);
+      return resealed(new Map([...pack, [name, bytes]]));
     };
     const twice = (text: string) => text.replace(',240,240,240,', ',240,480,480,');
     assert.ok(filesOf(await verified(await forged('annex.csv', twice))).includes('annex.csv'));
@@ -79,6 +84,28 @@ describe('verifying a dispute pack', () => {
       ]);
     const statement = (text: string) => text.replace(/"deltaSeconds":240/, '"deltaSeconds":241');
     assert.deepEqual(filesOf(await verified(await forged('statement.json', statement))), ['statement.json']);
+  });
+
+  it('misses what every pack has, also where the manifest does not list it', async () => {
+    assert.equal((await verified(await resealed(pack))).outcome, 'good', 'made again as it was');
+    const needed = ['letter.html', 'letter.md', 'annex.csv', 'statement.html', 'statement.md', 'statement.json'];
+    for (const name of needed) {
+      const without = new Map(pack);
+      without.delete(name);
+      const found = await verified(await resealed(without));
+      assert.deepEqual([found.outcome, filesOf(found)], ['differs', [name]]);
+    }
+    const empty = await verified(await resealed(new Map()));
+    assert.deepEqual([empty.outcome, filesOf(empty)], ['differs', needed]);
+  });
+
+  it('follows no link, and waits for no pipe', async () => {
+    const read = async (name: string) => (name === 'letter.md' ? assert.fail(name) : (pack.get(name) as Uint8Array));
+    const sources = { given: [], beside: async () => undefined };
+    const found = await verifyPack({ names: [...pack.keys()], read, special: new Set(['letter.md']) }, sources, sha256);
+    assert.deepEqual([found.outcome, filesOf(found)], ['differs', ['letter.md']]);
+    const manifest = await verifyPack({ names: [...pack.keys()], read, special: new Set([MANIFEST]) }, sources, sha256);
+    assert.equal(manifest.outcome, 'unreadable');
   });
 
   it('tells the files that it was made from, and others', async () => {
