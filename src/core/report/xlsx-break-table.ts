@@ -2,7 +2,8 @@ import { groupName, isTolerated, type StatementGroup } from '../checks/aggregate
 import { inLanguage, say } from '../language/say.js';
 import { ExactSum } from '../reconcile/exact-sum.js';
 import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
-import { add, type Decimal, formatDecimal, fromInteger, round } from '../table/decimal.js';
+import { add, type Decimal, formatDecimal, fromInteger } from '../table/decimal.js';
+import { rounded } from './amounts.js';
 import { rowNumbers } from './breaks-csv.js';
 import { changeText } from './continuity-section.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
@@ -163,7 +164,7 @@ function amounts({ money }: Statement): BreakColumn[] {
     total: (from, to) => {
       let sum: Decimal = fromInteger(0);
       for (let at = from; at < to; at++) sum = add(sum, money.ofBreak(at, part) ?? fromInteger(0));
-      return Number(formatDecimal(round(sum, 6)));
+      return Number(formatDecimal(rounded(sum, 6)));
     },
     totalStyle: 'totalAmount',
   });

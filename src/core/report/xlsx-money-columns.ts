@@ -2,7 +2,8 @@ import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { say } from '../language/say.js';
 import { NO_RATE, type Rate } from '../reconcile/rate-table.js';
 import type { BridgeStepName, Statement, StatementMoney } from '../reconcile/statement.js';
-import { add, type Decimal, divide, formatDecimal, fromInteger, round } from '../table/decimal.js';
+import { add, type Decimal, divide, formatDecimal, fromInteger } from '../table/decimal.js';
+import { rounded } from './amounts.js';
 import { type RowFees, rowFees } from './row-fees.js';
 import { sheetDecimal } from './sheet-decimal.js';
 import { type StatementRow, UNCOUNTED } from './statement-rows.js';
@@ -147,7 +148,7 @@ function feeColumn(
 
 function totalOf(sum: (from: number, to: number) => Decimal): Pick<RowColumn, 'total' | 'totalStyle'> {
   return {
-    total: (from, to) => Number(formatDecimal(round(sum(from, to), TOTAL_DECIMALS))),
+    total: (from, to) => Number(formatDecimal(rounded(sum(from, to), TOTAL_DECIMALS))),
     totalStyle: 'totalAmount',
   };
 }

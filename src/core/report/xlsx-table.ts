@@ -131,7 +131,7 @@ export class PlacedTable<Item> {
     for (const [index, { total, totalStyle = 'totalSeconds' }] of this.spec.columns.entries()) {
       const letters = columnLetters(index);
       if (total) {
-        const formula = `ROUND(SUBTOTAL(109,${letters}${first}:${letters}${last}),6)`;
+        const formula = `ROUND(ROUND(SUBTOTAL(109,${letters}${first}:${letters}${last}),9),6)`;
         out.formula(formula, total(from, to), STYLE[totalStyle]);
       } else if (index === 0) out.text(say`Total of the rows shown`, STYLE.bold);
       else out.skip();

@@ -4,7 +4,7 @@ import { readRateCard } from '../../../../src/core/reconcile/rate-card-file.js';
 import { reconcile } from '../../../../src/core/reconcile/reconcile.js';
 import type { ReconcileChoices, Statement } from '../../../../src/core/reconcile/statement.js';
 import { openTable } from '../../formats/open-text.js';
-import { call, pricedStatement, sources } from '../../reconcile/priced-calls.js';
+import { type Call, call, pricedStatement, sources } from '../../reconcile/priced-calls.js';
 import { totalsStatement } from '../generated-statements.js';
 import { assertFormulasHold, assertSaysTheSame, assertSaysTheSameAmounts, sheetsOf } from './workbook-figures.js';
 
@@ -83,6 +83,24 @@ describe('the amounts of a workbook', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('have totals whose half is seen as one, though rows without end are cut', () => {
+    const of = (id: number, seconds: Call['seconds'], day: string): Call => ({
+      ...{ id, day, number: '+33199006101', direction: 'Outbound', description: 'France' },
+      ...{ minutes: 0, seconds, status: 'completed', linked: false },
+    });
+    const billed = [of(0, 0, '2025-04-10')];
+    const logged = [of(0, 400, '2025-04-10'), of(6, 400, '2025-04-10'), of(8, 400, '2025-04-10')];
+    const card = {
+      france: '0.00008',
+      later: '0.87423',
+      britain: '0.93113',
+      mobile: '0.00000',
+      spain: '0.00000',
+      fee: '',
+    };
+    assertHolds(pricedStatement(billed, [...logged, of(0, 61, '2025-04-20')], { card, invoice: null }));
   });
 
   it('are those of the file’s own prices, amounts without time and credits among them', () => {
