@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { InvoiceLinesError, readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
+import { InvoiceLinesError, readInvoiceFile, readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
 
 describe('invoice lines', () => {
   it('are read from CSV and from a pasted table, in any order of columns', () => {
@@ -34,5 +34,16 @@ describe('invoice lines', () => {
           return true;
         },
       );
+  });
+
+  it('are read in their own encoding, and refused where they are none', () => {
+    const utf16 = Buffer.from('\ufeffDescription,Quantity\nCôte d’Ivoire,3\n', 'utf16le');
+    assert.deepEqual(readInvoiceFile(utf16), [{ description: 'Côte d’Ivoire', quantity: '3' }]);
+    const latin = Buffer.from('Description,Quantity,Amount\nC\xf4te d\x92Ivoire,3,\x801.50\n', 'latin1');
+    assert.deepEqual(readInvoiceFile(latin), [
+      { description: 'Côte d’Ivoire', quantity: '3', amount: '1.50', currency: 'EUR' },
+    ]);
+    assert.throws(() => readInvoiceFile(Buffer.from('%PDF-1.7\n')), /PDF/);
+    assert.throws(() => readInvoiceFile(Buffer.from('Description,Quantity\n')), /no invoice lines/);
   });
 });

@@ -4,7 +4,7 @@ import { type Bundle, parseBundle } from '../../../src/core/checks/choices/bundl
 import { compareInvoice, compareInvoiceSides, invoiceReason } from '../../../src/core/reconcile/invoice.js';
 import { withBundles } from '../../../src/core/reconcile/invoice-bundles.js';
 import { differenceWords, invoiceDifference } from '../../../src/core/reconcile/invoice-difference.js';
-import { readInvoiceFile, readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
+import { readInvoiceLines } from '../../../src/core/reconcile/invoice-lines.js';
 import { sumInvoice } from '../../../src/core/reconcile/invoice-sides.js';
 
 const total = (type: string, direction: string, description: string, quantity: string, unit: string): Total => ({
@@ -289,16 +289,5 @@ describe('usage against invoice lines', () => {
       words(`${head}France,0,,,\nSpain,200,,6000,EUR\n`),
       'the invoice differs in 2 lines (−3,000.00 EUR, 1 without a price)',
     );
-  });
-
-  it('are read in their own encoding, and refused where they are none', () => {
-    const utf16 = Buffer.from('\ufeffDescription,Quantity\nCôte d’Ivoire,3\n', 'utf16le');
-    assert.deepEqual(readInvoiceFile(utf16), [{ description: 'Côte d’Ivoire', quantity: '3' }]);
-    const latin = Buffer.from('Description,Quantity,Amount\nC\xf4te d\x92Ivoire,3,\x801.50\n', 'latin1');
-    assert.deepEqual(readInvoiceFile(latin), [
-      { description: 'Côte d’Ivoire', quantity: '3', amount: '1.50', currency: 'EUR' },
-    ]);
-    assert.throws(() => readInvoiceFile(Buffer.from('%PDF-1.7\n')), /PDF/);
-    assert.throws(() => readInvoiceFile(Buffer.from('Description,Quantity\n')), /no invoice lines/);
   });
 });

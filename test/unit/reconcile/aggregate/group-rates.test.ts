@@ -1,65 +1,9 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { readInvoiceLines } from '../../../../src/core/reconcile/invoice-lines.js';
 import { readRateCard } from '../../../../src/core/reconcile/rate-card-file.js';
-import {
-  BRIDGE_STEPS,
-  type BridgeStepName,
-  type ReconcileChoices,
-  type Statement,
-} from '../../../../src/core/reconcile/statement.js';
-import { add, type Decimal, formatDecimal, fromInteger, subtract } from '../../../../src/core/table/decimal.js';
+import { BRIDGE_STEPS, type BridgeStepName, type Statement } from '../../../../src/core/reconcile/statement.js';
+import { type Decimal, formatDecimal } from '../../../../src/core/table/decimal.js';
 import { statementOf, type TwilioCall, twilioLog } from './aggregate-pair.js';
-
-const MAY: ReconcileChoices = { period: { month: '2025-05' } };
-
-const HEAD = 'category,description,start_date,end_date,count,count_unit,usage,usage_unit,price,price_unit';
-
-/** A record of Twilio's usage of one day in May. */
-function record(category: string, day: string, count: number | '', minutes: number, price = '', wording = ''): string {
-  return [
-    category,
-    wording,
-    `2025-05-${day}`,
-    `2025-05-${day}`,
-    count,
-    'calls',
-    minutes,
-    'minutes',
-    price,
-    'usd',
-  ].join();
-}
-
-function twilio(records: readonly string[], calls: readonly TwilioCall[], card = '', invoice = ''): Statement {
-  return statementOf(
-    [HEAD, ...records, ''].join('\n'),
-    twilioLog(calls),
-    { ...MAY, ...(card && { rates: readRateCard(card) }) },
-    invoice ? readInvoiceLines(invoice) : null,
-  );
-}
-
-/** Monthly usage of Talkdesk: type, direction, resolution, unit, units, amount, Description, currency. */
-function talkdesk(rows: readonly (readonly (string | number)[])[], card = '', invoice = ''): Statement {
-  const lines = rows.map(
-    ([type, direction, resolution, unit, units, amount, wording = '', currency = 'USD'], at) =>
-      `row-${at},acc-1,2025-05,${type},${direction},${resolution},${unit},1,${units},${amount},${wording},${currency}`,
-  );
-  const head =
-    'id,account_id,month,type,direction,resolution,unit,price,number_of_units,total_amount,description,currency';
-  return statementOf(
-    [head, ...lines, ''].join('\n'),
-    [
-      'call_id,type,start_at,end_at,talk_time,talkdesk_phone_number,contact_phone_number',
-      'call-1,outbound,2025-05-10T10:00:00Z,2025-05-10T10:00:00Z,61,+12025550100,+12025550123',
-      'call-2,outbound,2025-05-11T10:00:00Z,2025-05-11T10:00:00Z,30,+12025550100,+12025550123',
-      '',
-    ].join('\n'),
-    { ...MAY, ...(card && { rates: readRateCard(card) }) },
-    invoice ? readInvoiceLines(invoice) : null,
-  );
-}
+import { HEAD, MAY, record, talkdesk, twilio } from './priced-totals.js';
 
 function text(amount: Decimal | null | undefined): string | null {
   return amount ? formatDecimal(amount) : null;
@@ -267,58 +211,6 @@ describe('prices of totals', () => {
     assert.deepEqual(
       statement.money?.leftOut.map(({ reason, rows, amount }) => [reason, rows, text(amount)]),
       [['no-call-time', 2, '0.8']],
-    );
-  });
-
-  it('leave nothing over, whatever the prices, fees and counts are', () => {
-    const price = fc.integer({ min: 0, max: 9999 }).map((value) => (value / 10_000).toFixed(4));
-    const day = fc.constantFrom('01', '02', '03');
-    const category = fc.constantFrom('calls-inbound', 'calls-outbound', 'calls-client');
-    const billed = fc.record({
-      category,
-      day,
-      count: fc.constantFrom('' as const, 0, 1, 4),
-      minutes: fc.constantFrom(-1, 0, 1, 2, 9),
-      price: fc.option(price, { nil: '' }),
-      wording: fc.constantFrom('', 'Voice'),
-    });
-    const call = fc.record({
-      day,
-      seconds: fc.constantFrom(0, 30, 61, 400),
-      direction: fc.constantFrom('inbound', 'outbound-api'),
-      to: fc.constantFrom('+12025550123', 'client:alice'),
-    });
-    const line = fc.record({ name: fc.oneof(category, fc.constant('voice')), price, fee: fc.constantFrom('', '0.05') });
-    fc.assert(
-      fc.property(
-        fc.array(billed, { minLength: 1, maxLength: 8 }),
-        fc.array(call, { maxLength: 8 }),
-        fc.uniqueArray(line, { minLength: 1, maxLength: 3, selector: ({ name }) => name }),
-        (records, calls, lines) => {
-          const { money, breaks } = twilio(
-            records.map((one) => record(one.category, one.day, one.count, one.minutes, one.price, one.wording)),
-            calls.map(({ day: of, ...one }) => ({ at: `2025-05-${of}T10:00:00Z`, ...one })),
-            ['Description,Per minute,Connect fee', ...lines.map((one) => Object.values(one).join()), ''].join('\n'),
-          );
-          if (!money) return;
-          assert.equal(money.residual.mantissa, 0n);
-          const sumOf = (parts: readonly (Decimal | null)[]) =>
-            parts.reduce<Decimal>((sum, part) => (part ? add(sum, part) : sum), fromInteger(0));
-          const same = (one: Decimal, other: Decimal | null) =>
-            assert.ok(Math.abs(Number(formatDecimal(subtract(one, other ?? fromInteger(0))))) < 1e-12);
-          const steps = money.bridge.map(({ amount }) => amount);
-          same(sumOf(steps.slice(0, -1)), steps[steps.length - 1]);
-          const deltas = Array.from({ length: breaks.length }, (_, at) => money.ofBreak(at, 'delta'));
-          same(sumOf(deltas), money.net.amount);
-          const sizes = deltas.map(
-            (part) => part && { ...part, mantissa: part.mantissa < 0n ? -part.mantissa : part.mantissa },
-          );
-          same(sumOf(sizes), money.gross.amount);
-          const buckets = Object.values(money.usage).map(({ amount }) => amount);
-          same(sumOf(buckets), steps[steps.length - 1]);
-        },
-      ),
-      { numRuns: 100 },
     );
   });
 });
