@@ -86,21 +86,15 @@ describe('the amounts of a workbook', () => {
   });
 
   it('have totals whose half is seen as one, though rows without end are cut', () => {
-    const of = (id: number, seconds: Call['seconds'], day: string): Call => ({
-      ...{ id, day, number: '+33199006101', direction: 'Outbound', description: 'France' },
+    const of = (seconds: Call['seconds']): Call => ({
+      ...{ id: 0, day: '2025-04-10', number: '+33199006101', direction: 'Outbound', description: 'France' },
       ...{ minutes: 0, seconds, status: 'completed', linked: false },
     });
-    const billed = [of(0, 0, '2025-04-10')];
-    const logged = [of(0, 400, '2025-04-10'), of(6, 400, '2025-04-10'), of(8, 400, '2025-04-10')];
-    const card = {
-      france: '0.00008',
-      later: '0.87423',
-      britain: '0.93113',
-      mobile: '0.00000',
-      spain: '0.00000',
-      fee: '',
-    };
-    assertHolds(pricedStatement(billed, [...logged, of(0, 61, '2025-04-20')], { card, invoice: null }));
+    const free = { later: '0', britain: '0', mobile: '0', spain: '0', fee: '' };
+    // 861 seconds at 0.93407 a minute: 13.4039045, of which two rows of three end nowhere.
+    assertHolds(
+      pricedStatement([of(0)], [of(61), of(400), of(400)], { card: { france: '0.93407', ...free }, invoice: null }),
+    );
   });
 
   it('are those of the file’s own prices, amounts without time and credits among them', () => {
