@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ChoicesError } from '../core/checks/choices/choices-document.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
-import { formatPaths, readSettings, sideFilePaths } from '../core/checks/choices/settings.js';
+import { formatPaths, masksNumbers, readSettings, sideFilePaths } from '../core/checks/choices/settings.js';
 import type { FileKey } from '../core/checks/choices/settings-keys.js';
 import { readSidecar } from '../core/checks/choices/sidecar.js';
 import { sidecarName } from '../core/checks/choices/sidecar-name.js';
@@ -45,6 +45,11 @@ export function configuredFormats(path: string): readonly string[] {
 /** Paths of files that a configuration file names for every reconciliation, as it writes them. */
 export function configuredSideFiles(path: string): Readonly<Partial<Record<FileKey, string>>> {
   return inConfiguration(path, (text) => sideFilePaths(path, text));
+}
+
+/** Whether a configuration file wants numbers and names masked. */
+export function configuredMask(path: string): boolean {
+  return inConfiguration(path, (text) => masksNumbers(path, text));
 }
 
 function inConfiguration<T>(path: string, read: (text: string) => T): T {

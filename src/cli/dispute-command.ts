@@ -13,6 +13,7 @@ import { visibleText } from '../core/report/visible-text.js';
 import { CommandError, EXIT } from './command-error.js';
 import { NewFolder } from './dispute-folder.js';
 import { sha256Of } from './file-buffer.js';
+import { sideFilesOf } from './file-options.js';
 import { type ReconcileOptions, runReconcile } from './reconcile-command.js';
 
 /** What follows `dispute` on the command line: as of `reconcile`, and the folder to make. */
@@ -32,7 +33,9 @@ export async function runDispute(
   return runReconcile(usagePath, logPaths, { ...options, format: 'text' }, async (statement, text) => {
     const dispute = disputeOf(statement);
     if (dispute.breaks.length === 0) throw nothingToDispute(statement, dispute);
-    const manifest = await writePack(statement, dispute, moreInputs(paths, options), text, options.out);
+    const { previous } = await sideFilesOf({ previous: options.previous }, options.config);
+    const inputs = moreInputs(paths, { ...options, previous });
+    const manifest = await writePack(statement, dispute, inputs, text, options.out);
     tellMade(statement, dispute, manifest, options.out);
     return statement.verdict === 'incomplete' ? EXIT.incomplete : EXIT.good;
   });

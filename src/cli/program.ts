@@ -69,7 +69,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<usage>', 'the provider’s usage file')
     .argument('<call-log...>', 'your call logs')
     .requiredOption('--out <dir>', 'the folder to make; it must not exist, or be empty')
-    .option('--mask-numbers', 'mask phone numbers in all its files')
+    .option('--mask-numbers', 'mask phone numbers, names, and ids that embed them, in all its files')
     .action(async (usage: string, logs: string[], options) => {
       const { runDispute } = await import('./dispute-command.js');
       status = await runDispute(usage, logs, options);

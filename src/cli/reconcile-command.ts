@@ -87,13 +87,13 @@ export async function runReconcile(
   options: ReconcileOptions,
   deliver?: Deliver,
 ): Promise<number> {
+  const mask = await runMask(options);
   const named = await sideFilesOf({ rates: options.rates, previous: options.previous }, options.config);
   const inputs = [
     usagePath,
     ...logPaths,
     ...[options.invoice, named.rates, named.previous].filter((path) => path !== undefined),
   ];
-  const mask = await runMask(options);
   if (options.invoiceMustMatch && options.invoice === undefined)
     throw new CommandError(
       '--invoice-must-match has no invoice to look at.',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { CommandLine } from './command-line.js';
 
 describe('files that settings name, on the command line', () => {
@@ -35,6 +36,22 @@ describe('files that settings name, on the command line', () => {
     cli.file('usage.csv.reconcile.json', JSON.stringify({ version: 1, rates: 'cards/rates.csv' }));
     assert.equal((await cli.statement(...args)).json.money, undefined);
     assert.equal((await cli.run('check', 'usage.csv', '--month', '2025-04', '--config', 'settings.json')).err, '');
+  });
+
+  it('are among what a dispute pack says it was made from', async () => {
+    cli.file('before.json', (await cli.run('reconcile', ...args, '--format', 'json')).out);
+    cli.file('pack.json', JSON.stringify({ rates: 'cards/rates.csv', previous: 'before.json' }));
+    assert.equal((await cli.run('dispute', ...args, '--config', 'pack.json', '--out', 'pack')).status, 0);
+    const { inputs } = JSON.parse(readFileSync(cli.path('pack/manifest.json'), 'utf8'));
+    const named = inputs.map(({ name, role, sha256 }: Record<string, string>) => [role, name, sha256]);
+    assert.deepEqual(
+      named.filter(([role]: string[]) => ['rates', 'previous', 'settings'].includes(role)),
+      [
+        ['rates', 'rates.csv', cli.sha256('cards/rates.csv')],
+        ['settings', 'pack.json', cli.sha256('pack.json')],
+        ['previous', 'before.json', cli.sha256('before.json')],
+      ],
+    );
   });
 
   it('are an error where they cannot be read, or are no path', async () => {

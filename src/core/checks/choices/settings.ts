@@ -2,7 +2,7 @@ import { say } from '../../language/say.js';
 import { ChoicesError, lineOf, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
-import { FILE_KEYS, type FileKey, FORMATS_KEY, SETTINGS_PREFIX } from './settings-keys.js';
+import { FILE_KEYS, type FileKey, FORMATS_KEY, isEditorKey, MASK_KEY, SETTINGS_PREFIX } from './settings-keys.js';
 
 /** What a configuration file says. */
 export interface Settings {
@@ -10,6 +10,9 @@ export interface Settings {
   /** Keys that are no choices, with the prefix or bare: mistakes, most probably. */
   unknown: readonly string[];
 }
+
+/** Settings that are no choices, and are read by themselves. */
+const OTHER_KEYS: readonly string[] = [FORMATS_KEY, MASK_KEY, ...FILE_KEYS];
 
 /**
  * Reads a configuration file: the settings' keys (`usageReconcile.timeZone` …, or bare: `timeZone`) in a JSON object.
@@ -26,7 +29,7 @@ export function readSettings(name: string, text: string, formats?: readonly stri
     // A name with a point or in brackets is another's, as the editor's own settings file has them.
     if (!prefixed && /^\$|[.[]/.test(key)) continue;
     const choice = prefixed ? key.slice(SETTINGS_PREFIX.length) : key;
-    if (choice === FORMATS_KEY || (FILE_KEYS as readonly string[]).includes(choice)) continue;
+    if (OTHER_KEYS.includes(choice) || isEditorKey(choice)) continue;
     if (!CHOICE_NAMES.includes(choice)) unknown.push(key);
     // An empty setting is the editor's way of saying nothing. Of two spellings of a key the one with the prefix holds.
     else if (value !== '' && value !== null && (prefixed || !(choice in fields))) {
@@ -48,6 +51,19 @@ export function formatPaths(name: string, text: string): readonly string[] {
   const paths = document.value[key];
   if (Array.isArray(paths) && paths.every((path) => typeof path === 'string')) return paths;
   throw new ChoicesError(name, lineOf(document, [key]), say`${key} must be a list of paths in quotes.`);
+}
+
+/**
+ * Whether a configuration file wants numbers and names masked.
+ * @throws ChoicesError where it says neither yes nor no
+ */
+export function masksNumbers(name: string, text: string): boolean {
+  const document = parseDocument(name, text);
+  const key = [SETTINGS_PREFIX + MASK_KEY, MASK_KEY].find((candidate) => candidate in document.value);
+  const value = key === undefined ? null : document.value[key];
+  if (key === undefined || value === null) return false;
+  if (typeof value === 'boolean') return value;
+  throw new ChoicesError(name, lineOf(document, [key]), say`${key} must be true or false.`);
 }
 
 /**

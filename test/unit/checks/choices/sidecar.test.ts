@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ChoicesError } from '../../../../src/core/checks/choices/choices-document.js';
 import { mergeChoices, type SavedChoices, toChoices } from '../../../../src/core/checks/choices/saved-choices.js';
-import { readSettings } from '../../../../src/core/checks/choices/settings.js';
+import { masksNumbers, readSettings } from '../../../../src/core/checks/choices/settings.js';
 import { readSidecar, writeSidecar } from '../../../../src/core/checks/choices/sidecar.js';
 
 const valid = fc.record(
@@ -116,6 +117,26 @@ describe('settings', () => {
       choices: { timeZone: 'Europe/Paris', rounding: '30/6' },
       unknown: ['usageReconcile.gridFont', 'zone'],
     });
+  });
+
+  it('knows every setting of the editor, so its own file can be given as it is', () => {
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const sections: { properties: object }[] = [contributes.configuration].flat();
+    const keys = sections.flatMap(({ properties }) => Object.keys(properties));
+    assert.ok(keys.includes('usageReconcile.tooltips'));
+    const settings = Object.fromEntries(keys.map((key) => [key, null]));
+    assert.deepEqual(readSettings('settings.json', JSON.stringify(settings)).unknown, []);
+  });
+
+  it('says whether numbers are to be masked, by a plain yes or no', () => {
+    assert.equal(masksNumbers('s.json', '{ "usageReconcile.maskNumbers": true }'), true);
+    assert.equal(masksNumbers('s.json', '{ "maskNumbers": true }'), true);
+    assert.equal(masksNumbers('s.json', '{ "usageReconcile.maskNumbers": false, "maskNumbers": true }'), false);
+    assert.equal(masksNumbers('s.json', '{}'), false);
+    assert.throws(
+      () => masksNumbers('s.json', '{\n"usageReconcile.maskNumbers": "yes" }'),
+      /s\.json, line 2: usageReconcile\.maskNumbers must be true or false/,
+    );
   });
 
   it('names the line and the whole key of what is wrong', () => {
