@@ -13,7 +13,6 @@ import { visibleText } from '../core/report/visible-text.js';
 import { CommandError, EXIT } from './command-error.js';
 import { NewFolder } from './dispute-folder.js';
 import { sha256Of } from './file-buffer.js';
-import { sideFilesOf } from './file-options.js';
 import { type ReconcileOptions, runReconcile } from './reconcile-command.js';
 
 /** What follows `dispute` on the command line: as of `reconcile`, and the folder to make. */
@@ -33,9 +32,7 @@ export async function runDispute(
   return runReconcile(usagePath, logPaths, { ...options, format: 'text' }, async (statement, text) => {
     const dispute = disputeOf(statement);
     if (dispute.breaks.length === 0) throw nothingToDispute(statement, dispute);
-    const { previous } = await sideFilesOf({ previous: options.previous }, options.config);
-    const inputs = moreInputs(paths, { ...options, previous });
-    const manifest = await writePack(statement, dispute, inputs, text, options.out);
+    const manifest = await writePack(statement, dispute, moreInputs(paths, options), text, options.out);
     tellMade(statement, dispute, manifest, options.out);
     return statement.verdict === 'incomplete' ? EXIT.incomplete : EXIT.good;
   });
@@ -72,7 +69,7 @@ async function writePack(
 }
 
 /** Files besides the statement's own that it depends on. */
-function moreInputs(paths: readonly string[], { sidecar, config, previous }: DisputeOptions): PackInput[] {
+function moreInputs(paths: readonly string[], { sidecar, config }: DisputeOptions): PackInput[] {
   const files: [string, string][] = sidecar
     ? paths
         .map(sidecarName)
@@ -80,7 +77,6 @@ function moreInputs(paths: readonly string[], { sidecar, config, previous }: Dis
         .map((path) => [path, 'sidecar'])
     : [];
   if (config !== undefined) files.push([config, 'settings']);
-  if (previous !== undefined) files.push([previous, 'previous']);
   return files.map(([path, role]) => {
     const bytes = readFileSync(path);
     return { name: basename(path), role, bytes: bytes.length, sha256: sha256Of(bytes) };

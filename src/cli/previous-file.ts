@@ -20,7 +20,7 @@ export function readPrevious(path: string, formats: readonly string[] | undefine
   let previous: PreviousStatement;
   const { file, bytes } = readSideFile(path);
   try {
-    previous = readPreviousStatement(file.name, file.sha256, new TextDecoder().decode(bytes));
+    previous = readPreviousStatement(file.name, file.sha256, new TextDecoder().decode(bytes), file.bytes);
   } catch (error) {
     if (error instanceof PreviousStatementError) throw new CommandError(error.message, error.advice);
     throw error;

@@ -24,9 +24,10 @@ export interface PreviousBreak {
 
 /** The statement before, as far as the next one is compared with it. */
 export interface PreviousStatement {
-  /** Name of its file, and the hex SHA-256 of its bytes. */
+  /** Name of its file, the hex SHA-256 of its bytes, and how many they are. */
   name: string;
   sha256: string;
+  bytes: number;
   /** Half-open, epoch ms UTC. */
   period: { start: number; end: number; timeZone: string };
   /** Names of its inputs, as the references of its breaks count them. */
@@ -103,10 +104,16 @@ const STATEMENT = v.object({
 });
 
 /**
- * Reads the JSON of a statement, as any release since breaks have records writes it.
+ * Reads the JSON of a statement, as any release since breaks have records writes it. `bytes`: how many its file has, if
+ * they are others than the text's.
  * @throws PreviousStatementError
  */
-export function readPreviousStatement(name: string, sha256: string, text: string): PreviousStatement {
+export function readPreviousStatement(
+  name: string,
+  sha256: string,
+  text: string,
+  bytes: number = new TextEncoder().encode(text).length,
+): PreviousStatement {
   const advice = say`Give the JSON of last month’s statement: reconcile … --format json, or Export in the statement.`;
   let document: unknown;
   try {
@@ -132,6 +139,7 @@ export function readPreviousStatement(name: string, sha256: string, text: string
   return {
     name,
     sha256,
+    bytes,
     period,
     inputs: inputs.map((input) => input.name),
     usageName: usage?.name ?? '',

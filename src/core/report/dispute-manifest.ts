@@ -50,7 +50,7 @@ const manifest = v.strictObject({
 export type DisputeManifest = v.InferOutput<typeof manifest>;
 /** A file of the pack, with what it is known again by. */
 export type PackOutput = v.InferOutput<typeof output>;
-/** A file that the pack was made from. `role`: as in the statement, or `sidecar`, `settings`, `previous`. */
+/** A file that the pack was made from. `role`: as in the statement, or `previous`, `sidecar`, `settings`. */
 export type PackInput = v.InferOutput<typeof input>;
 
 /** The manifest's text: what the pack was made from and how, every file in it, and a digest over all of that. */
@@ -65,7 +65,8 @@ export async function manifestText(
   const { total, basis, currency, decimals } = dispute;
   const deadline = deadlineOf(statement.facts.usageFile, statement.period);
   const mask = options.mask ?? NO_MASK;
-  const inputs = [...statement.inputs, ...statement.sideFiles, ...moreInputs];
+  const previous = statement.continuity ? [{ ...statement.continuity.previous, role: 'previous' }] : [];
+  const inputs = [...statement.inputs, ...statement.sideFiles, ...previous, ...moreInputs];
   const body: Omit<DisputeManifest, 'manifestSha256'> = {
     schemaVersion: SCHEMA_VERSION,
     kind: KIND,

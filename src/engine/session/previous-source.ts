@@ -11,7 +11,7 @@ export async function previousFrom({ name, bytes }: SideSource): Promise<Previou
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   try {
-    return readPreviousStatement(name, sha256, new TextDecoder().decode(bytes));
+    return readPreviousStatement(name, sha256, new TextDecoder().decode(bytes), bytes.length);
   } catch (error) {
     if (!(error instanceof PreviousStatementError)) throw error;
     const { message, advice } = error;

@@ -48,8 +48,8 @@ describe('files that settings name, on the command line', () => {
       named.filter(([role]: string[]) => ['rates', 'previous', 'settings'].includes(role)),
       [
         ['rates', 'rates.csv', cli.sha256('cards/rates.csv')],
-        ['settings', 'pack.json', cli.sha256('pack.json')],
         ['previous', 'before.json', cli.sha256('before.json')],
+        ['settings', 'pack.json', cli.sha256('pack.json')],
       ],
     );
   });

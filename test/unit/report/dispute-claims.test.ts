@@ -30,6 +30,21 @@ describe('what a dispute pack claims', () => {
     assert.equal(annexOf(textOf(disputed, 'annex.csv'))[0].reason, 'no such call');
   });
 
+  it('names the statement before among what it was made from, wherever it is made', async () => {
+    const talked = ['other', '2025-05-02T10:00:00Z'] as const;
+    const april = monthOf('2025-04', [], ['late', '2025-04-30T23:58:00Z']);
+    const may = monthOf('2025-05', [{ record: 'r', call: 'c', minutes: '5', stamp: '2025-05-01T00:04:00Z' }], talked);
+    const text = [...statementJson(april, { version: '0' })].join('');
+    const pack = await packOf(withPrevious(may, readPreviousStatement('april.json', 'ab'.repeat(32), text)));
+    const { inputs } = JSON.parse(textOf(pack, 'manifest.json'));
+    assert.deepEqual(inputs.at(-1), {
+      name: 'april.json',
+      role: 'previous',
+      bytes: Buffer.byteLength(text),
+      sha256: 'ab'.repeat(32),
+    });
+  });
+
   it('does not say of a call that there is none while the log of the month before has it', () => {
     const april = monthOf('2025-04', [], ['late', '2025-04-30T23:58:00Z'], ['after', '2025-05-01T00:00:30Z']);
     const may = monthOf(
