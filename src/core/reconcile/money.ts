@@ -40,6 +40,7 @@ export function priceStatement(
     rateDecimals: table.decimals,
     sources: rates.sources.map(({ source, usageRows, logRows, refused }) => ({ source, usageRows, logRows, refused })),
     rates,
+    bundled: rates.bundled,
     bridge: steps.map((sum) => sum.amount(table)),
     usage: byName(USAGE_BUCKETS, usage, table) as Record<UsageBucket, PricedAmount>,
     callLog: byName(LOG_BUCKETS, callLog, table) as Record<LogBucket, PricedAmount>,

@@ -189,6 +189,8 @@ export interface StatementMoney {
   }[];
   /** The rate of each row of both sides. */
   rates: RowRates;
+  /** Descriptions of invoice rates that hold beyond a bundle or an allowance. */
+  bundled: readonly string[];
   /** Amounts of the usage file that are in none of the statement's, by reason and currency. */
   leftOut: readonly LeftOutAmount[];
   /** What of the bill are connect fees; null where no rate has one. */

@@ -2,13 +2,15 @@ import { wallDate, wallOf } from '../billing/calendar-date.js';
 import { secondsText } from '../billing/seconds-text.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, isOne, say } from '../language/say.js';
+import { named } from '../reconcile/scope-of-totals.js';
 import type { Statement, StatementInput } from '../reconcile/statement.js';
 import { fromInteger, subtract } from '../table/decimal.js';
+import { disputedBundles } from './dispute-bundles.js';
 import { deadlineOf } from './dispute-deadline.js';
 import type { Dispute, DisputeSum } from './dispute-selection.js';
 import { claimText, controlTotal, moneyText, namedBreaks, placeholders } from './dispute-wording.js';
 import { amountText } from './money-cells.js';
-import { NO_MASK } from './number-mask.js';
+import { NO_MASK, type NumberMask } from './number-mask.js';
 import { daysText } from './period-text.js';
 import { ROLE_WORDS, roundingText, SIDE_ROLE_WORDS } from './provenance-section.js';
 import type { ReportOptions } from './report-options.js';
@@ -62,7 +64,7 @@ export function disputeLetter(
       { kind: 'subject', text: say`${title}, invoice ${fill.invoice}` },
       { kind: 'paragraph', text: say`Dear Sir or Madam,` },
       { kind: 'claim', text: claimSentence(dispute, days) },
-      ...claimBlocks(statement, dispute),
+      ...claimBlocks(statement, dispute, options.mask ?? NO_MASK),
       ...methodBlocks(statement, options),
       ...requestBlocks(statement, dispute),
       { kind: 'heading', text: say`Enclosed` },
@@ -89,7 +91,7 @@ function claimSentence(dispute: Dispute, days: string): string {
     : say`We dispute ${amount} of the usage that you billed for the period ${days}: ${time} in ${records}.`;
 }
 
-function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
+function claimBlocks(statement: Statement, dispute: Dispute, mask: NumberMask): LetterBlock[] {
   const { kinds, total, underBilled, basis } = dispute;
   const withMoney = total.amount !== null;
   const cells = (sum: DisputeSum) => [
@@ -130,6 +132,11 @@ function claimBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
         : say`${counted(total.unpriced, 'record')} have no rate known to us: they are disputed in minutes, and are in no amount.`,
     );
   if (withMoney) notes.push(say`Amounts are at the rates named in the statement; no tax was added to them.`);
+  const bundled = disputedBundles(statement, dispute);
+  if (bundled.length > 0)
+    notes.push(
+      say`A bundle covers part of ${named(bundled.map((one) => mask.text(one)))}: what is disputed of it has the rate of what you billed beyond the bundle, and is claimed as far as that goes.`,
+    );
   if (total.unknown > 0)
     notes.push(
       say`Of ${counted(total.unknown, 'record')} the difference cannot be told; we ask you to show what is due.`,

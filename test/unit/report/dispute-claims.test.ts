@@ -30,6 +30,19 @@ describe('what a dispute pack claims', () => {
     assert.equal(annexOf(textOf(disputed, 'annex.csv'))[0].reason, 'no such call');
   });
 
+  it('says of what a bundle covers in part that no more can be credited than was billed', async () => {
+    const letter = async (invoice: string, ...decisions: Parameters<typeof decisionOn>[2][]) => {
+      const statement = exampleStatement('aircall', 'usage.csv', 'call-log.csv', APRIL, invoice);
+      const decided = decisions.map((decision) => decisionOn(statement, 1, decision));
+      return textOf(await packOf(withDecisions(statement, decided)), 'letter.md');
+    };
+    const note = /A bundle covers part of “Outbound landline - United States”: .* is claimed as far as that goes\./;
+    assert.match(await letter('priced/invoice-with-bundle.csv'), note);
+    assert.doesNotMatch(await letter('invoice-lines.csv'), /bundle/);
+    const elsewhere = await letter('priced/invoice-with-bundle.csv', { state: 'disputed', reason: '' });
+    assert.doesNotMatch(elsewhere, /bundle/, 'an inbound call, of which no bundle covers anything');
+  });
+
   it('names the statement before among what it was made from, wherever it is made', async () => {
     const talked = ['other', '2025-05-02T10:00:00Z'] as const;
     const april = monthOf('2025-04', [], ['late', '2025-04-30T23:58:00Z']);
