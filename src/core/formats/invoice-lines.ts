@@ -20,7 +20,8 @@ export const INVOICE_COLUMNS: readonly ColumnDefinition[] = [
   {
     key: 'quantity',
     name: 'Quantity',
-    aliases: ['Qty', 'Units', 'Count', 'Minutes', 'Usage'],
+    // Where calls are counted beside their time, it is the time.
+    aliases: ['Qty', 'Minutes', 'Usage', 'Units', 'Count'],
     type: 'number',
     required: true,
     meaning: 'How many units the invoice charges in this line.',

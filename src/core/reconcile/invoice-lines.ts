@@ -1,10 +1,17 @@
-import { bindColumns } from '../formats/columns.js';
+import { bindColumns, nameKey } from '../formats/columns.js';
 import { INVOICE_COLUMNS, readMoney } from '../formats/invoice-lines.js';
 import { say } from '../language/say.js';
 import { detectNotCsv } from '../reading/not-csv.js';
 import { parseDecimal } from '../table/decimal.js';
 import type { InvoiceLine } from './invoice-sides.js';
-import { currencyCode, decodeSideTable, isBlankRow, readSideTable } from './side-table.js';
+import {
+  currencyCode,
+  currencyOfHead,
+  decodeSideTable,
+  isBlankRow,
+  readSideTable,
+  withoutCurrencies,
+} from './side-table.js';
 
 /** Invoice lines that cannot be read: where, why, and what to do. */
 export class InvoiceLinesError extends Error {
@@ -32,7 +39,8 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
       1,
       say`Give a header with Description and Quantity, and a line for each item.`,
     );
-  const binding = bindColumns(rows[head], INVOICE_COLUMNS);
+  const bare = withoutCurrencies(rows[head]);
+  const binding = bindColumns(bare, INVOICE_COLUMNS);
   const missing = INVOICE_COLUMNS.find(({ key, required }) => required && binding.column(key) < 0);
   if (missing)
     throw new InvoiceLinesError(
@@ -40,6 +48,15 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
       lines[head],
       say`The columns are Description, Quantity, and optionally Unit, Included, Amount and Currency.`,
     );
+  const amountColumn = binding.column('amount');
+  // Beside a quantity it is that of a unit as often as that of the line, and money would be wrong by that factor.
+  if (nameKey(bare[amountColumn] ?? '') === 'price')
+    throw new InvoiceLinesError(
+      say`“${rows[head][amountColumn].trim()}” could be what a line costs, or one unit of it.`,
+      lines[head],
+      say`Call the column Amount where it is what the line costs. The price of a unit follows from Amount and Quantity; leave its column out.`,
+    );
+  const headed = currencyOfHead(rows[head][amountColumn]);
   const result: InvoiceLine[] = [];
   for (let row = head + 1; row < rows.length; row++) {
     if (isBlankRow(rows[row])) continue;
@@ -50,11 +67,11 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     const signed = (value: string) => (isCredit ? belowZero(value) : value);
     const line: InvoiceLine = { description: cell('description'), quantity: signed(quantity) };
     if (cell('unit') !== '') line.unit = cell('unit');
-    if (cell('included') !== '') line.included = quantityOf(cell('included'), lines[row], 'Included');
+    if (cell('included') !== '') line.included = signed(quantityOf(cell('included'), lines[row], 'Included'));
     if (cell('amount') !== '') {
       const { amount, currency } = moneyOf(cell('amount'), lines[row]);
       line.amount = signed(amount);
-      const named = currency === '' ? cell('currency') : currency;
+      const named = currency || cell('currency') || headed;
       if (named !== '') line.currency = currencyCode(named);
     }
     result.push(line);

@@ -1,5 +1,6 @@
 import { bindColumns } from '../formats/columns.js';
 import type { ColumnBinding, ColumnDefinition } from '../formats/format.js';
+import { currencyOfHead, withoutCurrencies } from './side-table.js';
 
 /** Names that carriers and providers give the columns of their price lists, the usual one first. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -119,10 +120,6 @@ const COLUMNS: readonly ColumnDefinition[] = Object.entries(NAMES).map(([key, [n
   trap: '',
 }));
 
-/** Currencies that headers name, as in `Rate (USD/min)`. */
-const CURRENCIES =
-  /(?<![A-Za-z])(USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|BRL|MXN|ZAR|SGD|HKD)(?![A-Za-z])|[$€£¥]/;
-
 /** The header of a rate card: which column holds what, and the currency that the price's head names. */
 export interface RateCardHeader {
   binding: ColumnBinding;
@@ -131,8 +128,6 @@ export interface RateCardHeader {
 
 /** Binds a header, whatever its case and spelling; a currency in it counts as none of the name. */
 export function bindRateCard(header: readonly string[]): RateCardHeader {
-  const bare = header.map((name) => name.replace(CURRENCIES, ''));
-  const binding = bindColumns(bare, COLUMNS);
-  const price = binding.column('perMinute');
-  return { binding, currency: price < 0 ? '' : (CURRENCIES.exec(header[price])?.[0] ?? '') };
+  const binding = bindColumns(withoutCurrencies(header), COLUMNS);
+  return { binding, currency: currencyOfHead(header[binding.column('perMinute')]) };
 }

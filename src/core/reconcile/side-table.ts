@@ -38,6 +38,20 @@ export function decodeSideTable(bytes: Uint8Array): string {
   }
 }
 
+/** Currencies that headers name, as in `Rate (USD/min)` or `Amount €`. */
+const CURRENCIES =
+  /(?<![A-Za-z])(USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|BRL|MXN|ZAR|SGD|HKD)(?![A-Za-z])|[$€£¥]/;
+
+/** A header without the currencies in it, which are none of its names. */
+export function withoutCurrencies(header: readonly string[]): readonly string[] {
+  return header.map((name) => name.replace(CURRENCIES, ''));
+}
+
+/** The currency that a column's head names, as it is written; empty without one. */
+export function currencyOfHead(name: string | undefined): string {
+  return CURRENCIES.exec(name ?? '')?.[0] ?? '';
+}
+
 /** `€` and `eur` are `EUR`. A sign that several currencies share stays as it is. */
 export function currencyCode(named: string): string {
   if (named === '€') return 'EUR';

@@ -15,6 +15,18 @@ describe('invoice lines', () => {
     assert.deepEqual(readInvoiceLines(pasted), expected);
   });
 
+  it('have the minutes of a header that names calls too, the currency of a header, and what a credit note includes', () => {
+    const line = { description: 'Calls', quantity: '20', amount: '1.00' };
+    assert.deepEqual(readInvoiceLines('Description,Count,Minutes,Amount\nCalls,10,20,1.00\n'), [line]);
+    assert.deepEqual(readInvoiceLines('Description,Count,Usage,Price,Total\nCalls,10,20,0.05,1.00\n'), [line]);
+    const inEuro = { ...line, currency: 'EUR' };
+    assert.deepEqual(readInvoiceLines('Description,Quantity,Amount (EUR)\nCalls,20,1.00\n'), [inEuro]);
+    assert.deepEqual(readInvoiceLines('Description,Quantity,Total €\nCalls,20,1.00\n'), [inEuro]);
+    const credited = { description: 'Calls', quantity: '-2', included: '-5', amount: '-0.20' };
+    const note = 'Description,Quantity,Included,Amount,Document Type\nCalls,2,5,0.20,Credit note\n';
+    assert.deepEqual(readInvoiceLines(note), [credited]);
+  });
+
   it('are refused with the line of what cannot be read', () => {
     const cases: [string, number, RegExp][] = [
       ['', 1, /no invoice lines/],
@@ -22,6 +34,8 @@ describe('invoice lines', () => {
       ['Description,Quantity\nCalls,3\nSMS,"1,200"\n', 3, /“1,200” is not a plain decimal/],
       ['Description,Quantity\n"Calls\nabroad",3\n\nSMS,\n', 5, /Quantity is blank/],
       ['Description,Quantity,Amount\nCalls,3,a lot\n', 2, /Amount “a lot”/],
+      ['Description,Quantity,Price\nCalls,3,0.05\n', 1, /“Price” could be what a line costs, or one unit/],
+      ['Description,Quantity,Price (EUR)\nCalls,3,0.05\n', 1, /“Price \(EUR\)” could be/],
     ];
     for (const [text, line, message] of cases)
       assert.throws(
