@@ -143,7 +143,7 @@ describe('a statement with money in VS Code', function () {
         await workbench.screenshot(`money-${part}-${theme}`);
       }
     }
-    for (const width of [420, 760, 1100, 1700]) {
+    for (const width of [420, 760, 900, 1100, 1700]) {
       await workbench.page.setViewportSize({ width, height: 900 });
       for (const part of ['#verdict', '#completeness', '.bridge-table', '.break-kinds', '.breaks', '#invoice']) {
         await frame.locator(part).evaluate((node) => node.scrollIntoView());

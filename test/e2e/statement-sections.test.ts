@@ -235,6 +235,23 @@ describe('every section of a statement in French', function () {
       await workbench.screenshot(`statement-sections-french-${size.width}`);
     }
   });
+
+  it('is no wider than its pane at any width, no table wider than its section, and names the call of each break', async () => {
+    const { frame } = statement;
+    for (const width of [440, 600, 680, 800, 900, 1000, 1080, 1160, 1240, 1320, 1440, 1700]) {
+      await statement.resize({ width, height: 900 });
+      const tooWide = await frame.locator('.page').evaluate((page) => {
+        const over = [...page.querySelectorAll('table')].filter(
+          (table) =>
+            table.getBoundingClientRect().right > (table.closest('.part')?.getBoundingClientRect().right ?? 0) + 1,
+        );
+        return [...over.map(({ className }) => className), ...(page.scrollWidth > page.clientWidth ? ['page'] : [])];
+      });
+      assert.deepEqual(tooWide, [], `${width} px`);
+      const { width: call } = (await frame.locator('.breaks tbody .call-id').first().boundingBox()) ?? { width: 0 };
+      assert.ok(call > 60, `${width} px: ${call} px for the call of a break`);
+    }
+  });
 });
 
 /** What sets something off where a system has few colours: its lines, and its own colours. */

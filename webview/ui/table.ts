@@ -11,6 +11,9 @@ export interface TableColumn {
 /** What a cell holds: text, or nodes made of text. */
 export type TableCell = string | Node | { content: string | Node; class?: string };
 
+/** A title of more characters than this may go over two lines. */
+const LONG_TITLE = 14;
+
 /** A cell that steps back: what is zero, or not there. */
 export function quietCell(content: string): TableCell {
   return { content, class: 'zero' };
@@ -52,7 +55,7 @@ export function createTable(parts: TableParts): HTMLTableElement {
   for (const column of parts.columns) {
     head.append(
       element('th', {
-        class: columnClass(column),
+        class: classes(columnClass(column), column.figures && column.title.length > LONG_TITLE && 'long-title'),
         text: column.title,
         attributes: { scope: 'col', role: 'columnheader' },
       }),

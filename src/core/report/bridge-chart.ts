@@ -28,7 +28,7 @@ const ROW_HEIGHT = 28;
 /** Below this width nothing gets narrower: there would be no room for bars. */
 const LEAST = 240;
 /** Below this width labels stand above their bars. */
-const NARROW = 560;
+const NARROW = 520;
 /** So do labels that would take more than this part of the width: none is covered by a bar. */
 const LABEL_SHARE = 0.5;
 const MARGIN = 8;
