@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { sidecarName } from '../core/checks/choices/sidecar-name.js';
 import type { Statement } from '../core/reconcile/statement.js';
-import { deadlineOf, deadlineText } from '../core/report/dispute-deadline.js';
+import { deadlineOf, deadlineText, isPast } from '../core/report/dispute-deadline.js';
 import { MANIFEST, manifestText, type PackInput, type PackOutput } from '../core/report/dispute-manifest.js';
 import { LETTER, packDocuments } from '../core/report/dispute-pack.js';
 import { type Dispute, disputeOf } from '../core/report/dispute-selection.js';
@@ -13,6 +13,7 @@ import { visibleText } from '../core/report/visible-text.js';
 import { CommandError, EXIT } from './command-error.js';
 import { NewFolder } from './dispute-folder.js';
 import { sha256Of } from './file-buffer.js';
+import { parseNow } from './option-values.js';
 import { type ReconcileOptions, runReconcile } from './reconcile-command.js';
 
 /** What follows `dispute` on the command line: as of `reconcile`, and the folder to make. */
@@ -33,7 +34,7 @@ export async function runDispute(
     const dispute = disputeOf(statement);
     if (dispute.breaks.length === 0) throw nothingToDispute(statement, dispute);
     const manifest = await writePack(statement, dispute, moreInputs(paths, options), text, options.out);
-    tellMade(statement, dispute, manifest, options.out);
+    tellMade(statement, dispute, manifest, options);
     return statement.verdict === 'incomplete' ? EXIT.incomplete : EXIT.good;
   });
 }
@@ -99,7 +100,12 @@ function nothingToDispute({ breaks, triage }: Statement, { basis, loggedBefore }
   );
 }
 
-function tellMade(statement: Statement, dispute: Dispute, manifest: string, folder: string): void {
+function tellMade(
+  statement: Statement,
+  dispute: Dispute,
+  manifest: string,
+  { out: folder, now }: DisputeOptions,
+): void {
   const deadline = deadlineOf(statement.facts.usageFile, statement.period);
   const lines = [
     `Made ${folder}: ${controlTotal(dispute.total, dispute.currency)}.`,
@@ -115,9 +121,30 @@ function tellMade(statement: Statement, dispute: Dispute, manifest: string, fold
     lines.push(
       `Kept out of the claim, for the log of the statement before has the call: ${namedBreaks(dispute.loggedBefore)}. Mark it as disputed to claim it.`,
     );
+  // What is written depends on its inputs only; what is told may go by the clock.
+  if (deadline && isPast(deadline, statement.period.timeZone, parseNow(now) ?? Date.now()))
+    lines.push(
+      'That day has passed: ask the provider whether it still takes the dispute, and correct what the letter says of it.',
+    );
+  const reasons = otherReasons(statement);
+  if (reasons > 0)
+    lines.push(
+      `The statement in the folder has the reasons of ${reasons === 1 ? '1 decision that disputes' : `${reasons} decisions that dispute`} nothing: read them before the provider does.`,
+    );
   if (dispute.isQuestion) lines.push('No amount or time can be claimed: the letter asks what is due.');
   if (!deadline) lines.push('Until when this provider takes disputes is in your agreement with it.');
   if (statement.verdict === 'incomplete')
     lines.push(`The statement is incomplete, so its figures prove nothing yet: ${statement.reasons.join(' ')}`);
   process.stderr.write(`${lines.map(visibleText).join('\n')}\n`);
+}
+
+/** Reasons that stand in a statement and are not those of its disputed breaks: written for oneself, most probably. */
+function otherReasons({ breaks, triage, continuity }: Statement): number {
+  let count = (triage?.unmatched ?? []).filter(({ reason }) => reason !== '').length;
+  count += (continuity?.resolved ?? []).filter(({ reason }) => reason !== '').length;
+  for (let at = 0; triage && at < breaks.length; at++) {
+    const { state, decision } = triage.ofBreak(at);
+    if (state !== 'disputed' && decision && decision.reason !== '') count++;
+  }
+  return count;
 }

@@ -38,6 +38,12 @@ export function lastDayKept({ end, timeZone }: Pick<BillingPeriod, 'end' | 'time
   return addDays(dateOfWall(new ZoneClock(timeZone).wall(end)), days - 1);
 }
 
+/** Whether a deadline is over at an instant, epoch ms: its last day counts whole, in a zone. */
+export function isPast({ lastDay }: DisputeDeadline, timeZone: string, now: number): boolean {
+  // Days of four-digit years sort as texts.
+  return formatCalendarDate(dateOfWall(new ZoneClock(timeZone).wall(now))) > formatCalendarDate(lastDay);
+}
+
 /** `2025-08-11`, for programs. */
 export function deadlineText({ lastDay }: DisputeDeadline): string {
   return formatCalendarDate(lastDay);

@@ -53,6 +53,20 @@ describe('the command line: dispute and verify', function () {
     assert.match(err, new RegExp(manifest.manifestSha256));
   });
 
+  it('tells when the day to send it by has passed, and that the statement has reasons in it', async () => {
+    const passed = /That day has passed/;
+    const on = async (out: string, now: string) => (await dispute(out, '--now', now)).err;
+    assert.doesNotMatch(await on('early', '2025-07-29T12:00:00Z'), passed);
+    const late = await on('late', '2025-07-30T12:00:00Z');
+    assert.match(late, /That day has passed: ask the provider .* what the letter says of it\./);
+    assert.doesNotMatch(late, /reason/);
+    const decided = { rule: 'statement/billed-differs', record: 'record-call-10', deltaSeconds: 60 };
+    const decisions = [{ ...decided, state: 'accepted', reason: 'our own mistake' }];
+    cli.file('over.csv.reconcile.json', JSON.stringify({ version: 1, decisions }));
+    assert.match(await on('reasons', '2025-07-29T12:00:00Z'), /reasons.* of 1 decision that disputes nothing/);
+    rmSync(cli.path('over.csv.reconcile.json'));
+  });
+
   it('has no option of a printed statement only', async () => {
     for (const option of [['--list', 'rows'], ['--accepted-ok']]) {
       const { status, err } = await dispute('refused', ...option);
