@@ -41,6 +41,7 @@ export function readRateCard(text: string): RateCardLine[] {
     );
   const header = rows[head];
   const { binding, currency: headed } = bindRateCard(header);
+  const unknown = header.flatMap((_, at) => (binding.key(at) === undefined ? [at] : []));
   const has = (key: string) => binding.column(key) >= 0;
   if (!has('perMinute') || !(has('description') || has('prefix')))
     throw new RateCardError(
@@ -54,7 +55,8 @@ export function readRateCard(text: string): RateCardLine[] {
   for (let row = head + 1; row < rows.length; row++) {
     if (isBlankRow(rows[row])) continue;
     const cells = new Cells(rows[row], header, (key) => binding.column(key), lines[row]);
-    result.push(cells.line(headed));
+    const unread = cells.figuresIn(unknown);
+    result.push({ ...cells.line(headed), ...(unread.length > 0 && { unread }) });
   }
   if (result.length === 0)
     throw new RateCardError(
@@ -102,6 +104,7 @@ class Cells {
       );
     const fee = this.money('connectFee');
     const rounding = incrementOf(this.text('increment'));
+    this.refuseBackwards();
     const named = this.text('currency') || price.currency || fee?.currency || headedCurrency;
     return {
       line: this.number,
@@ -117,6 +120,23 @@ class Cells {
     };
   }
 
+  /** Heads of those of the columns that have an amount of more than nothing here. */
+  figuresIn(columns: readonly number[]): string[] {
+    return columns.flatMap((at) => {
+      const value = parseDecimal(moneyIn(this.cells[at] ?? '').amount ?? '');
+      return value && value.mantissa !== 0n ? [this.header[at].trim()] : [];
+    });
+  }
+
+  private refuseBackwards(): void {
+    const [from, to] = [this.date('effectiveFrom'), this.date('effectiveTo')];
+    if (from === undefined || to === undefined || to.slice(0, 10) >= from.slice(0, 10)) return;
+    throw this.error(
+      say`${this.name('effectiveTo')} “${this.text('effectiveTo')}” is before ${this.name('effectiveFrom')} “${this.text('effectiveFrom')}”.`,
+      say`Write the first and the last day on which the price holds, or leave the last one blank.`,
+    );
+  }
+
   private text(key: string): string {
     return (this.cells[this.column(key)] ?? '').trim();
   }
@@ -129,11 +149,10 @@ class Cells {
     return new RateCardError(message, this.number, advice);
   }
 
-  /** Prices are written with more decimals than amounts: one separator behind a single zero is the decimal one. */
   private money(key: string): { amount: Decimal; currency: string } | undefined {
     const text = this.text(key);
     if (text === '') return undefined;
-    const { amount, currency } = readMoney(text.replace(/(^|[^\d])0,(\d+)(?=$|[^\d,.])/, '$10.$2'));
+    const { amount, currency } = moneyIn(text);
     const value = amount === undefined ? undefined : parseDecimal(amount);
     if (!value) throw this.error(say`${this.name(key)} “${text}” cannot be read.`, say`Write it as 0.0133.`);
     if (isNegative(value))
@@ -190,6 +209,11 @@ class Cells {
       say`Write inbound or outbound, or leave it blank for both.`,
     );
   }
+}
+
+/** Prices are written with more decimals than amounts: one separator behind a single zero is the decimal one. */
+function moneyIn(text: string): ReturnType<typeof readMoney> {
+  return readMoney(text.replace(/(^|[^\d])0,(\d+)(?=$|[^\d,.])/, '$10.$2'));
 }
 
 /** `60/1`, `30+6`, `1-1`, or `60` for both; undefined where it is something else: nothing is charged by it. */

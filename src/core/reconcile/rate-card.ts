@@ -23,6 +23,8 @@ export interface RateCardLine {
   currency: string;
   /** The rounding that the price is quoted with; it charges nobody, but is held against the model in force. */
   rounding?: { minimumMs: number; incrementMs: number };
+  /** Heads of columns that are not understood and have a figure in this line: it is in no amount. */
+  unread?: readonly string[];
 }
 
 /** A rate card as read. */

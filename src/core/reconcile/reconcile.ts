@@ -211,13 +211,11 @@ function withMoney(
     ? findGroupRates(facts, facts.aggregate, inputs)
     : findRates(facts, { ...inputs, agreedRate: choices.flireoRate, defaultRegion: choices.defaultRegion });
   const money = priceStatement(facts, breaks, rates);
+  const isGiven = sides !== null || choices.rates !== undefined;
   return {
     verdict: decided.verdict,
     reasons: reason === undefined ? decided.reasons : [...decided.reasons, reason],
-    scope: [
-      ...scopeOf(facts, { isGiven: sides !== null || choices.rates !== undefined, rates, money }, zones),
-      ...(sides?.unused ?? []),
-    ],
+    scope: [...scopeOf(facts, { isGiven, card: choices.rates ?? [], rates, money }, zones), ...(sides?.unused ?? [])],
     invoice,
     money,
     roundingCost: roundingCost(facts, money),

@@ -3,6 +3,7 @@ import { LOG_BUCKETS, type StatementFacts, USAGE_BUCKETS } from '../checks/state
 import { providerOf } from '../formats/read-as.js';
 import { counted } from '../language/counted.js';
 import { inLanguage, isOne, say } from '../language/say.js';
+import type { RateCardLine } from './rate-card.js';
 import type { Rates } from './rate-sources.js';
 import { named, scopeOfTotals } from './scope-of-totals.js';
 import { BRIDGE_STEPS, type BridgeStepName, type Statement, type StatementMoney } from './statement.js';
@@ -11,6 +12,8 @@ import { BRIDGE_STEPS, type BridgeStepName, type Statement, type StatementMoney 
 export interface Pricing {
   /** Whether invoice lines or a rate card were given. */
   isGiven: boolean;
+  /** The rate card's lines, if there is one. */
+  card: readonly Pick<RateCardLine, 'unread'>[];
   rates: Rates;
   money: StatementMoney | null;
 }
@@ -53,7 +56,7 @@ export function scopeOf(facts: StatementFacts, pricing: Pricing, zones: Statemen
     scope.push(...facts.aggregate.notes);
     scope.push(say`What is no call time (messages, numbers, money movements) is listed, not compared with anything.`);
   } else scope.push(say`Messages (SMS, MMS, WhatsApp) are listed and counted, not matched with anything.`);
-  scope.push(...scopeOfMoney(pricing));
+  scope.push(...scopeOfMoney(pricing), ...scopeOfColumns(pricing));
   return scope;
 }
 
@@ -133,6 +136,15 @@ function scopeOfMoney({ isGiven, rates, money }: Pricing): string[] {
     );
   }
   return scope;
+}
+
+/** What a rate card has and nobody reads: perhaps a fee, or another price, that the amounts lack. */
+function scopeOfColumns({ card }: Pricing): string[] {
+  const unread = new Set(card.flatMap((line) => line.unread ?? []));
+  if (unread.size === 0) return [];
+  return [
+    say`Columns of the rate card that nobody reads have figures (${named([...unread])}): what they charge is in no amount. A fee for each call is read where its column is called Connect fee.`,
+  ];
 }
 
 /** Currencies are never added: a source in several, or in another than the one before it, gives no rates. */

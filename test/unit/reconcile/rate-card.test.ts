@@ -176,6 +176,19 @@ describe('a rate card', () => {
       assert.match(scope(other), /1 billed row with another rounding \(1\/1 s\)/);
   });
 
+  it('says which of its columns have figures that are in no amount', () => {
+    const calls = [{ id: 'a', to: '+33199006101', minutes: '2', seconds: 90 }];
+    const scope = (card: string) => statementOf(calls, card).scope.join('\n');
+    const told = scope('Prefix,Rate,Night rate,Old,Surcharge,Notes\n33,0.1,€0.2,0.00,,ask Ann\n44,0.3,,,"0,05",2025\n');
+    assert.match(
+      told,
+      /Columns of the rate card that nobody reads have figures \(“Night rate”, “Surcharge”, “Notes”\)/,
+    );
+    assert.doesNotMatch(scope('Prefix,Rate,Destination,Notes\n33,0.1,France,new\n'), /nobody reads/);
+    const [{ connectFee }] = readRateCard('Prefix,Rate,Setup\n33,0.1,0.05\n');
+    assert.equal(connectFee && formatDecimal(connectFee), '0.05');
+  });
+
   it('is read with the headers that price lists have', () => {
     const [line] = readRateCard(
       '\ufeffDestination;Dial Codes;Rate / Min (EUR);Connection Fee;Effective Date;End date\nFrance;"33, 0033 1 / 3360-3362";0,0133;0,05;01.04.2025;2025-04-30\n',
@@ -255,6 +268,7 @@ describe('a rate card', () => {
       ['Prefix,Rate,Connect fee\n33,1,"1,234"\n', 2, /Connect fee “1,234”/],
       ['Prefix,Rate,From\n33,1,03/04/2025\n', 2, /From “03\/04\/2025”/],
       ['Prefix,Rate,Direction\n33,1,sideways\n', 2, /Direction “sideways”/],
+      ['Prefix,Rate,From,Until\n33,1,2025-05-02,2025-05-01\n', 2, /Until “2025-05-01” is before From “2025-05-02”/],
       ['Prefix,Description,Rate\n,,1\n', 2, /neither a Description nor a prefix/],
       ['Prefix,Rate\n33,1\n+33,2\n', 3, /33 has another price in line 2/],
       ['Description,Rate\nFrance,1\nfrance ,2\n', 3, /another price in line 2/],
