@@ -131,7 +131,11 @@ function claimBlocks(statement: Statement, dispute: Dispute, mask: NumberMask): 
         ? say`${counted(total.unpriced, 'record')} has no rate known to us: it is disputed in minutes, and is in no amount.`
         : say`${counted(total.unpriced, 'record')} have no rate known to us: they are disputed in minutes, and are in no amount.`,
     );
-  if (withMoney) notes.push(say`Amounts are at the rates named in the statement; no tax was added to them.`);
+  if (withMoney)
+    notes.push(
+      say`Amounts are at the rates named in the statement; no tax was added to them.`,
+      say`In the annex amounts are rounded, while the sum is exact: the difference of a line may differ by one unit of the last decimal from billed less due.`,
+    );
   const bundled = disputedBundles(statement, dispute);
   if (bundled.length > 0)
     notes.push(

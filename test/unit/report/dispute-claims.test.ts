@@ -43,6 +43,22 @@ describe('what a dispute pack claims', () => {
     assert.doesNotMatch(elsewhere, /bundle/, 'an inbound call, of which no bundle covers anything');
   });
 
+  it('says in money how differences add up, so that nobody takes a rounded step for a mistake', async () => {
+    const letter = async (invoice?: string) =>
+      textOf(await packOf(exampleStatement('aircall', 'usage.csv', 'call-log.csv', APRIL, invoice)), 'letter.html');
+    const note = /the sum is exact.*may differ by one unit of the last decimal from billed less due/;
+    const priced = await letter('invoice-lines.csv');
+    assert.match(priced, note);
+    assert.match(
+      textOf(
+        await packOf(exampleStatement('aircall', 'usage.csv', 'call-log.csv', APRIL, 'invoice-lines.csv')),
+        'letter.md',
+      ),
+      note,
+    );
+    assert.doesNotMatch(await letter(), /last decimal/);
+  });
+
   it('names the statement before among what it was made from, wherever it is made', async () => {
     const talked = ['other', '2025-05-02T10:00:00Z'] as const;
     const april = monthOf('2025-04', [], ['late', '2025-04-30T23:58:00Z']);
