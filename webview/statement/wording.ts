@@ -36,6 +36,13 @@ export const ZONE_WORDS: Readonly<Record<string, string>> = {
   assumed: 'assumed',
 };
 
+/** What makes a call billed differently, in words. */
+export const CAUSE_WORDS: Readonly<Record<string, string>> = {
+  rounding: 'rounding',
+  duration: 'duration',
+  unknown: 'cause unknown',
+};
+
 /** What became of a line of the invoice, in words. */
 export const INVOICE_WORDS: Readonly<Record<string, string>> = {
   matched: 'matches',

@@ -3,6 +3,7 @@ import { FORMATS } from '../../../src/core/formats/registry.js';
 import { EXPORT_FORMS } from '../../../src/core/report/export-forms.js';
 import { UNITS } from '../../../webview/grid/texts.ts';
 import {
+  CAUSE_WORDS,
   FILE_WORDS,
   INVOICE_WORDS,
   ROLE_WORDS,
@@ -25,7 +26,7 @@ export function keptTexts(): string[] {
         if (text !== '') texts.add(text);
     }
   }
-  for (const words of [FILE_WORDS, INVOICE_WORDS, ROLE_WORDS, STEP_MEANINGS, ZONE_WORDS])
+  for (const words of [CAUSE_WORDS, FILE_WORDS, INVOICE_WORDS, ROLE_WORDS, STEP_MEANINGS, ZONE_WORDS])
     for (const text of Object.values(words)) texts.add(text);
   for (const { title, meaning } of Object.values(VERDICT_WORDS)) texts.add(title).add(meaning);
   for (const { name, detail } of Object.values(EXPORT_FORMS)) texts.add(name).add(detail);

@@ -1,4 +1,4 @@
-import { say } from '../../../src/core/language/say.js';
+import { inLanguage, say } from '../../../src/core/language/say.js';
 import type { BreakView, StatementView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { createLink } from '../../ui/link.js';
@@ -8,6 +8,7 @@ import { visibleText } from '../../ui/visible-text.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
 import type { PageContext } from '../page-context.js';
+import { CAUSE_WORDS } from '../wording.js';
 
 type Place = BreakView['usage'][number];
 
@@ -62,7 +63,7 @@ function timeCell(seconds: number | null): TableCell {
 }
 
 function kindCell(context: PageContext, { label, cause, rule, change }: BreakView): Node {
-  const kind = cause === null ? label : `${label} (${cause})`;
+  const kind = cause === null ? label : `${label} (${inLanguage(CAUSE_WORDS[cause] ?? cause)})`;
   const words = change === null ? kind : `${kind} · ${visibleText(change)}`;
   const cell = element('span', { class: 'break-kind' }, element('span', { text: words }));
   if (rule !== null) cell.append(' ', ruleNode(context, rule));
