@@ -1,6 +1,7 @@
 import type { Total } from '../checks/check-result.js';
 import { isWithinCategory } from '../formats/twilio-usage-categories.js';
 import { add, type Decimal, parseDecimal } from '../table/decimal.js';
+import { inSharedTimeUnits } from './invoice-time-units.js';
 import { wordingOf } from './rate-group-wordings.js';
 
 /** One line of an invoice as given. Quantities and amounts are plain decimals as text; credit notes are negative. */
@@ -46,6 +47,8 @@ export interface InvoiceSides {
   /** What moves money and is no consumption, top-ups and commitments: it may be invoiced, and is never compared. */
   moved: ReadonlyMap<string, UsageSide>;
   invoiced: ReadonlyMap<string, InvoiceSide>;
+  /** Keys of time that the invoice writes in another unit than the usage: both are in the finer one. */
+  mixed: ReadonlySet<string>;
 }
 
 /** Types of Talkdesk's usage that move money. */
@@ -88,7 +91,7 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
     }));
     addMoney(side, line);
   }
-  return { usage, unworded, listed, moved, invoiced };
+  return { unworded, listed, moved, ...inSharedTimeUnits(usage, invoiced) };
 }
 
 /** The first of a total's wordings that the invoice has; undefined of what goes by its Description or category alone. */
@@ -198,5 +201,6 @@ function unitOf(line: InvoiceLine, worded: readonly UsageSide[], unworded: Reado
 export function usualUnit(said: string): string {
   if (/^min/.test(said)) return 'minutes';
   if (/^s(ec|$)/.test(said)) return 'seconds';
+  if (/^h(?:rs?|ours?)?$/.test(said)) return 'hours';
   return /^(seg|sms|mms|message)/.test(said) ? 'segments' : said;
 }
