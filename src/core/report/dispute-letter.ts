@@ -231,7 +231,9 @@ function requestBlocks(statement: Statement, dispute: Dispute): LetterBlock[] {
       ordered: true,
       items: [
         credit,
-        say`If you do not agree with a record, please name its line in the annex, and show what you hold of that call: start, answer, end and status.`,
+        statement.grain === 'record'
+          ? say`If you do not agree with a record, please name its line in the annex, and show what you hold of that call: start, answer, end and status.`
+          : say`If you do not agree with a record, please name its line in the annex, and show the calls that you counted: start, answer, end and status of each.`,
         say`Please confirm by ${placeholders().replyBy} that you have received this letter, and when we can expect your answer.`,
       ],
     },

@@ -1,4 +1,4 @@
-import { inLanguage, isOne, say } from '../language/say.js';
+import { inLanguage, isOne, say, spokenLocale } from '../language/say.js';
 import type { Break, Statement } from '../reconcile/statement.js';
 import { formatDecimal } from '../table/decimal.js';
 import { CENTS } from './amounts.js';
@@ -47,15 +47,25 @@ export function placeholders() {
 }
 
 /**
- * A sum of money as a sentence has it: `EUR 1,234.50`; undefined where nothing has a rate. `unnamed`: what stands for the
- * currency where no source names one.
+ * A sum of money as a sentence has it: `EUR 1,234.50`, in French `1 234,50 EUR`; undefined where nothing has a rate.
+ * `unnamed`: what stands for the currency where no source names one.
  */
 export function moneyText(
   { amount }: Pick<DisputeSum, 'amount'>,
   { currency }: Dispute,
   unnamed = '',
 ): string | undefined {
-  return amount === null ? undefined : `${currency ?? unnamed} ${amountText(amount, CENTS)}`.trim();
+  if (amount === null) return undefined;
+  const parts = [currency ?? unnamed, amountText(amount, CENTS)];
+  return (isCurrencyFirst() ? parts : parts.reverse()).join(' ').trim();
+}
+
+/** Whether the language of this thread writes the currency before the amount, as English does. */
+function isCurrencyFirst(): boolean {
+  const locale = spokenLocale();
+  if (locale === undefined) return true;
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', currencyDisplay: 'code' });
+  return money.formatToParts(1)[0].type === 'currency';
 }
 
 /** As many breaks as a sentence names. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { BreakDecision } from '../../../src/core/checks/choices/decisions.js';
+import { catalogOf, speak } from '../../../src/core/language/say.js';
 import { withPrevious } from '../../../src/core/reconcile/continuity.js';
 import { readPreviousStatement } from '../../../src/core/reconcile/continuity-previous.js';
 import { reconcile } from '../../../src/core/reconcile/reconcile.js';
@@ -10,7 +12,7 @@ import { disputeOf } from '../../../src/core/report/dispute-selection.js';
 import { statementJson } from '../../../src/core/report/statement-json.js';
 import { type UsageRow, usageText } from '../checks/rule-run.js';
 import { openTable } from '../formats/open-text.js';
-import { exampleStatement, packOf, textOf } from './dispute-in-memory.js';
+import { exampleStatement, packOf, textOf, verified } from './dispute-in-memory.js';
 
 const APRIL = { period: { start: '2025-04-14', end: '2025-05-14' }, timeZone: 'UTC' };
 
@@ -57,6 +59,32 @@ describe('what a dispute pack claims', () => {
       note,
     );
     assert.doesNotMatch(await letter(), /last decimal/);
+  });
+
+  it('asks of totals what calls they were counted from', async () => {
+    const totals = textOf(
+      await packOf(exampleStatement('talkdesk', 'monthly-usage.json', 'calls-report.csv')),
+      'letter.md',
+    );
+    assert.match(totals, /show the calls that you counted: start, answer, end and status of each/);
+    assert.doesNotMatch(totals, /of that call:/);
+    const calls = textOf(await packOf(exampleStatement('aircall', 'usage.csv', 'call-log.csv', APRIL)), 'letter.md');
+    assert.match(calls, /show what you hold of that call: start, answer, end and status\./);
+  });
+
+  it('writes amounts as the language does', async () => {
+    const statement = exampleStatement('aircall', 'usage.csv', 'call-log.csv', APRIL, 'priced/invoice-with-bundle.csv');
+    const texts = readdirSync('l10n/fr').map((name) => JSON.parse(readFileSync(`l10n/fr/${name}`, 'utf8')));
+    speak('fr', catalogOf(Object.assign({}, ...texts)));
+    try {
+      const pack = await packOf(statement);
+      assert.match(textOf(pack, 'letter.md'), /Nous contestons 2,96 EUR de la consommation/);
+      assert.match(textOf(pack, 'letter.md'), /un avoir de 2,96 EUR/);
+      assert.deepEqual((await verified(pack)).problems, []);
+    } finally {
+      speak('en', undefined);
+    }
+    assert.match(textOf(await packOf(statement), 'letter.md'), /We dispute EUR 2\.96 of the usage/);
   });
 
   it('names the statement before among what it was made from, wherever it is made', async () => {
