@@ -9,6 +9,8 @@ const SEPARATORS = /[\s./()\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e
 const EXTENSION = /(?:;.*|[,\s]*(?:x|ext\.?|extension|#)\s*\d{1,9})$/i;
 /** National numbers with fewer digits are taken for short codes, which belong to no country's numbering of lines. */
 const SHORTEST_NATIONAL = 6;
+/** A longer text is no number, whatever signs and parameters stand around its digits. */
+const LONGEST = 500;
 
 /**
  * An end of a call as `+` and 7–15 digits, or undefined if it is no telephone number (reconciliation rules, match by
@@ -28,7 +30,9 @@ const SHORTEST_NATIONAL = 6;
  * @param defaultRegion ISO 3166 alpha-2 of the region that national numbers belong to; an unknown one counts as none.
  */
 export function normaliseNumber(text: string, defaultRegion?: string): string | undefined {
-  let rest = text.normalize('NFKC').trim();
+  let rest = text.trim();
+  if (rest.length > LONGEST) return undefined;
+  rest = rest.normalize('NFKC').trim();
   if (/^tel:/i.test(rest)) rest = rest.slice(4);
   rest = rest.replace(EXTENSION, '');
   const international = /^\s*(?:\+|00)/.test(rest.replace(/^\(\s*(\+|00)/, '$1'));

@@ -1,5 +1,8 @@
-/** Digits in groups with any sign between them, also with those that stand in amounts, times and lists. */
-const GROUPS = /(?:\+\s?[([]?|%2b)?\d+(?:[\s()[\].,_:;'’·|*#=~•/\u2010-\u2015-]{1,3}\d+)+/gi;
+/**
+ * Digits in groups with any sign between them, also with those that stand in amounts, times and lists. They begin where a
+ * run of digits does, so that a long run is not gone through from each of its digits.
+ */
+const GROUPS = /(?:\+\s?[([]?|%2b|(?<!\d))\d+(?:[\s()[\].,_:;'’·|*#=~•/\u2010-\u2015-]{1,3}\d+)+/gi;
 /** Signs that seldom stand within a number: only what is known is looked for across them. */
 const UNUSUAL = /[[\],_:;'’·|*#=~•]/;
 const ANY_JOIN = /\d[\s()./-]?[[\],_:;'’·|*#=~•]/;

@@ -9,6 +9,8 @@ const SHORTEST_WORD = 3;
 /** A word that initials are joined with, and the whole: shorter ones may be words of a language. */
 const SHORTEST_LAST = 4;
 const SHORTEST_JOINED = 6;
+/** Initials between the words of a name that are not its own. */
+const MOST_UNKNOWN_INITIALS = 3;
 
 /** A name that is looked for in texts, in the spellings that people and programs give it. */
 export class KnownName {
@@ -42,6 +44,7 @@ export class KnownName {
     let long = 0;
     let initials = 0;
     let isMarked = true;
+    let unknown = 0;
     for (let next = at; next < words.length; next++) {
       const { folded: word, from, to } = words[next];
       if (next > at && !BETWEEN.test(text.slice(words[next - 1].to, from))) break;
@@ -55,7 +58,7 @@ export class KnownName {
       const used = own >= 0 || !isInitial ? own : rest.findIndex((own) => own?.startsWith(word));
       if (used < 0) {
         // The initial of a name between that is not known.
-        if (isInitial && next > at) continue;
+        if (isInitial && next > at && ++unknown <= MOST_UNKNOWN_INITIALS) continue;
         break;
       }
       rest[used] = undefined;

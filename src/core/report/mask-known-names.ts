@@ -1,8 +1,12 @@
 import { KnownName } from './mask-known-name.js';
 import { folded, type NameWord, nameWords } from './mask-name-words.js';
+import { NamesByWord } from './mask-names-by-word.js';
+import { UnspacedNames } from './mask-unspaced-names.js';
 
 /** Shorter names are masked in their own columns only. */
 const SHORTEST = 3;
+/** Longer texts are no names of people. */
+const LONGEST = 200;
 /** A word of a name that stands alone is looked for where people write freely, if it has so many letters. */
 const SHORTEST_ALONE = 4;
 /** Initials that stand before a name. */
@@ -22,24 +26,19 @@ const WITHOUT_BLANKS =
  * without accents, and joined as in the name of a user; single words as written.
  */
 export class KnownNames {
-  /** Names by each of their words. */
-  private readonly byWord = new Map<string, KnownName[]>();
+  private readonly byWord = new NamesByWord();
   /** Names by what they are as one word. */
   private readonly joined = new Map<string, KnownName>();
   private readonly known = new Set<string>();
-  private readonly unspaced: string[] = [];
+  private readonly unspaced = new UnspacedNames();
 
   /** Learns a name. */
   learn(name: string): void {
-    if (name.length < SHORTEST || this.known.has(name)) return;
+    if (name.length < SHORTEST || name.length > LONGEST || this.known.has(name)) return;
     this.known.add(name);
-    if (WITHOUT_BLANKS.test(name)) this.unspaced.push(name);
+    if (WITHOUT_BLANKS.test(name)) this.unspaced.learn(name);
     const made = new KnownName(name);
-    for (const word of new Set(made.words)) {
-      const names = this.byWord.get(word);
-      if (names) names.push(made);
-      else this.byWord.set(word, [made]);
-    }
+    this.byWord.add(made);
     for (const word of made.asOneWord()) if (!this.joined.has(word)) this.joined.set(word, made);
   }
 
@@ -60,8 +59,7 @@ export class KnownNames {
       done = words[at].to;
     }
     result += text.slice(done);
-    for (const name of this.unspaced) if (result.includes(name)) result = result.replaceAll(name, pseudonym(name));
-    return result;
+    return this.unspaced.replace(result, pseudonym);
   }
 
   /** The name that begins with a word: that of the most words. */
@@ -75,9 +73,8 @@ export class KnownNames {
     // Initials say nothing by themselves; the word behind them does.
     let telling = at;
     while (telling < at + MOST_INITIALS && isInitials(text, words[telling])) telling++;
-    const names = this.byWord.get(words[telling]?.folded);
     let found: { name: string; last: number } | undefined;
-    for (const name of names ?? []) {
+    for (const name of this.byWord.around(words, telling)) {
       const last = name.endsAt(text, words, at);
       if (last > (found?.last ?? -1)) found = { name: name.text, last };
     }
@@ -94,8 +91,8 @@ export class KnownNames {
 
   /** The name that a word tells by itself. What several people are called tells none of them, and may be a team’s name. */
   private alone(word: string): KnownName | undefined {
-    const names = word.length < SHORTEST_ALONE ? undefined : this.byWord.get(word);
-    return names?.length === 1 ? names[0] : undefined;
+    const names = word.length < SHORTEST_ALONE ? [] : this.byWord.of(word);
+    return names.length === 1 ? names[0] : undefined;
   }
 }
 

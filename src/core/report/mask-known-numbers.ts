@@ -113,19 +113,34 @@ export class KnownNumbers {
     return index === undefined ? undefined : index < 0 ? bare : this.numbers[index];
   }
 
-  /** Where digits of a known number lie within a longer run of digits, the longest first found; undefined: nowhere. */
-  findWithin(digits: string): { from: number; to: number; number: string } | undefined {
+  /**
+   * Where digits of known numbers lie within a longer run of digits, from left to right. Where they share digits the longer
+   * one is taken, of equally long ones the first.
+   */
+  findWithin(digits: string): WithinDigits[] {
     this.settle();
-    if (this.numbers.length === 0) return undefined;
+    if (this.numbers.length === 0) return [];
+    const taken: WithinDigits[] = [];
+    const isTaken = new Uint8Array(digits.length);
     for (let length = Math.min(LONGEST, digits.length); length >= SHORTEST_WITHIN; length--) {
-      for (let from = 0; from + length <= digits.length; from++) {
-        if (digits[from] === '0') continue;
-        const number = this.ofDigits(digits.slice(from, from + length));
-        if (number !== undefined) return { from, to: from + length, number };
+      for (let from = 0, to = length; to <= digits.length; from++, to++) {
+        // What was taken is as long or longer: if it shares digits with these, then the first or the last of them.
+        if (digits[from] === '0' || isTaken[from] || isTaken[to - 1]) continue;
+        const number = this.ofDigits(digits.slice(from, to));
+        if (number === undefined) continue;
+        taken.push({ from, to, number });
+        isTaken.fill(1, from, to);
       }
     }
-    return undefined;
+    return taken.sort((a, b) => a.from - b.from);
   }
+}
+
+/** Where the digits of a number lie within others. */
+export interface WithinDigits {
+  from: number;
+  to: number;
+  number: string;
 }
 
 function withoutZeros(digits: string): string {

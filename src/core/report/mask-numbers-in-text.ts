@@ -37,15 +37,12 @@ export class NumbersInText {
       from: index,
       to: index + digits.length,
     }));
+    const runs = groups.map(({ digits }) => digits);
     let result = '';
     let done = 0;
     for (let first = 0; first < groups.length; first++) {
       const sign = /(?:\+\s?\(?|%2b)$/i.exec(text.slice(done, groups[first].from))?.[0] ?? '';
-      const found = this.numberAt(
-        groups.map(({ digits }) => digits),
-        first,
-        sign !== '',
-      );
+      const found = this.numberAt(runs, first, sign !== '');
       if (found) {
         result += text.slice(done, groups[first].from - sign.length) + this.pseudonymOf(found.number);
         first = found.last;
@@ -82,9 +79,12 @@ export class NumbersInText {
 
   private withoutNumbersWithin(digits: string): string {
     if (digits.length < 8) return digits;
-    const found = this.numbers.findWithin(digits);
-    if (!found) return digits;
-    const before = this.withoutNumbersWithin(digits.slice(0, found.from));
-    return before + this.pseudonymOf(found.number) + this.withoutNumbersWithin(digits.slice(found.to));
+    let result = '';
+    let done = 0;
+    for (const { from, to, number } of this.numbers.findWithin(digits)) {
+      result += digits.slice(done, from) + this.pseudonymOf(number);
+      done = to;
+    }
+    return result + digits.slice(done);
   }
 }

@@ -6,6 +6,7 @@ import { withAsciiDigits } from './mask-ascii-digits.js';
 import { contentByName, distinctCells, type PersonalContent, personalColumns, repeatedCells } from './mask-columns.js';
 import { KnownNames } from './mask-known-names.js';
 import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
+import { withMailReplaced } from './mask-mail-addresses.js';
 import { folded } from './mask-name-words.js';
 import { isJson, namesInCell, withNamesReplaced } from './mask-names-in-cell.js';
 import { NumbersInText } from './mask-numbers-in-text.js';
@@ -13,9 +14,9 @@ import { isPseudonym, Pseudonyms } from './mask-pseudonyms.js';
 import { isRandomId } from './mask-random-id.js';
 import type { NumberMask } from './number-mask.js';
 
-const E_MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
 /** The user of an address such as `sip:alice@pbx` or `client:alice`. */
 const USER = /\b(sips?|client|tel):(?:\/\/)?([^\s,;@<>"'”’()[\]{}]+)/gi;
+const SCHEMES = /^(?:(?:sips?|client|tel):(?:\/\/)?)+/i;
 /** A line of an exchange, `PJSIP/alice-00000001`, with its user and the number of the call. */
 const CHANNEL = /\b(SIP|PJSIP|IAX2|SCCP|Skinny|Local|DAHDI|Zap|Motif|MGCP|USTM|sofia\/\w+)\/([^\s,;/@&()<>"”]+)/gi;
 const CALL_SUFFIX = /-[0-9a-f]{4,}$/i;
@@ -28,6 +29,8 @@ const LONG_RUN = /\d{8,}/g;
 const LONGEST_STAMP = 14;
 /** Answers kept, for cells that repeat. */
 const KEPT = 20_000;
+/** Longer texts are masked whole: nothing that ids, names or remarks are, and long to search for all that may be in them. */
+export const LONGEST_SEARCHED = 100_000;
 
 /**
  * The mask of one run. It has to learn its files before the first text is masked: they give the key, and the numbers and
@@ -68,6 +71,7 @@ export class RunMask implements NumberMask {
   private learnValues(file: OpenedFile): void {
     this.numbers.learnSigned(file.table.bytes);
     const learn = (content: PersonalContent, cell: string) => {
+      if (cell.length > LONGEST_SEARCHED) return;
       if (content === 'number') this.learnAddress(cell);
       else if (content === 'name') this.learnName(cell);
     };
@@ -106,19 +110,21 @@ export class RunMask implements NumberMask {
   }
 
   private maskedNumber(text: string): string {
+    if (text.length > LONGEST_SEARCHED) return this.whole(text);
     const trimmed = text.trim();
     if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
     const number = normaliseNumber(trimmed, this.region);
     if (number !== undefined) return this.pseudonymOf(number);
     const digits = onlyDigits(trimmed);
     if (digits !== undefined) return this.pseudonymOf(this.numbers.find(digits) ?? digits);
-    const scheme = /^(?:sips?|client|tel):(?:\/\/)?/i.exec(trimmed)?.[0];
+    const scheme = SCHEMES.exec(trimmed)?.[0];
     if (scheme !== undefined) return scheme + this.user(trimmed.slice(scheme.length));
     return /\p{L}/u.test(trimmed) ? this.name(text) : this.text(text);
   }
 
   /** The mask of a cell with the names of people; each has its own. */
   name(text: string): string {
+    if (text.length > LONGEST_SEARCHED) return this.whole(text);
     const trimmed = text.trim();
     if (isWithheld(trimmed) || isPseudonym(trimmed)) return text;
     const masked = withNamesReplaced(trimmed, (one) => this.oneName(one));
@@ -128,7 +134,7 @@ export class RunMask implements NumberMask {
 
   private oneName(name: string): string {
     if (isWithheld(name) || saysNoValue(name) || isPseudonym(name)) return name;
-    if (/^(?:sips?|client|tel):/i.test(name) || onlyDigits(name) !== undefined) return this.number(name);
+    if (SCHEMES.test(name) || onlyDigits(name) !== undefined) return this.number(name);
     if (name.includes('@')) return this.mail(name);
     return this.pseudonyms.of('name', folded(name).replace(/\s+/g, ' '));
   }
@@ -140,7 +146,11 @@ export class RunMask implements NumberMask {
   prose(text: string): string {
     const trimmed = text.trim();
     if (trimmed === '' || saysNoValue(trimmed) || isPseudonym(trimmed)) return text;
-    return this.repeated.has(trimmed) ? this.remark(text) : this.pseudonyms.of('text', trimmed);
+    return this.repeated.has(trimmed) ? this.remark(text) : this.whole(trimmed);
+  }
+
+  private whole(text: string): string {
+    return this.pseudonyms.of('text', text);
   }
 
   /** As `text`, for what somebody wrote: single words of the names that are known are masked too, in any case. */
@@ -160,6 +170,7 @@ export class RunMask implements NumberMask {
   /** A text with what is known or looks like personal data masked. */
   text(text: string): string {
     if (text.length < 3 || isRandomId(text)) return text;
+    if (text.length > LONGEST_SEARCHED) return this.whole(text);
     const kept = this.kept.get(text);
     if (kept !== undefined) return kept;
     const masked = this.masked(text);
@@ -170,14 +181,14 @@ export class RunMask implements NumberMask {
 
   /** Masks a text whose parts are decimals, stamps or flags: numbers with their sign, and known ones that stand alone. */
   quantity(text: string): string {
-    if (!/^[\d:.,TZ /+-]*$/.test(text)) return this.text(text);
+    if (text.length > LONGEST_SEARCHED || !/^[\d:.,TZ /+-]*$/.test(text)) return this.text(text);
     const digits = onlyDigits(text);
     if (digits === undefined || digits.length < SHORTEST_IN_TEXT) return text;
     const isNumber =
       /^\s*(?:\+|00)\d{7}/.test(text) ||
       this.numbers.find(digits) !== undefined ||
       text.match(LONG_RUN)?.some((run) => this.numbers.find(run) !== undefined) ||
-      (digits.length > LONGEST_STAMP && this.numbers.findWithin(digits) !== undefined);
+      (digits.length > LONGEST_STAMP && this.numbers.findWithin(digits).length > 0);
     return isNumber ? this.text(text) : text;
   }
 
@@ -205,7 +216,7 @@ export class RunMask implements NumberMask {
     let plain = text;
     if (plain.includes(':'))
       plain = plain.replace(USER, (_, scheme: string, user: string) => `${scheme}:${this.user(user)}`);
-    if (plain.includes('@')) plain = plain.replace(E_MAIL, (mail) => this.mail(mail));
+    if (plain.includes('@')) plain = withMailReplaced(plain, (mail) => this.mail(mail));
     plain = this.known(plain);
     if (plain.includes('/'))
       plain = plain.replace(CHANNEL, (_, kind: string, user: string) => `${kind}/${this.channelUser(user)}`);

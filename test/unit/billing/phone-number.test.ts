@@ -77,6 +77,12 @@ describe('phone numbers', () => {
     ['', 'FR', undefined],
   ];
   for (const [text, region, expected] of cases) {
+    it('is none of more than 500 characters, however they are filled up', () => {
+      assert.equal(normaliseNumber(`+33 199001234${' '.repeat(1000)}`), '+33199001234');
+      for (const between of [' ', ';', 'x', '. '])
+        assert.equal(normaliseNumber(`+33${between.repeat(1_000_000)}199001234\n`), undefined);
+    }).timeout(20_000);
+
     it(`reads ${JSON.stringify(text)}${region ? ` in ${region}` : ''} as ${expected ?? 'no number'}`, () => {
       assert.equal(normaliseNumber(text, region), expected);
     });
