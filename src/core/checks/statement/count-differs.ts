@@ -1,4 +1,4 @@
-import { counted } from '../../language/counted.js';
+import { counted, grouped } from '../../language/counted.js';
 import { say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { chargeTotals } from './charge-totals.js';
@@ -23,6 +23,6 @@ export const countDiffers: StatementRule = {
   },
   describe(facts) {
     const { billedCalls, billableCalls } = chargeTotals(facts);
-    return say`${counted(billedCalls, 'call')} billed, ${billableCalls} billable in the call log. Open the calls without a partner to see which.`;
+    return say`${counted(billedCalls, 'call')} billed, ${grouped(billableCalls)} billable in the call log. Open the calls without a partner to see which.`;
   },
 };

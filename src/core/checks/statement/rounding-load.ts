@@ -1,3 +1,4 @@
+import { grouped } from '../../language/counted.js';
 import { decimalSign, say } from '../../language/say.js';
 import type { StatementRule } from '../rule.js';
 import { chargeTotals } from './charge-totals.js';
@@ -26,8 +27,8 @@ export const roundingLoad: StatementRule = {
     const seconds = tenths(roundingMs / 1000, calls);
     const load =
       roundingMs > facts.billedTotalMs
-        ? say`Rounding is more than all of the billed time, as less was billed than the rules give: ${seconds} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute.`
-        : say`Rounding is ${share} % of the billed time: ${seconds} s a call over ${calls} charged calls, where about 30 s is usual with billing by the minute.`;
+        ? say`Rounding is more than all of the billed time, as less was billed than the rules give: ${seconds} s a call over ${grouped(calls)} charged calls, where about 30 s is usual with billing by the minute.`
+        : say`Rounding is ${share} % of the billed time: ${seconds} s a call over ${grouped(calls)} charged calls, where about 30 s is usual with billing by the minute.`;
     return `${load} ${say`A finer increment would save some of it.`}`;
   },
 };

@@ -147,6 +147,11 @@ describe('statement/rounding-load', () => {
     assert.match(messages(roundingLoad, facts)[0], /^Rounding is 49\.4 % of the billed time: 44\.5 s a call over 2/);
   });
 
+  it('writes many calls with their thousands apart', () => {
+    const facts = factsOf(...pairs(...Array.from({ length: 1200 }, (): [number, number] => [60, 30])));
+    assert.match(messages(roundingLoad, facts)[0], / over 1,200 charged calls,/);
+  });
+
   it('is silent where nothing was rounded', () => {
     assert.deepEqual(found(roundingLoad, factsOf(...pairs([60, 60], [120, 120]))), []);
   });

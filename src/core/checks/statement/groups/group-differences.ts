@@ -1,7 +1,7 @@
 import { dateOfWall, formatCalendarDate } from '../../../billing/calendar-date.js';
 import { listOf } from '../../../formats/recognition.js';
 import { twilioCategory } from '../../../formats/twilio-usage-categories.js';
-import { counted } from '../../../language/counted.js';
+import { counted, grouped } from '../../../language/counted.js';
 import { say } from '../../../language/say.js';
 import type { AggregateFacts, StatementGroup } from '../../aggregate-facts.js';
 import type { StatementFacts } from '../../statement-facts.js';
@@ -74,7 +74,7 @@ export const countDiffersOfGroups: GroupRule = {
   },
   describe(aggregate, _, findings, at) {
     const { group, name } = groupOf(aggregate, findings, at);
-    return say`${name}: ${counted(group.usage.count ?? 0, 'call')} billed, ${group.callLog.billable} billable in the call log. Open the calls of the group to see which.`;
+    return say`${name}: ${counted(group.usage.count ?? 0, 'call')} billed, ${grouped(group.callLog.billable)} billable in the call log. Open the calls of the group to see which.`;
   },
 };
 
