@@ -1,3 +1,4 @@
+import { fromInteger } from '../table/decimal.js';
 import { ExactSum } from './exact-sum.js';
 import { RateSum } from './rate-sum.js';
 import type { RateTable } from './rate-table.js';
@@ -104,10 +105,13 @@ export class WhatIfTally {
 }
 
 function amountsOf({ billed, under, delta, rounding }: Readonly<Record<Figure, RateSum>>, table: RateTable) {
+  const [before, after, change] = [billed, under, delta].map((sum) => sum.amount(table));
+  // What has a rate may stay as it is while what has none changes: then the known difference is nothing.
+  const isKnown = before.amount !== null && after.amount !== null;
   return {
-    billed: billed.amount(table),
-    under: under.amount(table),
-    delta: delta.amount(table),
+    billed: before,
+    under: after,
+    delta: isKnown ? { ...change, amount: change.amount ?? fromInteger(0) } : change,
     rounding: rounding.amount(table),
   };
 }

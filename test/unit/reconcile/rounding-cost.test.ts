@@ -64,6 +64,17 @@ const ROWS: readonly Made[] = [
 ];
 
 describe('what rounding costs', () => {
+  it('knows the difference of two amounts that are known, though what has no rate is all that changes', () => {
+    const rows: readonly Made[] = [
+      { call: 'a', minutes: '2', talk: 90, description: 'France' },
+      { call: 'b', minutes: '3', talk: 90, description: 'Spain' },
+    ];
+    const card = readRateCard('Description,Per minute\nFrance,0.1\n');
+    const [inForce] = statementOf(rows, { rates: card }).roundingCost?.models ?? [];
+    assert.deepEqual([shown(inForce.money?.billed), shown(inForce.money?.under)], ['0.2', '0.2']);
+    assert.deepEqual([shown(inForce.money?.delta), inForce.money?.delta.unpricedRows], ['0', 1]);
+  });
+
   it('is what the model adds to the talk of the charged calls, as a share of the bill', () => {
     const cost = statementOf(ROWS).roundingCost;
     assert.ok(cost);
