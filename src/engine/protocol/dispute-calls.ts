@@ -22,6 +22,8 @@ export interface DisputePackView {
   total: string;
   /** Last day to send it, for people; null where the provider publishes none. */
   deadline: string | null;
+  /** Whether that day is over. */
+  isTooLate: boolean;
   /** Whether the statement is incomplete, so that its figures prove nothing yet. */
   isIncomplete: boolean;
 }

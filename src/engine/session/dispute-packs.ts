@@ -1,7 +1,7 @@
 import { wallDate, wallOf } from '../../core/billing/calendar-date.js';
 import { say } from '../../core/language/say.js';
 import type { Statement } from '../../core/reconcile/statement.js';
-import { deadlineOf } from '../../core/report/dispute-deadline.js';
+import { deadlineOf, isPast } from '../../core/report/dispute-deadline.js';
 import { type Digest, MANIFEST, manifestText, readManifest } from '../../core/report/dispute-manifest.js';
 import { LETTER, LETTER_TO_READ, packDocuments } from '../../core/report/dispute-pack.js';
 import { disputeOf } from '../../core/report/dispute-selection.js';
@@ -54,6 +54,7 @@ export async function disputePack(
     records: total.lines,
     total: moneyText(total, dispute) ?? minutesText(total.ms),
     deadline: deadline ? wallDate(wallOf(deadline.lastDay)) : null,
+    isTooLate: deadline !== undefined && isPast(deadline, statement.period.timeZone, Date.now()),
     isIncomplete: statement.verdict === 'incomplete',
   };
 }

@@ -77,10 +77,7 @@ async function readSidecars(inputs: readonly vscode.Uri[]): Promise<PackFile[]> 
 
 function tell({ messages }: Environment, folder: vscode.Uri, pack: DisputePackView): void {
   const made = say`The dispute pack is in ${plain(nameOf(folder))}: ${pack.total} in ${counted(pack.records, 'record')}.`;
-  const send =
-    pack.deadline === null
-      ? say`Fill in a copy of the letter. Until when the provider takes disputes is in your agreement with it.`
-      : say`Fill in a copy of the letter, and send it by ${pack.deadline}.`;
+  const send = whatToSend(pack);
   const actions: MessageAction[] = [];
   // A browser opens the letter from the disk only where there is one.
   if (canOpenOutside(folder))
@@ -95,4 +92,12 @@ function tell({ messages }: Environment, folder: vscode.Uri, pack: DisputePackVi
   if (pack.isIncomplete)
     messages.warn(`${made} ${say`The statement is incomplete, so its figures prove nothing yet.`}`, ...actions);
   else messages.inform(`${made} ${send}`, ...actions);
+}
+
+function whatToSend({ deadline, isTooLate }: DisputePackView): string {
+  if (deadline === null)
+    return say`Fill in a copy of the letter. Until when the provider takes disputes is in your agreement with it.`;
+  return isTooLate
+    ? say`Its day was ${deadline}, which has passed: ask the provider whether it still takes the dispute, and correct what the letter says of it.`
+    : say`Fill in a copy of the letter, and send it by ${deadline}.`;
 }
