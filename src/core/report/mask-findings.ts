@@ -1,6 +1,7 @@
 import type { CheckResult, Finding, RuleFindings } from '../checks/check-result.js';
 import type { RuleOutcome } from '../checks/rule.js';
 import type { OpenedFile } from '../formats/opened-file.js';
+import { ForeignMask } from './mask-foreign.js';
 import { cellMask, maskedFile } from './mask-table.js';
 import type { RunMask } from './number-masking.js';
 
@@ -63,14 +64,21 @@ export function maskedKey<Value extends string | null>(
 /** A checked file as a reader may see it. */
 export function maskedCheck(result: CheckResult, mask: RunMask): CheckResult {
   const { file } = result.context;
+  // A file that is no table has no columns from which its numbers could be known: it says whatever somebody answered.
+  const foreign = result.notATable && new ForeignMask(mask);
+  const said = (message: string) => (foreign ? foreign.text(message) : mask.text(message));
   const parts: MaskedParts<CheckResult> = {
     context: (context) => ({ ...context, file: maskedFile(context.file, mask) }),
     unreadableRows: asItIs,
     totals: (totals) =>
       totals.map((total) => ({ ...total, key: maskedKey(total.key, mask), unit: mask.text(total.unit) })),
     outcomes: (outcomes) => maskedOutcomes(outcomes, mask),
-    findings: (findings) => maskedRuleFindings(findings, [file], mask),
-    notATable: (found) => found && { ...found, message: mask.text(found.message), advice: mask.text(found.advice) },
+    findings: (findings) =>
+      maskedRuleFindings(findings, [file], mask).map((found) => ({
+        ...found,
+        finding: (at) => ({ ...found.finding(at), message: said(found.finding(at).message) }),
+      })),
+    notATable: (found) => found && { ...found, message: said(found.message), advice: mask.text(found.advice) },
   };
   return applied(result, parts);
 }

@@ -14,6 +14,8 @@ const RANDOM_IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[A-Z]{2}[0
 /** Digits in groups, with anything that people or programs write between them. */
 const RUNS =
   /(?:\+\s?[([]?|%2b)?\d+(?:[\s()[\].,_:;'’·|*#=~•/\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e-]{1,3}\d+)*/gi;
+/** In English and in French; what is quoted may hold quotation marks itself. */
+const QUOTED = /“.*”|«.*»/gs;
 /** A telephone number has at least so many digits; an extension, or a part of a number, in a reason that somebody wrote. */
 const SHORTEST_NUMBER = 7;
 const SHORTEST_IN_REASON = 5;
@@ -32,6 +34,11 @@ export class ForeignMask {
     return besides(DATES, plain, (part) =>
       part.replace(RUNS, (run) => (digitsOf(run).length < SHORTEST_NUMBER ? run : this.number(run))),
     );
+  }
+
+  /** A sentence of ours that quotes such texts: what stands between its first and its last quotation mark. */
+  quoting(sentence: string): string {
+    return sentence.replace(QUOTED, (quoted) => this.text(quoted));
   }
 
   /** Name of a file of another run. */

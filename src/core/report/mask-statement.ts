@@ -30,7 +30,6 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
     keys.set(key, known);
     return known;
   };
-  const texts = (list: readonly string[]) => list.map((text) => mask.text(text));
   const named = <Named extends { name: string }>(list: readonly Named[]) =>
     list.map((one) => ({ ...one, name: mask.fileName(one.name) }));
   const foreign = new ForeignMask(mask);
@@ -62,7 +61,7 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
     toleranceMs: asItIs,
     rules: (rules) => maskedOutcomes(rules, mask),
     findings: (findings) => maskedRuleFindings(findings, filesOf(statement), mask),
-    scope: texts,
+    scope: (scope) => scope.map((text) => mask.text(foreign.quoting(text))),
     invoice: (lines) => maskedInvoice(lines, foreign),
     money: (money) => maskedMoney(money, foreign),
     roundingCost: asItIs,
@@ -86,10 +85,11 @@ export function maskedStatement(statement: Statement, mask: RunMask): Statement 
  */
 export function withoutForeignTexts(statement: Statement, mask: RunMask): Statement {
   const foreign = new ForeignMask(mask);
-  const { reasons, invoice, money, triage } = statement;
+  const { reasons, scope, invoice, money, triage } = statement;
   return {
     ...statement,
     reasons: reasons.map((reason) => withoutInvoice(reason, statement, foreign)),
+    scope: scope.map((text) => foreign.quoting(text)),
     invoice: maskedInvoice(invoice, foreign),
     money: maskedMoney(money, foreign),
     triage: triage && maskedTriage(triage, mask, foreign),
