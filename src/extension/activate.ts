@@ -23,6 +23,8 @@ import { QuickFixes } from './problems/quick-fixes.js';
 import { TextHovers } from './problems/text-hovers.js';
 import { TextLenses } from './problems/text-lenses.js';
 import { TextMarks } from './problems/text-marks.js';
+import { KeptOrigins } from './statement/kept-origins.js';
+import { STATEMENT } from './statement/statement-panel.js';
 import { StatementPanels } from './statement/statement-panels.js';
 import { StatusBar } from './status/status-bar.js';
 import { LanguageModelTools } from './tools/language-model-tools.js';
@@ -60,6 +62,7 @@ export function activateWith(
     messages,
     grids,
     new NamedFiles(trust),
+    new KeptOrigins(context.workspaceState),
   );
   const marks = new TextMarks();
   const environment: Environment = {
@@ -89,6 +92,7 @@ export function activateWith(
     messages.onDidNote(({ text, uri }) => grids.of(uri)?.announce(text)),
     maskSetting,
     statements,
+    vscode.window.registerWebviewPanelSerializer(STATEMENT, statements),
     status,
     texts,
     lenses,

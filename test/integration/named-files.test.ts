@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StatementView } from '../../src/engine/protocol.js';
 import { logCsv, usageCsv } from '../fixtures/constructed-csv.js';
-import { api, closeEverything, folderWith } from './support.js';
+import { api, closeEverything, folderWith, until } from './support.js';
 
 describe('the files that settings name', () => {
   const { ConfigurationTarget } = vscode;
@@ -39,6 +39,25 @@ describe('the files that settings name', () => {
     await set(ConfigurationTarget.Workspace, 'gone.csv');
     assert.equal(await reconcile(file), undefined);
     assert.match(await textOfLastMessage(), /gone\.csv, which the setting usageReconcile\.rates names, cannot be read/);
+  });
+
+  it('price a statement on screen anew when the setting names another, and when it is written', async () => {
+    const file = folderWith(files);
+    const place = vscode.workspace.asRelativePath(file('rates.csv'), false);
+    const { statements } = await api();
+    assert.equal((await reconcile(file))?.money, null);
+    const bill = () => {
+      const statement = statements.of(file('usage.csv'))?.reconciliation.statement;
+      const { amount } = statement?.bridge.at(-1)?.money ?? {};
+      return amount === undefined || amount === null ? null : `${amount} ${statement?.money?.currency}`;
+    };
+    await set(ConfigurationTarget.Workspace, place);
+    const first = await until('the setting’s rates', () => bill()?.endsWith('USD') && bill());
+    await vscode.workspace.fs.writeFile(file('rates.csv'), Buffer.from('Prefix,Per minute,Currency\n1,0.07,EUR\n'));
+    const second = await until('the rates as they are written now', () => bill()?.endsWith('EUR') && bill());
+    assert.notEqual(second, first.replace('USD', 'EUR'));
+    await set(ConfigurationTarget.Workspace, undefined);
+    await until('no money without the setting', () => bill() === null);
   });
 
   it('lie in the folder where a trusted workspace names them, and anywhere where the user does', async () => {

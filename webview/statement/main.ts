@@ -19,6 +19,7 @@ import { connectHost, hostError } from '../ui/connect-host.js';
 import { element } from '../ui/element.js';
 import { Tooltip } from '../ui/tooltip.js';
 import { createLostInputs } from './lost-inputs.js';
+import { changeState } from './page-state.js';
 import { Reader } from './reader-place.js';
 import type { BreakTriage } from './sections/break-triage.js';
 import { showStatement } from './statement-page.js';
@@ -47,6 +48,7 @@ function show(model: StatementModel): void {
   root.removeAttribute('aria-busy');
   again.hidden = true;
   if (model.state === 'ready') {
+    changeState({ origin: model.origin });
     // What becomes of the files does not move the reader of the statement.
     if (shown !== model.statement.handle) triage = showStatement(root, model, host, { tooltip, reader });
     shown = model.statement.handle;

@@ -15,6 +15,8 @@ export interface PageState {
   whatIf?: ModelToTry;
   /** Names of the parts that are folded out. */
   open: readonly string[];
+  /** Name under which the extension keeps what the statement is made from, for a window that is loaded again. */
+  origin?: string;
   /** Control that has the keyboard; none where that is nowhere in particular. */
   place?: ReaderPlace;
 }

@@ -18,7 +18,14 @@ export type StatementCommand = 'printStatement' | 'makeDisputePack' | 'reconcile
 export type StatementModel =
   | { state: 'loading'; done: number; total: number; label: string }
   | { state: 'failed'; error: EngineError }
-  | { state: 'ready'; statement: StatementView; lost: readonly LostInput[]; canUndo: boolean };
+  | {
+      state: 'ready';
+      statement: StatementView;
+      lost: readonly LostInput[];
+      canUndo: boolean;
+      /** Name under which is kept what it is made from, for a window that is loaded again. */
+      origin: string;
+    };
 
 /**
  * Calls that the statement's page makes. `input` is an index into the statement's inputs, `row` a 0-based table row.

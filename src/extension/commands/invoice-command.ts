@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import type { FileView, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
+import { contentOf } from '../files/side-files.js';
 import { plain } from '../interaction/safe-text.js';
 import { untilChecked } from '../interaction/wait-for-file.js';
 import { readForQuestion } from './decide.js';
@@ -52,7 +53,7 @@ export async function reconcileInvoice(
       return await runReconciliation(environment, usage, logs, sources);
     }
     const { file: checked } = await untilChecked(lease.file);
-    const report = await engine.quick('invoiceReport', checked.handle, invoice);
+    const report = await engine.quick('invoiceReport', checked.handle, contentOf(invoice));
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
     await vscode.window.showTextDocument(document, { preview: false });
     messages.inform(

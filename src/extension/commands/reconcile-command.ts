@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { engineErrorOf } from '../../engine/engine-failure.js';
-import type { FileView, StatementSources, StatementView } from '../../engine/protocol.js';
+import type { FileView, StatementView } from '../../engine/protocol.js';
 import { leaseFor } from '../files/lease-for.js';
 import { nameOf } from '../files/read-request.js';
+import type { SideFiles } from '../files/side-files.js';
 import { plain } from '../interaction/safe-text.js';
 import { untilRead } from '../interaction/wait-for-file.js';
 import { askLogs } from './ask-logs.js';
@@ -75,7 +76,7 @@ export async function runReconciliation(
   environment: Environment,
   usage: vscode.Uri,
   logs: readonly vscode.Uri[],
-  sources?: StatementSources,
+  sources?: SideFiles,
 ): Promise<StatementView | undefined> {
   const { statements, messages } = environment;
   const unreadable = await firstUnrecognised(environment, logs);

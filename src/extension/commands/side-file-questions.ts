@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
-import type { SideSource } from '../../engine/protocol.js';
-import { openDocument } from '../files/open-document.js';
-import { nameOf } from '../files/read-request.js';
+import { readSideFile, type SideFile } from '../files/side-files.js';
 import { withoutIcons } from '../interaction/safe-text.js';
 import type { Environment } from './environment.js';
 import { openCandidates } from './log-candidates.js';
@@ -42,16 +40,14 @@ export async function askSideFile(
   return chosen;
 }
 
-/** The bytes of an answer: of an open document as it is in the editor. `pasted` is the name of what was on the clipboard. */
+/** What an answer means: a file, of an open document as it is in the editor. `pasted` is the name of what was on the clipboard. */
 export async function sideSourceOf(
   answer: vscode.Uri | string | undefined,
   pasted: string,
-): Promise<SideSource | undefined> {
+): Promise<SideFile | undefined> {
   if (answer === undefined) return undefined;
   if (typeof answer === 'string') return { name: pasted, bytes: new TextEncoder().encode(answer) };
-  const open = openDocument(answer);
-  const bytes = open ? new TextEncoder().encode(open.getText()) : await vscode.workspace.fs.readFile(answer);
-  return { name: nameOf(answer), bytes };
+  return readSideFile(answer);
 }
 
 /** The logs of the file's last statement, else the call logs that are open. */

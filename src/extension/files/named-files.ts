@@ -3,11 +3,14 @@ import type { FileKey } from '../../core/checks/choices/settings-keys.js';
 import { say } from '../../core/language/say.js';
 import { EngineFailure } from '../../engine/engine-failure.js';
 import type { SideSource } from '../../engine/protocol.js';
+import { onFileChange } from './on-file-change.js';
 import { openDocument } from './open-document.js';
 import { nameOf } from './read-request.js';
 import { SECTION } from './settings.js';
 import { staysInside } from './stays-inside.js';
 import type { WorkspaceTrust } from './workspace-trust.js';
+
+const KEYS: readonly FileKey[] = ['rates', 'previous'];
 
 /**
  * The files that settings name for every reconciliation: a rate card, and the statement before. A workspace's own
@@ -34,6 +37,33 @@ export class NamedFiles {
     if (!place) return undefined;
     await readable('previous', place, () => vscode.workspace.fs.stat(place.uri));
     return place.uri;
+  }
+
+  /**
+   * Tells when settings name other files for a usage file, and when one that they name is written or deleted: what was
+   * made with them is of yesterday then.
+   */
+  onDidChange(usage: vscode.Uri, tell: () => void): vscode.Disposable {
+    let watched = this.watch(usage, tell);
+    const settings = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!KEYS.some((key) => change.affectsConfiguration(`${SECTION}.${key}`, usage))) return;
+      watched.dispose();
+      watched = this.watch(usage, tell);
+      tell();
+    });
+    return vscode.Disposable.from(settings, new vscode.Disposable(() => watched.dispose()));
+  }
+
+  private watch(usage: vscode.Uri, tell: () => void): vscode.Disposable {
+    const places = KEYS.flatMap((key) => {
+      try {
+        return this.place(key, usage)?.uri ?? [];
+      } catch {
+        // Nothing is read from there.
+        return [];
+      }
+    });
+    return vscode.Disposable.from(...places.map((uri) => onFileChange(uri, tell)));
   }
 
   private place(key: FileKey, usage: vscode.Uri): Place | undefined {

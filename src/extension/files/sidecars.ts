@@ -4,6 +4,7 @@ import type { FormatSource } from '../../core/formats/user-format.js';
 import type { EngineClient } from '../../engine/client.js';
 import type { SidecarLike } from '../../engine/protocol.js';
 import { bytesIfThere } from './bytes-if-there.js';
+import { onFileChange } from './on-file-change.js';
 import { nameOf } from './read-request.js';
 
 const EMPTY: SidecarLike = { choices: {}, unknown: {} };
@@ -15,21 +16,7 @@ export function sidecarUri(uri: vscode.Uri): vscode.Uri {
 
 /** Tells when the sidecar of a file is written, changed or deleted. */
 export function onSidecarChange(uri: vscode.Uri, tell: () => void): vscode.Disposable {
-  if (uri.scheme === 'untitled') return new vscode.Disposable(() => {});
-  const sidecar = sidecarUri(uri).toString();
-  // Characters of the name that mean something in a glob make a pattern of the name unsafe: the folder is watched.
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), '*'),
-  );
-  const heard = (changed: vscode.Uri) => {
-    if (changed.toString() === sidecar) tell();
-  };
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidChange(heard),
-    watcher.onDidCreate(heard),
-    watcher.onDidDelete(heard),
-  );
+  return uri.scheme === 'untitled' ? new vscode.Disposable(() => {}) : onFileChange(sidecarUri(uri), tell);
 }
 
 /** Sidecars on any file system. */

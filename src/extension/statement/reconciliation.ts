@@ -4,7 +4,9 @@ import type { StatementSources, StatementView } from '../../engine/protocol.js';
 import type { Decisions } from '../files/decisions.js';
 import { leaseFor } from '../files/lease-for.js';
 import type { NamedFiles } from '../files/named-files.js';
+import { onFileChange } from '../files/on-file-change.js';
 import type { FileLease, OpenFiles } from '../files/open-files.js';
+import { contentOf, readAgain, type SideFiles } from '../files/side-files.js';
 import type { TrackedFile } from '../files/tracked-file.js';
 import { callingOff } from '../interaction/calling-off.js';
 import { comparedWith } from './compare-previous.js';
@@ -14,7 +16,7 @@ export interface ReconciliationRequest {
   usage: vscode.Uri;
   logs: readonly vscode.Uri[];
   /** Invoice lines and rates. */
-  sources?: StatementSources;
+  sources?: SideFiles;
 }
 
 /** The files of one reconciliation, kept open, and the statement that was last made from them. */
@@ -23,6 +25,8 @@ export class Reconciliation implements vscode.Disposable {
   private view: StatementView | undefined;
   /** The JSON of the statement before, if there is one to compare with. */
   previous: vscode.Uri | undefined;
+  /** What was given for it besides its inputs, as it was read last. */
+  given: SideFiles;
   /** Revisions of the files that the statement was made from. */
   private madeFrom = '';
 
@@ -34,12 +38,21 @@ export class Reconciliation implements vscode.Disposable {
     /** What settings name for every reconciliation; without it, nothing. */
     private readonly named?: NamedFiles,
   ) {
+    this.given = request.sources ?? {};
     this.leases = [request.usage, ...request.logs].map((uri) => leaseFor(files, uri));
   }
 
   /** The inputs, the usage file first. */
   get inputs(): readonly TrackedFile[] {
     return this.leases.map((lease) => lease.file);
+  }
+
+  /** Tells when the files that it is made with besides its inputs are others, or have changed. */
+  onSideFilesChange(tell: () => void): vscode.Disposable[] {
+    const { usage, sources } = this.request;
+    const given = [sources?.invoice?.uri, sources?.rates?.uri].flatMap((uri) => (uri ? [onFileChange(uri, tell)] : []));
+    const named = this.named?.onDidChange(usage, tell);
+    return named ? [...given, named] : given;
   }
 
   /** The statement made last; undefined before the first. */
@@ -72,11 +85,15 @@ export class Reconciliation implements vscode.Disposable {
     return compared;
   }
 
-  /** What was given for this reconciliation goes before what settings name. */
+  /** What was given for this reconciliation, as it is now, goes before what settings name. */
   private async sources(): Promise<StatementSources | null> {
-    const { sources = null, usage } = this.request;
-    const rates = sources?.rates ?? (await this.named?.rates(usage));
-    return rates ? { ...sources, rates } : sources;
+    const { invoice, rates } = this.given;
+    this.given = { invoice: invoice && (await readAgain(invoice)), rates: rates && (await readAgain(rates)) };
+    const card = this.given.rates ?? (await this.named?.rates(this.request.usage));
+    const sources: StatementSources = {};
+    if (this.given.invoice) sources.invoice = contentOf(this.given.invoice);
+    if (card) sources.rates = contentOf(card);
+    return Object.keys(sources).length > 0 ? sources : null;
   }
 
   /** Rejects where the file to compare with is no statement; then there is none to compare with the next time. */

@@ -34,6 +34,8 @@ export const STATEMENT = 'usageReconcile.statement';
  * `row` 0-based.
  */
 export interface StatementActions {
+  /** Keeps what a statement is made from, under its name. */
+  keep(origin: string, reconciliation: Reconciliation): void;
   openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
   openSelection(reconciliation: Reconciliation, chosen: TitledRows): Promise<void>;
   export(reconciliation: Reconciliation, format: ExportFormat): Promise<void>;
@@ -68,14 +70,17 @@ export class StatementPanel implements vscode.Disposable {
     decisions: Decisions,
     private readonly problems: StatementProblems,
     private readonly actions: StatementActions,
+    /** Name under which is kept what the statement is made from. */
+    readonly origin: string,
+    /** A panel of a window before, which is there already. */
+    restored?: vscode.WebviewPanel,
   ) {
     this.decided = new BreakDecisions(reconciliation, engine, decisions, (triage) => this.keep(triage));
-    this.panel = vscode.window.createWebviewPanel(
-      STATEMENT,
-      titleOf(reconciliation),
-      vscode.ViewColumn.Active,
-      webviewOptions(extensionUri),
-    );
+    const title = titleOf(reconciliation);
+    const options = webviewOptions(extensionUri);
+    this.panel = restored ?? vscode.window.createWebviewPanel(STATEMENT, title, vscode.ViewColumn.Active, options);
+    this.panel.title = title;
+    this.panel.webview.options = options;
     this.link = connectPage<StatementHost, StatementPage>(this.panel.webview, this.host(), statementMessages);
     this.subscriptions = [
       this.panel.onDidChangeViewState(() => {
@@ -85,6 +90,7 @@ export class StatementPanel implements vscode.Disposable {
       ...reconciliation.inputs.map((file) => file.onDidChange(() => this.inputChanged())),
       onSidecarChange(reconciliation.request.usage, () => void this.decidedElsewhere()),
       onMaskChange(() => this.showAnew()),
+      ...reconciliation.onSideFilesChange(() => this.runWhenQuiet()),
     ];
     this.panel.webview.html = pageHtml(this.panel.webview, extensionUri, {
       title: say`Statement`,
@@ -114,7 +120,14 @@ export class StatementPanel implements vscode.Disposable {
         signal: running.signal,
         onProgress: (done, total, label) => show({ state: 'loading', done, total, label }),
       });
-      show({ state: 'ready', statement: view, lost: this.lostInputs(), canUndo: this.decided.canUndo });
+      this.actions.keep(this.origin, this.reconciliation);
+      show({
+        state: 'ready',
+        statement: view,
+        lost: this.lostInputs(),
+        canUndo: this.decided.canUndo,
+        origin: this.origin,
+      });
       await this.problems.publish(this.reconciliation);
       return view;
     } catch (error) {
@@ -172,10 +185,14 @@ export class StatementPanel implements vscode.Disposable {
 
   private inputChanged(): void {
     this.tellLostInputs();
-    if (!this.reconciliation.isStale) return;
+    if (this.reconciliation.isStale) this.runWhenQuiet(() => this.reconciliation.isStale);
+  }
+
+  /** Makes the statement again when nothing has changed for a while, if there is still a reason to. */
+  private runWhenQuiet(isDue = () => true): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      if (!this.reconciliation.isStale) return;
+      if (!isDue()) return;
       this.run().catch(() => {
         // The page shows it.
       });

@@ -9,16 +9,19 @@ import type { OpenFiles } from '../files/open-files.js';
 import type { Messages } from '../interaction/messages.js';
 import { withProgress } from '../interaction/progress.js';
 import { exportStatement } from './export-statement.js';
+import type { KeptOrigins } from './kept-origins.js';
 import { OpenRows } from './open-rows.js';
 import { Reconciliation, type ReconciliationRequest } from './reconciliation.js';
-import { StatementPanel } from './statement-panel.js';
+import { type StatementActions, StatementPanel } from './statement-panel.js';
 import { StatementProblems } from './statement-problems.js';
 
 /** The statements on screen: one per usage file. */
-export class StatementPanels implements vscode.Disposable {
+export class StatementPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly panels = new Map<string, StatementPanel>();
   private readonly problems: StatementProblems;
   private readonly rows: OpenRows;
+  /** The window ends: its statements are wanted again in the next one. */
+  private isEnding = false;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -28,6 +31,7 @@ export class StatementPanels implements vscode.Disposable {
     private readonly messages: Messages,
     grids: Grids,
     private readonly named: NamedFiles,
+    private readonly origins: KeptOrigins,
   ) {
     this.problems = new StatementProblems(engine);
     this.rows = new OpenRows(engine, grids);
@@ -45,10 +49,71 @@ export class StatementPanels implements vscode.Disposable {
 
   /** Reconciles and shows the statement. Rejects with what the engine says is wrong; then no panel stays open. */
   async open(request: ReconciliationRequest): Promise<StatementView> {
+    const before = this.of(request.usage);
+    before?.panel.dispose();
+    // Invoice lines and rates come to the statement that there is: what it is compared with stays.
+    const panel = this.add(request, request.sources && before?.reconciliation.previous);
+    try {
+      return await withProgress(say`Reconciling`, ({ signal }) => panel.run(signal));
+    } catch (error) {
+      panel.panel.dispose();
+      throw error;
+    }
+  }
+
+  /**
+   * Makes the statement of a panel again that a window before this one had. `state` is what its page has kept; a panel
+   * whose page has kept nothing to make it from is closed.
+   */
+  async deserializeWebviewPanel(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { origin } = (state ?? {}) as { origin?: unknown };
+    try {
+      const kept = typeof origin === 'string' ? await this.origins.of(origin) : undefined;
+      if (typeof origin !== 'string' || !kept || this.of(kept.request.usage)) restored.dispose();
+      else {
+        this.add(kept.request, kept.previous, { origin, panel: restored })
+          .run()
+          .catch(() => {
+            // The page shows it.
+          });
+      }
+    } catch (error) {
+      this.messages.fail(error);
+      restored.dispose();
+    }
+  }
+
+  private add(
+    request: ReconciliationRequest,
+    previous?: vscode.Uri,
+    restored?: { origin: string; panel: vscode.WebviewPanel },
+  ): StatementPanel {
     const key = request.usage.toString();
-    this.panels.get(key)?.panel.dispose();
     const reconciliation = new Reconciliation(request, this.engine, this.decisions, this.files, this.named);
-    const panel = new StatementPanel(reconciliation, this.extensionUri, this.engine, this.decisions, this.problems, {
+    reconciliation.previous = previous;
+    const actions = this.actions();
+    const panel = new StatementPanel(
+      reconciliation,
+      this.extensionUri,
+      this.engine,
+      this.decisions,
+      this.problems,
+      actions,
+      restored?.origin ?? crypto.randomUUID(),
+      restored?.panel,
+    );
+    this.panels.set(key, panel);
+    panel.panel.onDidDispose(() => {
+      panel.dispose();
+      if (!this.isEnding) this.origins.forget(panel.origin);
+      if (this.panels.get(key) === panel) this.panels.delete(key);
+    });
+    return panel;
+  }
+
+  private actions(): StatementActions {
+    return {
+      keep: (origin, from) => this.origins.keep(origin, from),
       openRow: (from, input, row) => this.openRow(from, input, row),
       openSelection: (from, chosen) => this.openSelection(from, chosen),
       export: async (from, format) => {
@@ -68,18 +133,7 @@ export class StatementPanels implements vscode.Disposable {
       runCommand: async (from, command) => {
         await vscode.commands.executeCommand(`usageReconcile.${command}`, from.request.usage);
       },
-    });
-    this.panels.set(key, panel);
-    panel.panel.onDidDispose(() => {
-      panel.dispose();
-      if (this.panels.get(key) === panel) this.panels.delete(key);
-    });
-    try {
-      return await withProgress(say`Reconciling`, ({ signal }) => panel.run(signal));
-    } catch (error) {
-      panel.panel.dispose();
-      throw error;
-    }
+    };
   }
 
   /** Opens the rows behind a bar or a bucket. */
@@ -108,6 +162,7 @@ export class StatementPanels implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isEnding = true;
     for (const { panel } of this.all) panel.dispose();
     this.problems.dispose();
   }
