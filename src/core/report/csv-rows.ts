@@ -8,8 +8,18 @@ export type CsvCell = string | number | Decimal | null;
 /** Rows written at a time. */
 const BATCH = 500;
 
-/** A spreadsheet takes a cell that starts like this for a formula. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** A spreadsheet takes a cell that starts like this for a formula; it drops controls and marks of no width before the sign. */
+const FORMULA = /^(?:[\t\r\n]|[\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
+/**
+ * Where languages write decimals with a comma, a spreadsheet parts cells at a semicolon, within our quotation marks too,
+ * and any may part them at a tab or a line break: what follows there could be a formula as well. A number is none.
+ */
+const FORMULA_INSIDE =
+  /(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?<=[;\t\r\n]["\p{Cc}\p{Cf}]*)(?!\+\d{7,15}(?:[;\t\r\n]|$))/gu;
+/** The same behind a comma, in a document whose cells are parted by something else. */
+const FORMULA_BEHIND_COMMA = /(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?<=,["\p{Cc}\p{Cf}]*)(?!\+\d{7,15}(?:,|$))/gu;
+const PARTING = /[;\t\r\n]/;
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
 /** A telephone number as the world writes it. All that a spreadsheet can make of it is a number, so it stays as it is. */
 const INTERNATIONAL_NUMBER = /^\+\d{7,15}$/;
 
@@ -17,9 +27,12 @@ const INTERNATIONAL_NUMBER = /^\+\d{7,15}$/;
  * A text that no spreadsheet takes for a formula: an apostrophe in front makes it text. Rows are data from somebody
  * else's system, and people open the result by a double click. Telephone numbers with their `+` are no formulas: who
  * reads the document gets them back unchanged.
+ * @param delimiter what parts the cells of the document
  */
-export function guarded(text: string): string {
-  return FORMULA.test(text) && !INTERNATIONAL_NUMBER.test(text) ? `'${text}` : text;
+export function guarded(text: string, delimiter = ','): string {
+  const inside = PARTING.test(text) ? text.replace(FORMULA_INSIDE, "'") : text;
+  const whole = delimiter === ',' ? inside : inside.replace(FORMULA_BEHIND_COMMA, "'");
+  return FORMULA.test(text) && !INTERNATIONAL_NUMBER.test(text.replace(INVISIBLE, '')) ? `'${whole}` : whole;
 }
 
 /** A CSV document in chunks: the header, then the rows as they are made. LF line breaks, UTF-8 without a mark. */

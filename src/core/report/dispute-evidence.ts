@@ -56,12 +56,12 @@ export function* evidenceCsv({ file, rows }: Evidence, mask: NumberMask = NO_MAS
   const isDelimited = table.rows.quote >= 0;
   const delimiter = isDelimited ? String.fromCharCode(table.rows.delimiter) : ',';
   const line = (cells: readonly string[]) => `${Papa.unparse([cells], { delimiter, newline: '\n' })}\n`;
-  yield line(table.header.map(guardedCell));
+  yield line(table.header.map((name) => guardedCell(name, delimiter)));
   const maskOf = mask === NO_MASK ? undefined : columnMasks(file, mask);
   for (let row = 0; row < rows.length; row++) {
     if (rows[row] === 0) continue;
     const cells = table.header.map((_, column) => table.text(row, column));
-    const shown = cells.map((cell, column) => guardedCell(maskOf ? maskOf[column](cell) : cell));
+    const shown = cells.map((cell, column) => guardedCell(maskOf ? maskOf[column](cell) : cell, delimiter));
     // The bytes themselves are never masked.
     if (isDelimited && !maskOf && shown.every((cell, column) => cell === cells[column])) {
       yield table.bytes.slice(rowStart(table.rows, row), rowEnd(table.rows, row));
@@ -70,8 +70,8 @@ export function* evidenceCsv({ file, rows }: Evidence, mask: NumberMask = NO_MAS
   }
 }
 
-function guardedCell(text: string): string {
-  return PLAIN_NUMBER.test(text) ? text : guarded(text);
+function guardedCell(text: string, delimiter: string): string {
+  return PLAIN_NUMBER.test(text) ? text : guarded(text, delimiter);
 }
 
 /** How the cells of each column are masked: as numbers where the format says that they are some. */

@@ -7,12 +7,37 @@ import { anyStatement, hostileText } from './made-statement.js';
 
 describe('CSV', () => {
   it('guards texts that a spreadsheet takes for formulas, and leaves numbers alone', () => {
-    for (const text of ['=1', '+1', '-1', '@x', '\tx', '\rx', '\n=x', '＝1']) assert.equal(guarded(text), `'${text}`);
+    for (const text of ['=1', '+1', '-1', '@x', '\tx', '\rx', '\nx', '＝1']) assert.equal(guarded(text), `'${text}`);
     for (const text of ['', 'x', '1', "'", ' =1']) assert.equal(guarded(text), text);
-    for (const text of ['+1+1', '+33199001234+1', '+33199001234\n=1', '+SUM(A1)', '+331990012345678901'])
+    for (const text of ['+1+1', '+33199001234+1', '+SUM(A1)', '+331990012345678901'])
       assert.equal(guarded(text), `'${text}`);
     const [, row] = [...csvDocument(['a', 'b', 'c'], [[-1.5, '-1.5', null]])].join('').split('\n');
     assert.equal(row, "-1.5,'-1.5,");
+  });
+
+  it('guards what spreadsheets find a formula in: behind signs that they drop, and where they part cells', () => {
+    for (const text of ['\0=1', '\u200b=1', '\ufeff@x', '\x0b+1', '\u202d-1']) assert.equal(guarded(text), `'${text}`);
+    for (const [text, safe] of [
+      ['x;=1;y', "x;'=1;y"],
+      ['x\n=1;', "x\n'=1;"],
+      ['x\t@y', "x\t'@y"],
+      ['x;"=1', `x;"'=1`],
+      ['x;\0"=1\r\n-1', `x;\0"'=1\r\n'-1`],
+      ['=1;=2', "'=1;'=2"],
+      ['\n=x', "'\n'=x"],
+      ['+33199001234\n=1', "'+33199001234\n'=1"],
+    ])
+      assert.equal(guarded(text), safe);
+    for (const text of [
+      'x,=1',
+      'x; =1',
+      'a-b;c+d',
+      '\u202a+33199001234\u202c',
+      '+33199001234',
+      'x;+33199001234;+12025550123',
+    ])
+      assert.equal(guarded(text), text);
+    assert.equal(guarded('x,=1;-2;+33199001234', ';'), "x,'=1;'-2;+33199001234");
   });
 
   it('gives telephone numbers back as they were, because no spreadsheet makes anything of them but a number', () => {
