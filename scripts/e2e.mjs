@@ -9,8 +9,8 @@ import { runMocha } from './mocha.mjs';
 import { writeResult } from './result.mjs';
 import { root } from './root.mjs';
 
-/** Writes a minified product into dist, which the others read: it runs before them, alone. */
-const PACKAGES = 'test/e2e/package.test.ts';
+/** What has the machine for itself: one writes a minified product into dist, which all read; one counts frames. */
+const ALONE = ['test/e2e/package.test.ts', 'test/e2e/grid-speed.test.ts'];
 
 const own = ['--update-pictures', '--lanes='];
 const patterns = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -36,9 +36,9 @@ process.exitCode =
 
 /** @param {string[]} files @returns {Promise<number>} the exit status, as of {@link runMocha} */
 async function runInLanes(files) {
-  let status = await runMocha({ ...shared, suite: 'e2e-package', files: files.filter((file) => file === PACKAGES) });
+  let status = await runMocha({ ...shared, suite: 'e2e-alone', files: files.filter((file) => ALONE.includes(file)) });
   await buildProduct();
-  const [first, second] = split(files.filter((file) => file !== PACKAGES));
+  const [first, second] = split(files.filter((file) => !ALONE.includes(file)));
   // One lane is seen as it goes; what the other says follows when it has ended.
   const statuses = await Promise.all([
     runMocha({ ...shared, suite: 'e2e-1', files: first }),
@@ -47,7 +47,7 @@ async function runInLanes(files) {
   process.stdout.write(readFileSync(join(root, 'out/e2e-2.log'), 'utf8'));
   status = Math.max(status, ...statuses);
   const totals = { passed: 0, failed: 0, pending: 0 };
-  for (const lane of ['e2e-package', 'e2e-1', 'e2e-2']) {
+  for (const lane of ['e2e-alone', 'e2e-1', 'e2e-2']) {
     const file = join(root, 'out', 'results', `${lane}.json`);
     // A lane that ended before its report has failed, whatever else is known of it.
     const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 };
