@@ -1,7 +1,8 @@
 import type { Bundle } from '../checks/choices/bundles.js';
 import { say } from '../language/say.js';
 import type { Decimal } from '../table/decimal.js';
-import { descriptionKey, type InvoiceSides, usualUnit } from './invoice-sides.js';
+import { descriptionKey } from './invoice-side.js';
+import { type InvoiceSides, usualUnit } from './invoice-sides.js';
 import { inFinerUnit } from './invoice-time-units.js';
 
 /** Both sides of an invoice comparison, with the bundles that are known from elsewhere. */

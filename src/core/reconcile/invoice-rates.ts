@@ -1,4 +1,5 @@
-import { type InvoiceSide, type InvoiceSides, invoiceKey } from './invoice-sides.js';
+import { type InvoiceSide, invoiceKey } from './invoice-side.js';
+import type { InvoiceSides } from './invoice-sides.js';
 import { isNegative, type Rate } from './rate-table.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = { minutes: 60_000, seconds: 1000 };

@@ -1,5 +1,5 @@
 import { type Decimal, fromInteger, multiply } from '../table/decimal.js';
-import { addSides, descriptionKey, type InvoiceSide, invoiceKey, type UsageSide } from './invoice-sides.js';
+import { addSides, descriptionKey, type InvoiceSide, invoiceKey, type UsageSide } from './invoice-side.js';
 
 /** Units of time, in seconds. */
 const SECONDS: Readonly<Record<string, number>> = { hours: 3600, minutes: 60, seconds: 1 };

@@ -2,15 +2,8 @@ import type { Total } from '../checks/check-result.js';
 import { compare, type Decimal, divide, formatDecimal, fromInteger, multiply, subtract } from '../table/decimal.js';
 import type { BundledSides } from './invoice-bundles.js';
 import { differenceReason, invoiceDifference } from './invoice-difference.js';
-import {
-  addSides,
-  type InvoiceLine,
-  type InvoiceSide,
-  type InvoiceSides,
-  isCovered,
-  sumInvoice,
-  type UsageSide,
-} from './invoice-sides.js';
+import { addSides, type InvoiceSide, type UsageSide } from './invoice-side.js';
+import { type InvoiceLine, type InvoiceSides, isCovered, sumInvoice } from './invoice-sides.js';
 import type { InvoiceLineResult } from './statement.js';
 
 /**

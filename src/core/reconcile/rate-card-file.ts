@@ -5,7 +5,7 @@ import { DIRECTION_INBOUND, DIRECTION_OUTBOUND, DIRECTION_UNKNOWN } from '../for
 import { say } from '../language/say.js';
 import { detectNotCsv } from '../reading/not-csv.js';
 import { compare, type Decimal, parseDecimal } from '../table/decimal.js';
-import { descriptionKey } from './invoice-sides.js';
+import { descriptionKey } from './invoice-side.js';
 import type { RateCardLine } from './rate-card.js';
 import { bindRateCard } from './rate-card-columns.js';
 import { prefixesOf } from './rate-card-prefixes.js';

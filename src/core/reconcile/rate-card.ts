@@ -1,7 +1,7 @@
 import { parseInstantOrDate, type ZoneClock } from '../billing/time-zone.js';
 import { DIRECTION_UNKNOWN } from '../formats/records.js';
 import { compare, type Decimal, fromInteger } from '../table/decimal.js';
-import { descriptionKey } from './invoice-sides.js';
+import { descriptionKey } from './invoice-side.js';
 import { NO_RATE, type Rate, type RateTable } from './rate-table.js';
 
 /** One line of a rate card, as read: a price of a minute for calls of a Description or to numbers with a prefix. */

@@ -1,4 +1,4 @@
-import { descriptionKey } from '../reconcile/invoice-sides.js';
+import { descriptionKey } from '../reconcile/invoice-side.js';
 import type { Statement } from '../reconcile/statement.js';
 import type { Dispute } from './dispute-selection.js';
 
