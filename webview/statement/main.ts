@@ -3,6 +3,7 @@ import '../ui/base.css';
 import './page.css';
 import './contents.css';
 import './tables.css';
+import './narrow-tables.css';
 import './groups.css';
 import './invoice.css';
 import './breaks.css';
