@@ -100,6 +100,7 @@ describe('every section of a statement', function () {
     await statement.walkTo(again, 'Shift+Tab');
     await statement.press('Enter');
     await frame.getByText('No break is like that.').waitFor();
+    await frame.locator('.break-tools [aria-disabled="true"]', { hasText: 'Dispute' }).waitFor();
     // Nothing is listed, so the way on is what made it so.
     await statement.hasKeyboard(filter);
     await statement.press('Home');

@@ -137,6 +137,19 @@ describe('decisions about breaks, by keyboard', function () {
     await eventually(async () => assert.deepEqual(await sums(), decided));
   });
 
+  it('keeps the keyboard at its break when the largest is gone, so that none is decided about by mistake', async () => {
+    const call = (at: number) => rows().nth(at).locator('.call-id .clipped').getAttribute('title');
+    const [largest, next] = [await call(0), await call(1)];
+    assert.ok(largest && next && largest !== next);
+    await rows().nth(1).focus();
+    const usage = join(workbench.folder, 'usage.csv');
+    const lines = readFileSync(usage, 'utf8').split('\n');
+    writeFileSync(usage, lines.filter((line) => !line.includes(largest)).join('\n'));
+    await eventually(async () => assert.equal(await call(0), next), 60_000);
+    await statement.shown();
+    await statement.hasKeyboard(rows().first());
+  });
+
   it('can be used by everybody in every theme', async () => {
     for (const theme of themes) {
       await workbench.setTheme(theme);

@@ -4,6 +4,7 @@ import { setAttribute } from '../../ui/element.js';
 import { createTable, replaceRows, type TableParts } from '../../ui/table.js';
 import type { PageContext } from '../page-context.js';
 import { DecisionCell, STATE_KEYS } from './break-decision-cell.js';
+import { breakPlace } from './break-place.js';
 import { breakColumns, breakRow } from './break-row.js';
 import type { BreakSelection } from './break-selection.js';
 
@@ -95,7 +96,7 @@ export class BreakGrid {
     this.rows.forEach(({ entry, node }, at) => {
       setAttribute(node, 'aria-rowindex', from + at + 2);
       setAttribute(node, 'aria-keyshortcuts', 'A D O U Space');
-      node.dataset.place = `break ${entry.index}`;
+      node.dataset.place = breakPlace(entry);
       for (const cell of node.cells) setAttribute(cell, 'role', 'gridcell');
     });
     this.active = Math.min(this.active, Math.max(0, this.rows.length - 1));
