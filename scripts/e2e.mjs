@@ -1,7 +1,8 @@
-// Runs test/e2e: headless browsers drive real VS Codes with the extension in them, in two lanes at once, because one
-// mostly waits. Arguments filter the files by path (then there is one lane); --lanes=1 shows all output as it comes;
+// Runs test/e2e: a headless browser drives a real VS Code with the extension in it; where there are cores enough, two do,
+// each with half of the files. Arguments filter the files by path (then there is one lane); --lanes=1 or 2 decides it;
 // --update-pictures also renews the README's pictures in media/screenshots; --grep=… goes to mocha.
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildProduct } from './build.mjs';
 import { bundleTests, testFiles } from './bundle-tests.mjs';
@@ -17,7 +18,9 @@ const patterns = process.argv.slice(2).filter((argument) => !argument.startsWith
 const flags = process.argv
   .slice(2)
   .filter((argument) => argument.startsWith('--') && !own.some((name) => argument.startsWith(name)));
-const lanes = patterns.length > 0 || process.argv.includes('--lanes=1') ? 1 : 2;
+const asked = process.argv.find((argument) => argument.startsWith('--lanes='))?.slice('--lanes='.length);
+// A window that is drawn without a graphics card keeps two cores busy.
+const lanes = patterns.length > 0 ? 1 : Number(asked ?? (availableParallelism() >= 4 ? 2 : 1));
 const files = testFiles('test/e2e', patterns);
 if (files.length === 0) {
   process.stderr.write(`e2e: no test file under test/e2e matches ${patterns.join(', ') || '*.test.ts'}\n`);

@@ -116,7 +116,9 @@ export async function openStatement(
   await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), invoice);
   await workbench.runCommand(words.invoice);
   const pick = workbench.page.locator('.quick-input-widget');
-  await pick.locator(`.monaco-list-row[aria-label^="${words.clipboard}"]`).waitFor();
+  // The row is there before it would take a key.
+  await pick.locator(`.monaco-list-row.focused[aria-label^="${words.clipboard}"]`).waitFor();
+  await statement.hasKeyboard(pick.locator('input').first());
   await statement.press('Enter');
   await workbench.tab(`${words.statement} usage.csv`).waitFor({ timeout: 30_000 });
   await statement.shown();
