@@ -2,8 +2,7 @@ import { groupName, isTolerated, type StatementGroup } from '../checks/aggregate
 import { inLanguage, say } from '../language/say.js';
 import { ExactSum } from '../reconcile/exact-sum.js';
 import type { Break, BreakPart, Statement } from '../reconcile/statement.js';
-import { add, type Decimal, formatDecimal, fromInteger } from '../table/decimal.js';
-import { rounded } from './amounts.js';
+import { add, type Decimal, fromInteger } from '../table/decimal.js';
 import { rowNumbers } from './breaks-csv.js';
 import { changeText } from './continuity-section.js';
 import { NO_MASK, type NumberMask } from './number-mask.js';
@@ -12,7 +11,7 @@ import { sheetDecimal } from './sheet-decimal.js';
 import { AGAIN_WORDS, STATE_WORDS } from './triage-section.js';
 import { BUCKET_WORDS } from './wording.js';
 import { amountStyle, STYLE } from './xlsx-styles.js';
-import type { TableColumn, TableSpec } from './xlsx-table.js';
+import { amountTotal, type TableColumn, type TableSpec } from './xlsx-table.js';
 
 interface NumberedBreak {
   at: number;
@@ -161,12 +160,11 @@ function amounts({ money }: Statement): BreakColumn[] {
       if (amount === null) out.skip();
       else out.decimal(sheetDecimal(amount), amountStyle(money.rateDecimals, signed));
     },
-    total: (from, to) => {
+    ...amountTotal((from, to) => {
       let sum: Decimal = fromInteger(0);
       for (let at = from; at < to; at++) sum = add(sum, money.ofBreak(at, part) ?? fromInteger(0));
-      return Number(formatDecimal(rounded(sum, 6)));
-    },
-    totalStyle: 'totalAmount',
+      return sum;
+    }),
   });
   return [
     column(say`Expected`, 'expected', false),

@@ -2,18 +2,14 @@ import { LOG_BUCKETS, USAGE_BUCKETS } from '../checks/statement-facts.js';
 import { say } from '../language/say.js';
 import { NO_RATE, type Rate } from '../reconcile/rate-table.js';
 import type { BridgeStepName, Statement, StatementMoney } from '../reconcile/statement.js';
-import { add, type Decimal, divide, formatDecimal, fromInteger } from '../table/decimal.js';
-import { rounded } from './amounts.js';
+import { add, type Decimal, divide, fromInteger } from '../table/decimal.js';
 import { type RowFees, rowFees } from './row-fees.js';
 import { sheetDecimal } from './sheet-decimal.js';
 import { type StatementRow, UNCOUNTED } from './statement-rows.js';
 import { amountStyle, STYLE } from './xlsx-styles.js';
-import type { TableColumn } from './xlsx-table.js';
+import { amountTotal, type TableColumn } from './xlsx-table.js';
 
 type RowColumn = TableColumn<StatementRow>;
-
-/** Decimals of the totals above the columns. */
-const TOTAL_DECIMALS = 6;
 
 /** The columns with what rows cost: none without rates. Fees have one for each step in which there are any. */
 export interface MoneyColumns {
@@ -111,7 +107,7 @@ function amountColumn(
       if (amount === undefined) out.skip();
       else out.decimal(sheetDecimal(amount), amountStyle(rateDecimals, false));
     },
-    ...totalOf((from, to) => {
+    ...amountTotal((from, to) => {
       let sum = fromInteger(0);
       for (let row = from; row < to; row++) sum = add(sum, amountOf(row) ?? fromInteger(0));
       return sum;
@@ -142,13 +138,6 @@ function feeColumn(
       if (amount === undefined) out.skip();
       else out.decimal(sheetDecimal(amount), amountStyle(rateDecimals, !isOwn));
     },
-    ...totalOf((from, to) => fees.sum(from, to, step)),
-  };
-}
-
-function totalOf(sum: (from: number, to: number) => Decimal): Pick<RowColumn, 'total' | 'totalStyle'> {
-  return {
-    total: (from, to) => Number(formatDecimal(rounded(sum(from, to), TOTAL_DECIMALS))),
-    totalStyle: 'totalAmount',
+    ...amountTotal((from, to) => fees.sum(from, to, step)),
   };
 }

@@ -1,4 +1,6 @@
 import { say } from '../language/say.js';
+import { type Decimal, formatDecimal } from '../table/decimal.js';
+import { rounded } from './amounts.js';
 import type { CellWriter } from './xlsx-cells.js';
 import { LAST_ROW, quotedName, type Sheet } from './xlsx-sheet.js';
 import { STYLE, type StyleName } from './xlsx-styles.js';
@@ -35,6 +37,18 @@ const MOST_HEAD_ROWS = 2;
 /** Data rows that a sheet has room for. */
 export const ROWS_PER_SHEET = LAST_ROW - MOST_HEAD_ROWS;
 const HEAD_HEIGHT = 32;
+/** Decimals of the totals above the columns. */
+const TOTAL_DECIMALS = 6;
+
+/** The total of a column of amounts, from the exact sum of the items `[from, to)`. */
+export function amountTotal(
+  sum: (from: number, to: number) => Decimal,
+): Pick<TableColumn<never>, 'total' | 'totalStyle'> {
+  return {
+    total: (from, to) => Number(formatDecimal(rounded(sum(from, to), TOTAL_DECIMALS))),
+    totalStyle: 'totalAmount',
+  };
+}
 
 /** Rows of one table on one sheet: `from` and `to` are 1-based rows of the sheet. */
 interface TablePart {
@@ -131,7 +145,7 @@ export class PlacedTable<Item> {
     for (const [index, { total, totalStyle = 'totalSeconds' }] of this.spec.columns.entries()) {
       const letters = columnLetters(index);
       if (total) {
-        const formula = `ROUND(ROUND(SUBTOTAL(109,${letters}${first}:${letters}${last}),9),6)`;
+        const formula = `ROUND(ROUND(SUBTOTAL(109,${letters}${first}:${letters}${last}),9),${TOTAL_DECIMALS})`;
         out.formula(formula, total(from, to), STYLE[totalStyle]);
       } else if (index === 0) out.text(say`Total of the rows shown`, STYLE.bold);
       else out.skip();
