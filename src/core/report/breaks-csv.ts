@@ -11,12 +11,8 @@ import { secondsOrNull } from './seconds.js';
 import { AGAIN_WORDS } from './triage-section.js';
 import { writtenBreak } from './written-amounts.js';
 
-const COLUMNS = [
-  'kind',
-  'cause',
-  'rule',
-  'call_id',
-  'group',
+/** Columns with the rows of a break and its time. */
+export const BREAK_COLUMNS = [
   'usage_file',
   'usage_row',
   'call_log_file',
@@ -25,6 +21,7 @@ const COLUMNS = [
   'billed_seconds',
   'delta_seconds',
 ] as const;
+const COLUMNS = ['kind', 'cause', 'rule', 'call_id', 'group', ...BREAK_COLUMNS] as const;
 const MONEY_COLUMNS = ['currency', 'expected_amount', 'billed_amount', 'delta_amount'] as const;
 /** Columns that follow where something is decided: what holds, why, and by what the break is found again. */
 const DECISION_COLUMNS = ['decision', 'decision_reason', 'record'] as const;

@@ -1,6 +1,6 @@
 import type { PricedAmount, RowReference, Statement } from '../reconcile/statement.js';
 import { amountOrNull } from './amounts.js';
-import { places, type TriageColumn, triageColumns } from './breaks-csv.js';
+import { BREAK_COLUMNS, places, type TriageColumn, triageColumns } from './breaks-csv.js';
 import type { CsvCell } from './csv-rows.js';
 
 const COLUMNS = [
@@ -10,13 +10,7 @@ const COLUMNS = [
   'rule',
   'severity',
   'call_id',
-  'usage_file',
-  'usage_row',
-  'call_log_file',
-  'call_log_row',
-  'expected_seconds',
-  'billed_seconds',
-  'delta_seconds',
+  ...BREAK_COLUMNS,
   'rows',
   'seconds',
   'percent',
