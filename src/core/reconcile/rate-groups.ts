@@ -10,11 +10,14 @@ import { RateSourceList, type UsedSource } from './rate-source-list.js';
 import type { RateInputs, Rates } from './rate-sources.js';
 import { NO_RATE, RateTable } from './rate-table.js';
 
+/** The rate of what costs nothing. */
+const FREE = { amount: fromInteger(0), quantity: fromInteger(1), unitMs: 1 };
+
 /**
  * Rates of totals. Each record has that of the first source that knows its wording: the rate card, the invoice's lines,
  * else the amount that it states itself. A group costs what its records cost, so that a second in it has the average
- * price of the group. A group that the usage file does not have has the price of its wording, else costs what the
- * provider's own log says that its calls do. Connect fees are those of the calls that a record counts.
+ * price of the group. A group that the usage file does not have has the price of its wording; it, and one whose records state neither time nor
+ * price, else costs what the provider's own log says that its calls do. Connect fees are those of the calls that a record counts.
  */
 export function findGroupRates(
   facts: StatementFacts,
@@ -123,7 +126,7 @@ class GroupRateFinder {
       hasAny = true;
       currencies.add(amounts.currencyOf(row));
     }
-    this.ofCalls = amounts.ofCalls((group) => isAlone(aggregate.groups[group]) && !this.givenOfGroup[group]);
+    this.ofCalls = amounts.ofCalls((group) => this.isPricedByLog(aggregate.groups[group]) && !this.givenOfGroup[group]);
     if (aggregate.groups.some(({ callLog }, at) => this.ofCalls[at] && callLog.billable > 0)) {
       hasAny = true;
       for (const currency of amounts.currenciesOfLog) currencies.add(currency);
@@ -144,7 +147,7 @@ class GroupRateFinder {
     const isGrouped = new Uint8Array(ofUsage.length);
     aggregate.groups.forEach((group, at) => {
       for (const row of group.usage.rows) isGrouped[row] = 1;
-      if (isAlone(group)) ofGroups[at] = this.ofAlone(group, at);
+      if (this.isPricedByLog(group)) ofGroups[at] = this.rateByLog(group, at);
       else if (group.usage.ms !== null) ofGroups[at] = this.rateRecords(group.usage.rows, group.usage.ms);
     });
     for (let row = 0; row < ofUsage.length; row++)
@@ -152,12 +155,24 @@ class GroupRateFinder {
     return ofGroups;
   }
 
-  private ofAlone({ callLog }: StatementGroup, at: number): number {
+  /** Whether there is no record of a group, or none that states time or a price, so that a price is in the log only. */
+  private isPricedByLog(group: StatementGroup): boolean {
+    if (isAlone(group)) return true;
+    const { rows, ms } = group.usage;
+    return ms === 0 && rows.every((row) => !this.given[row] && !this.amounts.of(row)?.mantissa);
+  }
+
+  private rateByLog({ usage, callLog }: StatementGroup, at: number): number {
     const given = this.givenOfGroup[at];
     if (given) return given.rate;
     const amount = this.own && this.ofCalls[at];
-    if (!amount || !(callLog.expectedMs > 0)) return NO_RATE;
-    return this.table.add({ amount, quantity: fromInteger(callLog.expectedMs), unitMs: 1 });
+    let rate = NO_RATE;
+    if (amount && callLog.expectedMs > 0)
+      rate = this.table.add({ amount, quantity: fromInteger(callLog.expectedMs), unitMs: 1 });
+    else if (this.own && callLog.expectedMs === 0 && usage.rows.some((row) => this.amounts.of(row)))
+      rate = this.table.add(FREE);
+    for (const row of usage.rows) this.ofUsage[row] = rate;
+    return rate;
   }
 
   /** Gives records that are billed together one rate, and returns it: none where one of them has no price. */
@@ -207,11 +222,10 @@ class GroupRateFinder {
 
   /** An amount for no time counts by itself, credits included: the first of its records stands for all of it. */
   private rateFlat(rows: readonly number[], { numerator, denominator }: Fraction): void {
-    const free = { amount: fromInteger(0), quantity: fromInteger(1), unitMs: 1 };
     const connectFee = this.decimalOf(numerator, denominator);
-    const others = rows.length > 1 ? this.table.add(free) : NO_RATE;
+    const others = rows.length > 1 ? this.table.add(FREE) : NO_RATE;
     rows.forEach((row, at) => {
-      this.ofUsage[row] = at === 0 ? this.table.add({ ...free, connectFee, isFlat: true }) : others;
+      this.ofUsage[row] = at === 0 ? this.table.add({ ...FREE, connectFee, isFlat: true }) : others;
     });
   }
 
@@ -262,7 +276,7 @@ class GroupRateFinder {
     for (let row = 0; row < ofLog.length; row++) {
       const group = aggregate.groupOfLog[row];
       if (group < 0 || ofGroups[group] === NO_RATE || !(facts.expectedMs[row] > 0)) continue;
-      if (!isAlone(aggregate.groups[group])) continue;
+      if (!this.isPricedByLog(aggregate.groups[group])) continue;
       const source = givenOfGroup[group]?.source ?? own;
       if (source) source.logRows++;
     }

@@ -71,6 +71,42 @@ describe('prices of totals', () => {
     assert.deepEqual(amounts(invoiced, 'usage'), ['11.08']);
   });
 
+  it('of records without time and price are those that the provider’s log states for its calls', () => {
+    const log = [
+      'sid,status,start_time,duration,direction,from,to,price,price_unit',
+      ...['61,outbound-api,-0.028', '60,outbound-api,-0.014', '0,inbound,0'].map((call, at) => {
+        const [seconds, direction, price] = call.split(',');
+        const ends = `${direction},+12025550100,+12025550123`;
+        return `CA${String(at).padStart(32, '0')},completed,2025-05-0${at + 1}T10:00:00Z,${seconds},${ends},${price},USD`;
+      }),
+      '',
+    ].join('\n');
+    const usage = [
+      HEAD,
+      record('calls-outbound', '01', 0, 0, '0'),
+      record('calls-outbound', '02', 1, 1, '0.014'),
+      record('calls-inbound', '03', 3, 0, '0'),
+      '',
+    ].join('\n');
+    const { money, breaks } = statementOf(usage, log, MAY);
+    assert.ok(money);
+    assert.deepEqual(
+      Array.from({ length: breaks.length }, (_, at) => [
+        breaks.at(at).group?.category,
+        ...(['expected', 'billed', 'delta'] as const).map((part) => text(money.ofBreak(at, part))),
+      ]),
+      [
+        ['calls-outbound', '0.028', '0', '-0.028'],
+        ['calls-inbound', '0', '0', '0'],
+      ],
+    );
+    assert.equal(money.net.unpricedRows, 0);
+    assert.equal(text(money.net.amount), '-0.028');
+    assert.equal(text(money.bridge.at(-1)?.amount), '0.014');
+    assert.equal(money.bridge.at(-1)?.unpricedRows, 0);
+    assert.equal(money.residual.mantissa, 0n);
+  });
+
   it('say that a card quotes them with another rounding', () => {
     const card = 'Description,Per minute,Increment\ncalls-outbound,0.1,60/60\ncalls-inbound,0.1,6/6\n';
     const statement = twilio([record('calls-outbound', '01', 1, 2), record('calls-inbound', '03', 1, 1)], CALLS, card);
