@@ -11,6 +11,7 @@ import { CsvOpening, HEAD_BYTES } from './csv-opening.js';
 import type { ColumnBinding, Format, Recognition, Sample } from './format.js';
 import { formatNamed, recogniseWith } from './known-formats.js';
 import { looksLikeJson } from './looks-like-json.js';
+import { misplacedNumbers } from './misplaced-numbers.js';
 import type { OpenedFile } from './opened-file.js';
 import { formatOfEmptyList, KNOWN_LAYOUTS } from './registry.js';
 
@@ -178,12 +179,12 @@ export class FileOpening {
     const common = { name, size, sha256, format, binding, ...known, encoding: this.encodingName() };
     if (content.kind === 'json') {
       const { records } = content;
-      const table = withDecimals(jsonTable(records), format, binding);
+      const table = withReadNumbers(jsonTable(records), format, binding);
       return { ...common, table, preamble: [], delimiter: '', envelope: records.envelope };
     }
     const { opening, bytes } = content;
     const { preamble, delimiter, headerless } = opening.start;
-    const table = withDecimals(opening.table(bytes), format, binding);
+    const table = withReadNumbers(opening.table(bytes), format, binding);
     return { ...common, table, preamble, delimiter, ...(headerless && { headerless }) };
   }
 }
@@ -241,16 +242,17 @@ export function refine(opened: OpenedFile, choices: OpenChoices): OpenedFile {
   const recognitions = anew && opened.sample ? recogniseWith(opened.sample, userFormats) : opened.recognitions;
   const format = chooseFormat(recognitions, header, { ...choices, userFormats });
   const binding = bindFormat(format, header, choices);
-  withDecimals(opened.table, format, binding);
+  withReadNumbers(opened.table, format, binding);
   return { ...opened, recognitions, userFormats, format, binding };
 }
 
-/** Has a table's numbers read with the decimal sign that the format says. */
-function withDecimals(table: Table, format: Format | undefined, binding: ColumnBinding): Table {
+/** Has a table's numbers read with the decimal sign that the format says, and telephone numbers for no quantities. */
+function withReadNumbers(table: Table, format: Format | undefined, binding: ColumnBinding): Table {
   const commas = (format?.columns ?? [])
     .filter(({ decimalComma }) => decimalComma)
     .map(({ key }) => binding.column(key));
   table.writeDecimalsWithComma(new Set(commas));
+  table.refuseTelephoneNumbers(misplacedNumbers(table, format, binding));
   return table;
 }
 

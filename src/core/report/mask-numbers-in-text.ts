@@ -1,8 +1,8 @@
+import { type KnownNumbers, SHORTEST_IN_TEXT } from '../billing/known-numbers.js';
 import { startsWithCallingCode } from '../billing/number-country.js';
 import { normaliseNumber } from '../billing/phone-number.js';
 import { withAsciiDigits } from './mask-ascii-digits.js';
 import { withJoinedGroupsReplaced } from './mask-joined-groups.js';
-import { type KnownNumbers, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
 
 /** Digits in groups, with what people write between them, and what dials abroad before them. */
 const GROUPS =

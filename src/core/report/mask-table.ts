@@ -60,6 +60,7 @@ function maskedTable(file: OpenedFile, mask: RunMask): Table {
       start > end ? text(row, column) : ofCell(decodeSpan(table.bytes, start, end), column),
     // Typed columns are kept by the table itself, so they must never be made from masked texts.
     numberColumn: (column) => table.numberColumn(column),
+    telephoneTest: (column) => table.telephoneTest(column),
     instantColumn: (column, reader) => table.instantColumn(column, reader),
     buildColumns: (requests) => table.buildColumns(requests),
     columnSteps: (requests) => table.columnSteps(requests),

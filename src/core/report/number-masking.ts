@@ -1,3 +1,4 @@
+import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from '../billing/known-numbers.js';
 import { callingCodeLength } from '../billing/number-country.js';
 import { isWithheld, normaliseNumber } from '../billing/phone-number.js';
 import { saysNoValue } from '../formats/nothing-words.js';
@@ -5,7 +6,6 @@ import type { OpenedFile } from '../formats/opened-file.js';
 import { withAsciiDigits } from './mask-ascii-digits.js';
 import { contentByName, distinctCells, type PersonalContent, personalColumns, repeatedCells } from './mask-columns.js';
 import { KnownNames } from './mask-known-names.js';
-import { KnownNumbers, onlyDigits, SHORTEST_IN_TEXT } from './mask-known-numbers.js';
 import { withMailReplaced } from './mask-mail-addresses.js';
 import { folded } from './mask-name-words.js';
 import { isJson, namesInCell, withNamesReplaced } from './mask-names-in-cell.js';

@@ -11,7 +11,8 @@ export const NUMBER_INVALID = 2;
 /**
  * A column of plain decimals: value of a row = `mantissas[row] / 10^scale`, exactly. Mantissas are integers below 2^53.
  * A plain decimal has an optional sign, digits, and optionally a point with digits: no exponent, no comma (unless the
- * format says that this column has one for a point), no currency sign. Anything else is invalid; so is what cannot be held exactly.
+ * format says that this column has one for a point), no currency sign. Anything else is invalid; so is what cannot be held exactly,
+ * and a telephone number in a column of quantities.
  */
 export interface NumberColumn {
   scale: number;
@@ -22,6 +23,17 @@ export interface NumberColumn {
   blank: number;
 }
 
+/** Tells the cells of quantities that hold a telephone number instead: they are invalid as numbers. */
+export interface MisplacedNumbers {
+  /** Columns of quantities. */
+  readonly columns: ReadonlySet<number>;
+  /** Whether a plain decimal, without blanks around it, is a telephone number. */
+  has(text: string): boolean;
+}
+
+/** Mantissas from which on a telephone number may have been read: with a plus, and without. */
+const SIGNED_NUMBER = 1e6;
+const BARE_NUMBER = 1e7;
 const LIMIT = Number.MAX_SAFE_INTEGER;
 const MAX_SCALE = 12;
 
@@ -29,6 +41,7 @@ const MAX_SCALE = 12;
 export class NumberBuilder implements ColumnBuilder<NumberColumn> {
   private readonly bytes: Uint8Array;
   private readonly point: number;
+  private readonly isTelephone: ((row: number) => boolean) | undefined;
   private readonly mantissas: Float64Array;
   private readonly states: Uint8Array;
   /** Decimals per row, made when the first row has any. */
@@ -43,13 +56,14 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
   ) {
     this.bytes = table.bytes;
     this.point = table.decimalSign(column);
+    this.isTelephone = table.telephoneTest(column);
     this.mantissas = new Float64Array(table.rowCount);
     this.states = new Uint8Array(table.rowCount);
   }
 
   /** Numbers of the rows `[from, to)`. A swapped span (quotes within, or one that never closes) is no number. */
   add(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
-    const { bytes, point, mantissas, states } = this;
+    const { bytes, point, mantissas, states, isTelephone } = this;
     for (let i = 0, row = from; row < to; i++, row++) {
       let p = starts[i];
       let end = ends[i];
@@ -64,8 +78,9 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
         this.blank++;
         continue;
       }
-      let sign = 1;
-      if (bytes[p] === 45 || bytes[p] === 43) sign = bytes[p++] === 45 ? -1 : 1;
+      const first = bytes[p];
+      const sign = first === 45 ? -1 : 1;
+      if (first === 45 || first === 43) p++;
       let value = 0;
       let digits = 0;
       let b = 0;
@@ -93,6 +108,11 @@ export class NumberBuilder implements ColumnBuilder<NumberColumn> {
         if (p === last) p = end;
       }
       if (!good || p !== end || value > LIMIT || decimals > MAX_SCALE) {
+        states[row] = NUMBER_INVALID;
+        this.invalid++;
+        continue;
+      }
+      if (value >= SIGNED_NUMBER && (first === 43 || (decimals === 0 && value >= BARE_NUMBER)) && isTelephone?.(row)) {
         states[row] = NUMBER_INVALID;
         this.invalid++;
         continue;

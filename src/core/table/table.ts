@@ -5,7 +5,7 @@ import { type ColumnBuilder, sweep } from './column-builder.js';
 import { type Decimal, parseDecimal } from './decimal.js';
 import { DictionaryBuilder, type DictionaryColumn } from './dictionary-column.js';
 import { InstantBuilder, type InstantColumn, type InstantReader } from './instant-column.js';
-import { NumberBuilder, type NumberColumn } from './number-column.js';
+import { type MisplacedNumbers, NumberBuilder, type NumberColumn } from './number-column.js';
 import { type Steps, takeAll } from './steps.js';
 
 export { SPAN_BATCH } from './column-builder.js';
@@ -28,6 +28,7 @@ export class Table {
   private readonly instants = new Map<string, InstantColumn>();
   /** Columns whose decimals have a comma. */
   private commas: ReadonlySet<number> = new Set();
+  private misplaced: MisplacedNumbers | undefined;
 
   constructor(
     /** Bytes that the spans of `rows` point into. For CSV the file itself (as UTF-8). */
@@ -89,9 +90,25 @@ export class Table {
     return this.commas.has(column) ? COMMA : POINT;
   }
 
+  /** Says what to take for a telephone number in columns of quantities. Where columns are others, they are read anew. */
+  refuseTelephoneNumbers(misplaced: MisplacedNumbers | undefined): void {
+    const before = this.misplaced;
+    for (const column of new Set([...(before?.columns ?? []), ...(misplaced?.columns ?? [])])) {
+      if (before?.columns.has(column) !== misplaced?.columns.has(column)) this.numbers.delete(column);
+    }
+    this.misplaced = misplaced;
+  }
+
+  /** Whether the cell of a row holds a telephone number, of a column of quantities; undefined for other columns. */
+  telephoneTest(column: number): ((row: number) => boolean) | undefined {
+    const { misplaced } = this;
+    return misplaced?.columns.has(column) ? (row) => misplaced.has(this.text(row, column).trim()) : undefined;
+  }
+
   /** A cell as a decimal of any length; undefined where it is none. */
   decimal(row: number, column: number): Decimal | undefined {
     const text = this.text(row, column);
+    if (this.misplaced?.columns.has(column) && this.misplaced.has(text.trim())) return undefined;
     if (!this.commas.has(column)) return parseDecimal(text);
     return text.includes('.') ? undefined : parseDecimal(text.replace(',', '.'));
   }

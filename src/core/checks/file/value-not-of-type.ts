@@ -31,7 +31,7 @@ export const valueNotOfType: FileRule = {
   severity: 'error',
   title: 'A value cannot be read as what its column holds',
   help: {
-    what: 'Numbers have to be plain decimals with a point, stamps have to be dates that exist, flags have to be true or false. Also reported: a row that cannot be counted because its stamp or its quantity is blank.',
+    what: 'Numbers have to be plain decimals with a point, stamps have to be dates that exist, flags have to be true or false. Also reported: a telephone number in a column of times, counts or amounts, and a row that cannot be counted because its stamp or its quantity is blank.',
     why: 'A value that is read by guessing may be wrong by a factor of a thousand (1,5 or 1.500) or by months (03/04). Such a row counts nothing, and while there are any a reconciliation stays incomplete.',
     fix: 'Compare the cell with the original download. Usually a spreadsheet or a script has put a currency sign, a decimal comma or another date format there. Download the report again rather than edit the value.',
     source: 'Understanding your Aircall invoice usage report; ISO 8601, Date and time format',
@@ -60,10 +60,13 @@ export const valueNotOfType: FileRule = {
     if (findings.detail(at) === WITHOUT_DATES)
       return say`Which days the record covers cannot be told: its dates are blank or run backwards. It is not counted; find it in the original download.`;
     const value = quote(file.table.text(findings.row(at), column));
+    const name = quote(columnName(file, column));
+    if (findings.detail(at) === UNREADABLE && file.table.telephoneTest(column)?.(findings.row(at)))
+      return say`${value} is a telephone number, but ${name} holds a quantity: the cells of the row may have moved. Compare the row with the original download.`;
     if (findings.detail(at) === WITHOUT_MONTH)
       return say`${value} is no month written like 2025-10, so the row belongs to no billing period and is not counted. A spreadsheet may have changed it: compare it with the original download.`;
     const type = boundColumns(file).find((bound) => bound.column === column)?.definition.type ?? 'text';
-    return `${isNot(value, type, quote(columnName(file, column)))} ${say`Compare the cell with the original download.`}`;
+    return `${isNot(value, type, name)} ${say`Compare the cell with the original download.`}`;
   },
   stakeMs(context, findings, at) {
     return billedMsAt(context, findings.row(at));

@@ -1,5 +1,5 @@
-import { callingCodeLength } from '../billing/number-country.js';
-import { normaliseNumber } from '../billing/phone-number.js';
+import { callingCodeLength } from './number-country.js';
+import { normaliseNumber } from './phone-number.js';
 
 /** From this length on, the digits of a known number are looked for within longer runs of digits. */
 const SHORTEST_WITHIN = 8;
