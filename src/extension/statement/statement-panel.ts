@@ -14,10 +14,8 @@ import type {
   TriageView,
 } from '../../engine/protocol.js';
 import type { Decisions } from '../files/decisions.js';
-import { nameOf } from '../files/read-request.js';
 import { onSidecarChange } from '../files/sidecars.js';
-import { maskedHere, onMaskChange } from '../interaction/mask-setting.js';
-import { plain } from '../interaction/safe-text.js';
+import { onMaskChange } from '../interaction/mask-setting.js';
 import { connectPage } from '../pages/host-channel.js';
 import { pageHtml, webviewOptions } from '../pages/page.js';
 import { statementMessages } from '../pages/statement-messages.js';
@@ -36,6 +34,8 @@ export const STATEMENT = 'usageReconcile.statement';
 export interface StatementActions {
   /** Keeps what a statement is made from, under its name. */
   keep(origin: string, reconciliation: Reconciliation): void;
+  /** Names the tabs anew: numbers in the names of files are masked from now on, or no longer. */
+  entitle(): void;
   openRow(reconciliation: Reconciliation, input: number, row: number): Promise<void>;
   openSelection(reconciliation: Reconciliation, chosen: TitledRows): Promise<void>;
   export(reconciliation: Reconciliation, format: ExportFormat): Promise<void>;
@@ -76,10 +76,8 @@ export class StatementPanel implements vscode.Disposable {
     restored?: vscode.WebviewPanel,
   ) {
     this.decided = new BreakDecisions(reconciliation, engine, decisions, (triage) => this.keep(triage));
-    const title = titleOf(reconciliation);
     const options = webviewOptions(extensionUri);
-    this.panel = restored ?? vscode.window.createWebviewPanel(STATEMENT, title, vscode.ViewColumn.Active, options);
-    this.panel.title = title;
+    this.panel = restored ?? vscode.window.createWebviewPanel(STATEMENT, '', vscode.ViewColumn.Active, options);
     this.panel.webview.options = options;
     this.link = connectPage<StatementHost, StatementPage>(this.panel.webview, this.host(), statementMessages);
     this.subscriptions = [
@@ -176,7 +174,7 @@ export class StatementPanel implements vscode.Disposable {
   /** Takes away at once what is shown, and makes it again: numbers are masked from now on, or no longer. */
   private showAnew(): void {
     clearTimeout(this.timer);
-    this.panel.title = titleOf(this.reconciliation);
+    this.actions.entitle();
     this.problems.clear(this.reconciliation);
     this.run().catch(() => {
       // The page shows it.
@@ -262,8 +260,4 @@ export class StatementPanel implements vscode.Disposable {
       },
     };
   }
-}
-
-function titleOf({ request }: Reconciliation): string {
-  return say`Statement: ${plain(maskedHere(nameOf(request.usage)))}`;
 }

@@ -14,6 +14,7 @@ import { OpenRows } from './open-rows.js';
 import { Reconciliation, type ReconciliationRequest } from './reconciliation.js';
 import { type StatementActions, StatementPanel } from './statement-panel.js';
 import { StatementProblems } from './statement-problems.js';
+import { statementTitle } from './statement-title.js';
 
 /** The statements on screen: one per usage file. */
 export class StatementPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -107,13 +108,25 @@ export class StatementPanels implements vscode.WebviewPanelSerializer, vscode.Di
       panel.dispose();
       if (!this.isEnding) this.origins.forget(panel.origin);
       if (this.panels.get(key) === panel) this.panels.delete(key);
+      this.entitle();
     });
+    this.entitle();
     return panel;
+  }
+
+  /** Names the tabs: those of files with one name say their folders. */
+  private entitle(): void {
+    if (this.isEnding) return;
+    const open = this.all.map(({ reconciliation }) => reconciliation.request.usage);
+    this.all.forEach(({ panel }, at) => {
+      panel.title = statementTitle(open[at], open);
+    });
   }
 
   private actions(): StatementActions {
     return {
       keep: (origin, from) => this.origins.keep(origin, from),
+      entitle: () => this.entitle(),
       openRow: (from, input, row) => this.openRow(from, input, row),
       openSelection: (from, chosen) => this.openSelection(from, chosen),
       export: async (from, format) => {
