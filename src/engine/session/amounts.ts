@@ -94,8 +94,11 @@ export function* amountColumnSteps(file: OpenedFile): Steps<AmountColumn | undef
   const column = amountColumn(file);
   if (column < 0) return undefined;
   yield* table.columnSteps([{ as: 'dictionary', column }]);
-  const { codes, distinct, text } = table.dictionaryColumn(column);
-  const read = Array.from({ length: distinct }, (_, code) => amountOf(text(code)));
+  const { codes, distinct, text, firstRows } = table.dictionaryColumn(column);
+  const isTelephone = table.telephoneTest(column);
+  const read = Array.from({ length: distinct }, (_, code) =>
+    isTelephone?.(firstRows[code]) ? undefined : amountOf(text(code)),
+  );
   const scale = read.reduce((most, amount) => Math.max(most, amount?.value.scale ?? 0), 0);
   const mantissas = read.map((amount) => amount && mantissaAt(amount.value, scale));
   const named = currencyColumn(file);
