@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StatementView } from '../../src/engine/protocol.js';
-import { PERSONAL_PAIRS, personalDataIn } from '../fixtures/personal-data.js';
+import { PERSONAL_PAIRS } from '../fixtures/personal-data.js';
+import { personalDataIn } from '../fixtures/personal-data-search.js';
 import { api, closeEverything, folderWith, messageOf, problemsOf, settledGrid, until } from './support.js';
 
 const [{ usage, log }] = PERSONAL_PAIRS;

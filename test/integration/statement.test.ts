@@ -40,22 +40,6 @@ async function textOfLastMessage(): Promise<string> {
 describe('reconciling', () => {
   afterEach(closeEverything);
 
-  it('names the folders of usage files that have one name in the titles of their tabs', async () => {
-    const folders = [folderWith({ 'usage.csv': usage }), folderWith({ 'usage.csv': usage, 'calls.csv': log })];
-    const [first, second] = folders.map((file) => file('usage.csv'));
-    const titles = async () => (await api()).statements.all.map(({ panel }) => panel.title);
-    const folderOf = ({ path }: vscode.Uri) => path.split('/').at(-2);
-    assert.ok(await reconcile(first, { logs: [folders[1]('calls.csv')] }), await textOfLastMessage());
-    assert.deepEqual(await titles(), ['Statement: usage.csv']);
-    assert.ok(await reconcile(second, { logs: [folders[1]('calls.csv')] }), await textOfLastMessage());
-    assert.deepEqual(await titles(), [
-      `Statement: usage.csv (${folderOf(first)})`,
-      `Statement: usage.csv (${folderOf(second)})`,
-    ]);
-    (await api()).statements.of(first)?.panel.dispose();
-    assert.deepEqual(await titles(), ['Statement: usage.csv']);
-  });
-
   it('takes the call log that is open, and shows a statement that ties', async () => {
     const file = folderWith({ 'usage.csv': usage, 'calls.csv': log });
     await open(file('calls.csv'));

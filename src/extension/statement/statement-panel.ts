@@ -14,6 +14,7 @@ import type {
   TriageView,
 } from '../../engine/protocol.js';
 import type { Decisions } from '../files/decisions.js';
+import { nameOf } from '../files/read-request.js';
 import { onSidecarChange } from '../files/sidecars.js';
 import { onMaskChange } from '../interaction/mask-setting.js';
 import { connectPage } from '../pages/host-channel.js';

@@ -3,15 +3,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { USAGE_HEADER } from '../../fixtures/constructed-csv.js';
-import {
-  cellsOf,
-  EXTENSION,
-  NAMES,
-  NUMBERS,
-  PERSONAL_PAIRS,
-  type PersonalPair,
-  personalDataIn,
-} from '../../fixtures/personal-data.js';
+import { EXTENSION, NAMES, NUMBERS, PERSONAL_PAIRS, type PersonalPair } from '../../fixtures/personal-data.js';
+import { cellsOf, personalDataIn } from '../../fixtures/personal-data-search.js';
 import { CommandLine } from './command-line.js';
 
 /** Every form of every command. */

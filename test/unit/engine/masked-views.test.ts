@@ -3,7 +3,8 @@ import { unzipSync } from 'fflate';
 import { EXPORT_FORMATS } from '../../../src/core/report/export-forms.js';
 import { engineErrorOf } from '../../../src/engine/engine-failure.js';
 import type { EngineFunctions } from '../../../src/engine/protocol.js';
-import { PERSONAL_PAIRS, type PersonalPair, personalDataIn } from '../../fixtures/personal-data.js';
+import { PERSONAL_PAIRS, type PersonalPair } from '../../fixtures/personal-data.js';
+import { personalDataIn } from '../../fixtures/personal-data-search.js';
 import { engineInThread, openText } from './engine-in-thread.js';
 
 const CHOICES = { month: '2025-04' };

@@ -5,6 +5,7 @@ import { grouped } from '../../ui/numbers.js';
 import { createTable } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { clockText } from '../figures.js';
+import { foldSummary, remarkList } from '../listed-remarks.js';
 import type { PageContext } from '../page-context.js';
 import { rememberFold } from '../page-state.js';
 import { createSection, type StatementSection } from '../section.js';
@@ -48,17 +49,11 @@ export function comparisonSection({ host, view }: PageContext): StatementSection
 
 function list(name: string, title: string, texts: readonly string[], count: number): HTMLElement | undefined {
   if (count === 0) return undefined;
-  const more = count - texts.length;
   const details = element(
     'details',
     { class: 'unmatched' },
-    element('summary', { text: `${title} (${grouped(count)})` }),
-    element(
-      'ul',
-      {},
-      ...texts.map((text) => element('li', { text: visibleText(text) })),
-      more > 0 ? element('li', { text: say`and ${grouped(more)} more, all of them in the JSON.` }) : undefined,
-    ),
+    foldSummary(`${title} (${grouped(count)})`),
+    remarkList(texts, count),
   );
   rememberFold(details, name);
   return details;

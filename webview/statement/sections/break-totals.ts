@@ -3,9 +3,9 @@ import type { TriageView } from '../../../src/engine/protocol.js';
 import { element } from '../../ui/element.js';
 import { counted, grouped } from '../../ui/numbers.js';
 import { createTable, replaceRows, type TableCell, type TableParts, type TableRow } from '../../ui/table.js';
-import { visibleText } from '../../ui/visible-text.js';
 import { amountCell, moneyColumn, withColumn } from '../amounts.js';
 import { clockText } from '../figures.js';
+import { foldSummary, remarkList } from '../listed-remarks.js';
 import type { PageContext } from '../page-context.js';
 
 /** Place of the column of money. */
@@ -49,15 +49,9 @@ export class BreakTotals {
     replaceRows(this.table, this.parts, rows);
     this.notes.replaceChildren(...notes.map((text) => element('p', { text })));
     this.unmatched.hidden = unmatchedCount === 0;
-    const more = unmatchedCount - unmatched.length;
     this.unmatched.replaceChildren(
-      element('summary', { text: say`Decided, and no break any more (${grouped(unmatchedCount)})` }),
-      element(
-        'ul',
-        {},
-        ...unmatched.map((text) => element('li', { text: visibleText(text) })),
-        more > 0 ? element('li', { text: say`and ${grouped(more)} more, all of them in the JSON.` }) : undefined,
-      ),
+      foldSummary(say`Decided, and no break any more (${grouped(unmatchedCount)})`),
+      remarkList(unmatched, unmatchedCount),
     );
   }
 }

@@ -2,12 +2,12 @@ import { say } from '../../../src/core/language/say.js';
 import type { ExceptionView, ListedExceptions } from '../../../src/engine/protocol.js';
 import { hostError } from '../../ui/connect-host.js';
 import { element } from '../../ui/element.js';
-import { createIcon } from '../../ui/icon.js';
 import { createLink } from '../../ui/link.js';
 import { grouped } from '../../ui/numbers.js';
 import { createTable, type TableCell, type TableColumn } from '../../ui/table.js';
 import { visibleText } from '../../ui/visible-text.js';
 import { clockText } from '../figures.js';
+import { foldSummary } from '../listed-remarks.js';
 import type { PageContext } from '../page-context.js';
 import { rememberFold } from '../page-state.js';
 import { rowsLink } from './evidence-links.js';
@@ -19,7 +19,7 @@ export function createExceptions(context: PageContext, listed: ListedExceptions)
   const details = element(
     'details',
     { class: 'rule-group', attributes: { id: `exceptions-${name.replace(/[^a-z0-9-]+/g, '-')}` } },
-    element('summary', {}, createIcon('right', 'fold'), element('span', { text: `${title} (${grouped(total)})` })),
+    foldSummary(`${title} (${grouped(total)})`),
     content,
   );
   let asked = false;
