@@ -4,6 +4,7 @@ import { say } from '../language/say.js';
 import { detectNotCsv } from '../reading/not-csv.js';
 import { parseDecimal } from '../table/decimal.js';
 import type { InvoiceLine } from './invoice-sides.js';
+import { isNegative } from './rate-table.js';
 import {
   currencyCode,
   currencyOfHead,
@@ -67,7 +68,17 @@ export function readInvoiceLines(text: string): InvoiceLine[] {
     const signed = (value: string) => (isCredit ? belowZero(value) : value);
     const line: InvoiceLine = { description: cell('description'), quantity: signed(quantity) };
     if (cell('unit') !== '') line.unit = cell('unit');
-    if (cell('included') !== '') line.included = signed(quantityOf(cell('included'), lines[row], 'Included'));
+    if (cell('included') !== '') {
+      const included = quantityOf(cell('included'), lines[row], 'Included');
+      // What a credit takes back may have been covered in part; a line that charges covers nothing or something.
+      if (isBelowZero(included) && !isBelowZero(line.quantity))
+        throw new InvoiceLinesError(
+          say`Included “${included}” is less than nothing.`,
+          lines[row],
+          say`Write what is covered without a sign; it is taken off the usage.`,
+        );
+      line.included = signed(included);
+    }
     if (cell('amount') !== '') {
       const { amount, currency } = moneyOf(cell('amount'), lines[row]);
       line.amount = signed(amount);
@@ -103,6 +114,11 @@ export function readInvoiceFile(bytes: Uint8Array): InvoiceLine[] {
 /** Credit notes are negative, whether or not their document writes the sign. */
 function belowZero(value: string): string {
   return value.startsWith('-') || /^\+?[0.]*$/.test(value) ? value : `-${value.replace(/^\+/, '')}`;
+}
+
+function isBelowZero(text: string): boolean {
+  const value = parseDecimal(text);
+  return value !== undefined && isNegative(value);
 }
 
 function quantityOf(text: string, line: number, name = 'Quantity'): string {

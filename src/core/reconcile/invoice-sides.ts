@@ -37,9 +37,14 @@ const MOVES_MONEY = /^(?:RECHARGE|CREDIT_COMMIT)$/i;
 /**
  * Adds usage totals and invoice lines up by Description and unit, each in the order of first appearance. Categories stand
  * for Descriptions where a provider has these instead; since they overlap, they are never added to one another. Totals
- * that have a resolution go by their type, direction and resolution where the invoice writes these.
+ * that have a resolution go by their type, direction and resolution where the invoice writes these, and categories by the
+ * Description that their records have.
  */
-export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine[]): InvoiceSides {
+export function sumInvoice(
+  totals: readonly Total[],
+  lines: readonly InvoiceLine[],
+  descriptions: ReadonlyMap<string, string> = new Map(),
+): InvoiceSides {
   const usage = new Map<string, UsageSide>();
   const unworded = new Map<string, UsageSide>();
   const invoicedAs = new Set(lines.map(({ description }) => descriptionKey(description)));
@@ -47,7 +52,9 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
   const moved = new Map<string, UsageSide>();
   for (const total of totals) {
     const { description, category } = total.key;
-    const wording = wordingOnInvoice(total, invoicedAs) ?? description ?? category;
+    const ofCategory = category === undefined ? undefined : descriptions.get(category);
+    const worded = description === undefined && ofCategory ? { ...total.key, description: ofCategory } : total.key;
+    const wording = wordingOnInvoice(worded, invoicedAs) ?? description ?? category;
     const side = MOVES_MONEY.test(total.key.type?.trim() ?? '')
       ? moved
       : isFreeMessage(total)
@@ -75,8 +82,8 @@ export function sumInvoice(totals: readonly Total[], lines: readonly InvoiceLine
 }
 
 /** The first of a total's wordings that the invoice has; undefined of what goes by its Description or category alone. */
-function wordingOnInvoice({ key }: Total, invoicedAs: ReadonlySet<string>): string | undefined {
-  if (key.resolution === undefined) return undefined;
+function wordingOnInvoice(key: Total['key'], invoicedAs: ReadonlySet<string>): string | undefined {
+  if (key.resolution === undefined && key.category === undefined) return undefined;
   const { names } = wordingOf((name) => {
     const text = key[name]?.trim() ?? '';
     return text === '' || text.toLowerCase() === 'null' ? null : text;

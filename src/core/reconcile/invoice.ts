@@ -4,6 +4,7 @@ import type { BundledSides } from './invoice-bundles.js';
 import { differenceReason, invoiceDifference } from './invoice-difference.js';
 import { addSides, type InvoiceSide, type UsageSide } from './invoice-side.js';
 import { type InvoiceLine, type InvoiceSides, isCovered, sumInvoice } from './invoice-sides.js';
+import { isNegative } from './rate-table.js';
 import type { InvoiceLineResult } from './statement.js';
 
 /**
@@ -102,5 +103,7 @@ function onlyListed(line: InvoiceSide | undefined): Pick<InvoiceLineResult, 'del
 
 /** What is billed beyond a bundle or an allowance: at least nothing. */
 function lessIncluded(usage: Decimal, included: Decimal): Decimal {
+  // Credits may take back more than the lines of this invoice cover: then nothing is covered.
+  if (isNegative(included)) return usage;
   return compare(usage, included) <= 0 ? fromInteger(0) : subtract(usage, included);
 }

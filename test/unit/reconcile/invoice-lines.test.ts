@@ -25,6 +25,8 @@ describe('invoice lines', () => {
     const credited = { description: 'Calls', quantity: '-2', included: '-5', amount: '-0.20' };
     const note = 'Description,Quantity,Included,Amount,Document Type\nCalls,2,5,0.20,Credit note\n';
     assert.deepEqual(readInvoiceLines(note), [credited]);
+    assert.deepEqual(readInvoiceLines('Description,Quantity,Included,Amount\nCalls,-2,-5,-0.20\n'), [credited]);
+    assert.equal(readInvoiceLines('Description,Quantity,Included\nCalls,2,-0.0\n')[0].included, '-0.0');
   });
 
   it('are refused with the line of what cannot be read', () => {
@@ -34,6 +36,7 @@ describe('invoice lines', () => {
       ['Description,Quantity\nCalls,3\nSMS,"1,200"\n', 3, /“1,200” is not a plain decimal/],
       ['Description,Quantity\n"Calls\nabroad",3\n\nSMS,\n', 5, /Quantity is blank/],
       ['Description,Quantity,Amount\nCalls,3,a lot\n', 2, /Amount “a lot”/],
+      ['Description,Quantity,Included\nCalls,3,1\nSMS,3,-1\n', 3, /Included “-1” is less than nothing/],
       ['Description,Quantity,Price\nCalls,3,0.05\n', 1, /“Price” could be what a line costs, or one unit/],
       ['Description,Quantity,Price (EUR)\nCalls,3,0.05\n', 1, /“Price \(EUR\)” could be/],
     ];

@@ -57,6 +57,9 @@ describe('usage against invoice lines', () => {
       ],
     );
     assert.equal(invoiceReason(results), undefined);
+    // A credit alone takes back more than there is: nothing is covered, and nothing is added.
+    const [credit] = compareInvoice(totals, readInvoiceLines('Description,Quantity,Bundle\nFrance,-20,-100\n'));
+    assert.deepEqual([credit.usageQuantity, credit.delta], ['120', '-140']);
   });
 
   it('takes off what bundles of the settings cover, unless the line says itself what is included', () => {
