@@ -56,6 +56,7 @@ td.d { white-space: nowrap; }
   .annex { page: annex; break-before: page; }
   h1, h2 { break-after: avoid; }
   li, tr, dl > div, .signature { break-inside: avoid; }
+  tfoot > tr { break-before: avoid; }
   .signature { break-before: avoid; }
   p { orphans: 3; widows: 3; }
   thead { display: table-header-group; }
@@ -66,4 +67,4 @@ td.d { white-space: nowrap; }
 `;
 
 /** SHA-256 of the style's UTF-8 in base64, as a content security policy has it. */
-export const LETTER_STYLE_DIGEST = 'oMqC/s8uCscGUFQ8jhWHJBgUbK/SpzLJ6NR5AcubeC4=';
+export const LETTER_STYLE_DIGEST = 'SacaHvnuwZUkcJvuSeackr34IAxCgE/AEzrqsjfIBaQ=';

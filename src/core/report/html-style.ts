@@ -110,7 +110,7 @@ th.n, td.n { text-align: right; white-space: nowrap; }
   h1 { font-size: 17pt; } h2 { font-size: 12.5pt; } h3 { font-size: 10pt; }
   .verdict h2, .verdict h3 { font-size: 14pt; }
   h1, h2, h3, .leads, thead { break-after: avoid; }
-  tbody > tr:first-child { break-before: avoid; }
+  tbody > tr:first-child, tfoot > tr { break-before: avoid; }
   /* A heading takes the room of what it needs after it: Chromium breaks within a list all the same. */
   h2, h3, .leads { break-inside: avoid; }
   h2::after, h3::after, .leads::after { content: ""; display: block; height: 4em; margin-bottom: -4em; }
@@ -134,4 +134,4 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 `;
 
 /** SHA-256 of the style sheet's UTF-8 in base64, as a content security policy has it. */
-export const HTML_STYLE_DIGEST = 'oyMBDPigdPUskWAJIBB5S3qkzKIPAae/LmkmNcHW1fE=';
+export const HTML_STYLE_DIGEST = '+reinTJv4EPYMMiNQEATfZ2++2K6MQ0VzdCSqgXTqeU=';
