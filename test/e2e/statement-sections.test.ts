@@ -67,6 +67,24 @@ describe('every section of a statement', function () {
     await statement.resize(WIDE);
   });
 
+  it('is marked in the contents where it is the part that a pane of another size shows', async () => {
+    const marked = () => frame.locator('.contents a[aria-current]').evaluate((link) => link.getAttribute('href'));
+    const shown = () =>
+      frame.locator('section.part').evaluateAll((parts) => {
+        const scroller = parts[0].closest('.page') as HTMLElement;
+        const line = scroller.getBoundingClientRect().top + scroller.clientHeight * 0.3;
+        return `#${parts.filter((part) => part.getBoundingClientRect().top <= line).at(-1)?.id}`;
+      });
+    await frame.locator('#rules h2').scrollIntoViewIfNeeded();
+    const seen = new Set<string>();
+    for (const size of [NARROW, WIDE, { width: 760, height: 500 }, WIDE]) {
+      await statement.resize(size);
+      await eventually(async () => assert.equal(await marked(), await shown(), `${size.width} px`));
+      seen.add(await shown());
+    }
+    assert.ok(seen.size > 1, 'Other sizes show other parts.');
+  });
+
   it('lists breaks by any of its filters, and tells how many there are', async () => {
     const filters = frame.getByRole('group', { name: 'Which breaks are listed' }).getByRole('combobox');
     const names = ['what is decided', 'one kind', 'the statement before'];

@@ -53,14 +53,13 @@ export function createContents(sections: readonly StatementSection[]): Contents 
           else link.removeAttribute('aria-current');
         });
       };
-      scroller.addEventListener(
-        'scroll',
-        () => {
-          if (!waiting) requestAnimationFrame(mark);
-          waiting = true;
-        },
-        { passive: true },
-      );
+      const markSoon = () => {
+        if (!waiting) requestAnimationFrame(mark);
+        waiting = true;
+      };
+      scroller.addEventListener('scroll', markSoon, { passive: true });
+      // A pane of another size shows other parts.
+      new ResizeObserver(markSoon).observe(scroller);
       mark();
     },
   };
