@@ -14,7 +14,7 @@ import type { InvoiceLine } from '../core/reconcile/invoice-sides.js';
 import { checkCallLogs } from '../core/reconcile/log-checks.js';
 import { readCallLogs } from '../core/reconcile/read-sides.js';
 import { type Match, matchUp, reconcile } from '../core/reconcile/reconcile.js';
-import { firstUsageRows } from '../core/reconcile/repeated-usage-ids.js';
+import { answerFromCodes, firstUsageRows } from '../core/reconcile/repeated-call-ids.js';
 import type { ReconcileChoices, Statement } from '../core/reconcile/statement.js';
 import type { ExportFormat } from '../core/report/export-forms.js';
 import { filesOf } from '../core/report/files-of.js';
@@ -225,6 +225,7 @@ async function onTwoThreads(
     const usageFile = await usage.loaded;
     const ids = codeUsageAhead(usageFile, ahead);
     (await usage.callIds).tell((firstRows) => ids !== undefined && firstUsageRows(usageFile, ids, firstRows));
+    if (ids) answerFromCodes(usageFile, logs, ids);
     const match = matchUp(await usage.prepared, logs, records, task.choices, ids);
     // The rules over the usage file take a little longer.
     whileWaiting(match);

@@ -1,5 +1,4 @@
-import { firstRowsOfIds } from '../table/repeated-ids.js';
-import { SPAN_BATCH, type Table } from '../table/table.js';
+import { firstRowsOfAll, NEW_ID, NO_ID } from '../table/repeated-ids.js';
 import type { OpenedFile } from './opened-file.js';
 import { RecordDigests } from './record-digests.js';
 
@@ -35,10 +34,8 @@ export function recordKey(file: OpenedFile, row: number): string {
 interface RecordIds {
   /** Trimmed; empty where the record has none. */
   text(row: number): string;
-  /** 1 per row without an id. */
-  blank: Uint8Array;
-  /** First row with the same id, -1 where the row is the first or has no id; undefined: none repeats. */
-  firstRows: Int32Array | undefined;
+  /** Per row the first row with the same id, else `NEW_ID` or `NO_ID`. */
+  firstRows: Int32Array;
 }
 
 /** The keys of one file's rows. What they take is made once, when the first is asked for. */
@@ -66,19 +63,19 @@ class RecordKeys {
     const id = this.ids.text(row);
     if (this.unclear[row] === 0) return id;
     const which = this.which[row] > 1 ? `#${this.which[row]}` : '';
-    const first = this.ids.firstRows?.[row] ?? -1;
+    const first = this.ids.firstRows[row];
     const byDigest = id === '' || this.several[first < 0 ? row : first] === 1;
     return byDigest ? `${id}~${this.digests.text(row)}${which}` : `${id}${which}`;
   }
 
   private findUnclear(rowCount: number): Uint8Array {
-    const { blank, firstRows } = this.ids;
-    const unclear = blank.slice();
-    if (!firstRows) return unclear;
+    const { firstRows } = this.ids;
+    const unclear = new Uint8Array(rowCount);
     for (let row = 0; row < rowCount; row++) {
-      if (firstRows[row] < 0) continue;
+      const first = firstRows[row];
+      if (first === NEW_ID) continue;
       unclear[row] = 1;
-      unclear[firstRows[row]] = 1;
+      if (first >= 0) unclear[first] = 1;
     }
     return unclear;
   }
@@ -86,7 +83,6 @@ class RecordKeys {
   private findSeveral(rowCount: number): Uint8Array {
     const { firstRows } = this.ids;
     const several = new Uint8Array(rowCount);
-    if (!firstRows) return several;
     for (let row = 0; row < rowCount; row++) {
       const first = firstRows[row];
       if (first >= 0 && !this.digests.same(first, row)) several[first] = 1;
@@ -96,33 +92,20 @@ class RecordKeys {
 }
 
 function idsOf(file: OpenedFile): RecordIds {
-  const { table, binding, format } = file;
-  const keys: readonly string[] = format ? ID_KEYS[format.role] : [];
-  const column = keys.map((key) => binding.column(key)).find((at) => at >= 0);
-  if (column !== undefined) {
+  const { table, format } = file;
+  const column = recordIdColumn(file);
+  if (column >= 0) {
     const text = (row: number) => table.text(row, column).trim();
-    return { text, blank: blankCells(table, column), firstRows: firstRowsOfIds(table, column, false) };
+    return { text, firstRows: firstRowsOfAll(table, column, false) };
   }
   if (format?.role === 'usage' && format.grain === 'aggregate') return idsOfTotals(file);
-  return { text: () => '', blank: new Uint8Array(table.rowCount).fill(1), firstRows: undefined };
+  return { text: () => '', firstRows: new Int32Array(table.rowCount).fill(NO_ID) };
 }
 
-/** 1 per row whose cell holds nothing but blanks; cells are decoded only where their first byte leaves it open. */
-function blankCells(table: Table, column: number): Uint8Array {
-  const blank = new Uint8Array(table.rowCount);
-  const starts = new Uint32Array(SPAN_BATCH);
-  const ends = new Uint32Array(SPAN_BATCH);
-  for (let from = 0; from < table.rowCount; from += SPAN_BATCH) {
-    const to = Math.min(table.rowCount, from + SPAN_BATCH);
-    table.spans(column, from, to, starts, ends);
-    for (let row = from; row < to; row++) {
-      const start = starts[row - from];
-      const first = table.bytes[start];
-      if (start < ends[row - from] && first > 32 && first < 128) continue;
-      if (table.text(row, column).trim() === '') blank[row] = 1;
-    }
-  }
-  return blank;
+/** The table column with the ids of a file's records; -1 where it has none. */
+export function recordIdColumn({ binding, format }: OpenedFile): number {
+  const keys: readonly string[] = format ? ID_KEYS[format.role] : [];
+  return keys.map((key) => binding.column(key)).find((at) => at >= 0) ?? -1;
 }
 
 /** Ids made of what a total is of: few rows, for each stands for many. */
@@ -132,17 +115,16 @@ function idsOfTotals({ table, binding }: OpenedFile): RecordIds {
     const parts = columns.map((column) => table.text(row, column).trim());
     return parts.some((part) => part !== '') ? parts.join('/') : '';
   };
-  const blank = new Uint8Array(table.rowCount);
-  const firstRows = new Int32Array(table.rowCount).fill(-1);
+  const firstRows = new Int32Array(table.rowCount).fill(NEW_ID);
   const firstOfId = new Map<string, number>();
   for (let row = 0; row < table.rowCount; row++) {
     const id = text(row);
     const first = firstOfId.get(id);
-    if (id === '') blank[row] = 1;
+    if (id === '') firstRows[row] = NO_ID;
     else if (first === undefined) firstOfId.set(id, row);
     else firstRows[row] = first;
   }
-  return { text, blank, firstRows };
+  return { text, firstRows };
 }
 
 /** Of the rows that have a digest, which of those with the same one each is, in the order of the rows, from 1. */

@@ -1,4 +1,5 @@
 import type { LogSide } from '../checks/statement-facts.js';
+import { callIdColumns } from '../formats/call-id-columns.js';
 import { nameKey } from '../formats/columns.js';
 import type { OpenedFile } from '../formats/opened-file.js';
 import type { CallLogRecords, UsageRecords } from '../formats/records.js';
@@ -58,8 +59,8 @@ export function codeLogAhead(files: readonly OpenedFile[], records: readonly Cal
  * not its records.
  */
 export function codeUsageAhead(usageFile: OpenedFile, ahead: CodedLog | undefined): CallIds | undefined {
-  const columns = usageFile.format?.usageIdColumns?.(usageFile.binding);
-  if (!ahead || columns?.length !== 1) return undefined;
+  const columns = callIdColumns(usageFile);
+  if (!ahead || columns.length !== 1) return undefined;
   return codeUsage({ table: usageFile.table, column: columns[0] }, ahead);
 }
 

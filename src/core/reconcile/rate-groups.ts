@@ -16,8 +16,9 @@ const FREE = { amount: fromInteger(0), quantity: fromInteger(1), unitMs: 1 };
 /**
  * Rates of totals. Each record has that of the first source that knows its wording: the rate card, the invoice's lines,
  * else the amount that it states itself. A group costs what its records cost, so that a second in it has the average
- * price of the group. A group that the usage file does not have has the price of its wording; it, and one whose records state neither time nor
- * price, else costs what the provider's own log says that its calls do. Connect fees are those of the calls that a record counts.
+ * price of the group. A group that the usage file does not have has the price of its wording; it, and one whose records
+ * state neither time nor price, else costs what the provider's own log says that its calls do. Connect fees are those of
+ * the calls that a record counts.
  */
 export function findGroupRates(
   facts: StatementFacts,
@@ -38,6 +39,8 @@ class GroupRateFinder {
   /** What a card or an invoice says of each record, and of each group without any. */
   private readonly given: (GivenPrice | undefined)[] = [];
   private readonly givenOfGroup: (GivenPrice | undefined)[] = [];
+  /** Of each group, whether it has no records, or none that states time or a price: then a price is in the log only. */
+  private isPricedByLog: readonly boolean[] = [];
   /** Undefined where the files state no amounts that can be used. */
   private own: UsedSource | undefined;
   private readonly withoutFee = new Map<number, number>();
@@ -58,6 +61,7 @@ class GroupRateFinder {
   rates(): Rates {
     const { facts, aggregate, table, list, prices, ofUsage, callsOfUsage } = this;
     this.takeGiven();
+    this.isPricedByLog = aggregate.groups.map((group) => isAlone(group) || this.statesNothing(group));
     this.takeOwn();
     const ofGroups = this.rateGroups();
     const ofLog = Int32Array.from(aggregate.groupOfLog, (group) => (group < 0 ? NO_RATE : ofGroups[group]));
@@ -126,7 +130,7 @@ class GroupRateFinder {
       hasAny = true;
       currencies.add(amounts.currencyOf(row));
     }
-    this.ofCalls = amounts.ofCalls((group) => this.isPricedByLog(aggregate.groups[group]) && !this.givenOfGroup[group]);
+    this.ofCalls = amounts.ofCalls((group) => this.isPricedByLog[group] && !this.givenOfGroup[group]);
     if (aggregate.groups.some(({ callLog }, at) => this.ofCalls[at] && callLog.billable > 0)) {
       hasAny = true;
       for (const currency of amounts.currenciesOfLog) currencies.add(currency);
@@ -147,7 +151,7 @@ class GroupRateFinder {
     const isGrouped = new Uint8Array(ofUsage.length);
     aggregate.groups.forEach((group, at) => {
       for (const row of group.usage.rows) isGrouped[row] = 1;
-      if (this.isPricedByLog(group)) ofGroups[at] = this.rateByLog(group, at);
+      if (this.isPricedByLog[at]) ofGroups[at] = this.rateByLog(group, at);
       else if (group.usage.ms !== null) ofGroups[at] = this.rateRecords(group.usage.rows, group.usage.ms);
     });
     for (let row = 0; row < ofUsage.length; row++)
@@ -155,10 +159,7 @@ class GroupRateFinder {
     return ofGroups;
   }
 
-  /** Whether there is no record of a group, or none that states time or a price, so that a price is in the log only. */
-  private isPricedByLog(group: StatementGroup): boolean {
-    if (isAlone(group)) return true;
-    const { rows, ms } = group.usage;
+  private statesNothing({ usage: { rows, ms } }: StatementGroup): boolean {
     return ms === 0 && rows.every((row) => !this.given[row] && !this.amounts.of(row)?.mantissa);
   }
 
@@ -276,7 +277,7 @@ class GroupRateFinder {
     for (let row = 0; row < ofLog.length; row++) {
       const group = aggregate.groupOfLog[row];
       if (group < 0 || ofGroups[group] === NO_RATE || !(facts.expectedMs[row] > 0)) continue;
-      if (!this.isPricedByLog(aggregate.groups[group])) continue;
+      if (!this.isPricedByLog[group]) continue;
       const source = givenOfGroup[group]?.source ?? own;
       if (source) source.logRows++;
     }

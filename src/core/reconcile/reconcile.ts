@@ -16,6 +16,7 @@ import { type Steps, takeAll } from '../table/steps.js';
 import { GroupBreaks } from './aggregate/group-breaks.js';
 import { BreakColumns } from './breaks.js';
 import type { CallIds } from './call-ids.js';
+import { categoryDescriptions } from './category-descriptions.js';
 import { U } from './classify.js';
 import { compareGroups, compareRecords } from './compare-sides.js';
 import { evidenceOf } from './evidence.js';
@@ -158,7 +159,9 @@ function* matchSteps(
         }),
         facts,
         breaks,
-        invoice ? withBundles(sumInvoice(usageCheck.totals, invoice), choices.bundles) : null,
+        invoice
+          ? withBundles(sumInvoice(usageCheck.totals, invoice, categoryDescriptions(usageFile)), choices.bundles)
+          : null,
         zones,
         choices,
       ),

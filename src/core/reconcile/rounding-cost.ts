@@ -3,7 +3,7 @@ import type { StatementFacts } from '../checks/statement-facts.js';
 import { KIND_VOICE_AI } from '../formats/records.js';
 import { type Decimal, divide } from '../table/decimal.js';
 import type { PricedAmount, StatementMoney } from './statement.js';
-import { modelName, tallyBill, type WhatIfFigures, type WhatIfModel } from './what-if.js';
+import { modelName, tallyBills, type WhatIfFigures, type WhatIfModel } from './what-if.js';
 
 /** Models that a bill is shown under: those of the fit that round up, as a contract may have them. In seconds. */
 const COMPARED: readonly (readonly [minimum: number, increment: number])[] = [
@@ -37,24 +37,23 @@ export interface RoundingCost {
 
 /**
  * What rounding costs: what each model adds to the talk of the charged calls that both sides have, and the bill that it
- * would make. Null where there are no such calls, or nothing was billed. One pass over the rows for each model.
+ * would make. Null where there are no such calls, or nothing was billed.
  */
 export function roundingCost(facts: StatementFacts, money: StatementMoney | null): RoundingCost | null {
   if (!(facts.billedTotalMs > 0)) return null;
-  const inForce = tallyBill(facts, null, money, false).bill;
-  if (inForce.charged === 0) return null;
   const own = facts.usage.models[0].model;
-  const others = COMPARED.map(([minimum, increment]) => ({ minimumMs: minimum * 1000, incrementMs: increment * 1000 }));
+  const used = modelsInUse(facts);
+  const others = COMPARED.map(([minimum, increment]) => ({
+    minimumMs: minimum * 1000,
+    incrementMs: increment * 1000,
+  })).filter((model) => !used.every((each) => isSame(each, model)));
+  const [inForce, ...bills] = tallyBills(facts, [null, ...others], money);
+  if (inForce.charged === 0) return null;
   return {
     calls: inForce.charged,
     billedMs: facts.billedTotalMs,
     roundingMs: inForce.roundingMs,
-    models: [
-      costOf(own, inForce, true),
-      ...others
-        .filter((model) => !isOnlyModel(facts, model))
-        .map((model) => costOf(model, tallyBill(facts, model, money, false).bill, false)),
-    ],
+    models: [costOf(own, inForce, true), ...others.map((model, at) => costOf(model, bills[at], false))],
   };
 }
 
@@ -74,11 +73,14 @@ function costOf({ minimumMs, incrementMs }: WhatIfModel, figures: WhatIfFigures,
   return { name: modelName(model), model, isInForce, ...figures };
 }
 
-/** Whether all calls but those of Voice AI, which keep their model, are rounded by this one already. */
-function isOnlyModel({ usage }: StatementFacts, model: WhatIfModel): boolean {
-  const same = (own: RoundingModel) => own.minimumMs === model.minimumMs && own.incrementMs === model.incrementMs;
+/** The models by which calls are rounded, that of the format first; those of Voice AI keep theirs and do not count. */
+function modelsInUse({ usage }: StatementFacts): RoundingModel[] {
   const used = new Uint8Array(usage.models.length);
   used[0] = 1;
   for (let row = 0; row < usage.rowCount; row++) if (usage.kind[row] !== KIND_VOICE_AI) used[usage.model[row]] = 1;
-  return usage.models.every((scoped, at) => used[at] === 0 || same(scoped.model));
+  return usage.models.filter((_, at) => used[at] === 1).map(({ model }) => model);
+}
+
+function isSame(one: RoundingModel, { minimumMs, incrementMs }: WhatIfModel): boolean {
+  return one.minimumMs === minimumMs && one.incrementMs === incrementMs;
 }

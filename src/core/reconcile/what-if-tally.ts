@@ -75,6 +75,12 @@ export class WhatIfTally {
     this.bill(billed, billed, rate, fees === undefined ? undefined : { billed: fees, under: fees });
   }
 
+  /** A row of one call that the model prices: what was billed, what the model makes of it, and its talk. */
+  charge(billed: number, under: number, talk: number, rate: number): void {
+    this.bill(billed, under, rate);
+    this.call(talk, under, rate);
+  }
+
   /** A call that the model prices: its talk, and what the model makes of it. */
   call(talk: number, under: number, rate: number): void {
     this.calls++;

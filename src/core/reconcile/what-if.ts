@@ -46,19 +46,24 @@ export interface WhatIf {
  * its own) and rows without a call stay as they are. One pass over the rows.
  */
 export function whatIf(facts: StatementFacts, model: WhatIfModel, money: StatementMoney | null): WhatIf {
-  return { model, name: modelName(model), ...tallyBill(facts, model, money, true) };
+  const { aggregate } = facts;
+  const tallied = aggregate
+    ? tallyGroups(facts, aggregate, model, money, true)
+    : tallyRows(facts, [model], money, true)[0];
+  return { model, name: modelName(model), ...tallied };
 }
 
-/** A bill by a model, or by those in force where it is null: what each call should cost. */
-export function tallyBill(
+/** The bill by each of several models; null is those in force: what each call should cost. */
+export function tallyBills(
   facts: StatementFacts,
-  model: WhatIfModel | null,
+  models: readonly (WhatIfModel | null)[],
   money: StatementMoney | null,
-  withLines: boolean,
-): Pick<WhatIf, 'bill' | 'lines'> {
-  return facts.aggregate
-    ? tallyGroups(facts, facts.aggregate, model, money, withLines)
-    : tallyRows(facts, model, money, withLines);
+): WhatIfFigures[] {
+  const { aggregate } = facts;
+  const tallied = aggregate
+    ? models.map((model) => tallyGroups(facts, aggregate, model, money, false))
+    : tallyRows(facts, models, money, false);
+  return tallied.map(({ bill }) => bill);
 }
 
 /** Reads `MIN/INC`, or `MIN/INC/FREE`, in whole seconds. Undefined if it is neither. */
@@ -105,48 +110,50 @@ function chargeFrom(talk: number, { minimumMs, incrementMs }: WhatIfModel): numb
   return talk <= minimumMs ? minimumMs : minimumMs + Math.ceil((talk - minimumMs) / incrementMs) * incrementMs;
 }
 
+/** One pass over the rows for all models: what a row's call is costs more to look up than to charge. */
 function tallyRows(
   facts: StatementFacts,
-  model: WhatIfModel | null,
+  models: readonly (WhatIfModel | null)[],
   money: StatementMoney | null,
   withLines: boolean,
-): Pick<WhatIf, 'bill' | 'lines'> {
+): Pick<WhatIf, 'bill' | 'lines'>[] {
   const { usageFile, usage, usageBucket, logOfUsage, log } = facts;
   const table = money?.rates.table;
   const column = withLines ? usageFile.binding.column('description') : -1;
   const descriptions = column < 0 ? undefined : usageFile.table.dictionaryColumn(column);
-  const bill = new WhatIfTally(table);
-  const parts = new Map<number, WhatIfTally>();
+  const tallies = () => models.map(() => new WhatIfTally(table));
+  const bills = tallies();
+  const parts = new Map<number, WhatIfTally[]>();
   for (let row = 0; row < usageBucket.length; row++) {
     const bucket = usageBucket[row];
     if (bucket === U.unreadable || bucket === U['not-a-call']) continue;
     const rate = money ? money.rates.ofUsage[row] : NO_RATE;
-    let part: WhatIfTally | undefined;
+    let part: WhatIfTally[] | undefined;
     if (descriptions) {
       const code = descriptions.codes[row];
       part = parts.get(code);
-      if (!part) {
-        part = new WhatIfTally(table);
-        parts.set(code, part);
-      }
+      if (!part) parts.set(code, (part = tallies()));
     }
     const billed = usage.billedMs[row];
-    if (!isCharged(facts, row)) {
-      bill.keep(billed, rate);
-      part?.keep(billed, rate);
-      continue;
+    const charged = isCharged(facts, row);
+    const talk = charged ? log.talkMs[logOfUsage[row]] : 0;
+    for (let m = 0; m < models.length; m++) {
+      if (charged) {
+        const under = chargeUnder(facts, row, models[m]);
+        bills[m].charge(billed, under, talk, rate);
+        part?.[m].charge(billed, under, talk, rate);
+      } else {
+        bills[m].keep(billed, rate);
+        part?.[m].keep(billed, rate);
+      }
     }
-    const talk = log.talkMs[logOfUsage[row]];
-    const under = chargeUnder(facts, row, model);
-    bill.bill(billed, under, rate);
-    bill.call(talk, under, rate);
-    part?.bill(billed, under, rate);
-    part?.call(talk, under, rate);
   }
-  const lines = [...parts].flatMap(([code, part]) =>
-    part.hasFigures ? [{ description: descriptions?.text(code).trim() ?? '', ...part.figures() }] : [],
-  );
-  return { bill: bill.figures(), lines };
+  return bills.map((bill, m) => ({
+    bill: bill.figures(),
+    lines: [...parts].flatMap(([code, part]) =>
+      part[m].hasFigures ? [{ description: descriptions?.text(code).trim() ?? '', ...part[m].figures() }] : [],
+    ),
+  }));
 }
 
 /** Totals are not of single calls, but the log's calls of each group are: their charges replace what it was billed. */

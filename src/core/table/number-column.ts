@@ -11,8 +11,8 @@ export const NUMBER_INVALID = 2;
 /**
  * A column of plain decimals: value of a row = `mantissas[row] / 10^scale`, exactly. Mantissas are integers below 2^53.
  * A plain decimal has an optional sign, digits, and optionally a point with digits: no exponent, no comma (unless the
- * format says that this column has one for a point), no currency sign. Anything else is invalid; so is what cannot be held exactly,
- * and a telephone number in a column of quantities.
+ * format says that this column has one for a point), no currency sign. Anything else is invalid; so is what cannot be
+ * held exactly, and a telephone number in a column of quantities.
  */
 export interface NumberColumn {
   scale: number;

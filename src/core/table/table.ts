@@ -17,6 +17,7 @@ export type ColumnRequest =
 
 const POINT = 46;
 const COMMA = 44;
+const NO_COLUMNS: ReadonlySet<number> = new Set();
 
 /**
  * A file as rows and columns: the file's own bytes, where its cells lie, and typed columns made from them on demand
@@ -27,7 +28,7 @@ export class Table {
   private readonly dictionaries = new Map<number, DictionaryColumn>();
   private readonly instants = new Map<string, InstantColumn>();
   /** Columns whose decimals have a comma. */
-  private commas: ReadonlySet<number> = new Set();
+  private commas = NO_COLUMNS;
   private misplaced: MisplacedNumbers | undefined;
 
   constructor(
@@ -79,9 +80,7 @@ export class Table {
 
   /** Says in which columns a comma stands before the decimals; in all others it is a point. Numbers are read anew. */
   writeDecimalsWithComma(columns: ReadonlySet<number>): void {
-    for (const column of new Set([...columns, ...this.commas])) {
-      if (columns.has(column) !== this.commas.has(column)) this.numbers.delete(column);
-    }
+    this.readNumbersAnew(this.commas, columns);
     this.commas = columns;
   }
 
@@ -92,11 +91,14 @@ export class Table {
 
   /** Says what to take for a telephone number in columns of quantities. Where columns are others, they are read anew. */
   refuseTelephoneNumbers(misplaced: MisplacedNumbers | undefined): void {
-    const before = this.misplaced;
-    for (const column of new Set([...(before?.columns ?? []), ...(misplaced?.columns ?? [])])) {
-      if (before?.columns.has(column) !== misplaced?.columns.has(column)) this.numbers.delete(column);
-    }
+    this.readNumbersAnew(this.misplaced?.columns ?? NO_COLUMNS, misplaced?.columns ?? NO_COLUMNS);
     this.misplaced = misplaced;
+  }
+
+  /** Forgets the numbers of columns that are in one of two sets only. */
+  private readNumbersAnew(before: ReadonlySet<number>, after: ReadonlySet<number>): void {
+    for (const column of before) if (!after.has(column)) this.numbers.delete(column);
+    for (const column of after) if (!before.has(column)) this.numbers.delete(column);
   }
 
   /** Whether the cell of a row holds a telephone number, of a column of quantities; undefined for other columns. */
@@ -123,6 +125,11 @@ export class Table {
   dictionaryColumn(column: number): DictionaryColumn {
     this.buildColumns([{ as: 'dictionary', column }]);
     return this.dictionaries.get(column) as DictionaryColumn;
+  }
+
+  /** The dictionary of a column, where it has been made already. */
+  knownDictionary(column: number): DictionaryColumn | undefined {
+    return this.dictionaries.get(column);
   }
 
   /** The column as instants, read by a reader (which knows about formats a format allows). */

@@ -4,6 +4,7 @@ import { type SavedChoices, toChoices } from '../../core/checks/choices/saved-ch
 import { refine } from '../../core/formats/open-file.js';
 import type { OpenedFile } from '../../core/formats/opened-file.js';
 import { inLanguage, say } from '../../core/language/say.js';
+import { categoryDescriptions } from '../../core/reconcile/category-descriptions.js';
 import type { Continuity } from '../../core/reconcile/continuity.js';
 import { withPreviousDecisions } from '../../core/reconcile/continuity-previous.js';
 import { compareInvoiceSides } from '../../core/reconcile/invoice.js';
@@ -145,7 +146,9 @@ export class Statements {
       });
     }
     const lines = await this.sideSources.invoiceOf(source);
-    const invoice = compareInvoiceSides(withBundles(sumInvoice(totals, lines), bundles));
+    const invoice = compareInvoiceSides(
+      withBundles(sumInvoice(totals, lines, categoryDescriptions(usage.opened)), bundles),
+    );
     const outline = {
       title: say`${usage.opened.name} against ${source.name}`,
       sections: [invoiceSection(invoice)],

@@ -96,6 +96,13 @@ describe('what rounding costs', () => {
     ]);
   });
 
+  it('is under each model what the what-if of that model says', () => {
+    const invoice = 'Description,Quantity,Amount\nFrance,5,€5.00\nSpain,5,€10.00\n';
+    for (const { roundingCost, facts, money } of [statementOf(ROWS), statementOf(ROWS, {}, invoice)])
+      for (const { name, model, isInForce, ...figures } of roundingCost?.models.slice(1) ?? [])
+        assert.deepEqual(figures, whatIf(facts, model, money).bill, name);
+  });
+
   it('is told in one sentence, with money where there are rates', () => {
     const text = (...given: Parameters<typeof statementOf>) =>
       [...statementText(statementOf(...given), { version: '1', width: 200 })].join('');

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { firstRowsOfIds } from '../../../src/core/table/repeated-ids.js';
+import {
+  askForFirstRows,
+  firstRowsOfAll,
+  firstRowsOfIds,
+  NEW_ID,
+  NO_ID,
+} from '../../../src/core/table/repeated-ids.js';
 import { columnOf, tableOf } from './table-of.js';
 
 /** First row of each row's id, as a map would find it. */
@@ -10,14 +16,17 @@ function byMap(ids: readonly string[]): number[] {
     const key = id.trim();
     const found = first.get(key);
     if (found === undefined && key !== '') first.set(key, row);
-    return found ?? -1;
+    return found ?? (key === '' ? NO_ID : NEW_ID);
   });
 }
 
 function found(ids: readonly string[]): number[] {
   const { table, column } = columnOf(ids.map((id) => `"${id.replaceAll('"', '""')}"`));
   assert.equal(table.rowCount, ids.length);
-  return [...(firstRowsOfIds(table, column) ?? new Int32Array(ids.length).fill(-1))];
+  const firstRows = [...firstRowsOfAll(table, column)];
+  const repeats = firstRows.some((first) => first >= 0);
+  assert.deepEqual(firstRowsOfIds(table, column), repeats ? Int32Array.from(firstRows) : undefined);
+  return firstRows;
 }
 
 describe('repeated ids', () => {
@@ -63,7 +72,7 @@ describe('repeated ids', () => {
       { length: 200_000 },
       (_, row) => `${((row * 2_654_435_761) % 4_294_967_296).toString(36)}-${row}`,
     );
-    assert.ok(found(ids).every((first) => first === -1));
+    assert.ok(found(ids).every((first) => first === NEW_ID));
   });
 
   it('are found where all rows have the same id', () => {
@@ -73,6 +82,18 @@ describe('repeated ids', () => {
 
   it('of rows with too few or too many cells do not count, neither first nor later', () => {
     const table = tableOf('x,a,1\nx,a\nx,a,1\nx,b\nx,b,1\nx,b,1\nx,c,1,2\nx,c,1\n', 3);
-    assert.deepEqual([...(firstRowsOfIds(table, 1) ?? [])], [-1, -1, 0, -1, -1, 4, -1, -1]);
+    assert.deepEqual([...(firstRowsOfIds(table, 1) ?? [])], [-1, -2, 0, -2, -1, 4, -2, -1]);
+  });
+
+  it('are those that somebody else found out, where there is somebody and rows are whole', () => {
+    const { table, column } = columnOf(['a', 'a', 'b']);
+    const answers = [Int32Array.of(NEW_ID, NEW_ID, 0), undefined];
+    askForFirstRows(table, column, () => answers.shift());
+    assert.deepEqual([...firstRowsOfAll(table, column)], [NEW_ID, NEW_ID, 0]);
+    assert.deepEqual([...firstRowsOfAll(table, column)], [NEW_ID, 0, NEW_ID]);
+
+    const ragged = tableOf('a,1\na\nb,1\n', 2);
+    askForFirstRows(ragged, 0, () => assert.fail('What others found may count ragged rows.'));
+    assert.deepEqual([...firstRowsOfAll(ragged, 0, false)], [NEW_ID, 0, NEW_ID]);
   });
 });

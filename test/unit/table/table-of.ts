@@ -2,14 +2,17 @@ import { CsvScanner } from '../../../src/core/reading/csv-scanner.js';
 import { CsvLocator } from '../../../src/core/reading/text-range.js';
 import { Table } from '../../../src/core/table/table.js';
 
-/** A table over a constructed comma-separated text without a header line. */
-export function tableOf(text: string, columnCount: number): Table {
+/** A table over a constructed comma-separated text without a header line. `header`: what its columns are called. */
+export function tableOf(
+  text: string,
+  columnCount: number,
+  header: readonly string[] = Array.from({ length: columnCount }, (_, i) => `c${i}`),
+): Table {
   const encoded = new TextEncoder().encode(text);
   const bytes = new Uint8Array(encoded.length + 1);
   bytes.set(encoded);
   const scanner = new CsvScanner({ delimiter: 44, quote: 34, columnCount, offset: 0, line: 1 });
   scanner.scan(bytes, encoded.length, true);
-  const header = Array.from({ length: columnCount }, (_, i) => `c${i}`);
   return new Table(bytes, scanner.rows, header, new CsvLocator(scanner.rows, bytes));
 }
 

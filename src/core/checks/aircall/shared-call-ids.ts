@@ -1,3 +1,4 @@
+import { callIdColumns } from '../../formats/call-id-columns.js';
 import type { OpenedFile } from '../../formats/opened-file.js';
 import { firstRowsOfIds } from '../../table/repeated-ids.js';
 import type { Table } from '../../table/table.js';
@@ -14,26 +15,16 @@ export interface SharedCallIds {
 }
 
 const made = new WeakMap<OpenedFile, SharedCallIds>();
-const asked = new WeakMap<OpenedFile, () => Int32Array | undefined>();
 
 /** The shared call ids of a usage file, found once. A file without a column of them has none. */
 export function sharedCallIds(file: OpenedFile): SharedCallIds {
   let found = made.get(file);
   if (!found) {
-    const [column = -1] = file.format?.usageIdColumns?.(file.binding) ?? [];
-    const firstRows = asked.get(file)?.();
-    found = firstRows ? sharedAmong(firstRows, file.table.rowCount) : sharedIds(file.table, column);
+    const [column = -1] = callIdColumns(file);
+    found = sharedIds(file.table, column);
     made.set(file, found);
   }
   return found;
-}
-
-/**
- * Names somebody else who finds out per row of a file the first row with its call id, as `firstRowsOfIds` does. Asked when
- * the shared ids are; where the answer is undefined they are looked for here after all.
- */
-export function askForFirstRows(file: OpenedFile, ask: () => Int32Array | undefined): void {
-  asked.set(file, ask);
 }
 
 /** The rows that share an id in a column of a table; -1: it has no such column. */

@@ -1,4 +1,4 @@
-/** What the first thread has told: nothing yet, which rows have the same call id, or that it will not tell. */
+/** What the other thread has told: nothing yet, which rows have the same id, or that it will not tell. */
 const PENDING = 0;
 const TOLD = 1;
 const UNTOLD = 2;
@@ -6,8 +6,11 @@ const UNTOLD = 2;
 /** How long to wait at most, in ms: then it is found out here. Usually it has been told long before it is asked for. */
 const PATIENCE = 2000;
 
-/** The rows of the usage file that share a call id: found by the first thread while it matches, used by the rules on the second. */
-export class ToldCallIds {
+/**
+ * The rows of the usage file that share an id, for the thread that did not find them: those of call ids are found by the
+ * first while it matches, and used by the rules on the second; those of records the other way round.
+ */
+export class ToldFirstRows {
   private readonly state: Int32Array;
   private readonly firstRows: Int32Array;
 
@@ -22,7 +25,7 @@ export class ToldCallIds {
     return new SharedArrayBuffer((rowCount + 1) * Int32Array.BYTES_PER_ELEMENT);
   }
 
-  /** Tells: `fill` writes per row the first row with the same id, -1 for a new one; false tells that nobody knows. */
+  /** Tells: `fill` writes per row the first row with the same id, or `NEW_ID` or `NO_ID`; false tells that nobody knows. */
   tell(fill: (firstRows: Int32Array) => boolean): void {
     Atomics.store(this.state, 0, fill(this.firstRows) ? TOLD : UNTOLD);
     Atomics.notify(this.state, 0);

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codeUsageAhead } from '../../../src/core/reconcile/call-ids.js';
-import { firstUsageRows } from '../../../src/core/reconcile/repeated-usage-ids.js';
+import { answerFromCodes, firstUsageRows } from '../../../src/core/reconcile/repeated-call-ids.js';
 import { IdSide } from '../../../src/core/table/id-side.js';
-import { firstRowsOfIds } from '../../../src/core/table/repeated-ids.js';
+import { firstRowsOfAll } from '../../../src/core/table/repeated-ids.js';
 import { openText } from '../checks/open-fixture.js';
 import { usageText } from '../checks/rule-run.js';
 import { columnOf } from '../table/table-of.js';
 
 const id = fc.constantFrom('a', 'b', ' a', 'c"c', '', ' ', 'd', 'e', 'f');
+
+function logText(ids: readonly string[]): string {
+  const rows = ids.map((one) => `"${one.replaceAll('"', '""')}",2025-05-08T10:00:00Z,60`);
+  return ['Call ID,Start Time,Duration', ...rows, ''].join('\n');
+}
 
 describe('the usage rows that share a call id', () => {
   it('are by the codes of matching what they are by themselves', () => {
@@ -23,11 +28,30 @@ describe('the usage rows that share a call id', () => {
           assert.ok(ids);
           const out = new Int32Array(file.table.rowCount);
           assert.equal(firstUsageRows(file, ids, out), true);
-          const none = new Int32Array(out.length).fill(-1);
-          assert.deepEqual(out, firstRowsOfIds(file.table, ids.usageColumn) ?? none);
+          assert.deepEqual(out, firstRowsOfAll(file.table, ids.usageColumn));
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('are known of each log by itself, and of the usage file, once the codes are there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(id, { maxLength: 20 }), { minLength: 1, maxLength: 3 }), (ids) => {
+        const usage = () => openText(usageText(ids[0].map((call) => ({ call }))), { format: 'aircall.usage-report' });
+        const logs = () => ids.map((calls) => openText(logText(calls), { format: 'generic.call-log' }));
+        const [file, files] = [usage(), logs()];
+        const columns = files.map(({ binding }) => binding.column('callId'));
+        const side = new IdSide(files.map(({ table }, at) => ({ table, column: columns[at] })));
+        const codes = codeUsageAhead(file, { side, columns });
+        assert.ok(codes);
+        answerFromCodes(file, files, codes);
+        assert.deepEqual(
+          [file, ...files].map(({ table }, at) => firstRowsOfAll(table, [codes.usageColumn, ...columns][at])),
+          [usage(), ...logs()].map(({ table }, at) => firstRowsOfAll(table, [codes.usageColumn, ...columns][at])),
+        );
+      }),
+      { numRuns: 100 },
     );
   });
 
