@@ -13,7 +13,7 @@ import { WANTED } from './wanted-files.js';
 /** Usage: Check File. Reads the file, runs every rule, and says what was found; the findings are in the Problems panel. */
 export async function checkFile(environment: Environment, argument: unknown): Promise<CheckView | undefined> {
   const { files, grids, problems, messages } = environment;
-  const uri = requireTarget(argument, messages, WANTED.check, (chosen) => checkFile(environment, chosen));
+  const uri = requireTarget(environment, argument, WANTED.check, (chosen) => checkFile(environment, chosen));
   if (!uri) return undefined;
   const lease = leaseFor(files, uri);
   problems.keep(uri, lease);

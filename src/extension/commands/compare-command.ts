@@ -21,11 +21,9 @@ export async function comparePrevious(
   answer?: vscode.Uri,
 ): Promise<StatementView | undefined> {
   const { statements, messages } = environment;
-  const shown = statements.all.find(({ panel }) => panel.active)?.reconciliation.request.usage;
-  const usage =
-    argument === undefined && shown
-      ? shown
-      : requireTarget(argument, messages, WANTED.reconcile, (chosen) => comparePrevious(environment, chosen));
+  const usage = requireTarget(environment, argument, WANTED.reconcile, (chosen) =>
+    comparePrevious(environment, chosen),
+  );
   if (!usage) return undefined;
   const panel = statements.of(usage);
   if (!panel) {

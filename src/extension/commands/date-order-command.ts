@@ -14,7 +14,7 @@ type OrderItem = vscode.QuickPickItem & { order: Order | null };
 /** Usage: Set Date Order… Whether dates such as 03/04/2025 have the day or the month first. */
 export async function setDateOrder(environment: Environment, argument: unknown, order?: unknown): Promise<void> {
   const { messages } = environment;
-  const uri = requireTarget(argument, messages, WANTED.dateOrder, (chosen) => setDateOrder(environment, chosen));
+  const uri = requireTarget(environment, argument, WANTED.dateOrder, (chosen) => setDateOrder(environment, chosen));
   if (!uri) return;
   const file = await readForQuestion(environment, uri, true);
   if (!file) return;

@@ -10,7 +10,7 @@ import { WANTED } from './wanted-files.js';
 /** Usage: Choose Format… */
 export async function chooseFormat(environment: Environment, argument: unknown, format?: string | null): Promise<void> {
   const { engine, messages } = environment;
-  const uri = requireTarget(argument, messages, WANTED.format, (chosen) => chooseFormat(environment, chosen));
+  const uri = requireTarget(environment, argument, WANTED.format, (chosen) => chooseFormat(environment, chosen));
   if (!uri) return;
   const file = await readForQuestion(environment, uri, false);
   if (!file) return;

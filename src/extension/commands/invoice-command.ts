@@ -30,7 +30,7 @@ export async function reconcileInvoice(
   answer: InvoiceAnswer = {},
 ): Promise<StatementView | string | undefined> {
   const { engine, files, messages } = environment;
-  const usage = requireTarget(argument, messages, WANTED.reconcileInvoice, (chosen) =>
+  const usage = requireTarget(environment, argument, WANTED.reconcileInvoice, (chosen) =>
     reconcileInvoice(environment, chosen),
   );
   if (!usage) return undefined;

@@ -24,7 +24,7 @@ export type Mapping = Readonly<Record<string, string>>;
  */
 export async function mapColumns(environment: Environment, argument: unknown, mapping?: Mapping): Promise<void> {
   const { engine, files, messages } = environment;
-  const uri = requireTarget(argument, messages, WANTED.columns, (chosen) => mapColumns(environment, chosen));
+  const uri = requireTarget(environment, argument, WANTED.columns, (chosen) => mapColumns(environment, chosen));
   if (!uri) return;
   const lease = leaseFor(files, uri);
   try {

@@ -13,8 +13,9 @@ import { WANTED } from './wanted-files.js';
  * Usage: Open in Usage Grid. The grid takes the place of the file's text, as where VS Code reopens a file with another
  * editor; text in another group of tabs stays, since somebody put it beside.
  */
-export async function openGrid({ grids, messages }: Environment, argument: unknown): Promise<void> {
-  const uri = requireTarget(argument, messages, WANTED.grid, (chosen) => grids.open(chosen));
+export async function openGrid(environment: Environment, argument: unknown): Promise<void> {
+  const { grids, messages } = environment;
+  const uri = requireTarget(environment, argument, WANTED.grid, (chosen) => grids.open(chosen));
   if (!uri) return;
   if (uri.scheme === 'untitled') {
     messages.warn(say`The grid shows files on disk. Save this one first; as text it is checked all the same.`);
@@ -29,15 +30,15 @@ export async function openGrid({ grids, messages }: Environment, argument: unkno
  * Usage: Open as Text. The grid stays, since it holds what the user arranged, filtered and selected; opened again from
  * the text, it comes back as it was.
  */
-export async function openAsText({ messages }: Environment, argument: unknown): Promise<void> {
+export async function openAsText(environment: Environment, argument: unknown): Promise<void> {
   const open = (uri: vscode.Uri) => vscode.commands.executeCommand('vscode.openWith', uri, 'default');
-  const uri = requireTarget(argument, messages, WANTED.text, open);
+  const uri = requireTarget(environment, argument, WANTED.text, open);
   if (uri) await open(uri);
 }
 
 /** Usage: Always Open in Usage Grid… writes the editor association that the user picks. */
-export async function alwaysOpenInGrid({ messages }: Environment, argument: unknown, pattern?: string): Promise<void> {
-  const uri = requireTarget(argument, messages, WANTED.alwaysInGrid, (chosen) =>
+export async function alwaysOpenInGrid(environment: Environment, argument: unknown, pattern?: string): Promise<void> {
+  const uri = requireTarget(environment, argument, WANTED.alwaysInGrid, (chosen) =>
     vscode.commands.executeCommand('usageReconcile.alwaysOpenInGrid', chosen),
   );
   if (!uri) return;
@@ -63,7 +64,7 @@ export async function alwaysOpenInGrid({ messages }: Environment, argument: unkn
     { ...associations, [chosen]: GRID },
     vscode.ConfigurationTarget.Global,
   );
-  messages.inform(
+  environment.messages.inform(
     say`Files named ${chosen} now open in the Usage Grid. Change it with the setting “Workbench: Editor Associations”.`,
   );
 }

@@ -30,7 +30,7 @@ export async function setBillingPeriod(
   answer?: PeriodAnswer,
 ): Promise<void> {
   const { messages } = environment;
-  const uri = requireTarget(argument, messages, WANTED.period, (chosen) => setBillingPeriod(environment, chosen));
+  const uri = requireTarget(environment, argument, WANTED.period, (chosen) => setBillingPeriod(environment, chosen));
   if (!uri) return;
   const file = await readForQuestion(environment, uri, true);
   if (!file) return;

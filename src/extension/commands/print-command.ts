@@ -24,7 +24,7 @@ export async function printStatement(
   if (!statement || !request) {
     messages.warn(
       say`There is no statement to print. Reconcile a usage file with a call log first.`,
-      commandAction('reconcile', targetOf(argument)),
+      commandAction('reconcile', targetOf(environment, argument)),
     );
     return undefined;
   }

@@ -28,7 +28,7 @@ export async function reconcileWithRates(
   answer: RatesAnswer = {},
 ): Promise<StatementView | undefined> {
   const { messages, statements } = environment;
-  const usage = requireTarget(argument, messages, WANTED.reconcileWithRates, (chosen) =>
+  const usage = requireTarget(environment, argument, WANTED.reconcileWithRates, (chosen) =>
     reconcileWithRates(environment, chosen),
   );
   if (!usage) return undefined;

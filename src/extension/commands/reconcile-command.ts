@@ -27,8 +27,7 @@ export async function reconcile(
   argument: unknown,
   answer: ReconcileAnswer = {},
 ): Promise<StatementView | undefined> {
-  const { messages } = environment;
-  const target = requireTarget(argument, messages, WANTED.reconcile, (chosen) => reconcile(environment, chosen));
+  const target = requireTarget(environment, argument, WANTED.reconcile, (chosen) => reconcile(environment, chosen));
   if (!target) return undefined;
   const file = await readForQuestion(environment, target, false);
   if (!file) return undefined;

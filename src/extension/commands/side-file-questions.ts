@@ -26,7 +26,8 @@ export async function askSideFile(
       ...offered.map(({ uri, name }) => ({ label: withoutIcons(name, 80), description: say`open`, from: uri })),
       { label: say`From a file…`, description: question.file, from: 'file' as const },
     ],
-    { title: question.title },
+    // Whoever is asked may have to copy the lines first, in another program.
+    { title: question.title, ignoreFocusOut: true },
   );
   if (!picked) return undefined;
   if (picked.from === 'clipboard') return vscode.env.clipboard.readText();

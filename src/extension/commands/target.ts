@@ -2,28 +2,34 @@ import * as vscode from 'vscode';
 import { say } from '../../core/language/say.js';
 import { withoutFragment } from '../editor/grid-document.js';
 import { nameOf } from '../files/read-request.js';
-import type { Messages } from '../interaction/messages.js';
 import { uriOfTab } from '../tabs/tabs.js';
+import type { Environment } from './environment.js';
 import { mayBeTable } from './table-files.js';
 import type { WantedFile } from './wanted-files.js';
 
-/** The file that a command is about: the one it was given (explorer, title bar), else the active tab's. */
-export function targetOf(argument: unknown): vscode.Uri | undefined {
+/**
+ * The file that a command is about: the one it was given (explorer, title bar), else the active tab's, of a statement its
+ * usage file.
+ */
+export function targetOf({ statements }: Pick<Environment, 'statements'>, argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return withoutFragment(argument);
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return uriOfTab(input) ?? vscode.window.activeTextEditor?.document.uri;
+  return (
+    uriOfTab(input) ?? statements.inFront?.reconciliation.request.usage ?? vscode.window.activeTextEditor?.document.uri
+  );
 }
 
 /**
  * The file that a command is about, or undefined after saying why there is none and offering to choose one.
  */
 export function requireTarget(
+  environment: Environment,
   argument: unknown,
-  messages: Messages,
   wanted: WantedFile,
   again: (uri: vscode.Uri) => unknown,
 ): vscode.Uri | undefined {
-  const uri = targetOf(argument);
+  const { messages } = environment;
+  const uri = targetOf(environment, argument);
   const choose = {
     title: say`Choose a File…`,
     run: async () => {

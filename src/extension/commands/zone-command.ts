@@ -11,7 +11,7 @@ type ZoneItem = vscode.QuickPickItem & { zone: string | null };
 /** Usage: Set Time Zone… How stamps without an offset are read. */
 export async function setTimeZone(environment: Environment, argument: unknown, zone?: string): Promise<void> {
   const { messages } = environment;
-  const uri = requireTarget(argument, messages, WANTED.zone, (chosen) => setTimeZone(environment, chosen));
+  const uri = requireTarget(environment, argument, WANTED.zone, (chosen) => setTimeZone(environment, chosen));
   if (!uri) return;
   const file = await readForQuestion(environment, uri, true);
   if (!file) return;

@@ -30,7 +30,7 @@ export async function makeDisputePack(
   if (!panel || !statement || !request || !inputs) {
     messages.warn(
       say`A dispute pack is made of a statement. Reconcile a usage file with a call log first.`,
-      commandAction('reconcile', targetOf(argument)),
+      commandAction('reconcile', targetOf(environment, argument)),
     );
     return undefined;
   }

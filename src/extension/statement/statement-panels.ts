@@ -43,6 +43,11 @@ export class StatementPanels implements vscode.WebviewPanelSerializer, vscode.Di
     return [...this.panels.values()];
   }
 
+  /** The statement that is used now, if any is. */
+  get inFront(): StatementPanel | undefined {
+    return this.all.find(({ panel }) => panel.active);
+  }
+
   /** The statement of a usage file, if one is on screen. */
   of(usage: vscode.Uri): StatementPanel | undefined {
     return this.panels.get(usage.toString());
