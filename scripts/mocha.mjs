@@ -10,12 +10,11 @@ import { root } from './root.mjs';
  * @param {string} options.out the folder the files were bundled into, relative to the checkout
  * @param {string[]} options.files the test sources, relative to the checkout
  * @param {string[]} [options.flags] further options for mocha, such as `--grep=…`
- * @param {boolean} [options.temporary] remove the bundles afterwards
  * @param {Record<string, string>} [options.env]
  * @param {string} [options.output] a file, relative to the checkout, for what the run prints; without it it is shown
  * @returns {Promise<number>} the exit status: 0 when at least one test ran and all passed
  */
-export async function runMocha({ suite, out, files, flags = [], temporary = false, env = {}, output }) {
+export async function runMocha({ suite, out, files, flags = [], env = {}, output }) {
   const bundles = files.map((file) => join(root, out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
   rmSync(join(root, 'out', 'results', `${suite}.json`), { force: true });
   if (output !== undefined) mkdirSync(dirname(join(root, output)), { recursive: true });
@@ -40,6 +39,5 @@ export async function runMocha({ suite, out, files, flags = [], temporary = fals
     child.on('close', (code) => resolve(code ?? 1));
   });
   if (typeof stream === 'number') closeSync(stream);
-  if (temporary) rmSync(join(root, out), { recursive: true, force: true });
   return Math.min(status, 1);
 }

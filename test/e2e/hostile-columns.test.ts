@@ -109,8 +109,7 @@ describe('a hostile file as text, and hostile names of columns', function () {
     const head = ['Description', '[x](command:x) $(alert)', '[y](https://hostile.invalid/y)', 'turned\u202Eround'];
     await page.evaluate((text) => navigator.clipboard.writeText(text), `${head.join('\t')}\nMinutes\t1\t2\t3\n`);
     await workbench.openFromExplorer('may.csv');
-    await workbench.runCommand('Usage: Reconcile with Invoice Lines…');
-    await rows().filter({ hasText: 'From the clipboard' }).click();
+    await (await workbench.ask('Usage: Reconcile with Invoice Lines…', 'From the clipboard')).click();
     const toast = page.locator('.notification-toast .notification-list-item-message');
     await toast.filter({ hasText: 'it has: ' }).waitFor();
     const said = withoutBlanks(await toast.innerText());

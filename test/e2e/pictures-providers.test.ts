@@ -1,6 +1,7 @@
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 import { PICTURE_WINDOW, savePicture, withoutNotifications } from './harness/pictures.ts';
+import { pickLog } from './harness/reconciling.ts';
 
 /** The pictures of the walkthrough through the providers, taken on their examples. */
 describe('the pictures of the providers', function () {
@@ -50,11 +51,7 @@ describe('the pictures of the providers', function () {
 
   it('twilio-statement: groups of totals, the log beside the usage', async () => {
     await openInGrid('twilio/usage-records-daily.json');
-    await workbench.runCommand('Usage: Reconcile with Open Call Log…');
-    const pick = workbench.page.locator('.quick-input-widget');
-    await pick.locator('.monaco-list-row[aria-label^="calls.json, twilio"]').click();
-    await pick.getByText('1 Selected').waitFor();
-    await pick.getByRole('button', { name: 'OK' }).click();
+    await pickLog(workbench, 'calls.json, twilio');
     await workbench.tab('Statement: usage-records-daily.json').waitFor({ timeout: 30_000 });
     await quiet();
     const frame = workbench.frontFrame();

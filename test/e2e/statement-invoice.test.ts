@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { accessibilityProblems } from './harness/accessibility.ts';
+import { eventually } from './harness/eventually.ts';
 import { Grid } from './harness/grid.ts';
 import { openWorkspace, type Workbench } from './harness/index.ts';
 
@@ -27,9 +28,7 @@ describe('a statement whose calls are right and whose invoice differs', function
     await workbench.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
     const invoice = readFileSync(join('examples', 'aircall', 'priced', 'one-minute-over-invoice.csv'), 'utf8');
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), invoice);
-    await workbench.runCommand('Usage: Reconcile with Invoice Lines…');
-    const pick = workbench.page.locator('.quick-input-widget');
-    await pick.locator('.monaco-list-row[aria-label^="From the clipboard"]').click();
+    await (await workbench.ask('Usage: Reconcile with Invoice Lines…', 'From the clipboard')).click();
     await workbench.tab('Statement: one-minute-over-usage.csv').waitFor({ timeout: 30_000 });
     frame = workbench.frontFrame();
     await frame.locator('#verdict').waitFor({ timeout: 30_000 });
@@ -50,5 +49,14 @@ describe('a statement whose calls are right and whose invoice differs', function
     const overflow = await frame.locator('.page').evaluate((page) => page.scrollWidth - page.clientWidth);
     assert.equal(overflow, 0);
     await workbench.screenshot('invoice-differs-520');
+  });
+
+  it('goes on asking where the lines are while somebody fetches them elsewhere', async () => {
+    const entry = await workbench.ask('Usage: Reconcile with Invoice Lines…', 'From the clipboard');
+    await frame.locator('h1').click();
+    await eventually(async () => assert.ok(await frame.locator('body').evaluate(() => document.hasFocus())));
+    await entry.click();
+    await frame.locator('#verdict').waitFor({ timeout: 30_000 });
+    assert.equal(await frame.locator('#verdict-title').textContent(), title);
   });
 });

@@ -60,9 +60,7 @@ describe('a statement with money in VS Code', function () {
     await workbench.tab('usage.csv').click();
     await workbench.frontFrame().locator('[role="grid"]').waitFor({ timeout: 60_000 });
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), invoice);
-    await workbench.runCommand('Usage: Reconcile with Invoice Lines…');
-    const pick = workbench.page.locator('.quick-input-widget');
-    await pick.locator('.monaco-list-row[aria-label^="From the clipboard"]').click();
+    await (await workbench.ask('Usage: Reconcile with Invoice Lines…', 'From the clipboard')).click();
     await workbench.tab('Statement: usage.csv').waitFor({ timeout: 30_000 });
     frame = workbench.frontFrame();
     await frame.locator('#verdict').waitFor({ timeout: 30_000 });

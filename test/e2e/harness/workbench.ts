@@ -136,6 +136,35 @@ export class Workbench {
     return undefined;
   }
 
+  /**
+   * Runs a command that asks to choose, and gives the entry that begins so once the question has the keyboard. The palette
+   * gives the keyboard back as it closes, and a webview may take it late, from the question: that closes it, or leaves it
+   * without, as it would a person's.
+   */
+  async ask(title: string, entry: string): Promise<Locator> {
+    const pick = this.page.locator('.quick-input-widget');
+    const row = pick.locator(`.monaco-list-row[aria-label^="${entry}"]`).first();
+    const input = pick.locator('input').first();
+    const hasKeyboard = () => input.evaluate((one) => one === document.activeElement && document.hasFocus());
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.runCommand(title);
+      try {
+        await row.waitFor({ timeout: 15_000 });
+        for (let kept = 0; kept < 3; kept++) {
+          if (!(await hasKeyboard())) {
+            await input.click({ timeout: 2_000 });
+            kept = 0;
+          }
+          await this.page.waitForTimeout(100);
+        }
+        if (await row.isVisible()) return row;
+      } catch {
+        // It was closed: ask again.
+      }
+    }
+    throw new Error(`“${title}” offers no “${entry}”, or not for long.`);
+  }
+
   /** Whether the command palette offers this title now. */
   async offersCommand(title: string): Promise<boolean> {
     const row = await this.findCommand(title, 1);
