@@ -53,7 +53,8 @@ describe('a statement whose calls are right and whose invoice differs', function
 
   it('goes on asking where the lines are while somebody fetches them elsewhere', async () => {
     const entry = await workbench.ask('Usage: Reconcile with Invoice Lines…', 'From the clipboard');
-    await frame.locator('h1').click();
+    // What lies beside the question.
+    await frame.locator('#verdict-title').click();
     await eventually(async () => assert.ok(await frame.locator('body').evaluate(() => document.hasFocus())));
     await entry.click();
     await frame.locator('#verdict').waitFor({ timeout: 30_000 });
