@@ -17,6 +17,8 @@ describe('a statement whose calls are right and whose invoice differs', function
     workbench = await openWorkspace(join('examples', 'aircall', 'damaged'), {
       name: 'invoice',
       viewport: { width: 1440, height: 900 },
+      // As it is for everybody; the other tests have questions wait.
+      settings: { 'workbench.quickOpen.closeOnFocusLost': true },
     });
     writeFileSync(
       join(workbench.folder, 'one-minute-over-usage.csv.reconcile.json'),
@@ -56,6 +58,7 @@ describe('a statement whose calls are right and whose invoice differs', function
     // What lies beside the question.
     await frame.locator('#verdict-title').click();
     await eventually(async () => assert.ok(await frame.locator('body').evaluate(() => document.hasFocus())));
+    assert.ok(await entry.isVisible());
     await entry.click();
     await frame.locator('#verdict').waitFor({ timeout: 30_000 });
     assert.equal(await frame.locator('#verdict-title').textContent(), title);
