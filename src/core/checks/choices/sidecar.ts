@@ -1,8 +1,10 @@
 import { say } from '../../language/say.js';
+import { nearest, type Problem } from './choice-values.js';
 import { ChoicesError, lineOf, type ParsedDocument, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
 import { sortedDecisions } from './decisions.js';
 import type { SavedChoices } from './saved-choices.js';
+import { FILE_KEYS, FORMATS_KEY, MASK_KEY } from './settings-keys.js';
 
 /** The version that is written. A higher one was written by a newer release. */
 const SIDECAR_VERSION = 1;
@@ -10,22 +12,38 @@ const SIDECAR_VERSION = 1;
 /** What a sidecar says, and everything else that stands in it. */
 export interface Sidecar {
   choices: SavedChoices;
-  /** Keys that this release does not know: they are written back as they were. */
+  /** Keys that this release does not know, and that resemble none: they are written back as they were. */
   unknown: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Reads the text of a sidecar. `formats`: ids of formats that it can name, where users defined some.
- * @throws ChoicesError with the name and the line of what is wrong
+ * @throws ChoicesError with the name and the line of what is wrong, a misspelt key among it
  */
 export function readSidecar(name: string, text: string, formats?: readonly string[]): Sidecar {
   const document = parseDocument(name, text);
   checkVersion(document);
   const choices = readChoices(document, document.value, undefined, formats);
-  const unknown = Object.fromEntries(
-    Object.entries(document.value).filter(([key]) => key !== 'version' && !CHOICE_NAMES.includes(key)),
-  );
-  return { choices, unknown };
+  const unknown = Object.entries(document.value).filter(([key]) => key !== 'version' && !CHOICE_NAMES.includes(key));
+  for (const [key] of unknown) {
+    const problem = keyProblem(key);
+    if (problem !== undefined) throw new ChoicesError(name, lineOf(document, [key]), problem);
+  }
+  return { choices, unknown: Object.fromEntries(unknown) };
+}
+
+/** What a sidecar cannot say though settings can. */
+const SETTINGS_ALONE: readonly string[] = [FORMATS_KEY, MASK_KEY, ...FILE_KEYS];
+
+/**
+ * What is wrong with a key that is no choice: who writes a sidecar by hand would not notice that it says nothing. Keys
+ * that resemble none may be a newer release’s, and those that begin with `x-` are somebody’s own.
+ */
+function keyProblem(key: string): Problem {
+  if (key.startsWith('x-')) return undefined;
+  if (SETTINGS_ALONE.includes(key)) return say`“${key}” is a setting, which a sidecar cannot say.`;
+  const meant = nearest(key, CHOICE_NAMES);
+  return meant && say`“${key}” says nothing. Did you mean ${meant}?`;
 }
 
 function checkVersion(document: ParsedDocument): void {

@@ -57,6 +57,11 @@ describe('the sidecar', () => {
     );
   });
 
+  it('keeps keys that resemble none, which a newer release may have written, and those of somebody', () => {
+    const text = writeSidecar({ choices: {}, unknown: { reviewer: 'finance', 'x-month': 5 } });
+    assert.deepEqual(readSidecar('name', text), { choices: {}, unknown: { reviewer: 'finance', 'x-month': 5 } });
+  });
+
   it('writes the version first, then sorted keys, one to a line', () => {
     const text = writeSidecar({
       choices: {
@@ -76,6 +81,10 @@ describe('the sidecar', () => {
     const cases: [string, number, RegExp][] = [
       ['{\n  "version": 1,\n  "month": \n}', 4, /not JSON: a value is missing/],
       ['{\n  "version": 1,\n\n  "timeZone": "+02:00"\n}', 4, /timeZone: .*fixed offset/],
+      ['{\n  "version": 1,\n\n  "toleranceSecond": 5\n}', 4, /“toleranceSecond” .*Did you mean toleranceSeconds\?$/],
+      ['{\n  "version": 1,\n  "decision": []\n}', 3, /Did you mean decisions\?$/],
+      ['{\n  "version": 1,\n  "timezone": "UTC"\n}', 3, /Did you mean timeZone\?$/],
+      ['{\n  "version": 1,\n  "rates": "rates.csv"\n}', 3, /“rates” is a setting/],
       ['{\n  "version": 1,\n  "rules": {\n    "billing/no-such": "off"\n  }\n}', 4, /not a rule/],
       ['{\n  "version": 1,\n  "rules": {\n    "billing/missing-days": "loud"\n  }\n}', 4, /off, info, warning, error/],
       ['{\n  "version": 1,\n  "rounding": "60"\n}', 3, /MINIMUM\/INCREMENT/],
