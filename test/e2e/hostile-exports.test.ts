@@ -45,7 +45,7 @@ describe('what is taken out of a hostile file', function () {
     const dialog = page.locator('.quick-input-widget:visible');
     await dialog.waitFor();
     await dialog.locator('input').first().press('Enter');
-    await page.locator('.notification-toast').getByRole('button', { name: 'Open It' }).click();
+    await workbench.takeOffer('Open It');
     await workbench.tab(name).waitFor();
     return readFileSync(join(workbench.folder, name), 'utf8');
   }

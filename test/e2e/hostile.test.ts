@@ -201,7 +201,7 @@ describe('a file full of hostile text', function () {
     const dialog = page.locator('.quick-input-widget:visible');
     await dialog.waitFor();
     await dialog.locator('input').first().press('Enter');
-    await page.locator('.notification-toast').getByRole('button', { name: 'Open It' }).click();
+    await workbench.takeOffer('Open It');
     await workbench.tab('usage.statement.md').waitFor();
     await workbench.runCommand('Markdown: Open Preview');
     const preview = workbench.frontFrame();

@@ -209,6 +209,16 @@ export class Workbench {
     return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
   }
 
+  /** Takes the offer of a notification: where it shows by itself, else in the list behind the bell. */
+  async takeOffer(button: string): Promise<void> {
+    try {
+      await this.page.locator('.notification-toast').getByRole('button', { name: button }).click({ timeout: 10_000 });
+    } catch {
+      await this.runCommand('Notifications: Show Notifications');
+      await this.page.locator('.notifications-center').getByRole('button', { name: button }).first().click();
+    }
+  }
+
   /** Saves a picture of the window in out/screenshots. */
   async screenshot(name: string): Promise<void> {
     await this.capture(join('out', 'screenshots'), name);
