@@ -197,7 +197,6 @@ describe('what is wrong with choices', () => {
       toleranceSeconds: ['1', -1, 0.0001],
       callLogShiftSeconds: [1e9],
       toleranceSecond: [1],
-      rates: ['rates.csv'],
       billZeroSecondCompleted: ['yes'],
       flireoStamp: ['middle', 1],
       flireoRate: ['5 cents', '0', '-1', 0.05],

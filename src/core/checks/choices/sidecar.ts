@@ -32,16 +32,15 @@ export function readSidecar(name: string, text: string, formats?: readonly strin
   return { choices, unknown: Object.fromEntries(unknown) };
 }
 
-/** What a sidecar cannot say though settings can. */
+/** What settings say and no sidecar: what stands beside a file from elsewhere names no other files that are read. */
 const SETTINGS_ALONE: readonly string[] = [FORMATS_KEY, MASK_KEY, ...FILE_KEYS];
 
 /**
  * What is wrong with a key that is no choice: who writes a sidecar by hand would not notice that it says nothing. Keys
- * that resemble none may be a newer release’s, and those that begin with `x-` are somebody’s own.
+ * that resemble none may be a newer release’s, those that begin with `x-` are somebody’s own, and those of settings alone are no slip.
  */
 function keyProblem(key: string): Problem {
-  if (key.startsWith('x-')) return undefined;
-  if (SETTINGS_ALONE.includes(key)) return say`“${key}” is a setting, which a sidecar cannot say.`;
+  if (key.startsWith('x-') || SETTINGS_ALONE.includes(key)) return undefined;
   const meant = nearest(key, CHOICE_NAMES);
   return meant && say`“${key}” says nothing. Did you mean ${meant}?`;
 }
