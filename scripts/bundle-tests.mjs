@@ -19,6 +19,13 @@ export function testFiles(folder, patterns = []) {
 }
 
 /**
+ * Where a file is that was bundled as ESM, relative to the checkout.
+ * @param {string} file the source, relative to the checkout
+ * @param {string} out the folder that it was bundled into
+ */
+export const bundleOf = (file, out) => join(out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs'));
+
+/**
  * Bundles test files for Node. The product's own dependencies are bundled the way the product bundles them; the tools of
  * the tests (devDependencies) stay outside.
  * @param {object} options

@@ -6,13 +6,16 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildProduct } from './build.mjs';
-import { bundleTests, testFiles } from './bundle-tests.mjs';
+import { bundleOf, bundleTests, testFiles } from './bundle-tests.mjs';
 import { runInLanes } from './lanes.mjs';
 import { failedFiles, report, resultOfRuns, withSecondRun } from './mocha-result.mjs';
 import { root } from './root.mjs';
 
 /** What has the machine for itself: one writes a minified product into dist, which all read; one counts frames. */
 const ALONE = ['test/e2e/package.test.ts', 'test/e2e/grid-speed.test.ts'];
+
+/** What every run does after a test that failed, and at its end. */
+const HOOKS = 'test/e2e/harness/run-hooks.ts';
 
 /**
  * So many files are run once more where a test of theirs failed: in a browser without a screen, on a busy machine, now and
@@ -35,10 +38,10 @@ if (files.length === 0) {
 }
 await buildProduct();
 const out = patterns.length === 0 ? 'out/e2e' : `out/e2e-${process.pid}`;
-await bundleTests({ files, out, format: 'esm' });
+await bundleTests({ files: [HOOKS, ...files], out, format: 'esm' });
 /** @type {Record<string, string>} */
 const env = process.argv.includes('--update-pictures') ? { UPDATE_PICTURES: '1' } : {};
-const shared = { out, flags: ['--timeout=90000', ...flags], env };
+const shared = { out, flags: [`--file=${bundleOf(HOOKS, out)}`, '--timeout=90000', ...flags], env };
 let result = resultOfRuns(await run(files), out);
 const failed = failedFiles(result) ?? [];
 if (patterns.length === 0 && failed.length > 0 && failed.length <= SECOND_TRIES) {

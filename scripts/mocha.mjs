@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bundleOf } from './bundle-tests.mjs';
 import { root } from './root.mjs';
 
 /**
@@ -15,7 +16,7 @@ import { root } from './root.mjs';
  * @returns {Promise<number>} the exit status: 0 when at least one test ran and all passed
  */
 export async function runMocha({ suite, out, files, flags = [], env = {}, output }) {
-  const bundles = files.map((file) => join(root, out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
+  const bundles = files.map((file) => join(root, bundleOf(file, out)));
   rmSync(join(root, 'out', 'results', `${suite}.json`), { force: true });
   if (output !== undefined) mkdirSync(dirname(join(root, output)), { recursive: true });
   const stream = output === undefined ? 'inherit' : openSync(join(root, output), 'w');
