@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './root.mjs';
 import { watPlugin } from './wat-plugin.cjs';
@@ -24,6 +24,13 @@ export function testFiles(folder, patterns = []) {
  * @param {string} out the folder that it was bundled into
  */
 export const bundleOf = (file, out) => join(out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs'));
+
+/**
+ * The source of what was bundled, relative to the checkout: what `bundleOf` was asked about.
+ * @param {string} bundle its absolute path
+ * @param {string} out the folder that it was bundled into
+ */
+export const sourceOf = (bundle, out) => join('test', relative(join(root, out), bundle)).replace(/\.mjs$/, '.ts');
 
 /**
  * Bundles test files for Node. The product's own dependencies are bundled the way the product bundles them; the tools of

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { sourceOf } from './bundle-tests.mjs';
 import { writeResult } from './result.mjs';
 import { root } from './root.mjs';
 
@@ -25,8 +26,7 @@ export function resultOfRuns(runs, out) {
     total.passed += told.passed;
     total.failed += told.failed === 0 && status !== 0 ? 1 : told.failed;
     total.pending += told.pending ?? 0;
-    for (const [bundle, counts] of Object.entries(told.files))
-      total.files[join('test', relative(join(root, out), bundle)).replace(/\.mjs$/, '.ts')] = counts;
+    for (const [bundle, counts] of Object.entries(told.files)) total.files[sourceOf(bundle, out)] = counts;
   }
   return total;
 }

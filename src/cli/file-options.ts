@@ -1,13 +1,7 @@
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ChoiceOrigins } from '../core/checks/choices/choices-in-role.js';
 import type { SavedChoices } from '../core/checks/choices/saved-choices.js';
-import {
-  FILE_KEYS,
-  type FileKey,
-  FORMATS_KEY,
-  MASK_KEY,
-  SETTINGS_PREFIX,
-} from '../core/checks/choices/settings-keys.js';
+import { FILE_KEYS, type FileKey, KEYS_OF_NO_CHOICE, SETTINGS_PREFIX } from '../core/checks/choices/settings-keys.js';
 import { mappingProblems } from '../core/formats/call-log-mapping.js';
 import { formatIds, NO_USER_FORMATS, type UserFormats } from '../core/formats/known-formats.js';
 import type { OpenedFile } from '../core/formats/opened-file.js';
@@ -49,7 +43,7 @@ export class ChoiceSources {
       if (read.unknown.length > 0)
         throw new CommandError(
           `${options.config}: ${read.unknown.join(', ')} ${read.unknown.length === 1 ? 'is not a setting' : 'are not settings'}.`,
-          `The settings are: ${[...CHOICE_NAMES, FORMATS_KEY, ...FILE_KEYS, MASK_KEY].join(', ')}.`,
+          `The settings are: ${[...CHOICE_NAMES, ...KEYS_OF_NO_CHOICE].join(', ')}.`,
         );
     }
     return new ChoiceSources(choicesFromOptions(options, ids), configuration, options.sidecar, formats);

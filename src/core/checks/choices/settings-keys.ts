@@ -19,3 +19,6 @@ export function isEditorKey(key: string): boolean {
 export const FILE_KEYS = ['rates', 'previous'] as const;
 /** One of them. */
 export type FileKey = (typeof FILE_KEYS)[number];
+
+/** All settings that are no choices though a configuration file says them too. Each is read by itself. */
+export const KEYS_OF_NO_CHOICE: readonly string[] = [FORMATS_KEY, ...FILE_KEYS, MASK_KEY];

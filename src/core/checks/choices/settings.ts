@@ -2,7 +2,15 @@ import { say } from '../../language/say.js';
 import { ChoicesError, lineOf, parseDocument, readChoices } from './choices-document.js';
 import { CHOICE_NAMES } from './choices-schema.js';
 import type { SavedChoices } from './saved-choices.js';
-import { FILE_KEYS, type FileKey, FORMATS_KEY, isEditorKey, MASK_KEY, SETTINGS_PREFIX } from './settings-keys.js';
+import {
+  FILE_KEYS,
+  type FileKey,
+  FORMATS_KEY,
+  isEditorKey,
+  KEYS_OF_NO_CHOICE,
+  MASK_KEY,
+  SETTINGS_PREFIX,
+} from './settings-keys.js';
 
 /** What a configuration file says. */
 export interface Settings {
@@ -10,9 +18,6 @@ export interface Settings {
   /** Keys that are no choices, with the prefix or bare: mistakes, most probably. */
   unknown: readonly string[];
 }
-
-/** Settings that are no choices, and are read by themselves. */
-const OTHER_KEYS: readonly string[] = [FORMATS_KEY, MASK_KEY, ...FILE_KEYS];
 
 /**
  * Reads a configuration file: the settings' keys (`usageReconcile.timeZone` …, or bare: `timeZone`) in a JSON object.
@@ -29,7 +34,7 @@ export function readSettings(name: string, text: string, formats?: readonly stri
     // A name with a point or in brackets is another's, as the editor's own settings file has them.
     if (!prefixed && /^\$|[.[]/.test(key)) continue;
     const choice = prefixed ? key.slice(SETTINGS_PREFIX.length) : key;
-    if (OTHER_KEYS.includes(choice) || isEditorKey(choice)) continue;
+    if (KEYS_OF_NO_CHOICE.includes(choice) || isEditorKey(choice)) continue;
     if (!CHOICE_NAMES.includes(choice)) unknown.push(key);
     // An empty setting is the editor's way of saying nothing. Of two spellings of a key the one with the prefix holds.
     else if (value !== '' && value !== null && (prefixed || !(choice in fields))) {

@@ -4,7 +4,7 @@ import { ChoicesError, lineOf, type ParsedDocument, parseDocument, readChoices }
 import { CHOICE_NAMES } from './choices-schema.js';
 import { sortedDecisions } from './decisions.js';
 import type { SavedChoices } from './saved-choices.js';
-import { FILE_KEYS, FORMATS_KEY, MASK_KEY } from './settings-keys.js';
+import { KEYS_OF_NO_CHOICE } from './settings-keys.js';
 
 /** The version that is written. A higher one was written by a newer release. */
 const SIDECAR_VERSION = 1;
@@ -32,15 +32,13 @@ export function readSidecar(name: string, text: string, formats?: readonly strin
   return { choices, unknown: Object.fromEntries(unknown) };
 }
 
-/** What settings say and no sidecar: what stands beside a file from elsewhere names no other files that are read. */
-const SETTINGS_ALONE: readonly string[] = [FORMATS_KEY, MASK_KEY, ...FILE_KEYS];
-
 /**
  * What is wrong with a key that is no choice: who writes a sidecar by hand would not notice that it says nothing. Keys
- * that resemble none may be a newer release’s, those that begin with `x-` are somebody’s own, and those of settings alone are no slip.
+ * that resemble none may be a newer release’s, those that begin with `x-` are somebody’s own, and those that settings
+ * alone can say are no slip.
  */
 function keyProblem(key: string): Problem {
-  if (key.startsWith('x-') || SETTINGS_ALONE.includes(key)) return undefined;
+  if (key.startsWith('x-') || KEYS_OF_NO_CHOICE.includes(key)) return undefined;
   const meant = nearest(key, CHOICE_NAMES);
   return meant && say`“${key}” says nothing. Did you mean ${meant}?`;
 }
